@@ -1,0 +1,1 @@
+"""Starter knowledge: plain files, shipped with the packages."""

@@ -1,0 +1,1 @@
+"""Terms, resources and their store: the truth of the service."""

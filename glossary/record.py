@@ -1,0 +1,39 @@
+"""A revision of a noun as the store keeps it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from glossary.concept import Concept
+from glossary.resource import Resource
+
+Noun = Concept | Resource
+Kind = Literal["concept", "resource"]
+Status = Literal["draft", "in-review", "published", "withdrawn"]
+PUBLIC: tuple[Status, ...] = ("published", "withdrawn")
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One revision of one noun; revisions are only ever added."""
+
+    noun: Noun
+    status: Status
+    revision: int
+    """Counts from 1 within the noun."""
+    sequence: int
+    """Counts over the whole store; the index keeps it as its checkpoint."""
+    modified: datetime
+    """UTC, timezone-aware."""
+    editor: str
+    change_note: str = ""
+
+    @property
+    def kind(self) -> Kind:
+        """`concept` or `resource`."""
+        return kind_of(self.noun)
+
+
+def kind_of(noun: Noun) -> Kind:
+    """`concept` or `resource`."""
+    return "concept" if isinstance(noun, Concept) else "resource"

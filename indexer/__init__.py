@@ -1,0 +1,1 @@
+"""From files to hits: reading, analysis, index and search."""

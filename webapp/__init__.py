@@ -1,0 +1,1 @@
+"""Pages, JSON interface and command line."""
