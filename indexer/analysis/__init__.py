@@ -1,0 +1,1 @@
+"""From text to terms: tokenize, fold, stop, stem, by language."""

@@ -1,0 +1,63 @@
+"""The one analyzer: the terms of texts and of queries, for every engine and for the snippets."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from indexer.analysis.fold import fold, label_key
+from indexer.analysis.language import Language, all_languages, language_for
+from indexer.analysis.tokens import Token, tokenize
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term of a text: `language:stem`, its position among the words and its range in the text."""
+
+    text: str
+    position: int
+    start: int
+    end: int
+
+
+def terms(text: str, language: str | None) -> Iterator[Term]:
+    """The terms of `text` in its language, in order; stop words leave a gap in the positions."""
+    rules = language_for(language)
+    for position, token in enumerate(tokenize(text)):
+        if term := _term(token, rules):
+            yield Term(term, position, token.start, token.end)
+
+
+def words(text: str) -> Iterator[str]:
+    """The words of `text`, folded and not stemmed: what prefixes and spelling are matched with."""
+    return (fold(token.text) for token in tokenize(text))
+
+
+def alternatives(word: str) -> tuple[str, ...]:
+    """The terms that one query word can stand for: its stem in every language that is analysed.
+
+    Empty for a word that is a stop word wherever it is known.
+    """
+    token = Token(word, 0, len(word))
+    found = (_term(token, rules) for rules in all_languages().values())
+    return tuple(dict.fromkeys(term for term in found if term))
+
+
+def is_stop(word: str) -> bool:
+    """Whether `word` is a stop word of any language."""
+    return any(rules.normalize(word.casefold()) in rules.stop for rules in all_languages().values())
+
+
+def label_terms(label: str, language: str | None) -> str:
+    """The whole label as one term: its stems in its language, stop words left out.
+
+    A label of stop words alone is its folded self.
+    """
+    rules = language_for(language)
+    stems = [term.text.partition(":")[2] for term in terms(label, language)]
+    return f"{rules.code}:{' '.join(stems) or label_key(label)}"
+
+
+def _term(token: Token, rules: Language) -> str | None:
+    word = rules.normalize(token.text.casefold())
+    if word in rules.stop:
+        return None
+    return f"{rules.code}:{rules.stem(word)}"

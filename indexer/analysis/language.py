@@ -1,0 +1,38 @@
+"""What the analysis knows of one language, and the languages that there are."""
+
+import pkgutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+
+from indexer.analysis import languages
+
+FALLBACK = "und"
+"""Code under which texts stand whose language has no file (ISO 639-2 `und`, undetermined)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """Rules of one language; both functions get and give one word in lower case."""
+
+    code: str
+    stop: frozenset[str]
+    """Stop words in normal form."""
+    normalize: Callable[[str], str]
+    stem: Callable[[str], str]
+    """The stem of a word in normal form."""
+
+
+@cache
+def all_languages() -> Mapping[str, Language]:
+    """Every language that has a file in `languages/`, by its code."""
+    names = [module.name for module in pkgutil.iter_modules(languages.__path__)]
+    found = [import_module(f"{languages.__name__}.{name}").LANGUAGE for name in names]
+    return {language.code: language for language in found}
+
+
+def language_for(code: str | None) -> Language:
+    """The rules for texts in language `code`, or those of the fallback."""
+    known = all_languages()
+    return known.get((code or FALLBACK).partition("-")[0].lower(), known[FALLBACK])

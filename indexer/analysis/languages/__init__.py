@@ -1,0 +1,1 @@
+"""One file a language: its code, stop words, normal form and stemmer, as `LANGUAGE`."""

@@ -1,0 +1,91 @@
+"""English: British and American spelling meet, then Snowball with the field's own exceptions."""
+
+from functools import lru_cache
+
+from nltk.stem.snowball import EnglishStemmer
+
+from indexer.analysis.fold import fold
+from indexer.analysis.language import Language
+from indexer.analysis.spelling import one_spelling
+
+_STOP = """
+a about all also am an and any are as at be because been being between both but by can cannot could
+did do does doing during each either etc every for from had has have having he her here hers him his
+how i if in into is it its itself just many may me might more most much must my neither no nor not
+of off on one only or other our ours out over own s same shall she should so some such t than that
+the their theirs them then there these they this those through to too under until up upon very was
+we were what when where whether which while who whom whose why will with within without would you
+your yours
+"""
+
+# Words that Snowball keeps apart or joins against the usage of the field: word -> stem.
+_STEMS = {
+    "curricula": "curriculum",
+    "curricular": "curriculum",
+    "criteria": "criterion",
+    "syllabi": "syllabus",
+    "trainer": "train",
+    "trainers": "train",
+    "teacher": "teach",
+    "teachers": "teach",
+    "employer": "employ",
+    "employers": "employ",
+    "employability": "employab",
+    "employable": "employab",
+    "qualify": "qualif",
+    "qualifies": "qualif",
+    "qualified": "qualif",
+    "qualifying": "qualif",
+    "qualification": "qualif",
+    "qualifications": "qualif",
+    "certify": "certif",
+    "certified": "certif",
+    "certifying": "certif",
+    "certifies": "certif",
+    "certification": "certif",
+    "certifications": "certif",
+    "certificate": "certif",
+    "certificates": "certif",
+    "informal": "informal",
+    "universal": "universal",
+    "policy": "policy",
+    "policies": "policy",
+    "community": "community",
+    "communities": "community",
+    "experiment": "experiment",
+    "international": "international",
+    "organise": "organis",
+    "organisation": "organisation",
+    "organisations": "organisation",
+    "organisational": "organisation",
+    "workplace": "workplac",
+    "learner": "learn",
+    "learners": "learn",
+    "working": "work",
+}
+_SHIP = ("ship", "ships")
+
+_stemmer = EnglishStemmer()
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """The stem of an English word; `apprenticeship` has that of `apprentice`."""
+    if word in _STEMS:
+        return _STEMS[word]
+    for ending in _SHIP:
+        # At least five letters must stay: hardship, township and membership keep their own sense.
+        if word.endswith(ending) and len(word) - len(ending) >= 6:
+            word = word[: -len(ending)]
+            break
+    root: str = _stemmer.stem(word)
+    return root
+
+
+@lru_cache(maxsize=65536)
+def normalize(word: str) -> str:
+    """The word folded and in one spelling."""
+    return one_spelling(fold(word))
+
+
+LANGUAGE = Language(code="en", stop=frozenset(_STOP.split()), normalize=normalize, stem=stem)

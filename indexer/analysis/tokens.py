@@ -1,0 +1,32 @@
+"""Tokenizing: where the words of a text are."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3040-\u30ff"
+# Decimal numbers and version-like names (4.0) stay whole; hyphens and apostrophes part words.
+_WORD = re.compile(
+    rf"[{_HAN}]+|\d+(?:[.,]\d+)+|(?:(?![{_HAN}])[^\W_]|[\u0300-\u036f\u064b-\u0652])+"
+)
+_HAN_RUN = re.compile(rf"[{_HAN}]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word as written and its range in the text, in characters."""
+
+    text: str
+    start: int
+    end: int
+
+
+def tokenize(text: str) -> Iterator[Token]:
+    """The words of `text` in order; a run of Chinese characters gives its overlapping pairs."""
+    for match in _WORD.finditer(text):
+        word, start = match[0], match.start()
+        if len(word) > 1 and _HAN_RUN.match(word):
+            for i in range(len(word) - 1):
+                yield Token(word[i : i + 2], start + i, start + i + 2)
+        else:
+            yield Token(word, start, match.end())

@@ -1,0 +1,40 @@
+"""How much a word counts in each field, in one table; applied once, when a segment is opened."""
+
+from dataclasses import dataclass
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """A field's weight in BM25F, and how far long texts of the field are held back (0 to 1)."""
+
+    boost: float
+    length: float
+
+
+WEIGHTS = MappingProxyType(
+    {
+        # A name is what people mostly type; it is short by nature, so length says little.
+        "title": Weight(5.0, 0.3),
+        "label": Weight(3.5, 0.1),
+        "text": Weight(1.0, 0.6),
+        "note": Weight(0.8, 0.5),
+        # Inherited by every passage of a resource: enough to complete a match, not to win one.
+        "context": Weight(0.4, 0.5),
+    }
+)
+
+SATURATION = 1.2
+"""BM25's k1: how soon more of the same word stops adding."""
+NEIGHBOUR = 0.35
+"""Share of a pair's word scores that is added where the two stand together."""
+LABEL = 9.0
+"""Added when query words are a whole label, for the whole query; less for a part of it."""
+SIMILAR = 0.6
+"""What a word of similar spelling counts, against the word itself."""
+EXACT = MappingProxyType({"title": 4.0, "label": 3.0, "id": 2.0})
+"""Order among hits for which the whole query is a label: preferred, other, identifier."""
+LEAST_COVERAGE = 0.25
+"""Share of the query, weighted by rarity of its words, that a hit must have at least."""
+COVERAGE_POWER = 1.5
+"""How fast a hit with some of the words falls behind, by the share that it lacks."""

@@ -1,0 +1,171 @@
+"""The engine itself: five verbs over one folder."""
+
+import threading
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from whoosh.index import create_in, open_dir
+from whoosh.writing import LockError
+
+from indexer.document import Document
+from indexer.engine import Answer, EngineUnavailableError, Found, IndexDamagedError
+from indexer.plan import Plan
+from indexer.results import TIERS
+from indexer.whoosh_engine.folder import (
+    DAMAGE,
+    current,
+    locked,
+    make_current,
+    new_generation,
+    writing_to,
+)
+from indexer.whoosh_engine.matching import FIELDS
+from indexer.whoosh_engine.ranking import NO_TIER, Ranked, Scored, ranked, scored, tier_counts
+from indexer.whoosh_engine.schema import CHECKPOINT, row, schema
+from indexer.whoosh_engine.snapshot import Snapshot, snapshot
+
+PASSAGES = 3
+"""Most passages of one resource in a list."""
+
+
+class WhooshEngine:
+    """The index in `folder`; several threads and processes may have it open at once."""
+
+    def __init__(self, folder: Path, *, timeout: float = 30.0) -> None:
+        self._folder = folder
+        self._timeout = timeout
+        self._opening = threading.Lock()
+        self._open: tuple[object, Snapshot] | None = None
+
+    def search(self, plan: Plan) -> Answer:
+        """The page of hits that `plan` asks for.
+
+        Raises: IndexDamagedError when there is no index or it cannot be read.
+        """
+        view = self._snapshot()
+        found = scored(view, plan)
+        result = ranked(view, plan, found)
+        page = result.owners[plan.offset : plan.offset + plan.limit]
+        try:
+            hits = tuple(_found(view, found, result, int(owner)) for owner in page)
+        except DAMAGE as error:
+            raise self._damaged(error) from error
+        return Answer(
+            total=int(result.owners.size),
+            found=hits,
+            facets=result.facets,
+            tiers=tier_counts(result),
+            unmatched=found.unmatched,
+        )
+
+    def replace(self, documents: Mapping[str, Sequence[Document]], checkpoint: int) -> None:
+        """Each owner has exactly these documents, and the index knows that it came so far.
+
+        Raises: EngineUnavailableError when another process writes for too long or the disk refuses;
+        IndexDamagedError when there is no index.
+        """
+        with locked(self._folder, "write", self._timeout):
+            generation = current(self._folder)
+            with writing_to(self._folder):
+                self._write(self._index(generation), documents, checkpoint)
+
+    def rebuild(self, documents: Iterable[Document], checkpoint: int) -> None:
+        """The index is built beside the old one and takes its place when it is whole.
+
+        Raises: EngineUnavailableError as `replace` does.
+        """
+        with locked(self._folder, "rebuild", self._timeout):
+            generation = new_generation(self._folder)
+            with writing_to(self._folder):
+                writer = create_in(generation, schema()).writer(limitmb=256)
+                for document in documents:
+                    writer.add_document(**row(document))
+                writer.add_document(owner=CHECKPOINT, main=False, data=str(checkpoint))
+                writer.commit(optimize=True)
+            with locked(self._folder, "write", self._timeout):
+                make_current(generation)
+
+    def checkpoint(self) -> int | None:
+        """The store's sequence that the index has come to.
+
+        Raises: IndexDamagedError when there is no index or it cannot be read.
+        """
+        return self._snapshot().checkpoint
+
+    def close(self) -> None:
+        """Nothing; open files are let go."""
+        self._open = None
+
+    def _write(
+        self, index: Any, documents: Mapping[str, Sequence[Document]], checkpoint: int
+    ) -> None:
+        try:
+            # Without a timeout a second writer is refused at once.
+            writer = index.writer(timeout=self._timeout, limitmb=128)
+        except LockError:
+            raise EngineUnavailableError(
+                f"The index in {self._folder} is locked by another program. "
+                "Stop it and run `tvetipedia index catch-up`."
+            ) from None
+        for owner, own in documents.items():
+            writer.delete_by_term("owner", owner)
+            for document in own:
+                writer.add_document(**row(document))
+        writer.delete_by_term("owner", CHECKPOINT)
+        writer.add_document(owner=CHECKPOINT, main=False, data=str(checkpoint))
+        writer.commit()
+
+    def _index(self, generation: Path) -> Any:
+        try:
+            return open_dir(generation)
+        except DAMAGE as error:
+            raise self._damaged(error) from error
+
+    def _snapshot(self) -> Snapshot:
+        """The newest commit; opened anew only when there was one since."""
+        generation = current(self._folder)
+        key = (generation.name, generation.stat().st_mtime_ns)
+        opened = self._open
+        if opened is not None and opened[0] == key:
+            return opened[1]
+        with self._opening:
+            if self._open is None or self._open[0] != key:
+                try:
+                    self._open = (key, snapshot(self._index(generation), generation))
+                except DAMAGE as error:
+                    raise self._damaged(error) from error
+            return self._open[1]
+
+    def _damaged(self, error: BaseException) -> IndexDamagedError:
+        return IndexDamagedError(
+            f"The index in {self._folder} is damaged ({type(error).__name__}: {error}). "
+            "Run `tvetipedia index rebuild`; the records are safe in the store."
+        )
+
+
+def open_engine(folder: Path, *, timeout: float = 30.0) -> WhooshEngine:
+    """The engine over the index in `folder`, which need not exist yet.
+
+    `timeout`: seconds that a writer waits for another one.
+    """
+    return WhooshEngine(folder, timeout=timeout)
+
+
+def _found(view: Snapshot, found: Scored, result: Ranked, owner: int) -> Found:
+    documents = np.flatnonzero((view.owner == owner) & (found.tier < NO_TIER))
+    order = documents[np.lexsort((documents, -found.score[documents], found.tier[documents]))]
+    main = int(view.owners.document[owner])
+    best = int(order[0])
+    passages = [int(d) for d in order[1:] if d != main]
+    shown = PASSAGES if best == main else PASSAGES - 1
+    return Found(
+        document=view.stored(main),
+        best=view.stored(best),
+        score=float(result.score[owner]),
+        tier=TIERS[result.tier[owner]],
+        fields=tuple(name for i, name in enumerate(FIELDS) if found.fields[best] >> i & 1),
+        passages=tuple(view.stored(d) for d in passages[:shown]),
+        more=max(0, len(passages) - shown),
+    )

@@ -1,0 +1,123 @@
+"""The folder of an index: generations beside each other, one of them current, one writer at a time.
+
+index/CURRENT        name of the generation that readers use
+index/g-…/           a Whoosh index
+index/write.lock     held while documents are replaced or generations change places
+index/rebuild.lock   held while a generation is built
+"""
+
+import os
+import pickle
+import shutil
+import struct
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from uuid import uuid4
+
+from filelock import FileLock, Timeout
+from whoosh.index import IndexError as WhooshIndexError
+
+from indexer.engine import EngineUnavailableError, IndexDamagedError
+
+DAMAGE = (
+    AssertionError,
+    AttributeError,
+    EOFError,
+    IndexError,
+    KeyError,
+    OSError,
+    TypeError,
+    ValueError,
+    WhooshIndexError,
+    pickle.UnpicklingError,
+    struct.error,
+    zlib.error,
+)
+"""What reading a Whoosh index or an array file raises when bytes are missing or wrong."""
+
+
+def current(folder: Path) -> Path:
+    """The generation that readers use.
+
+    Raises: IndexDamagedError when there is none.
+    """
+    try:
+        name = (folder / "CURRENT").read_text("utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        name = ""
+    generation = folder / name
+    if not name.startswith("g-") or not generation.is_dir():
+        raise IndexDamagedError(f"There is no index in {folder}. Run `tvetipedia index rebuild`.")
+    return generation
+
+
+def new_generation(folder: Path) -> Path:
+    """An empty folder for a generation that is being built.
+
+    Raises: EngineUnavailableError when it cannot be made.
+    """
+    generation = folder / f"g-{uuid4().hex[:12]}"
+    with writing_to(folder):
+        generation.mkdir(parents=True)
+    return generation
+
+
+def make_current(generation: Path) -> None:
+    """Let readers use `generation` from now on and drop all others.
+
+    Readers that have files of an old generation open keep them until they let go.
+    """
+    folder = generation.parent
+    unfinished = folder / f".CURRENT.{generation.name}"
+    with writing_to(folder):
+        with unfinished.open("w", encoding="utf-8") as stream:
+            stream.write(generation.name)
+            stream.flush()
+            os.fsync(stream.fileno())
+        unfinished.replace(folder / "CURRENT")
+    for other in folder.glob("g-*"):
+        if other != generation:
+            shutil.rmtree(other, ignore_errors=True)
+
+
+@contextmanager
+def locked(folder: Path, name: str, timeout: float) -> Iterator[None]:
+    """Nothing; while the block runs, no other process or thread holds the same lock.
+
+    Raises: EngineUnavailableError when it stays taken for `timeout` seconds.
+    """
+    with writing_to(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(folder / f"{name}.lock", timeout=timeout)
+    try:
+        with writing_to(folder):
+            lock.acquire()
+    except Timeout:
+        raise EngineUnavailableError(
+            f"Another process has been writing to the index in {folder} for {timeout:g} s. "
+            "Wait until it is done, or stop it, and try again."
+        ) from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+@contextmanager
+def writing_to(folder: Path) -> Iterator[None]:
+    """Nothing; a disk that refuses becomes a message that names the folder.
+
+    Raises: EngineUnavailableError
+    """
+    try:
+        yield
+    except Timeout:
+        raise
+    except OSError as error:
+        raise EngineUnavailableError(
+            f"The index in {folder} cannot be written: {error.strerror or error}. "
+            "Make room or give write permission, then run `tvetipedia index catch-up`; "
+            "nothing is lost, the records are in the store."
+        ) from error
