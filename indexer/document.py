@@ -1,5 +1,6 @@
 """What an engine stores: one document for each concept, resource and passage."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -12,6 +13,10 @@ from indexer.passages import passages
 
 Text = tuple[str, str | None]
 """A text and its language."""
+
+_BRACKET = re.compile(r"(.+?)\s*\(([^()]+)\)")
+# An acronym or coined name (RPL, i-hubs), not a word that tells homonyms apart (learning).
+_SHORT_NAME = re.compile(r"(?=.*(?:[A-Z].*[A-Z]|[-\d]))\S{2,12}")
 
 TEXT_FIELDS = ("title", "label", "text", "note", "context")
 """Fields with terms: preferred labels or title; other labels; definitions, abstract or passage;
@@ -75,7 +80,7 @@ def concept_document(concept: Concept, organisations: Mapping[str, tuple[str, ..
         ),
         exact={
             "title": preferred,
-            "label": others + _flat(concept.hidden_label),
+            "label": (*others, *_flat(concept.hidden_label), *_variants(preferred + others)),
             "id": _keys(*map(str, concept.legacy_id), concept.id),
         },
         date=str(years[-1]) if years else "",
@@ -108,6 +113,7 @@ def resource_documents(resource: Resource, pages: Iterable[Page]) -> Iterator[Do
         ),
         exact={
             "title": titles,
+            "label": _variants(titles),
             "id": _keys(*resource.identifier.values(), resource.id),
         },
         date=date,
@@ -171,6 +177,17 @@ def _without_empty(**texts: tuple[Text, ...]) -> dict[str, tuple[Text, ...]]:
 
 def _unique(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(values))
+
+
+def _variants(labels: tuple[Text, ...]) -> tuple[Text, ...]:
+    """What labels are called besides: without the bracket at the end, and by it if it is short."""
+    variants = []
+    for label, code in labels:
+        if match := _BRACKET.fullmatch(label):
+            variants.append((match[1], code))
+            if _SHORT_NAME.fullmatch(match[2]):
+                variants.append((match[2], code))
+    return tuple(variants)
 
 
 def _keys(*values: str) -> tuple[Text, ...]:

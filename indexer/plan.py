@@ -14,8 +14,10 @@ class Words:
     title: bool = False
     similar: tuple[str, ...] = ()
     """Terms of words with similar spelling, when the word itself stands nowhere."""
+    readings: tuple[tuple[tuple[str, int], ...], ...] = ()
+    """What the word stands for as an acronym, in the form of `Sequence.readings`."""
     optional: bool = False
-    """A stop word of some language: it adds to the score, and its absence takes nothing away."""
+    """A stop or frame word: it adds to the score, and its absence takes nothing away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +63,14 @@ Match = Words | Sequence | Beginning | All | AnyOf | Without
 
 @dataclass(frozen=True, slots=True)
 class LabelProbe:
-    """A run of query words that may be a whole label: its terms, and its share of the query."""
+    """A run of query words that may be a whole label, as terms.
+
+    `first` and `last` count the words that are not optional, the end being past the run.
+    """
 
     terms: tuple[str, ...]
-    share: float
+    first: int
+    last: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +84,9 @@ class Plan:
     neighbours: tuple[Sequence, ...] = ()
     """Runs of wished words that raise the score where they stand together."""
     labels: tuple[LabelProbe, ...] = ()
+    """A query that is nothing but labels, one after the other, names what it wants."""
+    content: int = 0
+    """Words of the query that are not optional."""
     exact: str | None = None
     """The whole query as a label key."""
     filters: Filters = field(default_factory=Filters)

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
-from indexer.analysis.analyzer import alternatives, is_stop, label_terms, terms
+from indexer.analysis.acronyms import expansions
+from indexer.analysis.analyzer import alternatives, is_optional, label_terms, terms
 from indexer.analysis.fold import fold, label_key
 from indexer.analysis.language import all_languages
 from indexer.analysis.tokens import Token, tokenize
@@ -36,11 +37,13 @@ def plan(query: Query, similar: Mapping[str, tuple[str, ...]] | None = None) -> 
     filters, nodes = _split_filters(parsed.items.nodes, query.filters)
     plain = [node for node in nodes if isinstance(node, Word) and not node.title]
     tokens = [token for node in plain for token in tokenize(node.text)]
+    probed, content = tokens[:PROBED_WORDS], _content(tokens)
     planned = Plan(
-        wished=_wished(tokens, similar or {}),
+        wished=_wished(tokens, content, similar or {}),
         required=tuple(m for node in nodes if node not in plain and (m := _match(node))),
-        neighbours=_neighbours(tokens),
-        labels=_label_probes(tokens),
+        neighbours=_neighbours(probed, content[:PROBED_WORDS]),
+        labels=_label_probes(probed, content[:PROBED_WORDS]),
+        content=sum(content),
         exact=_exact(nodes),
         filters=filters,
         sort=query.sort,
@@ -58,39 +61,49 @@ def _exact(nodes: Iterable[Node]) -> str | None:
     return label_key(" ".join(texts))
 
 
-def _wished(tokens: list[Token], similar: Mapping[str, tuple[str, ...]]) -> tuple[Words, ...]:
-    content = any(not is_stop(token.text) for token in tokens)
-    wished = {}
-    for token in tokens:
+def _wished(
+    tokens: list[Token], content: list[bool], similar: Mapping[str, tuple[str, ...]]
+) -> tuple[Words, ...]:
+    wished: dict[tuple[str, ...], Words] = {}
+    for token, needed in zip(tokens, content, strict=True):
         found = alternatives(token.text)
-        if found:
-            optional = content and is_stop(token.text)
-            other = tuple(t for word in similar.get(token.text, ()) for t in alternatives(word))
-            wished.setdefault(found, Words(token.text, found, similar=other, optional=optional))
+        if found and found not in wished:
+            wished[found] = Words(
+                token.text,
+                found,
+                similar=tuple(
+                    t for word in similar.get(token.text, ()) for t in alternatives(word)
+                ),
+                readings=tuple(_reading(text, code) for code, text in expansions(token.text)),
+                optional=not needed,
+            )
     return tuple(wished.values())
 
 
-def _neighbours(tokens: list[Token]) -> tuple[Sequence, ...]:
-    """Pairs of words that follow each other, with the stop words that stand between them."""
-    tokens = tokens[:PROBED_WORDS]
-    content = [i for i, token in enumerate(tokens) if not is_stop(token.text)]
-    runs = (" ".join(t.text for t in tokens[i : j + 1]) for i, j in pairwise(content))
+def _neighbours(tokens: list[Token], content: list[bool]) -> tuple[Sequence, ...]:
+    """Pairs of words that follow each other, with the optional words that stand between them."""
+    places = [i for i, needed in enumerate(content) if needed]
+    runs = (" ".join(t.text for t in tokens[i : j + 1]) for i, j in pairwise(places))
     return tuple(s for run in runs if isinstance(s := _sequence(run, False), Sequence))
 
 
-def _label_probes(tokens: list[Token]) -> tuple[LabelProbe, ...]:
-    tokens = tokens[:PROBED_WORDS]
-    content = [not is_stop(token.text) for token in tokens]
-    whole = sum(content) or len(tokens) or 1
+def _label_probes(tokens: list[Token], content: list[bool]) -> tuple[LabelProbe, ...]:
+    """Every run of words that starts and ends with one that is not optional."""
+    counted = [0, *accumulate(content)]
     probes = []
     for start in range(len(tokens)):
         for end in range(start + 1, min(start + LONGEST_LABEL, len(tokens)) + 1):
-            if whole != len(tokens) and not (content[start] and content[end - 1]):
-                continue
-            run = " ".join(token.text for token in tokens[start:end])
-            keys = dict.fromkeys(label_terms(run, code) for code in all_languages())
-            probes.append(LabelProbe(tuple(keys), (sum(content[start:end]) or 1) / whole))
+            if content[start] and content[end - 1]:
+                run = " ".join(token.text for token in tokens[start:end])
+                terms_of_run = dict.fromkeys(label_terms(run, code) for code in all_languages())
+                probes.append(LabelProbe(tuple(terms_of_run), counted[start], counted[end]))
     return tuple(probes)
+
+
+def _content(tokens: list[Token]) -> list[bool]:
+    """Which words say what is sought; all of them where otherwise none would."""
+    content = [not is_optional(token.text) for token in tokens]
+    return content if any(content) else [True] * len(tokens)
 
 
 def _match(node: Node) -> Match | None:
@@ -131,13 +144,14 @@ def _sequence(text: str, title: bool) -> Match | None:
     if len(tokens) == 1:
         found = alternatives(tokens[0].text)
         return Words(tokens[0].text, found, title) if found else None
-    readings = []
-    for code in all_languages():
-        found_terms = list(terms(text, code))
-        if found_terms:
-            first = found_terms[0].position
-            readings.append(tuple((term.text, term.position - first) for term in found_terms))
+    readings = [r for code in all_languages() if (r := _reading(text, code))]
     return Sequence(text, tuple(readings), title) if readings else None
+
+
+def _reading(text: str, language: str) -> tuple[tuple[str, int], ...]:
+    """The terms of `text` and their distances from the first."""
+    found = list(terms(text, language))
+    return tuple((term.text, term.position - found[0].position) for term in found)
 
 
 def _split_filters(nodes: tuple[Node, ...], filters: Filters) -> tuple[Filters, list[Node]]:
@@ -163,6 +177,17 @@ def _with_filter(filters: Filters, name: str, value: str) -> Filters:
             year_from=int(years[1]) if years[1] else filters.year_from,
             year_to=int(until) if until else filters.year_to,
         )
-    name = "place" if name == "country" else name
-    value = value.upper() if name == "place" else value
-    return replace(filters, **{name: (*getattr(filters, name), value)})
+    if name in ("place", "country"):
+        return replace(filters, place=(*filters.place, value.upper()))
+    return _with_value(filters, name, value)
+
+
+def _with_value(filters: Filters, name: str, value: str) -> Filters:
+    match name:
+        case "kind":
+            return replace(filters, kind=(*filters.kind, value))
+        case "theme":
+            return replace(filters, theme=(*filters.theme, value))
+        case "source":
+            return replace(filters, source=(*filters.source, value))
+    return replace(filters, language=(*filters.language, value))

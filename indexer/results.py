@@ -47,7 +47,7 @@ class Hit:
     score: float
     tier: Tier
     matched: tuple[str, ...]
-    """Fields in which query words stand: title, label, text, note, passage."""
+    """Where query words stand: title, label, definition, abstract, note, passage."""
     matched_label: tuple[str, str] | None
     """(language, label) that explains the match when the shown title does not."""
     snippet: Snippet

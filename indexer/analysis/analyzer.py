@@ -41,9 +41,12 @@ def alternatives(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(term for term in found if term))
 
 
-def is_stop(word: str) -> bool:
-    """Whether `word` is a stop word of any language."""
-    return any(rules.normalize(word.casefold()) in rules.stop for rules in all_languages().values())
+def is_optional(word: str) -> bool:
+    """Whether `word` says little of what is sought: a stop or frame word of any language."""
+    return any(
+        rules.normalize(word.casefold()) in rules.stop | rules.frame
+        for rules in all_languages().values()
+    )
 
 
 def label_terms(label: str, language: str | None) -> str:

@@ -22,6 +22,8 @@ class Language:
     normalize: Callable[[str], str]
     stem: Callable[[str], str]
     """The stem of a word in normal form."""
+    frame: frozenset[str] = frozenset()
+    """Words in normal form that ask for something rather than name it: `definition of …`."""
 
 
 @cache

@@ -48,7 +48,12 @@ def match(snapshot: Snapshot, node: Match) -> Matches:
 
 def match_words(snapshot: Snapshot, node: Words) -> Matches:
     """The matches of a word itself, not of those spelled like it."""
-    return _scored(snapshot, _weigh(snapshot, node.terms, _fields(node.title)))
+    weighed = _weigh(snapshot, node.terms, _fields(node.title))
+    if node.readings:
+        weighed = _either(
+            weighed, _places(snapshot, Sequence(node.word, node.readings, node.title))
+        )
+    return _scored(snapshot, weighed)
 
 
 def match_similar(snapshot: Snapshot, node: Words) -> Matches:
@@ -116,6 +121,11 @@ def _match_beginning(snapshot: Snapshot, node: Beginning) -> Matches:
 
 
 def _match_sequence(snapshot: Snapshot, node: Sequence) -> Matches:
+    return _scored(snapshot, _places(snapshot, node))
+
+
+def _places(snapshot: Snapshot, node: Sequence) -> Matches:
+    """For every document how often the sequence stands there, weighted by field."""
     total = _nothing(snapshot)
     for part in snapshot.parts:
         for name in _fields(node.title):
@@ -126,7 +136,7 @@ def _match_sequence(snapshot: Snapshot, node: Sequence) -> Matches:
                 documents += part.first
                 total.score[documents] += counts * np.float32(WEIGHTS[name].boost)
                 total.fields[documents] |= np.uint8(1 << FIELDS.index(name))
-    return _scored(snapshot, total)
+    return total
 
 
 def _starts(postings: Postings, reading: tuple[tuple[str, int], ...]) -> Longs:

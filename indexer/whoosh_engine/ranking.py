@@ -47,7 +47,7 @@ def scored(snapshot: Snapshot, plan: Plan) -> Scored:
         score += found.score
         fields |= found.fields
     _add_neighbours(snapshot, plan, score)
-    _add_labels(snapshot, plan, score)
+    _add_labels(snapshot, plan, tier, score)
     _raise_exact(snapshot, plan, tier, score, fields)
     return Scored(tier, score, fields, tuple(wished.unmatched))
 
@@ -110,13 +110,40 @@ def _add_neighbours(snapshot: Snapshot, plan: Plan, score: Floats) -> None:
         score += np.float32(NEIGHBOUR) * match(snapshot, sequence).score
 
 
-def _add_labels(snapshot: Snapshot, plan: Plan, score: Floats) -> None:
-    """The longest run of query words that is a whole label of a document counts for it."""
+def _add_labels(snapshot: Snapshot, plan: Plan, tier: NDArray[np.int8], score: Floats) -> None:
+    """A run of query words that is a whole label of a document counts for it, the longer the more.
+
+    Where such runs make up the whole query, it names these documents, and they are whole matches.
+    """
+    named = [
+        (probe, documents)
+        for probe in plan.labels
+        if (documents := _live(snapshot, key_documents(snapshot, "stemmed", probe.terms))).size
+    ]
     best = np.zeros(snapshot.size, np.float32)
-    for probe in plan.labels:
-        documents = key_documents(snapshot, "stemmed", probe.terms)
-        best[documents] = np.maximum(best[documents], probe.share)
+    for probe, documents in named:
+        share = (probe.last - probe.first) / plan.content
+        best[documents] = np.maximum(best[documents], share)
     score += np.float32(LABEL) * best
+    spans = _segmented({(probe.first, probe.last) for probe, _ in named}, plan.content)
+    for probe, documents in named:
+        if (probe.first, probe.last) in spans:
+            whole = documents[tier[documents] > _RANK["all-words"]]
+            tier[whole] = _RANK["all-words"]
+
+
+def _live(snapshot: Snapshot, documents: NDArray[np.int64]) -> NDArray[np.int64]:
+    return documents[snapshot.owner[documents] >= 0]
+
+
+def _segmented(spans: set[tuple[int, int]], length: int) -> set[tuple[int, int]]:
+    """The fewest of `spans` that cover 0 to `length` without a gap; none where that cannot be."""
+    best: dict[int, set[tuple[int, int]]] = {0: set()}
+    for end in range(1, length + 1):
+        ways = [best[s] | {(s, e)} for s, e in spans if e == end and s in best]
+        if ways:
+            best[end] = min(ways, key=len)
+    return best.get(length, set())
 
 
 def _raise_exact(
@@ -130,8 +157,7 @@ def _raise_exact(
     if plan.exact is None:
         return
     for name, order in EXACT.items():
-        documents = key_documents(snapshot, "exact", (f"{name}:{plan.exact}",))
-        documents = documents[snapshot.owner[documents] >= 0]
+        documents = _live(snapshot, key_documents(snapshot, "exact", (f"{name}:{plan.exact}",)))
         fresh = documents[tier[documents] != _RANK["exact"]]
         tier[fresh] = _RANK["exact"]
         score[fresh] += np.float32(1000 * order)

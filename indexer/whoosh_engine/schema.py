@@ -74,7 +74,7 @@ def schema() -> fields.Schema:
     )
 
 
-def row(document: Document) -> dict[str, str | bool]:
+def row(document: Document) -> dict[str, object]:
     """What Whoosh is given for a document."""
     values = {name: _lines(texts) for name, texts in document.texts.items()}
     titles = (*document.texts.get("title", ()), *document.texts.get("label", ()))

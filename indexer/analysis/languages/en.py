@@ -2,10 +2,9 @@
 
 from functools import lru_cache
 
-from nltk.stem.snowball import EnglishStemmer
-
 from indexer.analysis.fold import fold
 from indexer.analysis.language import Language
+from indexer.analysis.snowball import snowball
 from indexer.analysis.spelling import one_spelling
 
 _STOP = """
@@ -16,6 +15,11 @@ of off on one only or other our ours out over own s same shall she should so som
 the their theirs them then there these they this those through to too under until up upon very was
 we were what when where whether which while who whom whose why will with within without would you
 your yours
+"""
+
+_FRAME = """
+compare compared comparison define defined defines definition definitions differ difference
+differences different example examples explain explained explanation mean meaning means versus vs
 """
 
 # Words that Snowball keeps apart or joins against the usage of the field: word -> stem.
@@ -59,13 +63,16 @@ _STEMS = {
     "organisations": "organisation",
     "organisational": "organisation",
     "workplace": "workplac",
+    "recognition": "recognis",
+    "assessor": "assess",
+    "assessors": "assess",
     "learner": "learn",
     "learners": "learn",
     "working": "work",
 }
 _SHIP = ("ship", "ships")
 
-_stemmer = EnglishStemmer()
+_snowball = snowball("english")
 
 
 @lru_cache(maxsize=65536)
@@ -78,8 +85,7 @@ def stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= 6:
             word = word[: -len(ending)]
             break
-    root: str = _stemmer.stem(word)
-    return root
+    return _snowball(word)
 
 
 @lru_cache(maxsize=65536)
@@ -88,4 +94,10 @@ def normalize(word: str) -> str:
     return one_spelling(fold(word))
 
 
-LANGUAGE = Language(code="en", stop=frozenset(_STOP.split()), normalize=normalize, stem=stem)
+LANGUAGE = Language(
+    code="en",
+    stop=frozenset(_STOP.split()),
+    normalize=normalize,
+    stem=stem,
+    frame=frozenset(_FRAME.split()),
+)

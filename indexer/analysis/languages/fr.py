@@ -1,11 +1,8 @@
 """French: Snowball over unaccented words, so that a query typed without accents meets the text."""
 
-from functools import lru_cache
-
-from nltk.stem.snowball import FrenchStemmer
-
 from indexer.analysis.fold import fold
 from indexer.analysis.language import Language
+from indexer.analysis.snowball import snowball
 
 _STOP = """
 a ai au aussi aux avec c ce ces cet cette comme comment d dans de des du elle elles en entre est et
@@ -13,11 +10,16 @@ etc etre eux il ils j je l la le les leur leurs lui ma mais me mes meme moi mon 
 nous on ont ou par pas plus pour qu quand que quel quelle quelles quels qui quoi s sa sans se ses si
 son sont sous sur t ta te tes toi ton tu un une vers vos votre vous y
 """
-_stemmer = FrenchStemmer()
+
+_FRAME = """
+comparaison comparer definir definition definitions difference differences different differente
+exemple exemples expliquer signification signifie veut dire
+"""
 
 LANGUAGE = Language(
     code="fr",
     stop=frozenset(_STOP.split()),
     normalize=fold,
-    stem=lru_cache(maxsize=65536)(_stemmer.stem),
+    stem=snowball("french"),
+    frame=frozenset(_FRAME.split()),
 )
