@@ -1,0 +1,100 @@
+"""Putting nouns into the store so that the same noun twice adds nothing."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from enum import Enum
+
+from glossary.exchange.entry import Entry
+from glossary.record import PUBLIC, Noun, Record, Status, kind_of
+from glossary.resource import Page
+from glossary.revision import NewRevision
+from glossary.store import Store
+
+_AT_ONCE = 200
+"""Revisions stored in one transaction by `save_all`."""
+
+
+class Outcome(Enum):
+    """What became of a noun that was to be saved."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+
+
+def save(
+    store: Store,
+    noun: Noun,
+    *,
+    status: Status | None = None,
+    editor: str,
+    change_note: str = "",
+    pages: Sequence[Page] | None = None,
+) -> Outcome:
+    """What became of the noun: added, changed, or unchanged because it was there already.
+
+    Without a status a known noun keeps its public status, or else that of its draft, and a new
+    one is published; an open draft of a published noun stays in its history.
+    `pages` None keeps the pages as they are.
+
+    Raises: ConflictError when somebody else stored the noun meanwhile, otherwise as `Store.put`.
+    """
+    outcome, revision = _planned(store, Entry(noun, 0, status, _tuple(pages)), editor, change_note)
+    if revision is not None:
+        store.put_many([revision])
+    return outcome
+
+
+def save_all(
+    store: Store, entries: Iterable[Entry], *, editor: str, change_note: str = ""
+) -> Iterator[tuple[Entry, Outcome]]:
+    """Each entry with what became of it, as `save` does it but many in one transaction.
+
+    What was yielded is stored. An entry that names the noun of one before it changes that one.
+
+    Raises: as `save`; what was not yielded by then may not be stored.
+    """
+    batch: dict[tuple[str, str], Entry] = {}
+    for entry in entries:
+        key = (kind_of(entry.noun), entry.noun.id)
+        if key in batch or len(batch) == _AT_ONCE:
+            yield from _save_batch(store, batch.values(), editor, change_note)
+            batch.clear()
+        batch[key] = entry
+    yield from _save_batch(store, batch.values(), editor, change_note)
+
+
+def _save_batch(
+    store: Store, entries: Iterable[Entry], editor: str, change_note: str
+) -> list[tuple[Entry, Outcome]]:
+    planned = [(entry, *_planned(store, entry, editor, change_note)) for entry in entries]
+    store.put_many([revision for _, _, revision in planned if revision is not None])
+    return [(entry, outcome) for entry, outcome, _ in planned]
+
+
+def _planned(
+    store: Store, entry: Entry, editor: str, change_note: str
+) -> tuple[Outcome, NewRevision | None]:
+    kind, noun = kind_of(entry.noun), entry.noun
+    newest = store.get(kind, noun.id)
+    if newest is None:
+        status = entry.status or "published"
+        return Outcome.ADDED, NewRevision(noun, editor, status, change_note, 0, entry.pages)
+    shown = newest if newest.status in PUBLIC else store.public(kind, noun.id)
+    status = entry.status or (shown or newest).status
+    before = shown if status in PUBLIC else newest
+    if before is not None and _is_same(store, before, entry, status):
+        return Outcome.UNCHANGED, None
+    expected = newest.revision
+    return Outcome.CHANGED, NewRevision(noun, editor, status, change_note, expected, entry.pages)
+
+
+def _is_same(store: Store, before: Record, entry: Entry, status: Status) -> bool:
+    if before.noun != entry.noun or before.status != status:
+        return False
+    if entry.pages is None:
+        return True
+    return store.pages(entry.noun.id, revision=before.revision) == entry.pages
+
+
+def _tuple(pages: Sequence[Page] | None) -> tuple[Page, ...] | None:
+    return None if pages is None else tuple(pages)

@@ -1,0 +1,1 @@
+"""Formats in which nouns come in and go out, one file for each."""

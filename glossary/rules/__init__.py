@@ -1,0 +1,7 @@
+"""Integrity rules: everything that is wrong with nouns, told at once and with the mend."""
+
+from glossary.rules.checking import check, check_noun, check_world
+from glossary.rules.problem import Problem, Severity
+from glossary.rules.review import REVIEW
+
+__all__ = ["REVIEW", "Problem", "Severity", "check", "check_noun", "check_world"]

@@ -1,0 +1,115 @@
+"""Runs the rules over one noun or over all of them."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
+
+from glossary.catalogue import Catalogue
+from glossary.concept import Concept
+from glossary.record import Noun
+from glossary.resource import Resource
+from glossary.rules import definitions, labels, relations, resources, review, values
+from glossary.rules.problem import Problem, problem
+from glossary.world import World, overlaid, world
+
+N = TypeVar("N", Concept, Resource)
+
+NOUN_RULES: tuple[Callable[[Noun], Iterator[Problem]], ...] = (
+    values.id_is_slug,
+    values.themes_exist,
+    values.texts_are_plain,
+)
+CONCEPT_RULES: tuple[Callable[[Concept], Iterator[Problem]], ...] = (
+    labels.has_preferred_label,
+    labels.labels_are_filled,
+    labels.label_languages,
+    labels.label_once,
+    labels.s13,
+    definitions.definition_ids,
+    definitions.definition_values,
+    definitions.scope_notes,
+    relations.relations_once,
+    relations.s46,
+    relations.matches_are_addresses,
+    review.labels_to_review,
+)
+CONCEPT_RULES_AMONG_ALL: tuple[Callable[[Concept, World], Iterator[Problem]], ...] = (
+    labels.s14,
+    definitions.definitions_have_sources,
+    relations.relations_lead_somewhere,
+    relations.relations_to_withdrawn,
+    relations.s27,
+    relations.legacy_ids,
+)
+RESOURCE_RULES: tuple[Callable[[Resource], Iterator[Problem]], ...] = (
+    resources.resource_texts,
+    resources.resource_dates,
+    resources.resource_places,
+    resources.resource_addresses,
+)
+RESOURCE_RULES_AMONG_ALL: tuple[Callable[[Resource, World], Iterator[Problem]], ...] = (
+    resources.resource_subjects,
+)
+
+
+def check(
+    concepts: Iterable[Concept], resources: Iterable[Resource], withdrawn: Iterable[str] = ()
+) -> tuple[Problem, ...]:
+    """All problems of these nouns, taken to be all there are.
+
+    `withdrawn` holds `concept/<id>` and `resource/<id>` of those that are withdrawn.
+    """
+    terms, works = tuple(concepts), tuple(resources)
+    whole = world(terms, works, withdrawn)
+    return (*_ids_twice(terms), *_ids_twice(works), *check_world(whole))
+
+
+def check_world(whole: World) -> tuple[Problem, ...]:
+    """All problems of the nouns, such as those of `catalogue.world`."""
+    found: list[Problem] = []
+    for concept in whole.concepts.values():
+        found += _noun_problems(concept, whole)
+    for resource in whole.resources.values():
+        found += _noun_problems(resource, whole)
+    return (*found, *relations.cycles(whole.concepts.values(), whole))
+
+
+def check_noun(noun: Noun, catalogue: Catalogue, *, withdrawn: bool = False) -> tuple[Problem, ...]:
+    """All problems of one new or changed noun beside everything that is public.
+
+    `withdrawn` says that the noun is withdrawn or about to be.
+    """
+    whole = overlaid(catalogue.world, noun, withdrawn=withdrawn)
+    circular = relations.cycles([noun], whole) if isinstance(noun, Concept) else ()
+    return (*_noun_problems(noun, whole), *circular)
+
+
+def _noun_problems(noun: Noun, whole: World) -> Iterator[Problem]:
+    for rule in NOUN_RULES:
+        yield from rule(noun)
+    if isinstance(noun, Concept):
+        yield from _found(noun, whole, CONCEPT_RULES, CONCEPT_RULES_AMONG_ALL)
+    else:
+        yield from _found(noun, whole, RESOURCE_RULES, RESOURCE_RULES_AMONG_ALL)
+
+
+def _found(
+    noun: N,
+    whole: World,
+    alone: Iterable[Callable[[N], Iterator[Problem]]],
+    among_all: Iterable[Callable[[N, World], Iterator[Problem]]],
+) -> Iterator[Problem]:
+    for rule in alone:
+        yield from rule(noun)
+    for wide_rule in among_all:
+        yield from wide_rule(noun, whole)
+
+
+def _ids_twice(nouns: Iterable[Noun]) -> Iterator[Problem]:
+    """An id names one noun of its kind."""
+    listed = tuple(nouns)
+    counts = Counter(noun.id for noun in listed)
+    for noun in {noun.id: noun for noun in listed}.values():
+        if counts[noun.id] > 1:
+            message = f"{counts[noun.id]} nouns have this id"
+            yield problem(noun, "id", "id-twice", message, "Give each its own id, or merge them.")

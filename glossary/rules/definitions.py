@@ -1,0 +1,64 @@
+"""Rules for the definitions of a concept."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from glossary.concept import Concept
+from glossary.rules.problem import Problem, problem
+from glossary.rules.values import languages_are_codes, places_exist, texts_are_filled
+from glossary.vocabulary import slug_problem
+from glossary.world import World
+
+_YEARS = range(1000, 2101)
+
+
+def definition_ids(concept: Concept) -> Iterator[Problem]:
+    """Definitions are cited by their ids, so these must be unique and fit into an address."""
+    counts = Counter(definition.id for definition in concept.definition)
+    for number, definition in enumerate(concept.definition):
+        field = f"definition.{number}.id"
+        if wrong := slug_problem(definition.id):
+            message = f"the id is no slug: {wrong}"
+            yield problem(concept, field, "definition-id", message, "Use an id such as “d1”.")
+        if counts[definition.id] > 1:
+            message = f"“{definition.id}” is the id of {counts[definition.id]} definitions"
+            mend = "Give the newer one an id that this concept never had."
+            yield problem(concept, field, "definition-id-twice", message, mend)
+
+
+def definitions_have_sources(concept: Concept, world: World) -> Iterator[Problem]:
+    """What others say must name where they say it, and that resource must exist."""
+    for number, definition in enumerate(concept.definition):
+        field, source = f"definition.{number}.source", definition.source
+        if source is None:
+            if definition.kind != "editorial":
+                message = f"the {definition.kind} names no source"
+                mend = "Name the resource that it comes from, or make it editorial."
+                yield problem(concept, field, "no-source", message, mend)
+        elif world.resource(source) is None:
+            message = f"there is no resource “{source}”"
+            mend = "Correct the id, or add the resource first."
+            yield problem(concept, field, "unknown-source", message, mend)
+        elif world.is_withdrawn("resource", source):
+            message = f"the resource {source} is withdrawn"
+            mend = "Name another edition, or withdraw the definition."
+            yield problem(concept, field, "withdrawn-source", message, mend, severity="warning")
+
+
+def definition_values(concept: Concept) -> Iterator[Problem]:
+    """Definitions need a text, a known language and place, and a year that can be one."""
+    for number, definition in enumerate(concept.definition):
+        at = f"definition.{number}"
+        if not definition.text.strip():
+            yield problem(concept, f"{at}.text", "empty-text", "the text is empty", "Write it.")
+        yield from languages_are_codes(concept, f"{at}.language", [definition.language])
+        if definition.spatial is not None:
+            yield from places_exist(concept, f"{at}.spatial", [definition.spatial])
+        if definition.year is not None and definition.year not in _YEARS:
+            message = f"{definition.year} is not a year from {_YEARS.start} to {_YEARS.stop - 1}"
+            yield problem(concept, f"{at}.year", "bad-date", message, "Correct or delete the year.")
+
+
+def scope_notes(concept: Concept) -> Iterator[Problem]:
+    """Scope notes must be filled and in known languages."""
+    yield from texts_are_filled(concept, "scopeNote", concept.scope_note)

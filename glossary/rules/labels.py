@@ -1,0 +1,102 @@
+"""Rules for the labels of a concept."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from glossary.concept import Concept
+from glossary.rules.problem import Problem, problem
+from glossary.rules.values import languages_are_codes
+from glossary.world import World, labelled
+
+
+def has_preferred_label(concept: Concept) -> Iterator[Problem]:
+    """Without a preferred label a concept has no name."""
+    if not any(label.strip() for label in concept.pref_label.values()):
+        message = "the concept has no preferred label"
+        yield problem(concept, "prefLabel", "no-label", message, "Give it one, best in English.")
+
+
+def labels_are_filled(concept: Concept) -> Iterator[Problem]:
+    """Labels must not be empty, nor begin or end with blanks."""
+    for field, label in _labels(concept):
+        if not label.strip():
+            yield problem(
+                concept, field, "empty-label", "the label is empty", "Write or delete it."
+            )
+        elif label != label.strip():
+            message = f"“{label}” begins or ends with a blank"
+            yield problem(
+                concept, field, "label-blank", message, "Delete the blank.", severity="warning"
+            )
+
+
+def label_languages(concept: Concept) -> Iterator[Problem]:
+    """Labels must be in known languages."""
+    yield from languages_are_codes(concept, "prefLabel", concept.pref_label)
+    yield from languages_are_codes(concept, "altLabel", concept.alt_label)
+    yield from languages_are_codes(concept, "hiddenLabel", concept.hidden_label)
+
+
+def s13(concept: Concept) -> Iterator[Problem]:
+    """S13: in a language no label is of two kinds (preferred, alternative, hidden) at once."""
+    for language in _languages(concept):
+        preferred = {concept.pref_label[language]} if language in concept.pref_label else set()
+        other = set(concept.alt_label.get(language, ()))
+        hidden = set(concept.hidden_label.get(language, ()))
+        for field, clash, first in (
+            ("altLabel", preferred & other, "preferred"),
+            ("hiddenLabel", preferred & hidden, "preferred"),
+            ("hiddenLabel", other & hidden, "alternative"),
+        ):
+            for label in sorted(clash):
+                message = f"“{label}” is already a label of kind {first} in this language"
+                yield problem(concept, f"{field}.{language}", "S13", message, "Delete it here.")
+
+
+def label_once(concept: Concept) -> Iterator[Problem]:
+    """A label stands only once in a language; two that differ in case alone are doubtful."""
+    for name, lists in (("altLabel", concept.alt_label), ("hiddenLabel", concept.hidden_label)):
+        for language, labels in lists.items():
+            for label, count in Counter(labels).items():
+                if count > 1:
+                    message = f"“{label}” stands {count} times"
+                    field = f"{name}.{language}"
+                    yield problem(concept, field, "label-twice", message, "Keep it once.")
+    yield from _same_but_for_case(concept)
+
+
+def s14(concept: Concept, world: World) -> Iterator[Problem]:
+    """S14: a preferred label names one concept only in its language."""
+    if world.is_withdrawn("concept", concept.id):
+        return
+    for language, label in concept.pref_label.items():
+        for other in world.preferred.get(labelled(language, label), ()):
+            if other != concept.id:
+                message = f"“{label}” is the preferred label of {other} too"
+                mend = "Make it an alternative label of one of the two, or qualify it in brackets."
+                yield problem(concept, f"prefLabel.{language}", "S14", message, mend)
+
+
+def _same_but_for_case(concept: Concept) -> Iterator[Problem]:
+    seen: dict[tuple[str, str], str] = {}
+    for field, label in _labels(concept):
+        language = field.split(".")[1]
+        first = seen.setdefault(labelled(language, label), label)
+        if first != label:
+            message = f"“{label}” differs from “{first}” in case or blanks alone"
+            mend = "Delete it: search does not mind case."
+            yield problem(concept, field, "label-case", message, mend, severity="warning")
+
+
+def _labels(concept: Concept) -> Iterator[tuple[str, str]]:
+    """(field, label) of all labels."""
+    for language, label in concept.pref_label.items():
+        yield f"prefLabel.{language}", label
+    for name, lists in (("altLabel", concept.alt_label), ("hiddenLabel", concept.hidden_label)):
+        for language, labels in lists.items():
+            for number, label in enumerate(labels):
+                yield f"{name}.{language}.{number}", label
+
+
+def _languages(concept: Concept) -> list[str]:
+    return sorted({*concept.pref_label, *concept.alt_label, *concept.hidden_label})

@@ -1,0 +1,80 @@
+"""Rules for resources."""
+
+import re
+from collections.abc import Iterator
+
+from glossary.resource import Resource
+from glossary.rules.problem import Problem, problem
+from glossary.rules.values import (
+    address_is_web,
+    languages_are_codes,
+    places_exist,
+    texts_are_filled,
+)
+from glossary.vocabulary import CLUSTERS, MULTIPLE, edtf_problem, ends_before
+from glossary.world import World
+
+_SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
+
+
+def resource_texts(resource: Resource) -> Iterator[Problem]:
+    """Titles and abstracts must be filled and in known languages; a title should be there."""
+    yield from texts_are_filled(resource, "title", resource.title)
+    yield from texts_are_filled(resource, "abstract", resource.abstract)
+    yield from languages_are_codes(resource, "language", resource.language, also=(MULTIPLE,))
+    if not resource.title:
+        mend = "Add the title when it becomes known."
+        yield problem(
+            resource, "title", "no-title", "the resource has no title", mend, severity="notice"
+        )
+
+
+def resource_dates(resource: Resource) -> Iterator[Problem]:
+    """Dates must be dates, and what ends must not end before it starts."""
+    wrong = False
+    for field in ("issued", "accessed", "starts", "ends"):
+        value: str | None = getattr(resource, field)
+        message = edtf_problem(value) if value is not None else None
+        if message:
+            wrong = True
+            mend = "Write it as year, year-month or year-month-day, or leave it out."
+            yield problem(resource, field, "bad-date", message, mend)
+    starts, ends = resource.starts, resource.ends
+    if not wrong and starts and ends and ends_before(ends, starts):
+        message = f"it ends on {ends}, before it starts on {starts}"
+        yield problem(resource, "ends", "ends-before-starts", message, "Correct one of the two.")
+
+
+def resource_places(resource: Resource) -> Iterator[Problem]:
+    """Places must be known; so should be the cluster of a network member."""
+    yield from places_exist(resource, "spatial", resource.spatial)
+    if resource.cluster is not None and resource.cluster not in CLUSTERS:
+        message = f"“{resource.cluster}” is no regional cluster"
+        mend = f"Use one of: {', '.join(CLUSTERS)}."
+        yield problem(resource, "cluster", "unknown-cluster", message, mend, severity="warning")
+
+
+def resource_subjects(resource: Resource, world: World) -> Iterator[Problem]:
+    """What a resource is about must be a concept, best one that is not withdrawn."""
+    for number, subject in enumerate(resource.subject):
+        field = f"subject.{number}"
+        concept = world.concept(subject)
+        if concept is None:
+            message = f"there is no concept “{subject}”"
+            mend = "Correct the id, delete it, or add the concept first."
+            yield problem(resource, field, "unknown-concept", message, mend)
+        elif world.is_withdrawn("concept", subject):
+            instead = concept.replaced_by
+            mend = f"Use {instead} instead." if instead else "Delete it."
+            message = f"{subject} is withdrawn"
+            yield problem(resource, field, "withdrawn-concept", message, mend, severity="warning")
+
+
+def resource_addresses(resource: Resource) -> Iterator[Problem]:
+    """The address must be one of the web, and the original's name a checksum."""
+    if resource.url is not None:
+        yield from address_is_web(resource, "url", resource.url)
+    if resource.file is not None and not _SHA256.fullmatch(resource.file):
+        message = "it is not the sha256 of a file in 64 hexadecimal digits"
+        mend = "Load the original again; its checksum is computed then."
+        yield problem(resource, "file", "bad-checksum", message, mend)

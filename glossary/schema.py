@@ -1,0 +1,57 @@
+"""The tables of the record store; `migrations/` makes them, a test holds the two together."""
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    bindparam,
+)
+
+from glossary.record import PUBLIC
+
+VERSION_TABLE = "tvetipedia_version"
+HEAD = "0001"
+"""The migration that makes the tables below."""
+
+METADATA = MetaData()
+
+# Ids sort by code point on both databases; PostgreSQL would otherwise follow its locale.
+_ID = Text().with_variant(Text(collation="C"), "postgresql")
+
+RECORD = Table(
+    "record",
+    METADATA,
+    Column("sequence", Integer, primary_key=True, autoincrement=False),
+    Column("kind", String(16), nullable=False),
+    Column("id", _ID, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("status", String(16), nullable=False),
+    Column("modified", String(32), nullable=False),
+    Column("editor", Text, nullable=False),
+    Column("change_note", Text, nullable=False),
+    Column("brings_pages", Boolean, nullable=False),
+    Column("noun", Text, nullable=False),
+    UniqueConstraint("kind", "id", "revision", name="record_revision"),
+    Index("record_status", "kind", "id", "status", "sequence"),
+)
+
+PAGE = Table(
+    "page",
+    METADATA,
+    Column("sequence", Integer, ForeignKey("record.sequence"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("label", Text),
+    Column("heading", Text),
+    Column("language", Text),
+    Column("text", Text, nullable=False),
+)
+
+IS_PUBLIC = RECORD.c.status.in_(bindparam("public", PUBLIC, expanding=True, literal_execute=True))
+"""True for records that readers may see."""

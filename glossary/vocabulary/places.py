@@ -1,0 +1,93 @@
+"""Countries and regions: codes to names and back.
+
+Codes are ISO 3166-1 (`KR`), ISO 3166-2 (`AU-NSW`), UN M49 (`018`) and, for groups that no
+standard covers, ids of our own (`oecd-countries`).
+"""
+
+import re
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+
+from glossary.vocabulary.folding import fold
+from glossary.vocabulary.place_names import ALIASES, REGIONS, SUBDIVISIONS, UN_NAMES
+
+GLOBAL = "001"
+_NO_COUNTRY = frozenset(
+    {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"}
+)
+
+
+def place_name(code: str, language: str) -> str:
+    """The name of a country or region in `language`, else in English, else the code itself."""
+    if code in SUBDIVISIONS:
+        return f"{place_name(code[:2], language)} ({SUBDIVISIONS[code]})"
+    if code in REGIONS:
+        return REGIONS[code].get(language) or REGIONS[code]["en"]
+    if not is_place(code):
+        return code
+    english = UN_NAMES["en"].get(code) or _names("en")[code]
+    return UN_NAMES.get(language, {}).get(code) or _names(language).get(code) or english
+
+
+def place_code(name: str) -> str | None:
+    """The code of a country or region by its English or French name, or by its code; else None."""
+    stripped = name.strip()
+    if is_place(stripped):
+        return stripped
+    return _codes().get(fold(stripped))
+
+
+def is_place(code: str) -> bool:
+    """True if `code` is a country, subdivision or region that has a name here."""
+    return is_country(code) or code in SUBDIVISIONS or code in REGIONS or code in _m49()
+
+
+def is_country(code: str) -> bool:
+    """True if `code` is a country or territory of ISO 3166-1 (or XK)."""
+    return code in _countries()
+
+
+def country_of(code: str) -> str | None:
+    """The country that a code is or lies in: `AU` for `AU` and `AU-NSW`; None for a region."""
+    country = code[:2] if code in SUBDIVISIONS else code
+    return country if is_country(country) else None
+
+
+@cache
+def _countries() -> frozenset[str]:
+    codes = (code for code in _names("en") if re.fullmatch("[A-Z]{2}", code))
+    return frozenset(codes) - _NO_COUNTRY
+
+
+@cache
+def _m49() -> frozenset[str]:
+    return frozenset(code for code in _names("en") if code.isdigit())
+
+
+@cache
+def _names(language: str) -> dict[str, str]:
+    """Name by code from CLDR; empty for a language that it does not know."""
+    try:
+        territories = Locale.parse(language, sep="-").territories
+    except (UnknownLocaleError, ValueError):
+        return {}
+    if language != "en":
+        return dict(territories)
+    return {code: _spelt_out(name) for code, name in territories.items()}
+
+
+def _spelt_out(name: str) -> str:
+    return name.replace(" & ", " and ").replace("St. ", "Saint ")
+
+
+@cache
+def _codes() -> dict[str, str]:
+    """Code by folded name; the aliases come last because they settle what is ambiguous."""
+    places = sorted(_countries() | _m49() | set(SUBDIVISIONS) | set(REGIONS))
+    codes: dict[str, str] = {}
+    for language in ("fr", "en"):
+        common = Locale(language).territories
+        codes |= {fold(common[code]): code for code in places if code in common}
+        codes |= {fold(place_name(code, language)): code for code in places}
+    return codes | {fold(name): code for name, code in ALIASES.items()}

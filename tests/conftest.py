@@ -1,0 +1,154 @@
+"""Fixtures of all tests: the real data, and a real PostgreSQL server."""
+
+import os
+import pwd
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import uuid4
+
+import psycopg
+import pytest
+
+from glossary.store import Store, open_store
+
+_ROOT = Path(__file__).parents[1]
+_START_SECONDS = 30
+_INITDB = ("--no-sync", "--auth=trust", "--encoding=UTF8", "--locale=C")
+_POSTGRES = ("-F", "-c", "listen_addresses=", "-c", "max_connections=60")
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The folder of real data beside the project; the test is skipped where it is not there."""
+    folder = _ROOT.parent / "shared" / "data"
+    if not folder.is_dir():
+        pytest.skip("the real data is not here: ../shared/data is no folder")
+    return folder
+
+
+@dataclass(frozen=True, slots=True)
+class PostgreSQLServer:
+    """A running server that listens on a socket in `folder` only."""
+
+    folder: Path
+    user: str
+
+    def url(self, database: str) -> str:
+        """The address of one of its databases."""
+        return f"postgresql://{self.user}@/{database}?host={self.folder}"
+
+    def execute(self, statement: str) -> None:
+        """Run a statement in its maintenance database."""
+        with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
+            connection.execute(statement.encode())
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[PostgreSQLServer]:
+    """A PostgreSQL server of this test process; skipped where none is installed."""
+    binaries = _postgresql_binaries()
+    if binaries is None:
+        pytest.skip("no PostgreSQL server is installed: apt-get install postgresql")
+    user = _server_user()
+    # Short, because a socket's path is; under /tmp, because the server may be another user.
+    folder = Path(tempfile.mkdtemp(prefix="tvet-pg-", dir="/tmp"))
+    shutil.chown(folder, user)
+    process = None
+    try:
+        process = _start(binaries, folder, user)
+        server = PostgreSQLServer(folder, user)
+        _await(server, process)
+        yield server
+    finally:
+        if process is not None:
+            process.send_signal(signal.SIGINT)
+            process.wait()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def postgresql_url(postgresql_server: PostgreSQLServer) -> Iterator[str]:
+    """The address of a fresh, empty database."""
+    name = f"test_{uuid4().hex}"
+    postgresql_server.execute(f"CREATE DATABASE {name}")
+    yield postgresql_server.url(name)
+    postgresql_server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty store, once on each database."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'store.sqlite'}"
+    url: str = request.getfixturevalue("postgresql_url")
+    return url
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """An empty store in an SQLite file."""
+    with open_store(f"sqlite:///{tmp_path / 'store.sqlite'}") as opened:
+        yield opened
+
+
+@pytest.fixture
+def each_store(store_url: str) -> Iterator[Store]:
+    """An empty store, once on each database."""
+    with open_store(store_url) as opened:
+        yield opened
+
+
+def _postgresql_binaries() -> Path | None:
+    found = shutil.which("initdb")
+    folders = [Path(found).resolve().parent] if found else []
+    folders += sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
+    return next((f for f in folders if (f / "initdb").exists() and (f / "postgres").exists()), None)
+
+
+def _server_user() -> str:
+    """The user to run as: oneself, but root is refused by the server."""
+    if os.geteuid() != 0:
+        return pwd.getpwuid(os.geteuid()).pw_name
+    known = {entry.pw_name for entry in pwd.getpwall()}
+    return "postgres" if "postgres" in known else "nobody"
+
+
+def _start(binaries: Path, folder: Path, user: str) -> subprocess.Popen[bytes]:
+    account = pwd.getpwnam(user)
+    as_root = os.geteuid() == 0
+    identity = {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []}
+    run_as = identity if as_root else {}
+    data = folder / "data"
+    subprocess.run(
+        [binaries / "initdb", *_INITDB, "--username", user, "--pgdata", data],
+        check=True,
+        capture_output=True,
+        cwd=folder,
+        **run_as,
+    )
+    with (folder / "log").open("wb") as log:
+        return subprocess.Popen(
+            [binaries / "postgres", *_POSTGRES, "-D", data, "-k", folder],
+            stdout=log,
+            stderr=log,
+            cwd=folder,
+            **run_as,
+        )
+
+
+def _await(server: PostgreSQLServer, process: subprocess.Popen[bytes]) -> None:
+    until = time.monotonic() + _START_SECONDS
+    while process.poll() is None and time.monotonic() < until:
+        try:
+            server.execute("SELECT 1")
+        except psycopg.OperationalError:
+            time.sleep(0.05)
+        else:
+            return
+    raise RuntimeError(f"PostgreSQL did not start:\n{(server.folder / 'log').read_text()}")
