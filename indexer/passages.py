@@ -15,7 +15,9 @@ HEADING_LIMIT = 160
 """A longer line is no heading, whatever stands below it."""
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
-_SENTENCE_END = re.compile(r"[.,;!?…؟۔،؛。！？，；]$")
+_NO_HEADING_END = re.compile(r"[.,;…۔،؛。，；]$")
+_SURELY_SHORT = 50
+"""A line this short was not wrapped, so that text may go on in lower case below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +92,9 @@ def _split_heading(part: str) -> tuple[str | None, str]:
 
 
 def _is_heading(line: str, following: str) -> bool:
-    short = 0 < len(line) <= HEADING_LIMIT
-    return short and not _SENTENCE_END.search(line) and not following[:1].islower()
+    if not 0 < len(line) <= HEADING_LIMIT or _NO_HEADING_END.search(line):
+        return False
+    return len(line) <= _SURELY_SHORT or not following[:1].islower()
 
 
 def _packed(block: _Block) -> Iterator[str]:

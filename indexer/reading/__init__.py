@@ -1,0 +1,1 @@
+"""Files read into pages: one module for each format."""

@@ -1,0 +1,118 @@
+"""Files read in a process of their own, so that none costs more than its limits.
+
+One process reads file after file; a file that exceeds its time or memory, or crashes it, costs
+that process and one clear error. Starting it takes about 0.4 s, a request under 1 ms.
+"""
+
+import json
+import subprocess
+import sys
+import threading
+from collections.abc import Mapping
+from dataclasses import asdict
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from pydantic import TypeAdapter
+
+from indexer.reading.document import Document, Limits
+from indexer.reading.errors import (
+    EncryptedError,
+    NoTextLayerError,
+    ReadingError,
+    UnreadableFileError,
+)
+from indexer.reading.recognise import Format
+
+_DOCUMENT: TypeAdapter[Document] = TypeAdapter(Document)
+_BY_NAME: Mapping[str, type[EncryptedError] | type[NoTextLayerError]] = {
+    "EncryptedError": EncryptedError,
+    "NoTextLayerError": NoTextLayerError,
+}
+_REPAIR = "Open it in its own program, save or print it anew and load that, or load it in parts"
+
+
+class BoundedReader:
+    """Reads files in a process that is started at the first and closed at the end."""
+
+    def __init__(self, limits: Limits | None = None) -> None:
+        self._limits = limits or Limits()
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the process; a further `read` starts it again."""
+        process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            process.communicate()
+
+    def read(self, path: Path, format: Format) -> Document:
+        """The document in the file, which is of this format (any but our JSON Lines).
+
+        Raises: EncryptedError, NoTextLayerError, UnreadableFileError, the last also when the
+        file takes longer or more memory than its limits or crashes its parser.
+        """
+        request = {"format": format, "path": str(path.absolute()), "limits": asdict(self._limits)}
+        answer, late = self._ask(json.dumps(request).encode() + b"\n")
+        if answer is None:
+            self.close()
+            seconds = f"reading it took longer than {self._limits.seconds:g} s"
+            problem = seconds if late else "it makes its reader crash, or needs too much memory"
+            raise UnreadableFileError(path, problem, _REPAIR)
+        if "document" in answer:
+            return _DOCUMENT.validate_python(answer["document"])
+        raise _error(path, answer, self._limits)
+
+    def _ask(self, request: bytes) -> tuple[dict[str, Any] | None, bool]:
+        """The answer, or None, and whether that is so because time was up."""
+        process = self._process = self._process or _started()
+        late = threading.Event()
+
+        def stop() -> None:
+            late.set()
+            process.kill()
+
+        timer = threading.Timer(self._limits.seconds, stop)
+        timer.start()
+        try:
+            assert process.stdin is not None
+            assert process.stdout is not None
+            process.stdin.write(request)
+            process.stdin.flush()
+            line = process.stdout.readline()
+        except BrokenPipeError:
+            line = b""
+        finally:
+            timer.cancel()
+        return (json.loads(line) if line.endswith(b"\n") else None), late.is_set()
+
+
+def _started() -> subprocess.Popen[bytes]:
+    # -P: modules of ours come from where we are installed, never from the current folder.
+    return subprocess.Popen(
+        [sys.executable, "-P", "-m", "indexer.reading.worker"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+def _error(path: Path, answer: Mapping[str, str], limits: Limits) -> ReadingError:
+    if answer["error"] == "MemoryError":
+        needs = f"reading it needs more than {limits.memory // 2**20:,} MB of memory"
+        return UnreadableFileError(path, needs, _REPAIR)
+    if answer["error"] in _BY_NAME:
+        return _BY_NAME[answer["error"]](path)
+    return UnreadableFileError(path, answer["problem"], answer["mend"])

@@ -1,0 +1,143 @@
+"""PDF files, read with pdfium."""
+
+import ctypes
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as c
+
+from glossary.resource import Page
+from indexer.reading.characters import clean
+from indexer.reading.document import Document, Limits
+from indexer.reading.errors import EncryptedError, NoTextLayerError, UnreadableFileError
+from indexer.reading.files import check_size
+from indexer.reading.hyphens import count_words, whole_across_pages
+from indexer.reading.language import language_code
+from indexer.reading.paragraphs import Block, Setting, blocks, body_is_bold, body_size, page_text
+from indexer.reading.pdf_lines import Line, lines_of
+from indexer.reading.running_heads import Sheet, without_running_heads
+
+MEDIA_TYPE = "application/pdf"
+
+_NO_TITLE = re.compile(
+    r"untitled.*|document\d*|microsoft word - .*|.*\.(?:docx?|indd|dvi|tex|pdf|odt|rtf|qxd|pptx?|xlsx?)"
+    r"|\W*|\d+",
+    re.IGNORECASE,
+)
+_NO_AUTHOR = re.compile(r"anonymous|user|admin|administrator|unknown|author|owner|\W*", re.IGNORECASE)
+_CONTENTS = re.compile(
+    r"(?:table of )?contents|table des mati[eè]res|sommaire|inhalt(?:sverzeichnis)?|[ií]ndice|contenido"
+    r"|sumário|содержание|оглавление|目录|目錄|المحتويات|الفهرس",
+    re.IGNORECASE,
+)
+_AUTHORS = re.compile(r"\s*;\s*|\s+and\s+|\s+et\s+|\s+&\s+")
+
+
+def read(path: Path, limits: Limits = Limits()) -> Document:
+    """The document in the PDF file.
+
+    Pages without text are left out; their number is kept free. Text that a page shows as a
+    picture is not seen.
+
+    Raises: EncryptedError, NoTextLayerError, UnreadableFileError.
+    """
+    check_size(path, limits.bytes)
+    try:
+        with pdfium.PdfDocument(path) as pdf:
+            return _document(pdf, path, limits)
+    except pdfium.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise EncryptedError(path) from None
+        raise UnreadableFileError(
+            path,
+            f"it is damaged or no PDF file ({error})",
+            "Open it in a PDF viewer, print or save it as a new PDF and load that",
+        ) from None
+
+
+def _document(pdf: pdfium.PdfDocument, path: Path, limits: Limits) -> Document:
+    if len(pdf) > limits.pages:
+        raise UnreadableFileError(
+            path, f"it has {len(pdf)} pages, more than {limits.pages}", "Load it in parts"
+        )
+    sheets = list(_sheets(pdf, path, limits))
+    lines = [line for sheet in sheets for line in sheet.lines]
+    if not any(char.isalnum() for line in lines for char in line.text):
+        raise NoTextLayerError(path)
+    size = body_size(lines)
+    setting = Setting(size, body_is_bold(lines), count_words(lines))
+    bodies = whole_across_pages(without_running_heads(sheets, size), setting.words)
+    parts = [list(blocks(kept, setting)) for kept in bodies]
+    if not any(parts):
+        raise NoTextLayerError(path)
+    facts = {name: clean(value) for name, value in pdf.get_metadata_dict().items()}
+    empty = sum(1 for sheet in sheets if not sheet.lines)
+    return Document(
+        pages=tuple(_pages(sheets, parts)),
+        media_type=MEDIA_TYPE,
+        title=_title(facts.get("Title", ""), parts, sheets, size),
+        language=language_code(_declared_language(pdf)),
+        creator=_authors(facts.get("Author", "")),
+        description=None,
+        notes=(f"{empty} of {len(sheets)} pages hold no text",) if empty else (),
+    )
+
+
+def _sheets(pdf: pdfium.PdfDocument, path: Path, limits: Limits) -> Iterator[Sheet]:
+    characters = 0
+    for index in range(len(pdf)):
+        page = pdf[index]
+        lines = tuple(lines_of(page))
+        characters += sum(len(line.text) for line in lines)
+        if characters > limits.characters:
+            raise UnreadableFileError(
+                path, f"its text is longer than {limits.characters:,} characters", "Load it in parts"
+            )
+        yield Sheet(lines, page.get_height(), clean(pdf.get_page_label(index)) or None)
+        page.close()
+
+
+def _pages(sheets: list[Sheet], parts: list[list[Block]]) -> Iterator[Page]:
+    heading: str | None = None
+    for index, (sheet, page_parts) in enumerate(zip(sheets, parts, strict=True)):
+        headings = [part.text for part in page_parts if part.heading]
+        first = page_parts[0].text if page_parts and page_parts[0].heading else heading
+        text = page_text(page_parts)
+        if text:
+            yield Page(number=index + 1, text=text, label=sheet.label, heading=first)
+        heading = headings[-1] if headings else heading
+
+
+def _title(
+    stated: str, parts: list[list[Block]], sheets: list[Sheet], size: float
+) -> str | None:
+    if not _NO_TITLE.fullmatch(stated):
+        return stated
+    return _largest_heading(sheets[0].lines, parts[0], size) if parts else None
+
+
+def _largest_heading(lines: tuple[Line, ...], parts: list[Block], size: float) -> str | None:
+    headings = [part.text for part in parts if part.heading and not _CONTENTS.fullmatch(part.text)]
+    largest = max((line.size for line in lines), default=0.0)
+    if largest > size * 1.2:
+        texts = {line.text for line in lines if line.size > largest * 0.95}
+        for heading in headings:
+            if any(text in heading for text in texts):
+                return heading
+    return headings[0] if headings else None
+
+
+def _authors(stated: str) -> tuple[str, ...]:
+    names = (name.strip() for name in _AUTHORS.split(stated))
+    return tuple(name for name in names if not _NO_AUTHOR.fullmatch(name))
+
+
+def _declared_language(pdf: pdfium.PdfDocument) -> str | None:
+    size = c.FPDFCatalog_GetLanguage(pdf, None, 0)
+    if not 2 < size < 100:
+        return None
+    buffer = ctypes.create_string_buffer(size)
+    c.FPDFCatalog_GetLanguage(pdf, ctypes.cast(buffer, ctypes.POINTER(c.FPDF_WCHAR)), size)
+    return buffer.raw.decode("utf-16-le", "replace").strip("\0")

@@ -1,0 +1,139 @@
+"""What kind of file a file is, told by its content; the name only helps where that is not enough."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from indexer.reading.encoding import NotTextError, decoded
+from indexer.reading.files import head_of
+
+Format = Literal["json-lines", "pdf", "html", "text"]
+
+READ = "PDF, HTML, plain text and our JSON Lines"
+
+_HEAD = 8192
+_FOREIGN = (
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Microsoft Office file"),
+    (b"{\\rtf", "an RTF file"),
+    (b"%!PS", "a PostScript file"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"\xfd7zXZ\x00", "an xz archive"),
+    (b"BZh", "a bzip2 archive"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
+    (b"Rar!\x1a\x07", "a RAR archive"),
+    (b"\x89PNG\r\n", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"RIFF", "a picture, sound or film"),
+    (b"II*\x00", "a picture"),
+    (b"MM\x00*", "a picture"),
+    (b"ID3", "a sound"),
+    (b"OggS", "a sound or film"),
+    (b"SQLite format 3\x00", "a database"),
+    (b"\x7fELF", "a program"),
+)
+_ZIPPED = (
+    (b"application/epub+zip", "an EPUB book"),
+    (b"META-INF/container.xml", "an EPUB book"),
+    (b"word/", "a Word document"),
+    (b"xl/", "an Excel sheet"),
+    (b"ppt/", "a PowerPoint presentation"),
+    (b"opendocument.text", "an OpenDocument text"),
+    (b"opendocument", "an OpenDocument file"),
+)
+_PROLOGUE = re.compile(r"\s*(?:<\?[^>]*>|<!--.*?-->)", re.DOTALL)
+_HTML = re.compile(
+    r"<!doctype\s+html\b|<(?:html|head|body|title|meta|main|article|section|h[1-6]|p|div|span|table|ul"
+    r"|ol|dl|a|b|br|script|style|nav|header|footer|center|font|form|img|pre|blockquote)[\s>/]",
+    re.IGNORECASE,
+)
+"""How a web page begins, after declarations and comments."""
+_OURS = re.compile(r'\{[^\n]{0,200}?"kind"\s*:\s*"(?:concept|resource|page)"')
+_OUR_SUFFIXES = frozenset((".jsonl", ".ndjson"))
+_DATA_SUFFIXES = frozenset(
+    ".c .cfg .conf .cpp .css .csv .ini .java .js .json .log .mrc .mrcx .n3 .nt .po .py .rb .rdf .rst "
+    ".sh .sql .srt .svg .tbx .tex .toml .tsv .ttl .xml .xsl .yaml .yml".split()
+)
+"""Suffixes of text files that are data or programs, not prose."""
+_BESIDE = frozenset(
+    "authors changelog changes contributing contributors copying copyright install licence license "
+    "manifest news notice readme todo version".split()
+)
+"""Names of files that tell about the folder they stand in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """The format of a file that is read, or the reason why it is not."""
+
+    format: Format | None
+    reason: str = ""
+
+
+def recognise(path: Path, *, named: bool = True) -> Recognised:
+    """The format of the file, by its first bytes.
+
+    `named` is False for a file found in a folder: then notes about the folder, such as a licence,
+    are not taken for documents.
+
+    Raises: UnreadableFileError when the file cannot be opened.
+    """
+    head = head_of(path, _HEAD)
+    if not head.strip():
+        return Recognised(None, "it is empty")
+    if b"%PDF-" in head[:1024]:
+        return Recognised("pdf")
+    if head.startswith(b"PK\x03\x04"):
+        return _not_read(next((what for mark, what in _ZIPPED if mark in head), "a zip archive"))
+    for magic, what in _FOREIGN:
+        if head.startswith(magic):
+            return _not_read(what)
+    try:
+        text, _ = decoded(_whole_characters(head), markup=True)
+    except NotTextError:
+        return _not_read("no text")
+    return _recognise_text(text.lstrip(), path, named)
+
+
+def _recognise_text(text: str, path: Path, named: bool) -> Recognised:
+    suffix = path.suffix.lower()
+    if suffix in _OUR_SUFFIXES or _OURS.match(text):
+        return Recognised("json-lines")
+    if text.startswith("<"):
+        return Recognised("html") if _is_html(text) else _not_read("XML of another kind")
+    if suffix in (".html", ".htm", ".xhtml"):
+        return Recognised("html")
+    if text.startswith(("{", "[")) and suffix == ".json":
+        return _not_read("JSON of another kind")
+    if suffix in _DATA_SUFFIXES:
+        return _not_read(f"a {suffix} file")
+    if not named and _is_about_the_folder(path):
+        return Recognised(None, "it seems to tell about the folder; name the file itself to load it")
+    return Recognised("text")
+
+
+def _is_html(text: str) -> bool:
+    while match := _PROLOGUE.match(text):
+        text = text[match.end() :]
+    return bool(_HTML.match(text.lstrip()))
+
+
+def _is_about_the_folder(path: Path) -> bool:
+    return re.split(r"[.\-_ ]", path.name.lower())[0] in _BESIDE
+
+
+def _not_read(what: str) -> Recognised:
+    return Recognised(None, f"it is {what}; read are {READ}")
+
+
+def _whole_characters(head: bytes) -> bytes:
+    """The bytes without a character of UTF-8 that the end of the head has cut."""
+    if len(head) < _HEAD:
+        return head
+    for back in range(1, 4):
+        if head[-back] >= 0xC0:
+            return head[:-back]
+        if head[-back] < 0x80:
+            break
+    return head

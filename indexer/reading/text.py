@@ -1,0 +1,100 @@
+"""Plain text, and web pages saved as plain text."""
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from glossary.resource import Page
+from indexer.reading.characters import clean
+from indexer.reading.document import Document, Limits
+from indexer.reading.encoding import NotTextError, decoded
+from indexer.reading.errors import UnreadableFileError
+from indexer.reading.files import content_of
+from indexer.reading.saved_page import article_of, without_menu
+
+MEDIA_TYPE = "text/plain"
+
+_WRAPPED = 100
+"""Lines of a text that is broken by hand have at most about so many characters."""
+_ITEM = re.compile(r"(?:[•*+–—-]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s")
+_UNDERLINE = re.compile(r"[=\-~^*#_]{3,}")
+_MARKED = re.compile(r"#{1,6}\s+(.+?)\s*#*")
+_TITLE_LIMIT = 120
+_NO_TITLE_END = re.compile(r"[.,;:]$")
+
+
+def read(path: Path, limits: Limits = Limits()) -> Document:
+    """The document in the text file; the whole file is page 1, form feeds part pages.
+
+    The text of a saved web page loses the lines of the site's menu; where it goes on with a
+    date and a place, it is news of the network.
+
+    Raises: UnreadableFileError.
+    """
+    try:
+        text, note = decoded(content_of(path, limits.markup_bytes))
+    except NotTextError as error:
+        raise UnreadableFileError(
+            path, str(error), "Save it as plain text in the encoding UTF-8 and load that"
+        ) from None
+    lines = text.split("\n")
+    article = without_menu(lines)
+    notes = [note] if note else []
+    if len(article) < len(lines):
+        notes.append(f"{len(lines) - len(article)} lines of the site's menu left out")
+    pages = tuple(_pages("\n".join(article)))
+    if not pages:
+        raise UnreadableFileError(path, "it holds no text", "Check that it is the right file")
+    if len(article) < len(lines) and (news := article_of(pages, tuple(notes))):
+        return news
+    return Document(
+        pages=pages, media_type=MEDIA_TYPE, title=_title(pages[0].text), notes=tuple(notes)
+    )
+
+
+def _pages(text: str) -> Iterator[Page]:
+    sheets = text.split("\f")
+    for number, sheet in enumerate(sheets, 1):
+        body = "\n\n".join(_paragraphs(sheet))
+        if body:
+            yield Page(number=number, text=body)
+
+
+def _paragraphs(text: str) -> Iterator[str]:
+    """The paragraphs, each on one line; a heading on a line of its own above what follows."""
+    heading = ""
+    for part in re.split(r"\n\s*\n", text):
+        for paragraph in _unwrapped(part.split("\n")):
+            if _MARKED.fullmatch(paragraph):
+                heading += _MARKED.sub(r"\1", paragraph) + "\n"
+            else:
+                yield heading + paragraph
+                heading = ""
+    if heading:
+        yield heading.strip()
+
+
+def _unwrapped(lines: Sequence[str]) -> Iterator[str]:
+    kept = [line for line in map(clean, lines) if line]
+    if len(kept) > 1 and _UNDERLINE.fullmatch(kept[1]):
+        yield f"# {kept[0]}"
+        kept = kept[2:]
+    kept = [line for line in kept if not _UNDERLINE.fullmatch(line)]
+    if any(len(line) > _WRAPPED for line in kept):
+        yield from kept
+        return
+    paragraph = ""
+    for line in kept:
+        if paragraph and (_ITEM.match(line) or _MARKED.fullmatch(line)):
+            yield paragraph
+            paragraph = ""
+        paragraph = f"{paragraph} {line}" if paragraph else line
+    if paragraph:
+        yield paragraph
+
+
+def _title(text: str) -> str | None:
+    """The first line where it looks like a title: short, and no sentence."""
+    first = text.split("\n", 1)[0]
+    alone = text != first
+    return first if alone and len(first) <= _TITLE_LIMIT and not _NO_TITLE_END.search(first) else None
