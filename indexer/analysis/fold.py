@@ -1,9 +1,10 @@
 """Folding: the form of a text in which case, accents and typography make no difference."""
 
 import re
-import unicodedata
 
-_APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "ـ": None})
+from glossary.vocabulary.folding import strip_marks
+
+_TATWEEL = str.maketrans("", "", "ـ")
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
@@ -12,9 +13,7 @@ def fold(text: str) -> str:
 
     Arabic loses vowel signs, tatweel and the hamza over alef; Cyrillic ё becomes е, й becomes и.
     """
-    decomposed = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES).casefold())
-    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return unicodedata.normalize("NFC", bare)
+    return strip_marks(text.translate(_TATWEEL))
 
 
 def label_key(label: str) -> str:

@@ -4,6 +4,7 @@ Whoosh evaluates queries in Python, posting by posting; the same postings as arr
 10 to 100 times faster. A segment never changes, so neither do its arrays.
 """
 
+import json
 import logging
 import os
 import threading
@@ -202,11 +203,13 @@ def _first_title(found: Document) -> str:
 
 
 def _packed(texts: list[str]) -> NDArray[np.uint8]:
-    return np.frombuffer("\n".join(texts).encode(), np.uint8)
+    """The texts as JSON: any character may stand in them, and one empty text is not none."""
+    return np.frombuffer(json.dumps(texts).encode(), np.uint8)
 
 
 def _texts(packed: NDArray[np.uint8]) -> list[str]:
-    return packed.tobytes().decode().split("\n") if packed.size else []
+    texts: list[str] = json.loads(packed.tobytes())
+    return texts
 
 
 def _keep(arrays: Mapping[str, Any], path: Path) -> None:

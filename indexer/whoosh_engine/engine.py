@@ -15,10 +15,12 @@ from indexer.plan import Plan
 from indexer.results import TIERS
 from indexer.whoosh_engine.folder import (
     DAMAGE,
+    building,
+    committed,
     current,
+    last_commit,
     locked,
     make_current,
-    new_generation,
     writing_to,
 )
 from indexer.whoosh_engine.matching import FIELDS
@@ -37,7 +39,7 @@ class WhooshEngine:
         self._folder = folder
         self._timeout = timeout
         self._opening = threading.Lock()
-        self._open: tuple[object, Snapshot] | None = None
+        self._open: tuple[Path, Snapshot] | None = None
 
     def search(self, plan: Plan) -> Answer:
         """The page of hits that `plan` asks for.
@@ -77,13 +79,12 @@ class WhooshEngine:
         Raises: EngineUnavailableError as `replace` does.
         """
         with locked(self._folder, "rebuild", self._timeout):
-            generation = new_generation(self._folder)
-            with writing_to(self._folder):
+            with building(self._folder) as generation, writing_to(self._folder):
                 writer = create_in(generation, schema()).writer(limitmb=256)
-                for document in documents:
-                    writer.add_document(**row(document))
-                writer.add_document(owner=CHECKPOINT, main=False, data=str(checkpoint))
-                writer.commit(optimize=True)
+                with committed(writer):
+                    for document in documents:
+                        writer.add_document(**row(document))
+                    writer.add_document(owner=CHECKPOINT, main=False, data=str(checkpoint))
             with locked(self._folder, "write", self._timeout):
                 make_current(generation)
 
@@ -109,13 +110,13 @@ class WhooshEngine:
                 f"The index in {self._folder} is locked by another program. "
                 "Stop it and run `tvetipedia index catch-up`."
             ) from None
-        for owner, own in documents.items():
-            writer.delete_by_term("owner", owner)
-            for document in own:
-                writer.add_document(**row(document))
-        writer.delete_by_term("owner", CHECKPOINT)
-        writer.add_document(owner=CHECKPOINT, main=False, data=str(checkpoint))
-        writer.commit()
+        with committed(writer):
+            for owner, own in documents.items():
+                writer.delete_by_term("owner", owner)
+                for document in own:
+                    writer.add_document(**row(document))
+            writer.delete_by_term("owner", CHECKPOINT)
+            writer.add_document(owner=CHECKPOINT, main=False, data=str(checkpoint))
 
     def _index(self, generation: Path) -> Any:
         try:
@@ -125,15 +126,21 @@ class WhooshEngine:
 
     def _snapshot(self) -> Snapshot:
         """The newest commit; opened anew only when there was one since."""
-        generation = current(self._folder)
-        key = (generation.name, generation.stat().st_mtime_ns)
+        try:
+            return self._newest()
+        except IndexDamagedError:
+            # Another process may have cleared away just what was about to be read.
+            return self._newest()
+
+    def _newest(self) -> Snapshot:
+        commit = last_commit(self._folder)
         opened = self._open
-        if opened is not None and opened[0] == key:
+        if opened is not None and opened[0] == commit:
             return opened[1]
         with self._opening:
-            if self._open is None or self._open[0] != key:
+            if self._open is None or self._open[0] != commit:
                 try:
-                    self._open = (key, snapshot(self._index(generation), generation))
+                    self._open = (commit, snapshot(self._index(commit.parent), commit.parent))
                 except DAMAGE as error:
                     raise self._damaged(error) from error
             return self._open[1]

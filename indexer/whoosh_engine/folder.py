@@ -8,16 +8,19 @@ index/rebuild.lock   held while a generation is built
 
 import os
 import pickle
+import re
 import shutil
 import struct
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 from filelock import FileLock, Timeout
 from whoosh.index import IndexError as WhooshIndexError
+from whoosh.writing import IndexingError
 
 from indexer.engine import EngineUnavailableError, IndexDamagedError
 
@@ -37,6 +40,8 @@ DAMAGE = (
 )
 """What reading a Whoosh index or an array file raises when bytes are missing or wrong."""
 
+_COMMIT = re.compile(r"_MAIN_(\d+)\.toc")
+
 
 def current(folder: Path) -> Path:
     """The generation that readers use.
@@ -53,15 +58,51 @@ def current(folder: Path) -> Path:
     return generation
 
 
-def new_generation(folder: Path) -> Path:
-    """An empty folder for a generation that is being built.
+def last_commit(folder: Path) -> Path:
+    """The file that ended the last commit to the current generation; each commit writes its own.
+
+    Raises: IndexDamagedError when there is none.
+    """
+    generation = current(folder)
+    with suppress(OSError):
+        commits = {
+            int(match[1]): match[0]
+            for name in os.listdir(generation)
+            if (match := _COMMIT.fullmatch(name))
+        }
+        if commits:
+            return generation / commits[max(commits)]
+    raise IndexDamagedError(f"The index in {generation} is empty. Run `tvetipedia index rebuild`.")
+
+
+@contextmanager
+def building(folder: Path) -> Iterator[Path]:
+    """An empty folder for a generation that is being built; removed again when that fails.
 
     Raises: EngineUnavailableError when it cannot be made.
     """
     generation = folder / f"g-{uuid4().hex[:12]}"
     with writing_to(folder):
         generation.mkdir(parents=True)
-    return generation
+    try:
+        yield generation
+    except BaseException:
+        shutil.rmtree(generation, ignore_errors=True)
+        raise
+
+
+@contextmanager
+def committed(writer: Any) -> Iterator[None]:
+    """Nothing; what the block writes is committed whole, or else the writer lets go of its lock."""
+    try:
+        yield
+        writer.commit()
+    except BaseException:
+        # A commit that a full disk stopped half-way cannot always be cancelled in good order.
+        with suppress(*DAMAGE, IndexingError):
+            writer.cancel()
+        writer.writelock = None
+        raise
 
 
 def make_current(generation: Path) -> None:

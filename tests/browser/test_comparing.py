@@ -1,0 +1,53 @@
+"""Comparing definitions with and without JavaScript."""
+
+import re
+
+from playwright.sync_api import expect
+
+TERM = "/term/recognition-of-prior-learning"
+
+
+def test_filters_narrow_the_definitions_at_once_and_stand_in_the_address(opened):
+    page = opened(TERM)
+    total = page.locator(".definition").count()
+    page.get_by_label("Country or region").select_option("ZA")
+    expect(page.locator(".definition:visible")).to_have_count(1)
+    expect(page.locator(".comparing output")).to_have_text(f"1 of {total} shown")
+    expect(page).to_have_url(re.compile(r"\?place=ZA$"))
+    page.reload()
+    expect(page.locator(".definition:visible")).to_have_count(1)
+
+
+def test_the_same_filters_work_without_javascript(opened):
+    page = opened(TERM, java_script_enabled=False)
+    page.get_by_label("Country or region").select_option("ZA")
+    page.get_by_role("button", name="Apply").click()
+    expect(page.locator(".definition:visible")).to_have_count(1)
+
+
+def test_marks_of_differences_can_be_turned_off(opened):
+    for scripts in (True, False):
+        page = opened(TERM, java_script_enabled=scripts)
+        mark = page.locator(".definition u").first
+        line = "e => getComputedStyle(e).textDecorationLine"
+        assert mark.evaluate(line) == "underline"
+        page.get_by_label("Mark differences").uncheck()
+        if not scripts:
+            page.get_by_role("button", name="Apply").click()
+        assert page.locator(".definition u").first.evaluate(line) == "none"
+        expect(page).to_have_url(re.compile("marks=off"))
+
+
+def test_definitions_stand_side_by_side_on_a_desk_and_stacked_on_a_phone(opened):
+    tops = "all => all.slice(0, 2).map(e => e.getBoundingClientRect().top)"
+    wide = opened(TERM).locator(".definition").evaluate_all(tops)
+    assert wide[0] == wide[1]
+    narrow = opened(TERM, width=375).locator(".definition").evaluate_all(tops)
+    assert narrow[0] < narrow[1]
+
+
+def test_choices_that_exclude_each_other_say_so(opened):
+    page = opened(TERM)
+    page.get_by_label("Country or region").select_option("ZA")
+    page.get_by_label("Year").select_option("2006")
+    expect(page.get_by_text("No definition fits all of these choices.")).to_be_visible()

@@ -1,0 +1,93 @@
+"""Searching as people do it: with the keyboard alone, with suggestions, without JavaScript."""
+
+import re
+
+from playwright.sync_api import expect
+
+
+def test_a_search_needs_the_keyboard_only(opened):
+    page = opened("/about")
+    page.keyboard.press("/")
+    expect(page.locator("#q")).to_be_focused()
+    page.keyboard.type("apprenticeship")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/search\?q=apprenticeship"))
+    answer = page.get_by_role("link", name="Apprenticeship", exact=True).first
+    answer.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Apprenticeship")
+
+
+def test_the_skip_link_comes_first_and_leads_past_the_masthead(opened):
+    page = opened("/terms")
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name="Skip to the content")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('main') !== null")
+
+
+def test_suggestions_are_walked_with_arrows_and_told_to_screen_readers(opened):
+    page = opened("/")
+    box = page.get_by_role("combobox")
+    box.press_sequentially("appren")
+    options = page.get_by_role("option")
+    expect(options.first).to_be_visible()
+    expect(box).to_have_attribute("aria-expanded", "true")
+    expect(page.get_by_role("status")).to_contain_text("Suggestions:")
+    box.press("ArrowDown")
+    first = options.first
+    expect(first).to_have_attribute("aria-selected", "true")
+    assert box.get_attribute("aria-activedescendant") == first.get_attribute("id")
+    box.press("ArrowUp")
+    expect(first).to_have_attribute("aria-selected", "false")
+    box.press("Escape")
+    expect(page.get_by_role("listbox")).to_be_hidden()
+    expect(box).to_have_attribute("aria-expanded", "false")
+
+
+def test_a_chosen_suggestion_leads_to_its_page(opened):
+    page = opened("/")
+    box = page.get_by_role("combobox")
+    box.press_sequentially("apprentissage")
+    expect(page.get_by_role("option").first).to_contain_text("Apprenticeship")
+    box.press("ArrowDown")
+    box.press("Enter")
+    expect(page).to_have_url(re.compile(r"/term/apprenticeship$"))
+
+
+def test_suggestions_pass_the_accessibility_checks_while_open(opened, barriers):
+    page = opened("/terms")
+    page.get_by_role("combobox").press_sequentially("quali")
+    expect(page.get_by_role("option").first).to_be_visible()
+    assert barriers(page) == ""
+
+
+def test_search_works_without_javascript(opened):
+    page = opened("/", java_script_enabled=False)
+    page.locator("#q").fill("RPL")
+    page.locator("#q").press("Enter")
+    expect(page.locator(".answer .headword")).to_contain_text("Recognition of prior learning")
+
+
+def test_filters_stand_beside_a_wide_list_and_fold_away_on_a_phone(opened):
+    wide = opened("/search?q=training", java_script_enabled=False)
+    expect(wide.locator(".facet").first).to_be_visible()
+    narrow = opened("/search?q=training", width=375)
+    expect(narrow.locator(".facet").first).to_be_hidden()
+    narrow.get_by_text("Narrow the list").click()
+    expect(narrow.locator(".facet").first).to_be_visible()
+
+
+def test_a_filter_narrows_the_list_and_its_chip_takes_it_back(opened):
+    page = opened("/search?q=training")
+    before = page.locator(".tally").first.inner_text()
+    page.locator(".facet a").first.click()
+    chip = page.locator(".chips a").first
+    expect(chip).to_be_visible()
+    assert page.locator(".tally").first.inner_text() != before
+    chip.click()
+    expect(page.locator(".tally").first).to_have_text(before)

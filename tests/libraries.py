@@ -1,0 +1,99 @@
+"""Indexes to search in: small ones made for a test, and the starter corpus built once a session."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from glossary.record import Noun, Record
+from glossary.resource import Page
+from glossary.store import Store, open_store
+from indexer import searching
+from indexer.engine import SearchEngine
+from indexer.lexicon import Lexicon, lexicon
+from indexer.query import Filters, Query, Sort
+from indexer.results import Results
+from indexer.sync import rebuild
+from indexer.whoosh_engine.engine import open_engine
+from webapp.starter import load_starter
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """A store, the index over it and its lexicon."""
+
+    store: Store
+    engine: SearchEngine
+    lexicon: Lexicon
+
+    def search(
+        self,
+        text: str,
+        language: str = "en",
+        *,
+        sort: Sort = "relevance",
+        page: int = 1,
+        size: int = 20,
+        **filters: tuple[str, ...],
+    ) -> Results:
+        """The page of hits for a query as typed."""
+        query = Query(text, Filters(**filters), language, sort, page, size)
+        return searching.search(query, self.engine, self.lexicon)
+
+    def ids(self, text: str, language: str = "en") -> list[str]:
+        """Ids of the hits, best first: of concepts and resources alike, without their kind."""
+        return [hit.noun_id for hit in self.search(text, language).hits]
+
+
+def _records(store: Store) -> Iterator[Record]:
+    return chain(store.records("concept"), store.records("resource"))
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Callable[..., Library]]:
+    """A maker of libraries: of nouns, or (resource, pages) for those with text."""
+    with ExitStack() as opened:
+
+        def make(*nouns: Noun | tuple[Noun, list[Page]]) -> Library:
+            folder = tmp_path / f"library-{len(os.listdir(tmp_path))}"
+            store = opened.enter_context(open_store(f"sqlite:///{folder / 'store.sqlite'}"))
+            for noun in nouns:
+                own, pages = noun if isinstance(noun, tuple) else (noun, None)
+                store.put(own, editor="test", pages=pages)
+            engine = open_engine(folder / "index")
+            opened.callback(engine.close)
+            rebuild(store, engine)
+            return Library(store, engine, lexicon(_records(store)))
+
+        yield make
+
+
+@pytest.fixture(scope="session")
+def starter_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the store and the index of the starter corpus; nobody changes it.
+
+    Built by the first worker that asks, for all workers of a run.
+    """
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    folder = shared / "starter-library"
+    with FileLock(shared / "starter-library.lock"):
+        if not (folder / "complete").exists():
+            with open_store(f"sqlite:///{folder / 'store.sqlite'}") as store:
+                load_starter(store, folder / "originals")
+                rebuild(store, open_engine(folder / "index"))
+            (folder / "complete").touch()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def starter(starter_folder: Path) -> Iterator[Library]:
+    """The starter corpus; tests read it and change nothing."""
+    with open_store(f"sqlite:///{starter_folder / 'store.sqlite'}") as store:
+        engine = open_engine(starter_folder / "index")
+        yield Library(store, engine, lexicon(_records(store)))
+        engine.close()

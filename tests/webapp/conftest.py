@@ -1,0 +1,78 @@
+"""Services and web clients over real stores and indexes."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from glossary.record import Noun
+from glossary.store import open_store
+from indexer.sync import rebuild
+from webapp.app import create_app
+from webapp.instance import prepare
+from webapp.services import Services, open_services
+from webapp.settings import Settings, read_settings
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Settings of an instance that does not exist yet."""
+    return read_settings({"TVETIPEDIA_INSTANCE": str(tmp_path / "instance")})
+
+
+@pytest.fixture(scope="session")
+def starter_services(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
+    """Services over the starter corpus; tests read from them and change nothing."""
+    folder = tmp_path_factory.mktemp("starter") / "instance"
+    services = prepare(read_settings({"TVETIPEDIA_INSTANCE": str(folder)}), lambda text: None)
+    yield services
+    services.close()
+
+
+@pytest.fixture(scope="session")
+def starter_app(starter_services: Services) -> Flask:
+    """The application over the starter corpus."""
+    app = create_app(starter_services.settings, starter_services)
+    # A fault in a test is to be seen as it is, not as a page that excuses itself.
+    app.config["PROPAGATE_EXCEPTIONS"] = True
+    return app
+
+
+@pytest.fixture
+def client(starter_app: Flask) -> FlaskClient:
+    """A browser on the starter corpus."""
+    return starter_app.test_client()
+
+
+@pytest.fixture
+def serving(settings: Settings) -> Iterator[Callable[..., Services]]:
+    """A maker of services over the nouns it is given, stored and indexed."""
+    opened: list[Services] = []
+
+    def make(*nouns: Noun) -> Services:
+        with open_store(settings.database_url) as store:
+            for noun in nouns:
+                store.put(noun, editor="test")
+        services = open_services(settings)
+        opened.append(services)
+        rebuild(services.store, services.engine)
+        return services
+
+    yield make
+    for services in opened:
+        services.close()
+
+
+@pytest.fixture
+def browsing(serving: Callable[..., Services]) -> Callable[..., FlaskClient]:
+    """A maker of browsers on the nouns it is given."""
+
+    def make(*nouns: Noun) -> FlaskClient:
+        services = serving(*nouns)
+        app = create_app(services.settings, services)
+        app.config["PROPAGATE_EXCEPTIONS"] = True
+        return app.test_client()
+
+    return make

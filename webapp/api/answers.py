@@ -1,0 +1,204 @@
+"""What the JSON interface answers: these dataclasses are its bodies and its documentation."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from glossary.concept import Concept
+from glossary.resource import Resource
+from indexer.results import Tier
+
+Status = Literal["published", "withdrawn"]
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedText:
+    """A text and the ranges of it that matched, as [start, end) in characters (code points)."""
+
+    text: str
+    marks: tuple[tuple[int, int], ...]
+    language: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PassageAnswer:
+    """One more matching passage of a publication."""
+
+    snippet: MarkedText
+    page: int
+    """Physical page, from 1."""
+    page_label: str | None
+    """The page number as printed."""
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class LabelAnswer:
+    """A label in one language."""
+
+    text: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class HitAnswer:
+    """A term or resource that was found."""
+
+    id: str
+    """`term/` or `resource/` and then the id."""
+    kind: str
+    """`term`, or the type of the resource."""
+    title: str
+    title_language: str
+    title_marks: tuple[tuple[int, int], ...]
+    url: str
+    snippet: MarkedText
+    score: float
+    tier: Tier
+    matched: tuple[str, ...]
+    """Where words of the query stand: title, label, definition, abstract, note, passage."""
+    matched_label: LabelAnswer | None
+    """The label that explains the match when the title does not."""
+    page: int | None
+    """Physical page of the snippet when it is a passage."""
+    page_label: str | None
+    passages: tuple[PassageAnswer, ...]
+    more: int
+    """Matching passages that are not given here."""
+    source: tuple[str, ...]
+    place: tuple[str, ...]
+    year: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class FacetAnswer:
+    """A value that hits can be narrowed to, and how many hits have it."""
+
+    value: str
+    count: int
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SearchAnswer:
+    """One page of a ranked list."""
+
+    total: int
+    page: int
+    size: int
+    hits: tuple[HitAnswer, ...]
+    facets: dict[str, tuple[FacetAnswer, ...]]
+    tier: Tier | None
+    """The best tier of the list; null when nothing was found."""
+    did_you_mean: str | None
+    """The query in likelier spelling, as an offer; it was not applied."""
+    replaced: dict[str, tuple[str, ...]]
+    """Unknown words of the query and the words of similar spelling that stood for them."""
+    unmatched: tuple[str, ...]
+    """Words of the query that stand nowhere."""
+    notes: tuple[str, ...]
+    """What was odd about the query and how it was read."""
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionAnswer:
+    """A label or title that completes what was typed."""
+
+    text: str
+    language: str
+    marks: tuple[tuple[int, int], ...]
+    id: str
+    kind: str
+    title: str
+    """The title under which it is shown."""
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestAnswer:
+    """Suggestions, best first."""
+
+    suggestions: tuple[SuggestionAnswer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CompanionAnswer:
+    """A term that computation, not an editor, puts beside this one, with the evidence."""
+
+    id: str
+    url: str
+    shared: int
+    """Texts in which both are used."""
+    words: tuple[str, ...]
+    """Words that both definitions use."""
+
+
+@dataclass(frozen=True, slots=True)
+class UsageAnswer:
+    """Where a term is used in the knowledge base."""
+
+    resources: int
+    by_year: tuple[tuple[int, int], ...]
+    """(year, number of resources)."""
+    used_together: tuple[CompanionAnswer, ...]
+    similar_definitions: tuple[CompanionAnswer, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermAnswer(Concept):
+    """A term with all its definitions; withdrawn ones stay and may say what replaces them."""
+
+    permalink: str
+    status: Status
+    revision: int
+    modified: str
+    """UTC, ISO 8601."""
+    narrower: tuple[str, ...]
+    usage: UsageAnswer | None
+    """Null while the index cannot be reached."""
+
+
+@dataclass(frozen=True, slots=True)
+class DefinitionAnswer:
+    """A definition that was taken from a resource."""
+
+    term: str
+    definition: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResourceAnswer(Resource):
+    """A resource, what is held of it, and what was taken from it; `url` is the publisher's."""
+
+    permalink: str
+    status: Status
+    revision: int
+    modified: str
+    pages: int
+    """Pages of which the text is held."""
+    original: str | None
+    """Address of the original file, if it is held."""
+    definitions: tuple[DefinitionAnswer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HealthAnswer:
+    """Whether everything needed is there; `behind` counts changes not yet in the index."""
+
+    status: Literal["ok", "catching-up", "index-down", "store-down"]
+    version: str
+    sequence: int | None
+    checkpoint: int | None
+    behind: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """An error, after RFC 9457."""
+
+    title: str
+    status: int
+    type: str = "about:blank"
+    detail: str = ""
+    errors: dict[str, list[str]] = field(default_factory=dict)
+    """Problems by the name of the parameter."""

@@ -1,0 +1,50 @@
+"""The JSON interface put together: its routes, its OpenAPI document, its errors."""
+
+from typing import Any
+
+from flask import Flask, Response
+from flask_smorest import Api
+from werkzeug.exceptions import HTTPException
+
+from webapp import errors
+from webapp.api import handbook, health, nouns, searching
+from webapp.api.answers import Problem
+from webapp.api.documents import declare, reference
+
+PREFIX = "/api/v1"
+VERSION = "1.0"
+DESCRIPTION = (
+    "Search, terms and resources of TVETipedia as JSON. Reading needs no key. Attributes of "
+    "terms are named as in SKOS, those of resources as in Dublin Core. Errors are problem "
+    "documents after RFC 9457."
+)
+
+
+class ProblemApi(Api):  # type: ignore[misc]  # flask-smorest ships no types
+    """flask-smorest with errors as problem documents, in words and in the OpenAPI document."""
+
+    ERROR_SCHEMA = reference(Problem)
+    DEFAULT_RESPONSE_CONTENT_TYPE = errors.PROBLEM_TYPE
+
+    def handle_http_exception(self, error: HTTPException) -> Response:
+        """The answer that every page of the service gives to `error`."""
+        return errors.answer(error)
+
+
+def init_app(app: Flask) -> ProblemApi:
+    """The JSON interface, registered on `app`."""
+    app.config.update(
+        API_TITLE="TVETipedia",
+        API_VERSION=VERSION,
+        OPENAPI_VERSION="3.1.0",
+        OPENAPI_URL_PREFIX=PREFIX,
+        OPENAPI_JSON_PATH="openapi.json",
+    )
+    options: dict[str, Any] = {"info": {"description": DESCRIPTION}, "servers": [{"url": "/"}]}
+    api = ProblemApi(app, spec_kwargs=options)
+    declare(api.spec)
+    for blueprint in (searching.blueprint, nouns.blueprint, health.blueprint):
+        api.register_blueprint(blueprint, url_prefix=PREFIX)
+    app.register_blueprint(handbook.blueprint)
+    app.after_request(errors.open_to_all)
+    return api

@@ -1,0 +1,93 @@
+"""The JSON interface for people: one page, made from the OpenAPI document."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Blueprint, current_app, render_template
+
+blueprint = Blueprint("handbook", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One parameter of an operation."""
+
+    name: str
+    place: str
+    """`path` or `query`."""
+    form: str
+    """What it must be, in a few words of the schema."""
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One operation of the interface."""
+
+    method: str
+    path: str
+    title: str
+    text: str
+    parameters: tuple[Parameter, ...]
+    answers: tuple[tuple[str, str], ...]
+    """(status, meaning)."""
+
+
+@blueprint.get("/api")
+def handbook() -> str:
+    """The page that lists every operation."""
+    specification = current_app.extensions["flask-smorest"]["apis"][""]["ext_obj"].spec.to_dict()
+    return render_template(
+        "api.html",
+        operations=tuple(operations(specification)),
+        description=specification["info"]["description"],
+    )
+
+
+def operations(specification: Mapping[str, Any]) -> Iterator[Operation]:
+    """Every operation of an OpenAPI document, in its order."""
+    for path, entry in specification["paths"].items():
+        for method in ("get", "post", "put", "delete"):
+            if method in entry:
+                shared = entry.get("parameters", [])
+                yield _operation(method, path, entry[method], shared)
+
+
+def _operation(
+    method: str, path: str, declared: Mapping[str, Any], shared: list[Mapping[str, Any]]
+) -> Operation:
+    return Operation(
+        method=method.upper(),
+        path=path,
+        title=declared.get("summary", ""),
+        text=declared.get("description", ""),
+        parameters=tuple(_parameter(p) for p in [*shared, *declared.get("parameters", [])]),
+        answers=tuple(
+            (status, answer["description"])
+            for status, answer in declared["responses"].items()
+            if "description" in answer
+        ),
+    )
+
+
+def _parameter(declared: Mapping[str, Any]) -> Parameter:
+    schema = declared.get("schema", {})
+    return Parameter(
+        name=declared["name"],
+        place=declared["in"],
+        form=_form(schema.get("items", schema)),
+        meaning=declared.get("description", ""),
+    )
+
+
+def _form(schema: Mapping[str, Any]) -> str:
+    """What a value must be: `term, publication …`, `integer from 1 to 100`, `string`."""
+    if "enum" in schema:
+        return ", ".join(map(str, schema["enum"]))
+    parts = [schema.get("type", "string")]
+    if "minimum" in schema:
+        parts.append(f"from {schema['minimum']} to {schema.get('maximum')}")
+    if "maxLength" in schema:
+        parts.append(f"of at most {schema['maxLength']} characters")
+    return " ".join(parts)

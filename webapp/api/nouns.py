@@ -1,0 +1,104 @@
+"""Single terms and resources as JSON; both are read from the store, not from the index."""
+
+from dataclasses import fields
+from typing import Any
+
+from flask import Response, abort
+from flask_smorest import Blueprint
+
+from glossary.concept import Concept
+from glossary.record import Record
+from glossary.resource import Resource
+from indexer.engine import EngineUnavailableError
+from webapp import i18n
+from webapp.addresses import noun_address
+from webapp.api.answers import (
+    DefinitionAnswer,
+    Problem,
+    ResourceAnswer,
+    TermAnswer,
+    UsageAnswer,
+)
+from webapp.api.documents import JSON, answer, reference
+from webapp.api.presenters import companion_answer
+from webapp.current import services
+from webapp.pages.originals import original_address
+from webapp.search import similar_definitions, usage, used_together
+
+blueprint = Blueprint("api-nouns", __name__, description="Reading")
+
+
+@blueprint.get("/terms/<id>")
+@blueprint.response(200, reference(TermAnswer), content_type=JSON)
+@blueprint.alt_response(404, schema=reference(Problem), description="No such term.")
+def term(id: str) -> Response:
+    """One term with all its labels, definitions and relations"""
+    record = services().store.public("concept", id)
+    if record is None or not isinstance(record.noun, Concept):
+        abort(404, f"There is no term with the id '{id}'.")
+    body = TermAnswer(
+        **_attributes(record.noun),
+        **_about(record, f"term/{id}"),
+        narrower=tuple(record.noun.id for record in services().catalogue().narrower(id)),
+        usage=_usage(record.noun),
+    )
+    return answer(body)
+
+
+@blueprint.get("/resources/<id>")
+@blueprint.response(200, reference(ResourceAnswer), content_type=JSON)
+@blueprint.alt_response(404, schema=reference(Problem), description="No such resource.")
+def resource(id: str) -> Response:
+    """One resource, what is held of it, and the definitions taken from it"""
+    record = services().store.public("resource", id)
+    if record is None or not isinstance(record.noun, Resource):
+        abort(404, f"There is no resource with the id '{id}'.")
+    body = ResourceAnswer(
+        **_attributes(record.noun),
+        **_about(record, f"resource/{id}"),
+        pages=len(services().store.pages(id)),
+        original=original_address(record.noun, i18n.base_url()),
+        definitions=_definitions(id),
+    )
+    return answer(body)
+
+
+def _attributes(noun: Concept | Resource) -> dict[str, Any]:
+    return {entry.name: getattr(noun, entry.name) for entry in fields(noun)}
+
+
+def _about(record: Record, owner: str) -> dict[str, Any]:
+    return {
+        "permalink": noun_address(i18n.base_url(), owner),
+        "status": record.status,
+        "revision": record.revision,
+        "modified": record.modified.isoformat(),
+    }
+
+
+def _definitions(resource_id: str) -> tuple[DefinitionAnswer, ...]:
+    base = i18n.base_url()
+    return tuple(
+        DefinitionAnswer(
+            concept.id,
+            definition.id,
+            f"{noun_address(base, f'term/{concept.id}')}#{definition.id}",
+        )
+        for concept, definition in services().catalogue().definitions_from(resource_id)
+    )
+
+
+def _usage(concept: Concept) -> UsageAnswer | None:
+    base = i18n.base_url()
+    try:
+        used = usage(services(), concept)
+        together = used_together(services(), concept)
+        similar = similar_definitions(services(), concept)
+    except EngineUnavailableError:
+        return None
+    return UsageAnswer(
+        resources=used.resources,
+        by_year=used.by_year,
+        used_together=tuple(companion_answer(entry, base) for entry in together),
+        similar_definitions=tuple(companion_answer(entry, base) for entry in similar),
+    )

@@ -1,0 +1,102 @@
+"""Search results as the JSON interface and the command line give them."""
+
+from indexer.lexicon import Suggestion
+from indexer.query import Query
+from indexer.related import Companion
+from indexer.results import Hit, Passage, Results, Snippet
+from webapp.addresses import noun_address
+from webapp.api.answers import (
+    CompanionAnswer,
+    FacetAnswer,
+    HitAnswer,
+    LabelAnswer,
+    MarkedText,
+    PassageAnswer,
+    SearchAnswer,
+    SuggestionAnswer,
+)
+
+
+def search_answer(results: Results, query: Query, base: str) -> SearchAnswer:
+    """`results` with full addresses, each starting with `base`."""
+    return SearchAnswer(
+        total=results.total,
+        page=query.page,
+        size=query.size,
+        hits=tuple(_hit(hit, base) for hit in results.hits),
+        facets={
+            name: tuple(FacetAnswer(entry.value, entry.count, entry.chosen) for entry in values)
+            for name, values in results.facets.items()
+        },
+        tier=results.tier,
+        did_you_mean=results.did_you_mean,
+        replaced=dict(results.replaced),
+        unmatched=results.unmatched,
+        notes=results.notes,
+    )
+
+
+def suggestion_answer(suggestion: Suggestion, base: str) -> SuggestionAnswer:
+    """`suggestion` with its full address."""
+    return SuggestionAnswer(
+        text=suggestion.text,
+        language=suggestion.language,
+        marks=suggestion.marks,
+        id=suggestion.id,
+        kind=suggestion.kind,
+        title=suggestion.title,
+        url=noun_address(base, suggestion.id),
+    )
+
+
+def companion_answer(companion: Companion, base: str) -> CompanionAnswer:
+    """`companion` with its full address."""
+    return CompanionAnswer(
+        id=companion.concept_id,
+        url=noun_address(base, f"term/{companion.concept_id}"),
+        shared=companion.shared,
+        words=companion.words,
+    )
+
+
+def _hit(hit: Hit, base: str) -> HitAnswer:
+    return HitAnswer(
+        id=hit.id,
+        kind=hit.kind,
+        title=hit.title,
+        title_language=hit.title_language,
+        title_marks=hit.title_marks,
+        url=noun_address(base, hit.id),
+        snippet=_marked(hit.snippet),
+        score=round(hit.score, 6),
+        tier=hit.tier,
+        matched=hit.matched,
+        matched_label=_label(hit),
+        page=hit.page,
+        page_label=hit.page_label,
+        passages=tuple(_passage(passage, hit.id, base) for passage in hit.passages),
+        more=hit.more,
+        source=hit.source,
+        place=hit.place,
+        year=hit.year,
+    )
+
+
+def _label(hit: Hit) -> LabelAnswer | None:
+    if hit.matched_label is None:
+        return None
+    language, text = hit.matched_label
+    return LabelAnswer(text, language)
+
+
+def _passage(passage: Passage, owner: str, base: str) -> PassageAnswer:
+    return PassageAnswer(
+        snippet=_marked(passage.snippet),
+        page=passage.page,
+        page_label=passage.page_label,
+        url=noun_address(base, owner, page=passage.page),
+    )
+
+
+def _marked(snippet: Snippet) -> MarkedText:
+    return MarkedText(snippet.text, snippet.marks, snippet.language)

@@ -1,0 +1,56 @@
+"""`tvetipedia evaluate FILE`."""
+
+from pathlib import Path
+
+import click
+
+from indexer.evaluation import Evaluation, JudgementsError, read_judgements
+from indexer.evaluation import evaluate as measure
+from webapp import search
+from webapp.services import open_services
+from webapp.settings import read_settings
+
+
+@click.command(
+    epilog="\b\nExamples:\n"
+    "  tvetipedia evaluate corpus/queries.tsv\n"
+    "  tvetipedia evaluate my-queries.tsv --failures\n\n"
+    "FILE has tab-separated columns with the heading: query, language, expected, kind. "
+    "`expected` are ids, best first, with | between them.\n\n"
+    "Exit code 1: the file or the index cannot be used."
+)
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--failures", is_flag=True, help="Also list queries whose first hit is another.")
+def evaluate(file: Path, failures: bool) -> None:
+    """Measure search against judged queries.
+
+    success@1, MRR, nDCG@10 and recall@100, each from 0 to 1, for every kind of query and language.
+    """
+    services = open_services(read_settings())
+    try:
+        evaluation = measure(read_judgements(file), lambda query: search.search(services, query))
+    except JudgementsError as error:
+        raise click.ClickException(str(error)) from error
+    finally:
+        services.close()
+    _show(evaluation)
+    if failures:
+        _show_failures(evaluation)
+
+
+def _show(evaluation: Evaluation) -> None:
+    width = max(len(group.group) for group in evaluation.groups)
+    click.echo(f"{'kind of query':<{width}}  queries  success@1    MRR  nDCG@10  recall@100")
+    for group in evaluation.groups:
+        click.echo(
+            f"{group.group:<{width}}  {group.queries:>7}  {group.success_at_1:>9.3f}  "
+            f"{group.mrr:>5.3f}  {group.ndcg_at_10:>7.3f}  {group.recall_at_100:>10.3f}"
+        )
+
+
+def _show_failures(evaluation: Evaluation) -> None:
+    for judged, answer in evaluation.failures:
+        found = ", ".join(answer) or "nothing"
+        click.echo(
+            f"{judged.query} ({judged.language}): {found}; not {' | '.join(judged.expected)}"
+        )

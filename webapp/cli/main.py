@@ -1,0 +1,76 @@
+"""The command `tvetipedia`: its verbs, and what it says when something is wrong."""
+
+import errno
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Any
+
+import click
+
+from glossary.store import StoreError
+from indexer.engine import EngineUnavailableError
+from indexer.reading.errors import ReadingError
+from webapp.settings import SettingsError
+
+VERBS: Mapping[str, str] = {
+    "serve": "webapp.cli.serve:serve",
+    "load": "webapp.cli.load:load",
+    "check": "webapp.cli.check:check",
+    "export": "webapp.cli.export:export",
+    "search": "webapp.cli.search:search",
+    "evaluate": "webapp.cli.evaluate:evaluate",
+    "index": "webapp.cli.index:index",
+}
+"""Verbs and where they stand; each is imported when it is asked for, so that all start fast."""
+
+FAILED, MISUSED, INTERRUPTED = 1, 2, 130
+
+
+class Verbs(click.Group):
+    """The verbs of VERBS; what can go wrong becomes one line and an exit code."""
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        """The verbs in the order in which one meets them."""
+        return list(VERBS)
+
+    def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command for a verb; none for a word that is no verb."""
+        if cmd_name not in VERBS:
+            return None
+        module, _, name = VERBS[cmd_name].partition(":")
+        command: click.Command = getattr(import_module(module), name)
+        return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """What the verb returns; an error of ours is told in one line, without a traceback."""
+        try:
+            return super().invoke(ctx)
+        except SettingsError as error:
+            raise _failure(error, MISUSED) from error
+        except (StoreError, EngineUnavailableError, ReadingError) as error:
+            raise _failure(error, FAILED) from error
+        except KeyboardInterrupt:
+            click.echo("\nStopped.", err=True)
+            ctx.exit(INTERRUPTED)
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise
+            raise _failure(error, FAILED) from error
+
+
+def _failure(error: Exception, code: int) -> click.ClickException:
+    failure = click.ClickException(" ".join(str(error).split()))
+    failure.exit_code = code
+    return failure
+
+
+@click.group(
+    cls=Verbs,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exit codes: 0 done, 1 failed or something was refused, 2 command line or settings "
+    "cannot be understood, 130 interrupted. Settings: TVETIPEDIA_… variables, see "
+    "docs/settings.md.",
+)
+@click.version_option(package_name="tvetipedia", message="TVETipedia %(version)s")
+def main() -> None:
+    """Glossary and knowledge-base search for technical and vocational education and training."""

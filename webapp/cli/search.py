@@ -1,0 +1,88 @@
+"""`tvetipedia search`."""
+
+import sys
+
+import click
+from pydantic import TypeAdapter
+
+from glossary.resource import RESOURCE_TYPES
+from indexer.query import Filters, Query
+from indexer.results import Hit, Results
+from webapp import search as searching
+from webapp.api.answers import SearchAnswer
+from webapp.api.presenters import search_answer
+from webapp.services import open_services
+from webapp.settings import LANGUAGES, read_settings
+
+
+@click.command(
+    epilog="\b\nExamples:\n"
+    '  tvetipedia search "recognition of prior learning"\n'
+    "  tvetipedia search apprentissage --lang fr --kind term\n"
+    "  tvetipedia search 'greening -policy' --json | jq .total\n\n"
+    "Exit codes: 0 also when nothing is found, 1 when the index cannot be reached."
+)
+@click.argument("query")
+@click.option("--json", "as_json", is_flag=True, help="Answer as the JSON interface does.")
+@click.option("--lang", type=click.Choice(LANGUAGES), help="Language in which titles are shown.")
+@click.option(
+    "--kind",
+    type=click.Choice(("term", *RESOURCE_TYPES)),
+    multiple=True,
+    help="Only this kind; may be repeated.",
+)
+@click.option("--page", type=click.IntRange(1, 10_000), default=1, help="Page of the list.")
+@click.option("--size", type=click.IntRange(1, 100), help="Hits on a page; setting `page_size`.")
+def search(
+    query: str, *, as_json: bool, lang: str | None, kind: tuple[str, ...], page: int, size: int | None
+) -> None:
+    """Search terms and resources as the search page does."""
+    settings = read_settings()
+    asked = Query(
+        text=query,
+        filters=Filters(kind=kind),
+        language=lang or settings.languages[0],
+        page=page,
+        size=size or settings.page_size,
+    )
+    services = open_services(settings)
+    try:
+        results = searching.search(services, asked)
+    finally:
+        services.close()
+    if as_json:
+        body = search_answer(results, asked, settings.base_url)
+        click.echo(TypeAdapter(SearchAnswer).dump_json(body, indent=2))
+    else:
+        _show(results, asked)
+
+
+def _show(results: Results, query: Query) -> None:
+    number = (query.page - 1) * query.size
+    for hit in results.hits:
+        number += 1
+        click.echo(f"{number:>3}. {_styled(hit.title, hit.title_marks)}  [{_about(hit)}]")
+        if hit.snippet.text:
+            click.echo(f"     {_styled(hit.snippet.text, hit.snippet.marks)}")
+        click.echo(f"     /{hit.id}")
+    if results.did_you_mean:
+        click.echo(f"Did you mean: {results.did_you_mean}")
+    click.echo(f"{results.total} found" if results.total else "Nothing found.")
+
+
+def _about(hit: Hit) -> str:
+    parts = [hit.kind, *hit.source[:1], str(hit.year or "")]
+    if hit.page is not None:
+        parts.append(f"page {hit.page_label or hit.page}")
+    return ", ".join(part for part in parts if part)
+
+
+def _styled(text: str, marks: tuple[tuple[int, int], ...]) -> str:
+    """The text with its marks in bold, on a terminal that can show them."""
+    if not sys.stdout.isatty():
+        return " ".join(text.split())
+    pieces, end = [], 0
+    for start, stop in marks:
+        pieces += [text[end:start], click.style(text[start:stop], bold=True)]
+        end = stop
+    return " ".join(("".join(pieces) + text[end:]).split())

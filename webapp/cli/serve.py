@@ -1,0 +1,43 @@
+"""`tvetipedia serve`."""
+
+import signal
+from dataclasses import replace
+from threading import Thread
+
+import click
+
+from webapp.app import create_app
+from webapp.instance import prepare, warm_up
+from webapp.serving import listen, run
+from webapp.settings import read_settings
+
+
+@click.command(
+    epilog="\b\nExamples:\n"
+    "  tvetipedia serve\n"
+    "  tvetipedia serve --host 0.0.0.0 --port 8080\n"
+    "  TVETIPEDIA_INSTANCE=/srv/tvetipedia tvetipedia serve"
+)
+@click.option("--host", help="Network address to listen on; setting `host`.")
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    help="Port to listen on, 1 to 65535; setting `port`.",
+)
+def serve(host: str | None, port: int | None) -> None:
+    """Serve the pages until interrupted.
+
+    On the first start this makes the instance folder, loads the starter corpus into an empty
+    store and builds the search index. A missing or damaged index is built again.
+    """
+    settings = read_settings()
+    settings = replace(settings, host=host or settings.host, port=port or settings.port)
+    # Service managers stop a program with SIGTERM; it is to end as cleanly as with Ctrl-C.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    with listen(settings.host, settings.port) as listener:
+        services = prepare(settings, click.echo)
+        try:
+            Thread(target=warm_up, args=[services], daemon=True).start()
+            run(create_app(settings, services), listener, settings, click.echo)
+        finally:
+            services.close()

@@ -1,0 +1,64 @@
+"""The instance: the folder with store, index and originals, made ready for a service."""
+
+import logging
+import time
+from collections.abc import Callable
+
+from glossary.store import StoreError
+from indexer.engine import EngineUnavailableError, IndexDamagedError
+from indexer.query import Query
+from indexer.sync import catch_up, rebuild
+from webapp.search import search
+from webapp.services import Services, open_services
+from webapp.settings import Settings
+from webapp.starter import load_starter
+
+_log = logging.getLogger(__name__)
+
+Say = Callable[[str], object]
+"""Where to tell a person what is being done."""
+
+
+def prepare(settings: Settings, say: Say) -> Services:
+    """The services over the instance, filled with the starter corpus when it is empty.
+
+    The index is brought up to date, or built when it is missing or damaged. When that cannot
+    be done, `say` is told so and everything but search works.
+
+    Raises: StoreError when the store cannot be opened or written.
+    """
+    services = open_services(settings)
+    try:
+        if services.store.sequence() == 0:
+            say(f"New instance in {settings.instance.absolute()}: loading the starter corpus")
+            load_starter(services.store, services.originals)
+        ready_index(services, say)
+    except EngineUnavailableError as error:
+        say(f"Search does not work: {error}")
+    except BaseException:
+        services.close()
+        raise
+    return services
+
+
+def ready_index(services: Services, say: Say) -> None:
+    """Nothing; afterwards the index holds what the store holds.
+
+    Raises: EngineUnavailableError when it cannot be written.
+    """
+    try:
+        catch_up(services.store, services.engine)
+    except IndexDamagedError as error:
+        say(f"{error}" if services.settings.index.exists() else "There is no search index yet.")
+        say("Building the search index from the store")
+        started = time.monotonic()
+        synced = rebuild(services.store, services.engine)
+        say(f"Search index ready after {time.monotonic() - started:.1f} s, at {synced.checkpoint}")
+
+
+def warm_up(services: Services) -> None:
+    """Nothing; what only searching needs is loaded and made, so that nobody waits for it."""
+    try:
+        search(services, Query("tvet"))
+    except (EngineUnavailableError, StoreError) as error:
+        _log.warning("Searching is not ready: %s", error)

@@ -1,0 +1,74 @@
+"""How to cite a term or one of its definitions, in words and in the forms of citation managers."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from glossary import citation
+from glossary.concept import Concept, Definition
+from glossary.record import Record
+from glossary.resource import Resource
+from webapp.i18n import base_url, language
+
+
+@dataclass(frozen=True, slots=True)
+class CitationForm:
+    """A citation as a program reads it."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A citation to read and the same for programs."""
+
+    text: str
+    forms: tuple[CitationForm, ...]
+
+
+def cite_definition(
+    record: Record, concept: Concept, definition: Definition, source: Resource | None
+) -> Citation:
+    """How to cite one definition of the concept in `record`, as seen today."""
+    cited = citation.citation(
+        concept,
+        definition,
+        source,
+        url=f"{_permanent(concept)}#d-{definition.id}",
+        accessed=datetime.now(UTC).date(),
+        revision=record.revision,
+        modified=record.modified.date(),
+        language=language(),
+    )
+    return _shown(cited)
+
+
+def cite_concept(record: Record, concept: Concept) -> Citation:
+    """How to cite the whole entry in `record`, as seen today."""
+    cited = citation.entry_citation(
+        concept,
+        url=_permanent(concept),
+        accessed=datetime.now(UTC).date(),
+        revision=record.revision,
+        modified=record.modified.date(),
+        language=language(),
+    )
+    return _shown(cited)
+
+
+def cite_resource(resource: Resource) -> Citation:
+    """How to cite a resource, at its own address if it has one."""
+    page = f"{base_url()}/resource/{resource.id}"
+    today = datetime.now(UTC).date()
+    return _shown(
+        citation.resource_citation(resource, url=page, accessed=today, language=language())
+    )
+
+
+def _permanent(concept: Concept) -> str:
+    return f"{base_url()}/term/{concept.id}"
+
+
+def _shown(cited: citation.Citation) -> Citation:
+    forms = (CitationForm("BibTeX", cited.bibtex), CitationForm("RIS", cited.ris))
+    return Citation(cited.text, forms)

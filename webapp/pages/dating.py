@@ -1,0 +1,24 @@
+"""Dates in words."""
+
+from datetime import date, datetime
+
+from flask_babel import format_date
+
+from webapp.i18n import language
+
+
+def day_words(day: date | datetime) -> str:
+    """A day in words, such as 24 October 2018: the same to readers on both sides of an ocean."""
+    return str(format_date(day, "d MMMM y" if language() == "en" else "long"))
+
+
+def date_words(edtf: str | None) -> str:
+    """A date of issue in words, as exact as it is given; empty for none or a broken one."""
+    parts = (edtf or "").split("-")
+    try:
+        whole = date(*(int(part) for part in (*parts, "1", "1")[:3]))
+    except ValueError:
+        return ""
+    if len(parts) == 1:
+        return parts[0]
+    return str(format_date(whole, "MMMM y")) if len(parts) == 2 else day_words(whole)

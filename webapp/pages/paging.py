@@ -1,0 +1,30 @@
+"""Pages of a long list."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Where the reader is in a list, and the addresses of the pages beside."""
+
+    number: int
+    last: int
+    previous: str | None = None
+    next: str | None = None
+
+
+def pages(number: int, total: int, size: int, address: Callable[[int], str]) -> Pages:
+    """The pages of a list of `total` entries, `size` on each; `address` gives that of a page."""
+    last = last_page(total, size)
+    return Pages(
+        number,
+        last,
+        address(number - 1) if 1 < number <= last else None,
+        address(number + 1) if number < last else None,
+    )
+
+
+def last_page(total: int, size: int) -> int:
+    """The number of the last page, at least 1."""
+    return max(-(-total // size), 1)

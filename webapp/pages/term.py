@@ -1,0 +1,153 @@
+"""The page of a term: what it means, according to whom."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from textwrap import shorten
+from typing import Any
+
+from flask import Blueprint, abort, render_template, request
+from werkzeug.datastructures import MultiDict
+
+from glossary.catalogue import Catalogue
+from glossary.concept import Concept
+from glossary.record import Record
+from indexer.engine import EngineUnavailableError
+from webapp import search
+from webapp.current import services
+from webapp.i18n import base_url
+from webapp.pages.citing import Citation, cite_concept
+from webapp.pages.comparison import Comparison, comparison
+from webapp.pages.labelling import NamedText, abbreviation_of, other_labels, synonyms
+from webapp.pages.relating import Computed, Surroundings, computed, surroundings
+from webapp.pages.revisions import History, history_of
+from webapp.pages.using import Use, use_of
+from webapp.pages.wording import Text, TextLink, best, term_link, text_of
+from webapp.services import Services
+
+blueprint = Blueprint("term", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """Why a term is no longer kept, and what to use instead."""
+
+    note: str
+    replaced_by: TextLink | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ours:
+    """A definition by our own editors."""
+
+    id: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class TermPage:
+    """Everything that the page of a term shows, in its order."""
+
+    headword: Text
+    abbreviation: str | None
+    labels: tuple[NamedText, ...]
+    also: tuple[Text, ...]
+    summary: str
+    withdrawn: Withdrawn | None
+    editorial: tuple[Ours, ...]
+    comparison: Comparison | None
+    scope_note: Text | None
+    surroundings: Surroundings
+    companions: tuple[Computed, ...]
+    use: Use | None
+    citation: Citation
+    history: History
+    linked_data: Mapping[str, Any]
+
+
+@blueprint.get("/term/<id>")
+def term(id: str) -> str:
+    """The page of the term; 404 for an id that was never used.
+
+    A withdrawn term answers 200, not 410: its page still says what it meant and where to go, is
+    cited, and would be thrown away by whatever takes 410 to mean that nothing is left.
+    """
+    record = services().catalogue().concepts.get(id)
+    if record is None:
+        abort(404)
+    return render_template("term.html", term=term_page(services(), record, request.args))
+
+
+def term_page(open_parts: Services, record: Record, asked: MultiDict[str, str]) -> TermPage:
+    """What the page of the concept in `record` shows, compared as the parameters `asked` say."""
+    concept = record.noun
+    if not isinstance(concept, Concept):
+        raise TypeError(f"{record.noun.id} is a resource: pass the record of a concept.")
+    catalogue = open_parts.catalogue()
+    ours = _editorial(concept)
+    companions, use = _computed(open_parts, concept, catalogue)
+    return TermPage(
+        headword=best(concept.pref_label),
+        abbreviation=abbreviation_of(concept),
+        labels=other_labels(concept),
+        also=synonyms(concept),
+        summary=_summary(concept, ours),
+        withdrawn=_withdrawn(record, concept, catalogue),
+        editorial=ours,
+        comparison=comparison(record, concept, catalogue, asked),
+        scope_note=best(concept.scope_note) if concept.scope_note else None,
+        surroundings=surroundings(concept, catalogue),
+        companions=companions,
+        use=use,
+        citation=cite_concept(record, concept),
+        history=history_of(open_parts.store.history("concept", concept.id)),
+        linked_data=_linked_data(concept, ours),
+    )
+
+
+def _computed(
+    open_parts: Services, concept: Concept, catalogue: Catalogue
+) -> tuple[tuple[Computed, ...], Use | None]:
+    """What the index says about the term; nothing while it cannot be reached."""
+    try:
+        together = search.used_together(open_parts, concept)
+        similar = search.similar_definitions(open_parts, concept)
+        usage = search.usage(open_parts, concept)
+    except EngineUnavailableError:
+        return (), None
+    return computed(concept, together, similar, catalogue), use_of(concept, usage)
+
+
+def _editorial(concept: Concept) -> tuple[Ours, ...]:
+    return tuple(
+        Ours(entry.id, text_of(entry.text, entry.language))
+        for entry in concept.definition
+        if entry.source is None
+    )
+
+
+def _withdrawn(record: Record, concept: Concept, catalogue: Catalogue) -> Withdrawn | None:
+    if record.status != "withdrawn":
+        return None
+    successor = catalogue.concept(concept.replaced_by or "")
+    return Withdrawn(record.change_note, term_link(successor) if successor else None)
+
+
+def _summary(concept: Concept, ours: Sequence[Ours]) -> str:
+    """One or two sentences for lists of pages elsewhere, such as search engines'."""
+    texts = [entry.text.text for entry in ours] or [entry.text for entry in concept.definition]
+    return shorten(texts[0], 160, placeholder=" …") if texts else best(concept.pref_label).text
+
+
+def _linked_data(concept: Concept, ours: Sequence[Ours]) -> dict[str, Any]:
+    names = {label for labels in concept.alt_label.values() for label in labels}
+    names |= set(concept.pref_label.values())
+    headword = best(concept.pref_label)
+    return {
+        "@context": "https://schema.org",
+        "@type": "DefinedTerm",
+        "@id": f"{base_url()}/term/{concept.id}",
+        "name": headword.text,
+        "alternateName": sorted(names - {headword.text}),
+        "description": ours[0].text.text if ours else "",
+        "inDefinedTermSet": {"@type": "DefinedTermSet", "name": "TVETipedia", "url": base_url()},
+    }
