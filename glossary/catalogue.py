@@ -10,7 +10,7 @@ from glossary.labels import name_of, preferred
 from glossary.record import Record
 from glossary.resource import Resource
 from glossary.store import Store
-from glossary.vocabulary.folding import fold
+from glossary.vocabulary.folding import name_key
 from glossary.world import World, world
 
 __all__ = [
@@ -103,7 +103,7 @@ class Catalogue:
 
         Case, diacritics and punctuation do not matter. Withdrawn concepts come last.
         """
-        return self._by_label.get(fold(text), ())
+        return self._by_label.get(name_key(text), ())
 
     def letters(self, language: str) -> Letters:
         """Every letter in use with its headwords, both in alphabetical order.

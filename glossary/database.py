@@ -55,7 +55,7 @@ def open_database(url: str) -> Database:
 
 @contextmanager
 def reading(database: Database) -> Iterator[Connection]:
-    """A connection that sees one state of the store for as long as it is held."""
+    """A connection for one question; nothing is written through it."""
     with database.engine.connect() as connection:
         yield connection
 

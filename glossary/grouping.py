@@ -10,7 +10,7 @@ from glossary.ordering import letter_of, sort_key
 from glossary.record import Record
 from glossary.resource import Resource
 from glossary.vocabulary import country_of
-from glossary.vocabulary.folding import fold
+from glossary.vocabulary.folding import name_key
 
 Sourced = tuple[Concept, Definition]
 Groups = Mapping[str, tuple[Record, ...]]
@@ -82,7 +82,7 @@ def by_label(concepts: Iterable[Record]) -> Groups:
         withdrawn = 0 if record.status == "published" else 2
         for count, (_, label) in enumerate(all_labels(concept)):
             other = 0 if count < len(concept.pref_label) else 1
-            tiers[withdrawn + other][fold(label)].setdefault(concept.id, record)
+            tiers[withdrawn + other][name_key(label)].setdefault(concept.id, record)
     found: dict[str, dict[str, Record]] = {}
     for tier in tiers:
         for label, records in tier.items():

@@ -114,7 +114,7 @@ def resource_documents(resource: Resource, pages: Iterable[Page]) -> Iterator[Do
         exact={
             "title": titles,
             "label": _variants(titles),
-            "id": _keys(*resource.identifier.values(), resource.id),
+            "id": _keys(*" ".join(resource.identifier.values()).split(), resource.id),
         },
         date=date,
     )

@@ -29,6 +29,6 @@ def strip_marks(text: str) -> str:
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
-def fold(text: str) -> str:
+def name_key(text: str) -> str:
     """`text` as words between single blanks: no case, diacritics, punctuation or apostrophes."""
     return _NOT_WORD.sub(" ", _APOSTROPHES.sub("", strip_marks(text))).strip()

@@ -9,7 +9,7 @@ from functools import cache
 
 from babel import Locale, UnknownLocaleError
 
-from glossary.vocabulary.folding import fold
+from glossary.vocabulary.folding import name_key
 from glossary.vocabulary.place_names import ALIASES, REGIONS, SUBDIVISIONS, UN_NAMES
 
 GLOBAL = "001"
@@ -35,7 +35,7 @@ def place_code(name: str) -> str | None:
     stripped = name.strip()
     if is_place(stripped):
         return stripped
-    return _codes().get(fold(stripped))
+    return _codes().get(name_key(stripped))
 
 
 def is_place(code: str) -> bool:
@@ -88,6 +88,6 @@ def _codes() -> dict[str, str]:
     codes: dict[str, str] = {}
     for language in ("fr", "en"):
         common = Locale(language).territories
-        codes |= {fold(common[code]): code for code in places if code in common}
-        codes |= {fold(place_name(code, language)): code for code in places}
-    return codes | {fold(name): code for name, code in ALIASES.items()}
+        codes |= {name_key(common[code]): code for code in places if code in common}
+        codes |= {name_key(place_name(code, language)): code for code in places}
+    return codes | {name_key(name): code for name, code in ALIASES.items()}

@@ -22,4 +22,4 @@ def label_key(label: str) -> str:
     A label without any letter or digit is its folded self, so that it can still be found.
     """
     folded = fold(label)
-    return _NOT_WORD.sub(" ", folded).strip() or folded.strip()
+    return _NOT_WORD.sub(" ", folded).strip() or " ".join(folded.split())

@@ -82,8 +82,12 @@ def _take(batch: Batch, path: Path, entry: Entry) -> None:
     origin, first = batch.entries[key]
     same = (first.noun, first.status, first.pages) == (entry.noun, entry.status, entry.pages)
     if not same:
-        told = f"{key[0]} {key[1]} stands already in {origin}, line {first.line}, with other content"
-        batch.refuse(path, entry.line, [("id", told)], "Keep one of the two, or give it its own id.")
+        told = (
+            f"{key[0]} {key[1]} stands already in {origin}, line {first.line}, with other content"
+        )
+        batch.refuse(
+            path, entry.line, [("id", told)], "Keep one of the two, or give it its own id."
+        )
 
 
 def _status(store: Store, known: Catalogue, entry: Entry) -> Status:

@@ -47,7 +47,9 @@ def _files(paths: Iterable[Path | str]) -> Iterator[tuple[Path | FileReport, boo
             yield from _matching(str(given))
         else:
             exists = path.exists()
-            problem = "it is neither file nor folder" if exists else "there is no such file or folder"
+            problem = (
+                "it is neither file nor folder" if exists else "there is no such file or folder"
+            )
             yield refused(path, problem, "Check how it is written."), True
 
 

@@ -71,9 +71,7 @@ def saved(
 
 def refused(path: Path, problem: str, mend: str, format: Format | None = None) -> FileReport:
     """The report of a file that was refused as a whole."""
-    return FileReport(
-        path, format, refused=(Refused(str(path), 0, (("file", problem),), mend),)
-    )
+    return FileReport(path, format, refused=(Refused(str(path), 0, (("file", problem),), mend),))
 
 
 def unread(error: ReadingError, path: Path, format: Format | None = None) -> FileReport:

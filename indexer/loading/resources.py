@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from glossary.resource import Resource
-from glossary.vocabulary.folding import fold
+from glossary.vocabulary.folding import name_key
 from indexer.reading.document import Document
 from indexer.reading.language import recognised
 from indexer.reading.saved_page import spatial_of
@@ -53,7 +53,7 @@ def _free_id(texts: tuple[str, ...], is_taken: Callable[[str], bool]) -> str:
 
 def _slug(text: str) -> str:
     """Words of the text in ASCII, joined by hyphens; empty where it has none of two letters."""
-    words = re.findall(r"[a-z0-9]+", fold(text))
+    words = re.findall(r"[a-z0-9]+", name_key(text))
     slug = "-".join(words)
     if len(slug) > _LONGEST_ID:
         slug = slug[: _LONGEST_ID + 1].rpartition("-")[0] or slug[:_LONGEST_ID]

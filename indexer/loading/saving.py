@@ -46,9 +46,7 @@ def _key(entry: Entry) -> Key:
     return kind_of(entry.noun), entry.noun.id
 
 
-def _saved(
-    context: Context, batch: Batch, path: Path, entries: list[Entry]
-) -> dict[Key, Outcome]:
+def _saved(context: Context, batch: Batch, path: Path, entries: list[Entry]) -> dict[Key, Outcome]:
     """What became of each entry; one that cannot be stored is refused."""
     if context.check:
         return {_key(entry): expected(context.store, entry) for entry in entries}
