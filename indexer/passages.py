@@ -63,11 +63,11 @@ def _blocks(page: Page) -> Iterator[_Block]:
     heading, shown = page.heading, False
     paragraphs: list[str] = []
     for part in _parts(page.text):
-        head, body = _split_heading(part)
-        if head or (heading and part == heading):
+        head, body = (part, "") if part == heading else _split_heading(part)
+        if head:
             if paragraphs or shown:
                 yield _Block(heading, shown, tuple(paragraphs))
-            heading, shown, paragraphs = head or heading, True, []
+            heading, shown, paragraphs = head, True, []
         if body:
             paragraphs.append(body)
     if paragraphs or shown:

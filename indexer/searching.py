@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from indexer.analysis.analyzer import label_terms
-from indexer.document import Document, Text
+from indexer.document import Document
 from indexer.engine import Answer, Found, SearchEngine
 from indexer.lexicon import Lexicon, similar_words
 from indexer.plan import Plan
 from indexer.planning import plan
 from indexer.query import Query
 from indexer.query_language import Node, Word, parse, unparse
-from indexer.results import TIERS, Hit, Passage, Results
+from indexer.results import TIERS, Hit, Passage, Results, Snippet
 from indexer.snippet import Sought, marks, snippet, sought
 
 _FEW = 3
@@ -84,7 +84,7 @@ def _hit(found: Found, query: Query, asked: Plan, wanted: Sought) -> Hit:
         tier=found.tier,
         matched=_matched(found),
         matched_label=_matched_label(document, title, title_marks, asked, wanted),
-        snippet=snippet(_shown_texts(best), wanted),
+        snippet=_snippet(best, wanted),
         page=best.page,
         page_label=best.page_label,
         passages=tuple(_passage(passage, wanted) for passage in found.passages),
@@ -105,9 +105,14 @@ def _shown_score(found: Found) -> float:
     return round(len(TIERS) - 1 - TIERS.index(found.tier) + found.score / (1 + found.score), 6)
 
 
-def _shown_texts(document: Document) -> tuple[Text, ...]:
-    texts = document.texts
-    return (*texts.get("text", ()), *texts.get("note", ())) or texts.get("title", ())
+def _snippet(document: Document, wanted: Sought) -> Snippet:
+    """From definitions, abstract or passage; from notes and names only when they match.
+
+    Empty for a resource that has neither.
+    """
+    texts, notes = document.texts.get("text", ()), document.texts.get("note", ())
+    found = snippet((*texts, *notes), wanted)
+    return found if found.marks or texts else Snippet("")
 
 
 def _title(document: Document, language: str) -> tuple[str, str]:

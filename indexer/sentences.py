@@ -4,20 +4,29 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-_ABBREVIATIONS = frozenset(
-    "adj al approx art arts assoc av bd bzw ca cap cf ch chap co corp dept dr ed eds e.g eg env esp "
-    "etc ex f ff fig figs hon i.e ie inc incl jr lt ltd m max me mgr min mlle mme mm mr mrs ms mt n "
-    "no nos nr num núm op p pág par para paras pp prof pt q.v resp rev s sec sect sr sra st ste tab "
-    "tel t.ex u.a univ v viz vol vols vs z.b т.е т.д т.п г гг стр им ст рис".split()
+_ABBREVIATIONS_TEXT = (
+    "adj al approx assoc av bd bzw ca cf co corp dept dr e.g ed eds eg env esp etc ex f ff hon i.e "
+    "ie inc incl jr lt ltd m mgr mlle mm mme mr mrs ms mt prof pt q.v resp rev sr sra st ste t.ex "
+    "u.a univ viz vs z.b г гг им ст стр т.д т.е т.п"
 )
+_ABBREVIATIONS = frozenset(_ABBREVIATIONS_TEXT.split())
 """Words after which a full stop ends no sentence; lower case, without the final stop."""
+_ALSO_LAST_TEXT = "etc al inc ltd co jr т.д т.п"
+_ALSO_LAST = frozenset(_ALSO_LAST_TEXT.split())
+"""Those that do end a sentence when a capital follows."""
+_BEFORE_NUMBERS_TEXT = (
+    "art arts cap ch chap fig figs max min n no nos nr num núm op p pág par para paras pp s sec "
+    "sect tab tel v vol vols рис"
+)
+_BEFORE_NUMBERS = frozenset(_BEFORE_NUMBERS_TEXT.split())
+"""Words that are abbreviations where a number follows, and may be words elsewhere."""
 
 _END = re.compile(
     r"""(?P<stop>[.!?…؟۔।॥]+)(?P<close>["'”’»)\]\u201c]*)(?=\s|$)"""
     r"""|[。！？｡]+["'”’」』）】》]*"""
     r"""|\n"""
 )
-_LAST_WORD = re.compile(r"[^\s(\[“\"'«]+$")
+_LAST_WORD = re.compile(r"[^\s(\[“\"'’«]+$")
 _NEXT = re.compile(r"\s*[\"'“‘«»(\[¿¡•–—-]*\s*(\S)")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]", re.UNICODE)
 _NUMBERING = re.compile(r"\(?\d{1,3}(?:\.\d{1,3})*")
@@ -67,9 +76,10 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
     if word is None:
         return True
     before = word[0]
+    if before.lower() in _BEFORE_NUMBERS and following and following[1].isdigit():
+        return False
     if before.lower() in _ABBREVIATIONS:
-        # `etc.` and the like do end a sentence when a capital follows; titles and `p.` do not.
-        return before.lower() in ("etc", "al", "inc", "ltd", "co", "jr", "т.д", "т.п")
+        return before.lower() in _ALSO_LAST
     if _NUMBERING.fullmatch(before) and word.start() == _skip_space(text, start):
         return False
     return not _INITIAL.fullmatch(before)

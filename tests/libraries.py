@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, count
 from pathlib import Path
 
 import pytest
@@ -15,12 +15,15 @@ from glossary.resource import Page
 from glossary.store import Store, open_store
 from indexer import searching
 from indexer.engine import SearchEngine
+from indexer.loading import load
 from indexer.lexicon import Lexicon, lexicon
 from indexer.query import Filters, Query, Sort
 from indexer.results import Results
 from indexer.sync import rebuild
 from indexer.whoosh_engine.engine import open_engine
-from webapp.starter import load_starter
+
+CORPUS = Path(__file__).parents[1] / "corpus"
+
 
 @dataclass(frozen=True, slots=True)
 class Library:
@@ -56,10 +59,11 @@ def _records(store: Store) -> Iterator[Record]:
 @pytest.fixture
 def library(tmp_path: Path) -> Iterator[Callable[..., Library]]:
     """A maker of libraries: of nouns, or (resource, pages) for those with text."""
+    numbers = count()
     with ExitStack() as opened:
 
         def make(*nouns: Noun | tuple[Noun, list[Page]]) -> Library:
-            folder = tmp_path / f"library-{len(os.listdir(tmp_path))}"
+            folder = tmp_path / f"library-{next(numbers)}"
             store = opened.enter_context(open_store(f"sqlite:///{folder / 'store.sqlite'}"))
             for noun in nouns:
                 own, pages = noun if isinstance(noun, tuple) else (noun, None)
@@ -84,7 +88,11 @@ def starter_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with FileLock(shared / "starter-library.lock"):
         if not (folder / "complete").exists():
             with open_store(f"sqlite:///{folder / 'store.sqlite'}") as store:
-                load_starter(store, folder / "originals")
+                paths = [*sorted(CORPUS.glob("*.jsonl")), CORPUS / "originals"]
+                refused = [
+                    r for r in load(paths, store=store, originals=folder / "originals") if r.refused
+                ]
+                assert not refused
                 rebuild(store, open_engine(folder / "index"))
             (folder / "complete").touch()
     return folder

@@ -4,9 +4,42 @@ from flask import Flask
 from flask_compress import Compress
 
 from webapp import errors, i18n, security
+from webapp.api import frame
 from webapp.current import EXTENSION
+from webapp.pages import (
+    about,
+    countries,
+    events,
+    home,
+    kinds,
+    legacy,
+    originals,
+    resources,
+    search,
+    sources,
+    term,
+    terms,
+    themes,
+)
 from webapp.services import Services, open_services
 from webapp.settings import Settings
+
+PAGES = (
+    home,
+    search,
+    terms,
+    term,
+    resources,
+    sources,
+    countries,
+    themes,
+    kinds,
+    events,
+    about,
+    originals,
+    legacy,
+)
+"""Modules with a blueprint each."""
 
 LONGEST_REQUEST = 64 * 1024
 """Bytes of a request's body; no page takes a longer one."""
@@ -26,25 +59,8 @@ def create_app(settings: Settings, services: Services | None = None) -> Flask:
     Compress(app)
     i18n.init_app(app)
     security.init_app(app)
-    _register_pages(app)
+    for page in PAGES:
+        app.register_blueprint(page.blueprint)
+    frame.init_app(app)
     errors.init_app(app)
     return app
-
-
-def _register_pages(app: Flask) -> None:
-    from importlib import import_module
-
-    names = "home search terms term resources sources countries themes kinds events about legacy originals"
-    for name in names.split():
-        try:
-            app.register_blueprint(import_module(f"webapp.pages.{name}").blueprint)
-        except ImportError as error:
-            print("not yet:", name, error)
-    # Only until every page stands.
-    app.url_build_error_handlers.append(lambda error, endpoint, values: f"/missing/{endpoint}")
-    try:
-        from webapp.api import frame
-
-        frame.init_app(app)
-    except ImportError as error:
-        print("not yet: api", error)

@@ -46,8 +46,6 @@ def init_app(app: Flask) -> None:
 
 def answer(error: HTTPException) -> Response:
     """The answer to `error`, in the form that suits the address asked for."""
-    if error.response is not None:
-        return Response(error.response.get_data(), error.code, error.response.headers)
     status = error.code or InternalServerError.code
     body = _problem(error, status) if request.path.startswith(API_PATH) else _page(error, status)
     body.status_code = status

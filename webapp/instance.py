@@ -11,7 +11,7 @@ from indexer.sync import catch_up, rebuild
 from webapp.search import search
 from webapp.services import Services, open_services
 from webapp.settings import Settings
-from webapp.starter import load_starter
+from webapp.starter import load_starter, wants_starter
 
 _log = logging.getLogger(__name__)
 
@@ -29,9 +29,11 @@ def prepare(settings: Settings, say: Say) -> Services:
     """
     services = open_services(settings)
     try:
-        if services.store.sequence() == 0:
+        if wants_starter(services):
             say(f"New instance in {settings.instance.absolute()}: loading the starter corpus")
-            load_starter(services.store, services.originals)
+            for report in load_starter(services):
+                for complaint in report.complaints():
+                    say(complaint)
         ready_index(services, say)
     except EngineUnavailableError as error:
         say(f"Search does not work: {error}")

@@ -1,41 +1,37 @@
 """The starter corpus that is shipped with the service, brought into an empty store."""
 
+from collections.abc import Iterator
 from importlib.resources import as_file, files
 from pathlib import Path
 
-from glossary.concept import Concept
-from glossary.exchange import jsonl
-from glossary.exchange.entry import Entry
-from glossary.store import NewRevision, Store
+from indexer.loading import FileReport, load
+from webapp.services import Services
 
-EDITOR = "starter corpus"
+UNFINISHED = "starter-unfinished"
+"""File in the instance folder while the corpus is coming in, for the case of a crash."""
 
 
-def load_starter(store: Store, originals: Path) -> int:
-    """How many terms and resources came in, all in one transaction.
+def wants_starter(services: Services) -> bool:
+    """True for an empty store, and for one in which a crash left half of the corpus.
 
-    A process killed on the way leaves the store empty, so that the next start begins again.
-
-    Raises: StoreError when the store cannot be written.
+    Raises: StoreError when the store cannot be read.
     """
-    with as_file(files("corpus")) as folder:
-        entries = [entry for file in sorted(folder.glob("*.jsonl")) for entry in _entries(file)]
-    # Sources before the concepts whose definitions name them.
-    entries.sort(key=lambda entry: isinstance(entry.noun, Concept))
-    return len(store.put_many(_new(entry) for entry in entries))
+    return services.store.sequence() == 0 or _mark(services).exists()
 
 
-def _entries(file: Path) -> list[Entry]:
-    with file.open("rb") as stream:
-        return [entry for entry in jsonl.read(stream, file.name) if isinstance(entry, Entry)]
+def load_starter(services: Services) -> Iterator[FileReport]:
+    """A report for each file of the corpus, once it is in; what is there already stays as it is.
+
+    Raises: StoreError when the store cannot be written; OSError when the folder cannot.
+    """
+    mark = _mark(services)
+    mark.parent.mkdir(parents=True, exist_ok=True)
+    mark.touch()
+    with as_file(files("corpus")) as corpus:
+        paths = [*sorted(corpus.glob("*.jsonl")), corpus / "originals"]
+        yield from load(paths, store=services.store, originals=services.originals)
+    mark.unlink()
 
 
-def _new(entry: Entry) -> NewRevision:
-    return NewRevision(
-        entry.noun,
-        EDITOR,
-        entry.status or "published",
-        "Starter corpus",
-        0,
-        entry.pages,
-    )
+def _mark(services: Services) -> Path:
+    return services.settings.instance / UNFINISHED

@@ -1,6 +1,5 @@
 """The files that are meant by the paths, folders and patterns that somebody names."""
 
-import glob
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -54,7 +53,9 @@ def _files(paths: Iterable[Path | str]) -> Iterator[tuple[Path | FileReport, boo
 
 
 def _matching(pattern: str) -> Iterator[tuple[Path | FileReport, bool]]:
-    matches = [Path(match) for match in sorted(glob.glob(pattern, recursive=True))]
+    path = Path(pattern)
+    root = Path(path.anchor) if path.anchor else Path()
+    matches = sorted(root.glob(str(path.relative_to(root))))
     if not matches:
         yield refused(Path(pattern), "no file matches it", "Check how it is written."), True
     for match in matches:
@@ -67,7 +68,7 @@ def _matching(pattern: str) -> Iterator[tuple[Path | FileReport, bool]]:
 def _below(folder: Path) -> Iterator[Path | FileReport]:
     empty = True
     for place, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(name for name in folders if not name.startswith((".", "__")))
         for name in sorted(names):
             file = Path(place, name)
             if not name.startswith(".") and file.is_file():

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from glossary.resource import Resource
 from glossary.vocabulary.folding import name_key
+from indexer.loading.language import recognised
 from indexer.reading.document import Document
-from indexer.reading.language import recognised
 from indexer.reading.saved_page import spatial_of
 
 _LONGEST_ID = 60

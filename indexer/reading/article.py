@@ -2,30 +2,34 @@
 
 import re
 
-from bs4 import Tag
+from bs4.element import NavigableString, Tag
 
-_NEVER = frozenset(
+_NEVER_TEXT = (
     "script style noscript template svg math iframe object embed canvas audio video map head title "
-    "button select textarea input label option datalist dialog".split()
+    "button select textarea input label option datalist dialog"
 )
+_NEVER = frozenset(_NEVER_TEXT.split())
 _AROUND = frozenset(("nav", "footer", "aside", "form", "menu"))
-_ROLES = frozenset(
+_ROLES_TEXT = (
     "navigation banner contentinfo complementary search dialog alertdialog menu menubar toolbar "
-    "form alert".split()
+    "form alert"
 )
-_NOISE_WORDS = frozenset(
+_ROLES = frozenset(_ROLES_TEXT.split())
+_NOISE_WORDS_TEXT = (
     "ad ads advert advertisement banner breadcrumb breadcrumbs consent cookie cookiebar "
     "cookiebanner cookies footer gdpr headerlink login lightbox masthead menu menubar modal nav "
     "navbar navi navigation newsletter noprint offcanvas pager pagination permalink popup share "
     "sharing sidebar sidenav signup skip skiplink social sitemap subscribe submenu toc toolbar "
-    "topbar topnav".split()
+    "topbar topnav"
 )
+_NOISE_WORDS = frozenset(_NOISE_WORDS_TEXT.split())
 """Words in classes and ids; `nav-main`, `siteFooter` and `cookie_bar` are told by their parts."""
 _HEADER_WORDS = frozenset(("header", "topheader", "siteheader", "pageheader"))
-_MAIN_IDS = frozenset(
+_MAIN_IDS_TEXT = (
     "content main maincontent main-content article page-content post-content entry-content "
-    "mw-content-text bodycontent content-main".split()
+    "mw-content-text bodycontent content-main"
 )
+_MAIN_IDS = frozenset(_MAIN_IDS_TEXT.split())
 _PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _HALF = 0.5
@@ -47,7 +51,7 @@ def text_lengths(root: Tag) -> dict[int, int]:
         elif isinstance(child, Tag):
             if child.name not in _NEVER:
                 open_tags.append((child, iter(child.children)))
-        else:
+        elif isinstance(child, NavigableString):
             lengths[id(tag)] = lengths.get(id(tag), 0) + len(child.strip())
     return lengths
 
@@ -96,6 +100,5 @@ def _is_hidden(tag: Tag) -> bool:
 
 
 def _words(tag: Tag) -> frozenset[str]:
-    classes = tag.get("class") or []
-    names = [*(classes if isinstance(classes, list) else [classes]), str(tag.get("id") or "")]
-    return frozenset(word.lower() for name in names for word in _PARTS.findall(name))
+    names = f"{tag.get_attribute_list('class')} {tag.get('id') or ''}"
+    return frozenset(word.lower() for word in _PARTS.findall(names))

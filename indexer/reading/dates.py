@@ -3,9 +3,10 @@
 import re
 from datetime import date
 
-_MONTHS = (
-    "january february march april may june july august september october november december".split()
+_MONTHS_TEXT = (
+    "january february march april may june july august september october november december"
 )
+_MONTHS = tuple(_MONTHS_TEXT.split())
 _MONTH_NAMES = "|".join([*_MONTHS, *(name[:3] for name in _MONTHS), "sept"])
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
 _TO = rf"\s*(?:-|–|—|to|until|and|&)\s*{_WEEKDAY}"

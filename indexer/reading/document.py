@@ -43,3 +43,7 @@ class Limits:
     """Wall-clock time."""
     memory: int = 2 * 2**30
     """Address space of the process that reads, in bytes."""
+
+
+LIMITS = Limits()
+"""What a file may cost where nothing else is said."""

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4 import BeautifulSoup
+from bs4.element import NavigableString, Tag
 
 from glossary.resource import Page
 from indexer.reading.article import is_noise, main_part, text_lengths
 from indexer.reading.characters import clean
-from indexer.reading.document import Document, Limits
+from indexer.reading.document import LIMITS, Document, Limits
 from indexer.reading.encoding import NotTextError, decoded
 from indexer.reading.errors import UnreadableFileError
 from indexer.reading.files import content_of
@@ -19,11 +20,12 @@ from indexer.reading.paragraphs import Block, page_text
 MEDIA_TYPE = "text/html"
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "dt"))
-_BLOCKS = _HEADINGS | frozenset(
+_BLOCKS_TEXT = (
     "address article aside blockquote body caption center dd details div dl fieldset figcaption "
     "figure footer form header hr li main nav ol p pre section summary table tbody tfoot thead tr "
-    "ul".split()
+    "ul"
 )
+_BLOCKS = _HEADINGS | frozenset(_BLOCKS_TEXT.split())
 _CELLS = frozenset(("td", "th"))
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 _TITLE_NAMES = ("citation_title", "dc.title", "dcterms.title", "og:title")
@@ -32,7 +34,7 @@ _AUTHOR_NAMES = ("citation_author", "dc.creator", "dcterms.creator", "author")
 _HEADING_LIMIT = 160
 
 
-def read(path: Path, limits: Limits = Limits()) -> Document:
+def read(path: Path, limits: Limits = LIMITS) -> Document:
     """The document in the HTML file; the whole page is page 1.
 
     Raises: UnreadableFileError.

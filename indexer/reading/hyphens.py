@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from indexer.reading.pdf_lines import Line
 
@@ -12,10 +13,11 @@ _FIRST = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LAST = re.compile(r"[^\W\d_]+$")
 _PARTED_BEGIN = re.compile(r"[^\W\d_]-$")
 _PARTED_END = re.compile(r"(?=[^\W\d_])[a-zß-ɏа-я]\S*")
-_KEEPING = frozenset(
+_KEEPING_TEXT = (
     "all co cross ex full half long low lower multi non part post pre quasi self semi short sub "
-    "upper well work".split()
+    "upper well work"
 )
+_KEEPING = frozenset(_KEEPING_TEXT.split())
 """Short first parts that keep their hyphen before a whole word."""
 
 Words = Mapping[str, int]
@@ -28,14 +30,19 @@ def count_words(lines: Iterable[Line]) -> Words:
     parted = False
     for line in lines:
         text = _FIRST.sub("", line.text, count=1) if parted else line.text
-        if line.hyphen:
-            text = _LAST.sub("", text)
-        parted = line.hyphen
+        parted = is_parted(line)
+        if parted:
+            text = _LAST.sub("", text.removesuffix("-"))
         for word in _WORD.findall(text.casefold()):
             counts[word] += 1
             if "-" in word:
                 counts.update(word.split("-"))
     return counts
+
+
+def is_parted(line: Line) -> bool:
+    """Whether the line's last word goes on in the next line."""
+    return line.hyphen or bool(_PARTED_BEGIN.search(line.text))
 
 
 def join_parted(before: str, after: str, words: Words) -> str:
@@ -61,12 +68,11 @@ def join_parted(before: str, after: str, words: Words) -> str:
 def whole_across_pages(pages: Sequence[Sequence[Line]], words: Words) -> list[list[Line]]:
     """The lines of the pages, a word that a page's end parts whole on the page where it begins."""
     result = [list(lines) for lines in pages]
-    for lines, following in zip(result, result[1:], strict=False):
+    for lines, following in pairwise(result):
         if not lines or not following:
             continue
         last, rest = lines[-1], _PARTED_END.match(following[0].text)
-        hyphen = last.hyphen or bool(_PARTED_BEGIN.search(last.text))
-        if hyphen and rest:
+        if is_parted(last) and rest:
             text = join_parted(last.text.removesuffix("-"), rest[0], words)
             lines[-1] = replace(last, text=text, hyphen=False)
             remainder = following[0].text[rest.end() :].lstrip()

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from indexer.reading.hyphens import Words, join_parted
@@ -88,7 +89,7 @@ def _leading(lines: Sequence[Line]) -> float:
     """The usual distance from line to line in points."""
     steps = [
         step
-        for before, line in zip(lines, lines[1:], strict=False)
+        for before, line in pairwise(lines)
         if 0.5 * line.size < (step := line.bottom - before.bottom) < 3 * line.size
     ]
     return median(steps) if steps else 0.0
@@ -129,7 +130,7 @@ def _margin(line: Line, lines: Sequence[Line]) -> float:
 
 def _block(group: Sequence[Line], setting: Setting) -> Block:
     text = group[0].text
-    for before, line in zip(group, group[1:], strict=False):
+    for before, line in pairwise(group):
         text = _joined(text, before, line, setting.words)
     if group[-1].hyphen:
         text += "-"
@@ -137,7 +138,9 @@ def _block(group: Sequence[Line], setting: Setting) -> Block:
 
 
 def _joined(text: str, before: Line, line: Line, words: Words) -> str:
-    if before.hyphen or (text.endswith("-") and not text.endswith(" -") and line.text[:1].islower()):
+    if before.hyphen or (
+        text.endswith("-") and not text.endswith(" -") and line.text[:1].islower()
+    ):
         return join_parted(text.removesuffix("-"), line.text, words)
     space = "" if _CJK.match(text[-1:]) and _CJK.match(line.text[:1]) else " "
     return text + space + line.text
@@ -147,4 +150,6 @@ def _is_heading(group: Sequence[Line], text: str, setting: Setting) -> bool:
     large = all(line.size > setting.size * _LARGE for line in group)
     bold = not setting.bold and all(line.bold for line in group)
     worded = bool(_WORDED.search(text))
-    return (large or bold) and worded and len(text) <= _HEADING_LIMIT and not _FULL_STOP.search(text)
+    return (
+        (large or bold) and worded and len(text) <= _HEADING_LIMIT and not _FULL_STOP.search(text)
+    )

@@ -10,7 +10,7 @@ import pypdfium2.raw as c
 
 from glossary.resource import Page
 from indexer.reading.characters import clean
-from indexer.reading.document import Document, Limits
+from indexer.reading.document import LIMITS, Document, Limits
 from indexer.reading.errors import EncryptedError, NoTextLayerError, UnreadableFileError
 from indexer.reading.files import check_size
 from indexer.reading.hyphens import count_words, whole_across_pages
@@ -22,20 +22,22 @@ from indexer.reading.running_heads import Sheet, without_running_heads
 MEDIA_TYPE = "application/pdf"
 
 _NO_TITLE = re.compile(
-    r"untitled.*|document\d*|microsoft word - .*|.*\.(?:docx?|indd|dvi|tex|pdf|odt|rtf|qxd|pptx?|xlsx?)"
-    r"|\W*|\d+",
+    r"untitled.*|document\d*|microsoft word - .*|\W*|\d+"
+    r"|.*\.(?:docx?|indd|dvi|tex|pdf|odt|rtf|qxd|pptx?|xlsx?)",
     re.IGNORECASE,
 )
-_NO_AUTHOR = re.compile(r"anonymous|user|admin|administrator|unknown|author|owner|\W*", re.IGNORECASE)
+_NO_AUTHOR = re.compile(
+    r"anonymous|user|admin|administrator|unknown|author|owner|\W*", re.IGNORECASE
+)
 _CONTENTS = re.compile(
-    r"(?:table of )?contents|table des mati[eè]res|sommaire|inhalt(?:sverzeichnis)?|[ií]ndice|contenido"
-    r"|sumário|содержание|оглавление|目录|目錄|المحتويات|الفهرس",
+    r"(?:table of )?contents|table des mati[eè]res|sommaire|inhalt(?:sverzeichnis)?|[ií]ndice"
+    r"|contenido|sumário|содержание|оглавление|目录|目錄|المحتويات|الفهرس",
     re.IGNORECASE,
 )
 _AUTHORS = re.compile(r"\s*;\s*|\s+and\s+|\s+et\s+|\s+&\s+")
 
 
-def read(path: Path, limits: Limits = Limits()) -> Document:
+def read(path: Path, limits: Limits = LIMITS) -> Document:
     """The document in the PDF file.
 
     Pages without text are left out; their number is kept free. Text that a page shows as a
@@ -93,7 +95,9 @@ def _sheets(pdf: pdfium.PdfDocument, path: Path, limits: Limits) -> Iterator[She
         characters += sum(len(line.text) for line in lines)
         if characters > limits.characters:
             raise UnreadableFileError(
-                path, f"its text is longer than {limits.characters:,} characters", "Load it in parts"
+                path,
+                f"its text is longer than {limits.characters:,} characters",
+                "Load it in parts",
             )
         yield Sheet(lines, page.get_height(), clean(pdf.get_page_label(index)) or None)
         page.close()
@@ -110,9 +114,7 @@ def _pages(sheets: list[Sheet], parts: list[list[Block]]) -> Iterator[Page]:
         heading = headings[-1] if headings else heading
 
 
-def _title(
-    stated: str, parts: list[list[Block]], sheets: list[Sheet], size: float
-) -> str | None:
+def _title(stated: str, parts: list[list[Block]], sheets: list[Sheet], size: float) -> str | None:
     if not _NO_TITLE.fullmatch(stated):
         return stated
     return _largest_heading(sheets[0].lines, parts[0], size) if parts else None

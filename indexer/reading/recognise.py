@@ -1,4 +1,4 @@
-"""What kind of file a file is, told by its content; the name only helps where that is not enough."""
+"""What kind of file a file is: its content tells, its name helps where that is not enough."""
 
 import re
 from dataclasses import dataclass
@@ -51,15 +51,17 @@ _HTML = re.compile(
 """How a web page begins, after declarations and comments."""
 _OURS = re.compile(r'\{[^\n]{0,200}?"kind"\s*:\s*"(?:concept|resource|page)"')
 _OUR_SUFFIXES = frozenset((".jsonl", ".ndjson"))
-_DATA_SUFFIXES = frozenset(
-    ".c .cfg .conf .cpp .css .csv .ini .java .js .json .log .mrc .mrcx .n3 .nt .po .py .rb .rdf .rst "
-    ".sh .sql .srt .svg .tbx .tex .toml .tsv .ttl .xml .xsl .yaml .yml".split()
+_DATA_SUFFIXES_TEXT = (
+    ".c .cfg .conf .cpp .css .csv .ini .java .js .json .log .mrc .mrcx .n3 .nt .po .py .rb .rdf "
+    ".rst .sh .sql .srt .svg .tbx .tex .toml .tsv .ttl .xml .xsl .yaml .yml"
 )
+_DATA_SUFFIXES = frozenset(_DATA_SUFFIXES_TEXT.split())
 """Suffixes of text files that are data or programs, not prose."""
-_BESIDE = frozenset(
+_BESIDE_TEXT = (
     "authors changelog changes contributing contributors copying copyright install licence license "
-    "manifest news notice readme todo version".split()
+    "manifest news notice readme todo version"
 )
+_BESIDE = frozenset(_BESIDE_TEXT.split())
 """Names of files that tell about the folder they stand in."""
 
 
@@ -109,7 +111,9 @@ def _recognise_text(text: str, path: Path, named: bool) -> Recognised:
     if suffix in _DATA_SUFFIXES:
         return _not_read(f"a {suffix} file")
     if not named and _is_about_the_folder(path):
-        return Recognised(None, "it seems to tell about the folder; name the file itself to load it")
+        return Recognised(
+            None, "it seems to tell about the folder; name the file itself to load it"
+        )
     return Recognised("text")
 
 

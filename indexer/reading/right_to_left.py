@@ -81,12 +81,11 @@ def _apart(glyphs: list[Glyph]) -> list[Glyph]:
     taken: set[tuple[float, float]] = set()
     result: list[Glyph] = []
     for glyph in glyphs:
-        if _place(glyph) in taken and result:
-            before = result[-1]
-            room = (before.right - before.left) / 2
-            glyph = replace(glyph, left=before.right + room, right=before.right + 2 * room)
+        before = result[-1] if result and _place(glyph) in taken else None
+        room = (before.right - before.left) / 2 if before else 0.0
+        start = before.right + room if before else glyph.left
+        result.append(replace(glyph, left=start, right=start + room) if before else glyph)
         taken.add(_place(glyph))
-        result.append(glyph)
     return result
 
 

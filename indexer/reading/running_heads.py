@@ -52,15 +52,17 @@ def without_running_heads(sheets: Sequence[Sheet], body_size: float) -> list[lis
         (candidate.sheet, candidate.line)
         for found in (
             _recurring(candidates, len(sheets), body_size),
-            _counting(candidates, len(sheets)),
+            _counting(candidates, len(sheets), body_size),
             (c for c in candidates if _is_own_number(c, sheets[c.sheet])),
         )
         for candidate in found
     }
-    return [
+    kept = [
         [line for line in sheet.lines if (index, line) not in running]
         for index, sheet in enumerate(sheets)
     ]
+    # A file of which nothing is left, such as a form, has no heads but only those lines.
+    return kept if any(kept) else [list(sheet.lines) for sheet in sheets]
 
 
 def _candidates(index: int, sheet: Sheet) -> Iterator[_Candidate]:
@@ -102,10 +104,12 @@ def _all_numbers(candidates: Sequence[_Candidate]) -> bool:
     return all(_NUMBER_ONLY.fullmatch(candidate.line.text) for candidate in candidates)
 
 
-def _counting(candidates: Sequence[_Candidate], sheets: int) -> Iterator[_Candidate]:
+def _counting(
+    candidates: Sequence[_Candidate], sheets: int, body_size: float
+) -> Iterator[_Candidate]:
     """Lines that begin or end with the page's number, whatever else they say on each page."""
     offsets: dict[tuple[str, int], list[_Candidate]] = defaultdict(list)
-    for candidate in candidates:
+    for candidate in (c for c in candidates if c.line.size <= body_size * _LARGE):
         for number in _edge_numbers(candidate.line.text):
             offsets[candidate.zone, number - candidate.sheet].append(candidate)
     for group in offsets.values():

@@ -76,7 +76,9 @@ def _is_menu_line(line: str) -> bool:
     if not _MENU_LINE.fullmatch(line):
         return False
     entries = line.partition(":")[2].split(" | ")
-    return all(len(entry) <= _LONGEST_ENTRY and not entry.rstrip().endswith(".") for entry in entries)
+    return all(
+        len(entry) <= _LONGEST_ENTRY and not entry.rstrip().endswith(".") for entry in entries
+    )
 
 
 def _place(following: Sequence[str]) -> str | None:

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from glossary.resource import Page
 from indexer.reading.characters import clean
-from indexer.reading.document import Document, Limits
+from indexer.reading.document import LIMITS, Document, Limits
 from indexer.reading.encoding import NotTextError, decoded
 from indexer.reading.errors import UnreadableFileError
 from indexer.reading.files import content_of
+from indexer.reading.language import language_code
 from indexer.reading.saved_page import article_of, without_menu
 
 MEDIA_TYPE = "text/plain"
@@ -19,11 +20,13 @@ _WRAPPED = 100
 _ITEM = re.compile(r"(?:[•*+–—-]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s")
 _UNDERLINE = re.compile(r"[=\-~^*#_]{3,}")
 _MARKED = re.compile(r"#{1,6}\s+(.+?)\s*#*")
+_FRONT = 50
+"""Lines among which front matter ends."""
 _TITLE_LIMIT = 120
 _NO_TITLE_END = re.compile(r"[.,;:]$")
 
 
-def read(path: Path, limits: Limits = Limits()) -> Document:
+def read(path: Path, limits: Limits = LIMITS) -> Document:
     """The document in the text file; the whole file is page 1, form feeds part pages.
 
     The text of a saved web page loses the lines of the site's menu; where it goes on with a
@@ -37,19 +40,35 @@ def read(path: Path, limits: Limits = Limits()) -> Document:
         raise UnreadableFileError(
             path, str(error), "Save it as plain text in the encoding UTF-8 and load that"
         ) from None
-    lines = text.split("\n")
+    facts, lines = _front_matter(text.split("\n"))
     article = without_menu(lines)
     notes = [note] if note else []
-    if len(article) < len(lines):
+    is_saved_page = len(article) < len(lines)
+    if is_saved_page:
         notes.append(f"{len(lines) - len(article)} lines of the site's menu left out")
-    pages = tuple(_pages("\n".join(article)))
+    # Programs that save web pages as text break no lines: each is a paragraph.
+    pages = tuple(_pages(("\n\n" if is_saved_page else "\n").join(article)))
     if not pages:
         raise UnreadableFileError(path, "it holds no text", "Check that it is the right file")
-    if len(article) < len(lines) and (news := article_of(pages, tuple(notes))):
+    if is_saved_page and (news := article_of(pages, tuple(notes))):
         return news
     return Document(
-        pages=pages, media_type=MEDIA_TYPE, title=_title(pages[0].text), notes=tuple(notes)
+        pages=pages,
+        media_type=MEDIA_TYPE,
+        title=facts.get("title") or _title(pages[0].text),
+        language=language_code(facts.get("language") or facts.get("lang")),
+        creator=(facts["author"],) if facts.get("author") else (),
+        description=facts.get("abstract") or facts.get("description"),
+        notes=tuple(notes),
     )
+
+
+def _front_matter(lines: list[str]) -> tuple[dict[str, str], list[str]]:
+    """What stands between two lines of hyphens at the beginning, and the lines below it."""
+    end = lines.index("---", 1) if lines[0] == "---" and "---" in lines[1:_FRONT] else 0
+    pairs = (line.partition(":") for line in lines[1:end])
+    facts = {name.strip().casefold(): clean(value).strip("'\"") for name, _, value in pairs}
+    return facts, lines[end + 1 :] if end else lines
 
 
 def _pages(text: str) -> Iterator[Page]:
@@ -97,4 +116,6 @@ def _title(text: str) -> str | None:
     """The first line where it looks like a title: short, and no sentence."""
     first = text.split("\n", 1)[0]
     alone = text != first
-    return first if alone and len(first) <= _TITLE_LIMIT and not _NO_TITLE_END.search(first) else None
+    return (
+        first if alone and len(first) <= _TITLE_LIMIT and not _NO_TITLE_END.search(first) else None
+    )

@@ -66,12 +66,12 @@ def last_commit(folder: Path) -> Path:
     generation = current(folder)
     with suppress(OSError):
         commits = {
-            int(match[1]): match[0]
-            for name in os.listdir(generation)
-            if (match := _COMMIT.fullmatch(name))
+            int(match[1]): file
+            for file in generation.iterdir()
+            if (match := _COMMIT.fullmatch(file.name))
         }
         if commits:
-            return generation / commits[max(commits)]
+            return commits[max(commits)]
     raise IndexDamagedError(f"The index in {generation} is empty. Run `tvetipedia index rebuild`.")
 
 

@@ -120,16 +120,16 @@ def _add_labels(snapshot: Snapshot, plan: Plan, tier: NDArray[np.int8], score: F
         for probe in plan.labels
         if (documents := _live(snapshot, key_documents(snapshot, "stemmed", probe.terms))).size
     ]
+    spans = _segmented({(probe.first, probe.last) for probe, _ in named}, plan.content)
     best = np.zeros(snapshot.size, np.float32)
     for probe, documents in named:
         share = (probe.last - probe.first) / plan.content
-        best[documents] = np.maximum(best[documents], share)
-    score += np.float32(LABEL) * best
-    spans = _segmented({(probe.first, probe.last) for probe, _ in named}, plan.content)
-    for probe, documents in named:
         if (probe.first, probe.last) in spans:
+            share = 1.0
             whole = documents[tier[documents] > _RANK["all-words"]]
             tier[whole] = _RANK["all-words"]
+        best[documents] = np.maximum(best[documents], share)
+    score += np.float32(LABEL) * best
 
 
 def _live(snapshot: Snapshot, documents: NDArray[np.int64]) -> NDArray[np.int64]:

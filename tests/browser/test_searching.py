@@ -6,11 +6,13 @@ from playwright.sync_api import expect
 
 
 def test_a_search_needs_the_keyboard_only(opened):
-    page = opened("/about")
+    page = opened("/terms")
     page.keyboard.press("/")
     expect(page.locator("#q")).to_be_focused()
     page.keyboard.type("apprenticeship")
+    expect(page.get_by_role("option").first).to_be_visible()
     page.keyboard.press("Escape")
+    expect(page.get_by_role("listbox")).to_be_hidden()
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"/search\?q=apprenticeship"))
     answer = page.get_by_role("link", name="Apprenticeship", exact=True).first

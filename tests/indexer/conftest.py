@@ -5,5 +5,5 @@ from libraries import library, starter, starter_folder
 
 __all__ = ["library", "starter", "starter_folder"]
 
-# Before it is imported, so that its assertions tell what was compared.
-pytest.register_assert_rewrite("tests.indexer.engine_contract")
+# Before they are imported, so that their assertions tell what was compared.
+pytest.register_assert_rewrite("tests.indexer.engine_contract", "tests.indexer.finding_contract")

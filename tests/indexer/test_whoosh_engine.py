@@ -5,9 +5,9 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from tests.indexer.engine_contract import EngineContract, Opener
 
 from indexer.whoosh_engine.engine import open_engine
+from tests.indexer.engine_contract import EngineContract, Opener
 
 
 # Whoosh leaves a file open that it cannot read.

@@ -14,7 +14,7 @@ LAST_PAGE = 10_000
 YEARS = Range(min=1000, max=2999)
 
 
-def _several(what: str, **keywords: Any) -> fields.List:
+def _several(what: str, **keywords: Any) -> fields.List[str]:
     field = fields.String(validate=Length(min=1, max=200), **keywords)
     return fields.List(field, load_default=list, metadata={"description": what})
 

@@ -1,5 +1,6 @@
 """Answers as JSON, and the same answers as schemas of the OpenAPI document."""
 
+from functools import cache
 from typing import Any
 
 from apispec import APISpec
@@ -35,14 +36,24 @@ def reference(answer: type) -> dict[str, Any]:
 def declare(spec: APISpec) -> None:
     """Puts the schemas of all answers, and of what they are made of, into `spec`."""
     _, definitions = TypeAdapter.json_schemas(
-        [(answer, "serialization", TypeAdapter(answer)) for answer in ANSWERS],
+        [(entry, "serialization", _adapter(entry)) for entry in ANSWERS],
         ref_template=_REFERENCES,
     )
     for name, schema in definitions["$defs"].items():
         spec.components.schema(name, schema)
 
 
-def answer(body: object, status: int = 200) -> Response:
-    """The dataclass `body` as a JSON answer."""
-    text = TypeAdapter(type(body)).dump_json(body, by_alias=True)
-    return current_app.response_class(text, status=status, mimetype=JSON)
+def as_json(body: Any, indent: int | None = None) -> bytes:
+    """The dataclass `body`, one of ANSWERS, as JSON."""
+    return _adapter(type(body)).dump_json(body, by_alias=True, indent=indent)
+
+
+def answer(body: Any, status: int = 200) -> Response:
+    """The dataclass `body`, one of ANSWERS, as a JSON answer."""
+    return current_app.response_class(as_json(body), status=status, mimetype=JSON)
+
+
+@cache
+def _adapter(answer: type) -> TypeAdapter[Any]:
+    # Building one takes milliseconds.
+    return TypeAdapter(answer)

@@ -20,7 +20,7 @@ DESCRIPTION = (
 )
 
 
-class ProblemApi(Api):  # type: ignore[misc]  # flask-smorest ships no types
+class ProblemApi(Api):
     """flask-smorest with errors as problem documents, in words and in the OpenAPI document."""
 
     ERROR_SCHEMA = reference(Problem)

@@ -23,7 +23,13 @@ VERBS: Mapping[str, str] = {
 }
 """Verbs and where they stand; each is imported when it is asked for, so that all start fast."""
 
-FAILED, MISUSED, INTERRUPTED = 1, 2, 130
+MISUSED, INTERRUPTED = 2, 130
+
+
+class MisuseError(click.ClickException):
+    """A command line or setting that cannot be understood."""
+
+    exit_code = MISUSED
 
 
 class Verbs(click.Group):
@@ -46,22 +52,20 @@ class Verbs(click.Group):
         try:
             return super().invoke(ctx)
         except SettingsError as error:
-            raise _failure(error, MISUSED) from error
+            raise MisuseError(_line(error)) from error
         except (StoreError, EngineUnavailableError, ReadingError) as error:
-            raise _failure(error, FAILED) from error
+            raise click.ClickException(_line(error)) from error
         except KeyboardInterrupt:
             click.echo("\nStopped.", err=True)
             ctx.exit(INTERRUPTED)
         except OSError as error:
             if error.errno == errno.EPIPE:
                 raise
-            raise _failure(error, FAILED) from error
+            raise click.ClickException(_line(error)) from error
 
 
-def _failure(error: Exception, code: int) -> click.ClickException:
-    failure = click.ClickException(" ".join(str(error).split()))
-    failure.exit_code = code
-    return failure
+def _line(error: Exception) -> str:
+    return " ".join(str(error).split())
 
 
 @click.group(

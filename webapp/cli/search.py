@@ -3,13 +3,12 @@
 import sys
 
 import click
-from pydantic import TypeAdapter
 
 from glossary.resource import RESOURCE_TYPES
 from indexer.query import Filters, Query
 from indexer.results import Hit, Results
 from webapp import search as searching
-from webapp.api.answers import SearchAnswer
+from webapp.api.documents import as_json as body_as_json
 from webapp.api.presenters import search_answer
 from webapp.services import open_services
 from webapp.settings import LANGUAGES, read_settings
@@ -34,7 +33,13 @@ from webapp.settings import LANGUAGES, read_settings
 @click.option("--page", type=click.IntRange(1, 10_000), default=1, help="Page of the list.")
 @click.option("--size", type=click.IntRange(1, 100), help="Hits on a page; setting `page_size`.")
 def search(
-    query: str, *, as_json: bool, lang: str | None, kind: tuple[str, ...], page: int, size: int | None
+    query: str,
+    *,
+    as_json: bool,
+    lang: str | None,
+    kind: tuple[str, ...],
+    page: int,
+    size: int | None,
 ) -> None:
     """Search terms and resources as the search page does."""
     settings = read_settings()
@@ -51,8 +56,7 @@ def search(
     finally:
         services.close()
     if as_json:
-        body = search_answer(results, asked, settings.base_url)
-        click.echo(TypeAdapter(SearchAnswer).dump_json(body, indent=2))
+        click.echo(body_as_json(search_answer(results, asked, settings.base_url), indent=2))
     else:
         _show(results, asked)
 

@@ -33,7 +33,7 @@ def calendar(records: Iterable[Record], *, name: str, base: str, language: str) 
         entry = _event(record, base, language)
         if entry is not None:
             made.add_component(entry)
-    return made.to_ical()
+    return bytes(made.to_ical())
 
 
 def _event(record: Record, base: str, language: str) -> Event | None:

@@ -32,10 +32,7 @@ def every() -> Response:
     """The calendar file of all events whose days are known; 404 while there is none."""
     catalogue = services().catalogue()
     records = [
-        record
-        for kind in KINDS
-        for record in catalogue.resources_of(kind)
-        if is_event(record.noun)
+        record for kind in KINDS for record in catalogue.resources_of(kind) if is_event(record.noun)
     ]
     if not records:
         abort(404)

@@ -124,9 +124,8 @@ def _invitation(concept: Concept) -> str:
 def _address(hit: Hit, words: str, page: int | None = None) -> str:
     if hit.kind == "term":
         return url("term.term", id=hit.noun_id)
-    asked = {"q": words} if "passage" in hit.matched and words else {}
     anchor = f"page-{page}" if page else None
-    return url("resources.resource", id=hit.noun_id, page=page, _anchor=anchor, **asked)
+    return url("resources.resource", id=hit.noun_id, page=page, q=words or None, _anchor=anchor)
 
 
 def _page_link(hit: Hit, words: str) -> Link | None:

@@ -9,8 +9,8 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from flask import Blueprint, Response, redirect, request
-from werkzeug.wrappers import Response as AnyResponse
+from flask import Blueprint, redirect, request
+from werkzeug.wrappers import Response
 
 from webapp.addresses import noun_address
 from webapp.current import services
@@ -27,7 +27,7 @@ Fields = Mapping[str, str]
 
 
 @blueprint.get("/go.php")
-def front_controller() -> AnyResponse:
+def front_controller() -> Response:
     """The page that an address of 2014 to 2022 led to."""
     fields = _query_fields()
     if GLOSSARY not in fields.get("q", GLOSSARY).lower():
@@ -36,7 +36,7 @@ def front_controller() -> AnyResponse:
 
 
 @blueprint.get("/home/<path:path>")
-def path_style(path: str) -> AnyResponse:
+def path_style(path: str) -> Response:
     """The page that an address since 2016 led to: its path is made of `name=value`."""
     page, _, rest = path.partition("/")
     fields = _query_fields() | _path_fields(rest)
@@ -48,7 +48,7 @@ def path_style(path: str) -> AnyResponse:
 
 
 @blueprint.get("/<page>.0.html")
-def wiki(page: str) -> AnyResponse:
+def wiki(page: str) -> Response:
     """The page that an address of the wiki, 2009 to 2013, led to."""
     fields = _query_fields()
     if GLOSSARY not in page.lower() and KEYWORD not in fields:
@@ -96,7 +96,7 @@ def _lead_on(fields: Fields) -> Response:
 
 
 def _moved(address: str) -> Response:
-    answer = redirect(address, 301, Response=Response)
+    answer = redirect(address, 301)
     # Not for ever: the term may get a page of its own one day.
     answer.headers["Cache-Control"] = "public, max-age=86400"
     return answer

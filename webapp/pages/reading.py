@@ -1,11 +1,12 @@
 """The text of a resource, page by page."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask_babel import gettext, ngettext
 
 from glossary.resource import Page, Resource
+from glossary.store import Store
 from indexer.passages import Passage, passages
 from indexer.snippet import marks
 from webapp.i18n import url
@@ -15,6 +16,8 @@ from webapp.pages.wording import Marked, marked
 
 AT_A_TIME = 20
 """Pages of text on one page of ours."""
+LONGEST_NUMBER = 9
+"""Digits of the longest page number that is looked up."""
 MOST_HEADINGS = 4
 """Headings of several levels that may follow each other at the start of a passage."""
 
@@ -54,16 +57,26 @@ class Reading:
     next: str | None
 
 
+def pages_of(store: Store, resource: Resource) -> tuple[Page, ...]:
+    """The pages of the resource's text, each with its language where that can be known.
+
+    Raises: StoreError when the store cannot be read.
+    """
+    only = resource.language[0] if len(resource.language) == 1 else None
+    return tuple(replace(page, language=page.language or only) for page in store.pages(resource.id))
+
+
 def page_number(text: str | None, pages: Sequence[Page]) -> int | None:
     """The physical page that the reader asks for by its number, or else as printed (`xii`).
 
-    1 where none is asked for; None where there is no such page.
+    1 where none is asked for; None where there is no such page. A page without text, such as a
+    full-page picture, is one of those that there are.
     """
     if not text:
         return 1
-    numbers = {str(page.number): page.number for page in pages}
-    printed = {page.label: page.number for page in reversed(pages) if page.label}
-    return numbers.get(text) or printed.get(text)
+    if text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER:
+        return int(text) if pages and 1 <= int(text) <= pages[-1].number else None
+    return next((page.number for page in pages if page.label == text), None)
 
 
 def reading(
@@ -79,7 +92,7 @@ def reading(
     """
     if not pages:
         return None
-    at = next((i for i, page in enumerate(pages) if page.number == number), 0)
+    at = next((i for i, page in enumerate(pages) if page.number >= number), 0)
     first = at - at % AT_A_TIME
     shown, alone = pages[first : first + AT_A_TIME], len(pages) == 1
     return Reading(
@@ -133,19 +146,14 @@ def _text_page(
         counted=gettext("page %(page)s of the file", page=page.number) if known else "",
         opens=f"{original}#page={page.number}" if original and at_page else None,
         opens_name=opens_name,
-        lines=tuple(
-            line for passage in passages(page) for line in _lines(passage, page, resource, wanted)
-        ),
+        lines=tuple(line for passage in passages(page) for line in _lines(passage, page, wanted)),
     )
 
 
-def _lines(
-    passage: Passage, page: Page, resource: Resource, wanted: Asked | None
-) -> Iterator[Line]:
-    code = page.language or next(iter(resource.language), None)
+def _lines(passage: Passage, page: Page, wanted: Asked | None) -> Iterator[Line]:
     texts = passage.text.split("\n")
     heading = passage.heading
     headings = texts.index(heading) + 1 if heading in texts[:MOST_HEADINGS] else 0
     for count, text in enumerate(texts):
-        found = marks(text, code, wanted.all) if wanted else ()
-        yield Line(marked(text, found, code), heading=count < headings)
+        found = marks(text, page.language, wanted.all) if wanted else ()
+        yield Line(marked(text, found, page.language), heading=count < headings)

@@ -22,53 +22,70 @@ compare compared comparison define defined defines definition definitions differ
 differences different example examples explain explained explanation mean meaning means versus vs
 """
 
-# Words that Snowball keeps apart or joins against the usage of the field: word -> stem.
+# Words that Snowball keeps apart or joins against the usage of the field: the stem, then its words.
+# A stem that is a whole word keeps it from others that Snowball would put beside it.
+_FAMILIES = """
+accessory: accessory accessories
+analysi: analyses
+assess: assessor assessors
+authority: authority authorities
+business: business businesses
+certif: certify certifies certified certifying certification certifications certificate certificates
+child: children
+community: community communities
+compete: compete competes competed competing
+criterion: criteria
+curriculum: curricula curricular
+digital: digital digitally
+employ: employer employers
+employab: employability employable
+engine: engine engines
+entrepreneur: entrepreneurial
+equiti: equitable
+experiment: experiment
+financ: financial financially
+formative: formative
+green: greener
+important: important importance importantly
+informal: informal
+initiative: initiative initiatives
+instruct: instructor instructors
+internal: internal internally
+international: international
+learn: learner learners
+literaci: literate
+man: men
+minority: minority minorities
+modul: modular
+numeraci: numerate
+objective: objective objectives
+organis: organise
+organisation: organisation organisations organisational
+policy: policy policies
+positive: positive positively
+profession: profession professions
+projection: projection projections
+publication: publication publications
+qualif: qualify qualifies qualified qualifying qualification qualifications
+recognis: recognition
+response: response responses
+supervis: supervisor supervisors
+syllabus: syllabi
+teach: teacher teachers taught
+thesi: theses
+train: trainer trainers
+united: united unite unites uniting
+universal: universal
+university: university universities
+woman: women
+work: working
+workplac: workplace
+"""
 _STEMS = {
-    "curricula": "curriculum",
-    "curricular": "curriculum",
-    "criteria": "criterion",
-    "syllabi": "syllabus",
-    "trainer": "train",
-    "trainers": "train",
-    "teacher": "teach",
-    "teachers": "teach",
-    "employer": "employ",
-    "employers": "employ",
-    "employability": "employab",
-    "employable": "employab",
-    "qualify": "qualif",
-    "qualifies": "qualif",
-    "qualified": "qualif",
-    "qualifying": "qualif",
-    "qualification": "qualif",
-    "qualifications": "qualif",
-    "certify": "certif",
-    "certified": "certif",
-    "certifying": "certif",
-    "certifies": "certif",
-    "certification": "certif",
-    "certifications": "certif",
-    "certificate": "certif",
-    "certificates": "certif",
-    "informal": "informal",
-    "universal": "universal",
-    "policy": "policy",
-    "policies": "policy",
-    "community": "community",
-    "communities": "community",
-    "experiment": "experiment",
-    "international": "international",
-    "organise": "organis",
-    "organisation": "organisation",
-    "organisations": "organisation",
-    "organisational": "organisation",
-    "workplace": "workplac",
-    "recognition": "recognis",
-    "assessor": "assess",
-    "assessors": "assess",
-    "learner": "learn",
-    "learners": "learn",
-    "working": "work",
+    word: stem
+    for line in _FAMILIES.strip().splitlines()
+    for stem, _, words in [line.partition(":")]
+    for word in words.split()
 }
 _SHIP = ("ship", "ships")
 

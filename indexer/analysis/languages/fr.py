@@ -16,10 +16,32 @@ comparaison comparer definir definition definitions difference differences diffe
 exemple exemples expliquer signification signifie veut dire
 """
 
+# Words that Snowball keeps apart from others of their family.
+_STEMS = {
+    "emplois": "emploi",
+    "lois": "loi",
+    "travaux": "travail",
+    "travailleuse": "travailleur",
+    "travailleuses": "travailleur",
+}
+
+_snowball = snowball("french")
+
+
+def stem(word: str) -> str:
+    """The stem of an unaccented French word; `formatrice` has that of `formateur`."""
+    if word in _STEMS:
+        return _STEMS[word]
+    for ending in ("trice", "trices"):
+        if word.endswith(ending):
+            word = word.removesuffix(ending) + "teur"
+    return _snowball(word)
+
+
 LANGUAGE = Language(
     code="fr",
     stop=frozenset(_STOP.split()),
     normalize=fold,
-    stem=snowball("french"),
+    stem=stem,
     frame=frozenset(_FRAME.split()),
 )

@@ -1,0 +1,193 @@
+"""The page of results."""
+
+import pytest
+from bs4 import BeautifulSoup
+from factories import make_concept, make_definition, make_resource
+
+STRANGE = [
+    "q=" + "apprenticeship%20" * 600,
+    "q=%22%22%22((((AND+OR+NOT",
+    "q=a&page=0",
+    "q=training&page=-3&sort=sideways&from=x&to=99999999999",
+    "q=training&page=9999999999999999999999",
+    "q=training&kind=nonsense&place=%00&theme=%F0%9F%98%80",
+    "q=training&from=2020&to=2000",
+    "q=training&" + "&".join(f"source=s{number}" for number in range(300)),
+    "q=%ff%fe",
+    "q=training&lang=xx",
+    "kind=term",
+    "",
+]
+
+
+def _page(client, address, **parameters):
+    answer = client.get(address, query_string=parameters or None)
+    assert answer.status_code == 200, address
+    return BeautifulSoup(answer.data, "lxml")
+
+
+def _links(page, selector):
+    return [link["href"] for link in page.select(selector)]
+
+
+def test_a_label_is_answered_with_a_card_first(client):
+    page = _page(client, "/search", q="apprenticeship")
+    card = page.select_one(".answer")
+    assert card.select_one(".headword a")["href"] == "/term/apprenticeship"
+    assert card.select_one("[lang=fr]").text.startswith("Apprentissage")
+    assert "Compare 6 definitions" in card.text
+    assert "/term/apprenticeship" not in _links(page, ".hit-title a")
+
+
+@pytest.mark.parametrize("query", ["RPL", "reconnaissance des acquis", "398"])
+def test_abbreviations_other_languages_and_old_ids_are_answered_too(client, query):
+    card = _page(client, "/search", q=query).select_one(".answer")
+    assert card is not None
+    assert card.select_one(".headword a")["href"].startswith("/term/recognition")
+
+
+def test_words_that_are_no_label_get_no_card(client):
+    assert _page(client, "/search", q="apprenticeship contract law").select_one(".answer") is None
+
+
+def test_every_hit_has_its_kind_a_link_and_marked_words(client):
+    page = _page(client, "/search", q="training")
+    hits = page.select(".hit")
+    assert hits
+    for hit in hits:
+        assert hit.select_one(".kind").text.strip()
+        assert hit.select_one(".hit-title a")["href"].startswith(("/term/", "/resource/"))
+    assert page.select(".hit mark")
+
+
+def test_a_match_in_another_language_says_which_label_matched(client):
+    page = _page(client, "/search", q="agrément qualité")
+    reasons = [reason for reason in page.select(".why") if reason.select_one("[lang=fr]")]
+    assert reasons
+    assert "French" in reasons[0].text
+
+
+def test_the_query_stays_in_the_box_and_in_the_title(client):
+    page = _page(client, "/search", q='green "skills')
+    assert page.select_one("#q")["value"] == 'green "skills'
+    assert "green" in page.title.text
+    assert "A quotation mark was missing" in page.select_one(".notice").text
+
+
+def test_passages_stand_under_their_publication_with_page_numbers_that_open_there(client):
+    page = _page(
+        client, "/search", q="employers and the contract of apprentices", kind="publication"
+    )
+    numbers = page.select(".hit .page-number")
+    assert numbers
+    for number in numbers:
+        assert "page=" in number["href"]
+        assert "q=" in number["href"]
+        assert number.text.strip()
+
+
+def test_choosing_a_facet_narrows_the_list_and_says_so_with_a_removable_chip(client):
+    page = _page(client, "/search", q="training")
+    value = page.select_one(".facet a")
+    count = int(value.select_one(".count").text)
+    narrowed = _page(client, value["href"])
+    assert narrowed.select_one(".tally").text.startswith(f"{count} result")
+    chip = narrowed.select_one(".chips a")
+    assert _page(client, chip["href"]).select_one(".tally").text == page.select_one(".tally").text
+    chosen = narrowed.select_one(".facet a[aria-current]")
+    assert chosen["href"] == chip["href"]
+
+
+def test_several_values_and_years_are_kept_together_in_every_link(client):
+    page = _page(
+        client, "/search?q=training&kind=term&kind=publication&from=2000&to=2015&sort=date&lang=fr"
+    )
+    chips = [chip.text.split()[-1] for chip in page.select(".chips a")]
+    assert "2000–2015" in chips
+    facet = page.select_one(".facet a:not([aria-current])")["href"]
+    for part in ("kind=term", "kind=publication", "from=2000", "to=2015", "sort=date", "lang=fr"):
+        assert part in facet
+    hidden = {
+        (entry["name"], entry["value"])
+        for entry in page.select(".years ~ input, form.chart input[type=hidden]")
+    }
+    assert {("kind", "term"), ("kind", "publication"), ("sort", "date"), ("lang", "fr")} <= hidden
+
+
+def test_a_chosen_filter_that_gives_nothing_can_be_taken_back(client):
+    page = _page(client, "/search", q="apprenticeship", kind="programme", theme="other")
+    assert page.select_one("h1").text.startswith("Nothing found")
+    assert "The same words without filters" in page.text
+    assert len(page.select(".chips a")) == 3
+
+
+def test_pages_are_linked_both_ways_and_do_not_overlap(client):
+    first = _page(client, "/search", q="training")
+    following = first.select_one("a[rel=next]")["href"]
+    second = _page(client, following)
+    assert second.select_one("link[rel=prev]")["href"] == second.select_one("a[rel=prev]")["href"]
+    shown = _links(first, ".hit-title a") + _links(second, ".hit-title a")
+    assert len(shown) == len(set(shown))
+    assert (
+        _links(_page(client, "/search", q="training"), ".hit-title a")
+        == shown[: len(_links(first, ".hit-title a"))]
+    )
+
+
+def test_a_page_beyond_the_last_shows_the_last(client):
+    page = _page(client, "/search", q="training", page="9999")
+    assert page.select(".hit")
+    assert page.select_one("a[rel=next]") is None
+    assert page.select_one("a[rel=prev]")
+
+
+def test_a_misspelt_query_is_offered_in_better_spelling_and_not_changed(client):
+    page = _page(client, "/search", q="aprenticeship")
+    offer = page.select_one(".did-you-mean a")
+    assert offer.text == "apprenticeship"
+    assert page.select_one("#q")["value"] == "aprenticeship"
+    assert page.select_one(".tier").text.startswith("Similar spelling")
+
+
+def test_nothing_found_is_said_and_leads_on(client):
+    page = _page(client, "/search", q="zzyzx qualificaton")
+    assert page.h1.text == "Nothing found for “zzyzx qualificaton”"
+    assert any("qualification" in link for link in _links(page, ".nothing .term-list a"))
+    assert "zzyzx OR qualificaton" in page.text
+    assert any("missing=zzyzx" in link for link in _links(page, ".nothing a"))
+    assert page.select_one("#q")["value"] == "zzyzx qualificaton"
+
+
+@pytest.mark.parametrize("asked", STRANGE)
+def test_odd_and_endless_queries_are_answered(client, asked):
+    page = _page(client, f"/search?{asked}")
+    assert len(page.h1.text) < 200
+
+
+def test_without_words_the_page_says_what_can_be_browsed(client):
+    page = _page(client, "/search")
+    assert page.h1.text == "Search"
+    assert page.select(".nothing .term-list a")
+
+
+def test_results_are_not_for_search_engines(client):
+    assert _page(client, "/search", q="x").select_one("meta[name=robots]")["content"] == "noindex"
+
+
+def test_hostile_queries_are_shown_as_text(client, shared_data):
+    lines = (shared_data / "naughty-strings" / "blns.txt").read_text("utf-8").splitlines()
+    for line in [line for line in lines if "<" in line][:40]:
+        text = client.get("/search", query_string={"q": line}).text
+        main = BeautifulSoup(text, "lxml").select("main script")
+        assert all(script.get("src", "").startswith("/static/") for script in main)
+
+
+def test_hostile_snippets_are_shown_as_text(browsing):
+    hostile = "<img src=x onerror=alert(1)> soldering"
+    client = browsing(
+        make_resource(title={"en": hostile}, abstract={"en": hostile}, creator=(hostile,)),
+        make_concept(definition=(make_definition("d0", hostile),)),
+    )
+    page = _page(client, "/search", q="soldering")
+    assert page.select(".hit")
+    assert not page.select("main img")

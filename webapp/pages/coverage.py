@@ -1,0 +1,45 @@
+"""How far each language reaches in the glossary."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from glossary.catalogue import Catalogue
+from glossary.concept import Concept
+from webapp.pages.wording import tongue_name
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """One language: how many concepts have a label in it, and how many definitions are in it."""
+
+    name: str
+    labels: int
+    percent: int
+    """Share of all concepts in per cent, rounded down so that 100 means all."""
+    definitions: int
+
+
+def live_concepts(catalogue: Catalogue) -> tuple[Concept, ...]:
+    """The concepts that are not withdrawn."""
+    records = (record for record in catalogue.concepts.values() if record.status == "published")
+    return tuple(record.noun for record in records if isinstance(record.noun, Concept))
+
+
+def coverage(concepts: tuple[Concept, ...]) -> tuple[Coverage, ...]:
+    """The languages of labels and definitions, those with the most labels first."""
+    labels = Counter(
+        code
+        for concept in concepts
+        for code in {*concept.pref_label, *(c for c, found in concept.alt_label.items() if found)}
+    )
+    definitions = Counter(entry.language for concept in concepts for entry in concept.definition)
+    codes = sorted({*labels, *definitions}, key=lambda code: (-labels[code], tongue_name(code)))
+    return tuple(
+        Coverage(
+            tongue_name(code),
+            labels[code],
+            labels[code] * 100 // max(len(concepts), 1),
+            definitions[code],
+        )
+        for code in codes
+    )

@@ -1,0 +1,127 @@
+"""Sources of definitions: all of them, and everything that one document says."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from flask import Blueprint, abort, redirect, render_template
+from flask_babel import ngettext
+from werkzeug.wrappers import Response
+
+from glossary.catalogue import Catalogue, Sourced
+from glossary.ordering import sort_key
+from glossary.record import Record
+from glossary.resource import Resource
+from webapp.current import services
+from webapp.i18n import url
+from webapp.pages.describing import kind_words
+from webapp.pages.quoting import QuotedTerm, quoted_terms
+from webapp.pages.sourcing import SourceLine, organisation_of, resource_line
+from webapp.pages.wording import Text, kind_name, text_of, title_of
+
+blueprint = Blueprint("sources", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePage:
+    """Everything that the page of a source shows."""
+
+    kind: str
+    title: Text
+    line: SourceLine
+    tally: str
+    about: str
+    """Address of the page of the document itself."""
+    withdrawn: bool
+    terms: tuple[QuotedTerm, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListedSource:
+    """A document in the list of sources."""
+
+    title: Text
+    address: str
+    year: int | None
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """Who made documents that definitions come from."""
+
+    name: str
+    sources: tuple[ListedSource, ...]
+
+    @property
+    def count(self) -> int:
+        """How many definitions come from them."""
+        return sum(source.count for source in self.sources)
+
+
+@blueprint.get("/sources")
+def index() -> str:
+    """The list of all documents that definitions come from, by organisation."""
+    return render_template("sources.html", organisations=organisations(services().catalogue()))
+
+
+@blueprint.get("/source/<id>")
+def source(id: str) -> str | Response:
+    """All definitions from one document; 404 for an id that was never used.
+
+    What no definition comes from is shown on its page as a resource.
+    """
+    catalogue = services().catalogue()
+    record = catalogue.resources.get(id)
+    if record is None:
+        abort(404)
+    said = catalogue.definitions_from(id)
+    if not said:
+        return redirect(url("resources.resource", id=id))
+    return render_template("source.html", source=source_page(record, said, catalogue))
+
+
+def source_page(record: Record, said: Iterable[Sourced], catalogue: Catalogue) -> SourcePage:
+    """What the page of the resource in `record` as a source shows of its definitions."""
+    resource = record.noun
+    if not isinstance(resource, Resource):
+        raise TypeError(f"{resource.id} is a concept: pass the record of a resource.")
+    terms = quoted_terms(said, catalogue, own=resource)
+    definitions = sum(len(term.definitions) for term in terms)
+    return SourcePage(
+        kind=kind_words(resource),
+        title=title_of(resource),
+        line=resource_line(resource),
+        tally=_tally(definitions, len(terms)),
+        about=url("resources.resource", id=resource.id),
+        withdrawn=record.status == "withdrawn",
+        terms=terms,
+    )
+
+
+def organisations(catalogue: Catalogue) -> tuple[Organisation, ...]:
+    """Every document that definitions come from, by who made it, in alphabetical order."""
+    found: dict[str, list[ListedSource]] = {}
+    for id in catalogue.resources:
+        resource, said = catalogue.resource(id), catalogue.definitions_from(id)
+        if resource and said:
+            maker = organisation_of(resource) or kind_name(resource.type)
+            found.setdefault(maker, []).append(_listed(resource, len(said)))
+    names = sorted(found, key=sort_key)
+    return tuple(Organisation(name, tuple(found[name])) for name in names)
+
+
+def _listed(resource: Resource, count: int) -> ListedSource:
+    line = resource_line(resource)
+    title = title_of(resource)
+    if not resource.title and line.year:
+        title = text_of(f"{title.text}, {line.year}", title.language)
+    return ListedSource(title, url("sources.source", id=resource.id), line.year, count)
+
+
+def _tally(definitions: int, terms: int) -> str:
+    return ", ".join(
+        (
+            ngettext("%(num)s definition", "%(num)s definitions", definitions),
+            ngettext("%(num)s term", "%(num)s terms", terms),
+        )
+    )
