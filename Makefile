@@ -38,7 +38,8 @@ format: .venv/.developing  ## put the code into its form
 	@$(BIN)/ruff check --fix
 
 lock: .venv/.developing  ## choose versions anew and write them down
-	@UV="$(BIN)/uv" scripts/lock
+	@$(PIP) uv
+	@UV=$(BIN)/uv scripts/lock
 
 clean:  ## remove the virtual environment and caches; the instance stays
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis
@@ -50,6 +51,7 @@ clean:  ## remove the virtual environment and caches; the instance stays
 	@echo "Installing TVETipedia into .venv (a minute or two)"
 	@$(PIP) -r requirements/runtime.txt
 	@$(PIP) --no-deps --editable .
+	@$(BIN)/python -m compileall -q glossary indexer webapp corpus
 	@touch $@
 
 .venv/.developing: .venv/.installed requirements/develop.txt

@@ -38,9 +38,13 @@ def plan(query: Query, similar: Mapping[str, tuple[str, ...]] | None = None) -> 
     plain = [node for node in nodes if isinstance(node, Word) and not node.title]
     tokens = [token for node in plain for token in tokenize(node.text)]
     probed, content = tokens[:PROBED_WORDS], _content(tokens)
+    wished = _wished(tokens, content, similar or {})
+    required = tuple(m for node in nodes if node not in plain and (m := _match(node)))
+    if not wished and not required and filters == query.filters:
+        wished = _nothing(query.text)
     planned = Plan(
-        wished=_wished(tokens, content, similar or {}),
-        required=tuple(m for node in nodes if node not in plain and (m := _match(node))),
+        wished=wished,
+        required=required,
         neighbours=_neighbours(probed, content[:PROBED_WORDS]),
         labels=_label_probes(probed, content[:PROBED_WORDS]),
         content=sum(content),
@@ -51,6 +55,11 @@ def plan(query: Query, similar: Mapping[str, tuple[str, ...]] | None = None) -> 
         limit=query.size,
     )
     return Planned(planned, parsed.notes)
+
+
+def _nothing(text: str) -> tuple[Words, ...]:
+    """What finds nothing, when something was typed and none of it can be looked for."""
+    return (Words(text.strip(), ()),) if text.strip() else ()
 
 
 def _exact(nodes: Iterable[Node]) -> str | None:

@@ -15,9 +15,11 @@ MAX_DEPTH = 8
 
 TITLE = "title"
 _OPERATORS = ("AND", "OR", "NOT")
-_LEXEME = re.compile(
-    r'\s+|(?P<phrase>"[^"]*"?)|(?P<bracket>[()])|(?P<minus>-(?=[\w"(*]))|(?P<word>[^\s"()]+)'
-)
+# A dash between blanks is punctuation.
+_LEXEME = re.compile(r'\s+|-(?!\S)|("[^"]*"?|[()]|-(?=[\w"(*])|[^\s"()]+)')
+_AFTER_MINUS = re.compile(r'[\w"(*]')
+_MARKS = re.compile(rf"^(?:{TITLE}:|[*-])+|[*-]+$", re.IGNORECASE)
+_BETWEEN_WORDS = re.compile(r'[\s"()]+')
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +123,8 @@ def unparse(node: Node) -> str:
                 for child in nodes
             )
         case Not(child):
-            return "-" + (
-                _inner(child) if isinstance(child, Items | Or | And | Not) else unparse(child)
-            )
+            text = _inner(child) if isinstance(child, Items | Or | And | Not) else unparse(child)
+            return f"-{text}" if _AFTER_MINUS.match(text) else f"NOT {text}"
         case Word(text, title):
             return _in_field(text, title)
         case Prefix(text, title):
@@ -141,14 +142,13 @@ def _inner(node: Node) -> str:
 
 
 def _lexemes(text: str) -> list[str]:
-    return [match[0] for match in _LEXEME.finditer(text) if not match[0].isspace()]
+    return [match[1] for match in _LEXEME.finditer(text) if match[1]]
 
 
 def _plain_words(lexemes: list[str]) -> Items:
-    words = (lexeme.strip('"*-') for lexeme in lexemes)
-    return Items(
-        tuple(Word(word) for word in words if word and word not in ("(", ")", *_OPERATORS))
-    )
+    """The words among `lexemes`, with nothing about them that `parse` would read as more."""
+    words = (_MARKS.sub("", word) for word in _BETWEEN_WORDS.split(" ".join(lexemes)))
+    return Items(tuple(Word(word) for word in words if word and word not in _OPERATORS))
 
 
 class _SyntaxError(Exception):
@@ -236,7 +236,7 @@ class _Reader:
             phrase = " ".join(lexeme.strip('"').split())
             return Phrase(phrase, title) if phrase else None
         if len(lexeme) > 1 and lexeme.endswith("*"):
-            prefix = lexeme.strip("*")
+            prefix = lexeme.strip("*-")
             return Prefix(prefix, title) if prefix else None
         return Word(lexeme, title) if lexeme else None
 

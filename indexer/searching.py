@@ -102,7 +102,9 @@ def _passage(document: Document, wanted: Sought) -> Passage:
 
 def _shown_score(found: Found) -> float:
     """A score that falls from hit to hit: the tier's rank before the point, merit behind it."""
-    return round(len(TIERS) - 1 - TIERS.index(found.tier) + found.score / (1 + found.score), 6)
+    # Engines hold scores that differ by less to be equal.
+    merit = round(found.score, 3)
+    return round(len(TIERS) - 1 - TIERS.index(found.tier) + merit / (1 + merit), 6)
 
 
 def _snippet(document: Document, wanted: Sought) -> Snippet:

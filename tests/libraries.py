@@ -15,8 +15,8 @@ from glossary.resource import Page
 from glossary.store import Store, open_store
 from indexer import searching
 from indexer.engine import SearchEngine
-from indexer.loading import load
 from indexer.lexicon import Lexicon, lexicon
+from indexer.loading import load
 from indexer.query import Filters, Query, Sort
 from indexer.results import Results
 from indexer.sync import rebuild

@@ -47,6 +47,7 @@ def init_app(app: Flask) -> None:
         # Read at once: a stream would not be compressed for readers who only know gzip.
         response.direct_passthrough = False
         response.make_sequence()
+        response.close()
         current = request.args.get("v") == digests.get(filename, "")
         response.headers["Cache-Control"] = FOR_EVER if current else CHECK_FIRST
         return response

@@ -39,19 +39,24 @@ class Batch:
 
 
 def read_entries(paths: Iterable[Path]) -> Batch:
-    """The entries of the files; a noun that stands in them twice, and differs, comes in once.
-
-    Raises: OSError when a file cannot be opened.
-    """
+    """The entries of the files; a noun that stands in them twice, and differs, comes in once."""
     batch = Batch()
     for path in paths:
-        with path.open("rb") as stream:
-            for read in jsonl.read(stream, str(path)):
-                if isinstance(read, Refused):
-                    batch.refused.setdefault(path, []).append(read)
-                else:
-                    _take(batch, path, read)
+        try:
+            _read(batch, path)
+        except OSError as error:
+            told = f"reading it failed ({error.strerror})"
+            batch.refuse(path, 0, [("file", told)], "Check the disk and load the file again.")
     return batch
+
+
+def _read(batch: Batch, path: Path) -> None:
+    with path.open("rb") as stream:
+        for read in jsonl.read(stream, str(path)):
+            if isinstance(read, Refused):
+                batch.refused.setdefault(path, []).append(read)
+            else:
+                _take(batch, path, read)
 
 
 def drop_faulty(batch: Batch, store: Store) -> None:

@@ -64,6 +64,7 @@ def _strict(data: bytes, encoding: str) -> str:
 def _without_mark(data: bytes) -> str:
     """UTF-16 without a byte order mark, told by where its zero bytes are."""
     even, odd = data[0:4096:2].count(0), data[1:4096:2].count(0)
-    if max(even, odd) < len(data[:4096]) // 5 or min(even, odd) > max(even, odd) // 10:
+    mostly = max(even, odd) * 5 > len(data[:4096])
+    if not mostly or min(even, odd) > max(even, odd) // 10:
         raise NotTextError("it holds bytes that stand in no text")
     return "utf-16-be" if even > odd else "utf-16-le"

@@ -19,6 +19,8 @@ _KEEPING_TEXT = (
 )
 _KEEPING = frozenset(_KEEPING_TEXT.split())
 """Short first parts that keep their hyphen before a whole word."""
+_ALWAYS = frozenset(("non", "self", "well"))
+"""Those that keep it before any longer part: `well-known`."""
 
 Words = Mapping[str, int]
 """How often a document has each word in lower case, compounds with their hyphens."""
@@ -61,7 +63,9 @@ def join_parted(before: str, after: str, words: Words) -> str:
     elif not right[0][0].islower() and not left[0].isupper():
         keeps = True
     else:
-        keeps = _is_word(second, words) and (first in _KEEPING or _is_word(first, words))
+        keeps = (first in _ALWAYS and len(second) > 4) or (
+            _is_word(second, words) and (first in _KEEPING or _is_word(first, words))
+        )
     return before + ("-" if keeps else "") + after
 
 

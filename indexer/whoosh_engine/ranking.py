@@ -49,7 +49,9 @@ def scored(snapshot: Snapshot, plan: Plan) -> Scored:
     _add_neighbours(snapshot, plan, score)
     _add_labels(snapshot, plan, tier, score)
     _raise_exact(snapshot, plan, tier, score, fields)
-    return Scored(tier, score, fields, tuple(wished.unmatched))
+    # An identifier need not stand in any text.
+    known = bool((tier == _RANK["exact"]).any())
+    return Scored(tier, score, fields, () if known else tuple(wished.unmatched))
 
 
 class _Wished:

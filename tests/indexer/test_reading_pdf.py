@@ -109,7 +109,7 @@ def test_words_parted_at_line_ends_are_whole_and_real_hyphens_stay(tmp_path: Pat
 
     assert _text(document) == (
         "The development of work-based learning needs an institution that offers it, and "
-        "development takes time. Learning that is work-based is liked, also in the wellknown "
+        "development takes time. Learning that is work-based is liked, also in the well-known "
         "towns of the non-formal sector, formal or not."
     )
 

@@ -170,8 +170,9 @@ def test_without_words_the_page_says_what_can_be_browsed(client):
     assert page.select(".nothing .term-list a")
 
 
-def test_results_are_not_for_search_engines(client):
-    assert _page(client, "/search", q="x").select_one("meta[name=robots]")["content"] == "noindex"
+def test_search_engines_are_told_that_every_list_is_the_one_search_page(client):
+    page = _page(client, "/search", q="training")
+    assert page.select_one("link[rel=canonical]")["href"].endswith("/search")
 
 
 def test_hostile_queries_are_shown_as_text(client, shared_data):

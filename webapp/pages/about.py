@@ -1,11 +1,13 @@
 """The page about the glossary: what it is, where it comes from, how to take part."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from flask import Blueprint, render_template, request
 
 from glossary.catalogue import Catalogue
+from glossary.concept import Concept
 from glossary.resource import RESOURCE_TYPES
 from webapp.current import services
 from webapp.i18n import base_url, url
@@ -29,6 +31,14 @@ class DefinitionCounts:
 
 
 @dataclass(frozen=True, slots=True)
+class Example:
+    """A term and one of its definitions, for the addresses that the page explains."""
+
+    term: str
+    definition: str
+
+
+@dataclass(frozen=True, slots=True)
 class AboutPage:
     """Everything that the page shows."""
 
@@ -41,8 +51,7 @@ class AboutPage:
     """The organisations with the most definitions."""
     languages: tuple[Coverage, ...]
     base: str
-    example: str | None
-    """Id of a term, for the addresses that the page explains."""
+    example: Example | None
     reported: TextLink | None
     """The page that the reader wants to say something about."""
     missing: str
@@ -71,7 +80,7 @@ def about_page(catalogue: Catalogue, reported: str = "", missing: str = "") -> A
         sources=_busiest(made),
         languages=coverage(concepts),
         base=base_url(),
-        example=concepts[0].id if concepts else None,
+        example=_example(concepts),
         reported=_reported(reported, catalogue),
         missing=missing.strip()[:LONGEST_MISSING],
     )
@@ -80,6 +89,14 @@ def about_page(catalogue: Catalogue, reported: str = "", missing: str = "") -> A
 def _busiest(made: tuple[Organisation, ...]) -> tuple[Link, ...]:
     ordered = sorted(made, key=lambda maker: -maker.count)[:MOST_SOURCES]
     return tuple(Link(maker.name, _address(maker), maker.count) for maker in ordered)
+
+
+def _example(concepts: Iterable[Concept]) -> Example | None:
+    """The term with the most definitions, and the last of these."""
+    richest = max(concepts, key=lambda concept: len(concept.definition), default=None)
+    if richest is None or not richest.definition:
+        return None
+    return Example(richest.id, f"d-{richest.definition[-1].id}")
 
 
 def _address(maker: Organisation) -> str:

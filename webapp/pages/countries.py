@@ -1,12 +1,13 @@
 """Countries and regions: an index, and for each what is known of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import Blueprint, abort, redirect, render_template, request
 from flask_babel import gettext, ngettext
 from werkzeug.wrappers import Response
 
 from glossary.catalogue import Catalogue, Place
+from glossary.concept import Definition
 from glossary.ordering import sort_key
 from glossary.resource import Resource
 from glossary.vocabulary import country_of, is_country, is_place
@@ -16,6 +17,7 @@ from webapp.pages.listing import ResourceEntry, resource_entry
 from webapp.pages.paging import Pages, last_page, pages
 from webapp.pages.quoting import QuotedTerm, quoted_terms
 from webapp.pages.shelves import Shelf, shelves
+from webapp.pages.sourcing import SourceLine, definition_line
 from webapp.pages.wording import Link, Text, best, place_words
 
 blueprint = Blueprint("countries", __name__)
@@ -80,7 +82,7 @@ def country(code: str) -> str | Response:
 def country_page(place: Place, catalogue: Catalogue, page: str | None = None) -> CountryPage:
     """What the page of a place shows; a page of terms beyond the last shows the last."""
     name = place_words(place.code)
-    terms = quoted_terms(place.definitions, catalogue)
+    terms = quoted_terms(place.definitions, lambda entry: _line(entry, place.code, catalogue))
     number = _number(page, last_page(len(terms), TERMS_AT_A_TIME))
     first = (number - 1) * TERMS_AT_A_TIME
     rest = [record for record in place.resources if not _is_profile(record.noun)]
@@ -177,6 +179,12 @@ def _profiles(place: Place) -> tuple[Profile, ...]:
         for noun in nouns
         if isinstance(noun, Resource) and _is_profile(noun)
     )
+
+
+def _line(definition: Definition, code: str, catalogue: Catalogue) -> SourceLine:
+    """The source line, with the place only where it is not the page's own."""
+    line = definition_line(definition, catalogue.resource(definition.source or ""))
+    return replace(line, place=None, place_address=None) if definition.spatial == code else line
 
 
 def _is_profile(noun: object) -> bool:

@@ -3,6 +3,9 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from babel.numbers import format_percent
+from flask_babel import get_locale, gettext
+
 from glossary.catalogue import Catalogue
 from glossary.concept import Concept
 from webapp.pages.wording import tongue_name
@@ -14,8 +17,8 @@ class Coverage:
 
     name: str
     labels: int
-    percent: int
-    """Share of all concepts in per cent, rounded down so that 100 means all."""
+    share: str
+    """Share of all concepts with a label; rounded down, so that 100 % means all."""
     definitions: int
 
 
@@ -38,8 +41,19 @@ def coverage(concepts: tuple[Concept, ...]) -> tuple[Coverage, ...]:
         Coverage(
             tongue_name(code),
             labels[code],
-            labels[code] * 100 // max(len(concepts), 1),
+            _share(labels[code], len(concepts)),
             definitions[code],
         )
         for code in codes
     )
+
+
+def _share(part: int, whole: int) -> str:
+    percent = part * 100 // max(whole, 1)
+    if part and not percent:
+        return gettext("less than %(share)s", share=_percent(1))
+    return _percent(percent)
+
+
+def _percent(number: int) -> str:
+    return format_percent(number / 100, locale=get_locale() or "en")

@@ -1,13 +1,14 @@
 """Sources of definitions: all of them, and everything that one document says."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import Blueprint, abort, redirect, render_template
 from flask_babel import ngettext
 from werkzeug.wrappers import Response
 
 from glossary.catalogue import Catalogue, Sourced
+from glossary.concept import Definition
 from glossary.ordering import sort_key
 from glossary.record import Record
 from glossary.resource import Resource
@@ -15,7 +16,7 @@ from webapp.current import services
 from webapp.i18n import url
 from webapp.pages.describing import kind_words
 from webapp.pages.quoting import QuotedTerm, quoted_terms
-from webapp.pages.sourcing import SourceLine, organisation_of, resource_line
+from webapp.pages.sourcing import SourceLine, definition_line, organisation_of, resource_line
 from webapp.pages.wording import Text, kind_name, text_of, title_of
 
 blueprint = Blueprint("sources", __name__)
@@ -41,7 +42,6 @@ class ListedSource:
 
     title: Text
     address: str
-    year: int | None
     count: int
 
 
@@ -77,15 +77,15 @@ def source(id: str) -> str | Response:
     said = catalogue.definitions_from(id)
     if not said:
         return redirect(url("resources.resource", id=id))
-    return render_template("source.html", source=source_page(record, said, catalogue))
+    return render_template("source.html", source=source_page(record, said))
 
 
-def source_page(record: Record, said: Iterable[Sourced], catalogue: Catalogue) -> SourcePage:
+def source_page(record: Record, said: Iterable[Sourced]) -> SourcePage:
     """What the page of the resource in `record` as a source shows of its definitions."""
     resource = record.noun
     if not isinstance(resource, Resource):
         raise TypeError(f"{resource.id} is a concept: pass the record of a resource.")
-    terms = quoted_terms(said, catalogue, own=resource)
+    terms = quoted_terms(said, lambda definition: _line(definition, resource))
     definitions = sum(len(term.definitions) for term in terms)
     return SourcePage(
         kind=kind_words(resource),
@@ -110,12 +110,19 @@ def organisations(catalogue: Catalogue) -> tuple[Organisation, ...]:
     return tuple(Organisation(name, tuple(found[name])) for name in names)
 
 
+def _line(definition: Definition, source: Resource) -> SourceLine:
+    """The source line without the document; with the year only where it is not the document's."""
+    line = definition_line(definition, source)
+    usual = resource_line(source).year
+    year = None if line.year == usual else line.year
+    return replace(line, organisation=None, document=None, year=year)
+
+
 def _listed(resource: Resource, count: int) -> ListedSource:
-    line = resource_line(resource)
-    title = title_of(resource)
-    if not resource.title and line.year:
-        title = text_of(f"{title.text}, {line.year}", title.language)
-    return ListedSource(title, url("sources.source", id=resource.id), line.year, count)
+    """The entry of a document; its year tells apart editions that have one title."""
+    title, year = title_of(resource), resource_line(resource).year
+    shown = text_of(f"{title.text} ({year})", title.language) if year else title
+    return ListedSource(shown, url("sources.source", id=resource.id), count)
 
 
 def _tally(definitions: int, terms: int) -> str:
