@@ -101,12 +101,16 @@ class BoundedReader:
 
 def _started() -> subprocess.Popen[bytes]:
     # -P: modules of ours come from where we are installed, never from the current folder.
-    return subprocess.Popen(
+    process = subprocess.Popen(
         [sys.executable, "-P", "-m", "indexer.reading.worker"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
     )
+    # Its start is not the file's fault: the limit counts from here.
+    assert process.stdout is not None
+    process.stdout.readline()
+    return process
 
 
 def _error(path: Path, answer: Mapping[str, str], limits: Limits) -> ReadingError:

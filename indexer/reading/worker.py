@@ -31,6 +31,8 @@ def main() -> None:
     # What a native library prints must not stand between the answers.
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
+    answers.write(b"ready\n")
+    answers.flush()
     for line in sys.stdin.buffer:
         request = json.loads(line)
         limits = TypeAdapter(Limits).validate_python(request["limits"])

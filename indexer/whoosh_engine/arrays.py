@@ -8,10 +8,12 @@ import json
 import logging
 import os
 import threading
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +29,9 @@ Floats = NDArray[np.float32]
 
 _log = logging.getLogger(__name__)
 _NO_LONGS: Longs = np.empty(0, np.int64)
+
+_UNREADABLE = (EOFError, KeyError, OSError, ValueError, BadZipFile, zlib.error)
+"""What is raised for arrays that are missing or damaged; they are made anew."""
 
 STRIDE = 1 << 32
 """A place is `document * STRIDE + position`, so that places sort and compare as numbers."""
@@ -82,10 +87,11 @@ def segment_arrays(reader: Any, folder: Path) -> Segment:
     """The arrays of a segment's reader, from the file beside it or else from its postings."""
     # Whoosh clears away every file named so when the segment is merged into another.
     path = folder / f"{reader.segment().segment_id()}.arrays.npz"
-    if path.exists():
+    try:
         with np.load(path, allow_pickle=False) as stored:
             return _segment(dict(stored))
-    arrays = _read(reader)
+    except _UNREADABLE:
+        arrays = _read(reader)
     _keep(arrays, path)
     return _segment(arrays)
 

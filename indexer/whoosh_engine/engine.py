@@ -69,9 +69,9 @@ class WhooshEngine:
         IndexDamagedError when there is no index.
         """
         with locked(self._folder, "write", self._timeout):
-            generation = current(self._folder)
+            index = self._index(current(self._folder))
             with writing_to(self._folder):
-                self._write(self._index(generation), documents, checkpoint)
+                self._write(index, documents, checkpoint)
 
     def rebuild(self, documents: Iterable[Document], checkpoint: int) -> None:
         """The index is built beside the old one and takes its place when it is whole.

@@ -81,19 +81,19 @@ def test_one_process_reads_file_after_file(tmp_path: Path) -> None:
 def test_a_file_that_takes_too_long_costs_its_limit_and_the_next_is_read(tmp_path: Path) -> None:
     slow = _file(tmp_path, "slow.html", b"<b><i>" * 3_000_000)
     quick = _file(tmp_path, "quick.txt", b"Quick")
-    with BoundedReader(Limits(seconds=5)) as reader:
+    with BoundedReader(Limits(seconds=2)) as reader:
         reader.read(quick, "text")
         started = time.monotonic()
-        with pytest.raises(UnreadableFileError, match=r"slow\.html: .* longer than 5 s"):
+        with pytest.raises(UnreadableFileError, match=r"slow\.html: .* longer than 2 s"):
             reader.read(slow, "html")
-        assert time.monotonic() - started < 9
+        assert time.monotonic() - started < 30
         assert reader.read(quick, "text").pages[0].text == "Quick"
 
 
 def test_a_file_that_takes_too_much_memory_is_refused(tmp_path: Path) -> None:
-    greedy = _file(tmp_path, "greedy.html", b"<b><i>" * 500_000)
+    greedy = _file(tmp_path, "greedy.html", b"<b><i>" * 60_000)
     with (
-        BoundedReader(Limits(memory=400 * 2**20)) as reader,
+        BoundedReader(Limits(memory=120 * 2**20)) as reader,
         pytest.raises(UnreadableFileError, match=r"greedy\.html: .*memory"),
     ):
         reader.read(greedy, "html")

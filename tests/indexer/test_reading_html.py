@@ -115,9 +115,9 @@ def test_a_page_too_large_is_refused(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("hostile", ["<div>", "<b><i>", "<table><tr><td>", "<ul><li class=menu>"])
 def test_nesting_without_end_is_read_in_time(tmp_path: Path, hostile: str) -> None:
-    started = time.monotonic()
-    assert "core" in _text(tmp_path, hostile * 20_000 + "core")
-    assert time.monotonic() - started < 20
+    started = time.process_time()
+    assert "core" in _text(tmp_path, hostile * 10_000 + "core")
+    assert time.process_time() - started < 10
 
 
 def test_entities_of_a_document_type_are_never_expanded_or_fetched(

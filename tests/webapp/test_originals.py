@@ -24,7 +24,7 @@ def page(starter_services):
 
 
 def test_a_pdf_is_shown_in_the_browser_and_may_be_kept(client, pdf):
-    answer = client.get(pdf)
+    answer = client.get(pdf, buffered=True)
     assert answer.status_code == 200
     assert answer.content_type == "application/pdf"
     assert answer.data.startswith(b"%PDF-")
@@ -36,19 +36,21 @@ def test_a_pdf_is_shown_in_the_browser_and_may_be_kept(client, pdf):
 
 
 def test_a_viewer_gets_the_part_of_a_pdf_that_it_asks_for(client, pdf):
-    whole = client.get(pdf).data
-    part = client.get(pdf, headers={"Range": "bytes=100-199", "Accept-Encoding": "br, gzip"})
+    whole = client.get(pdf, buffered=True).data
+    part = client.get(
+        pdf, headers={"Range": "bytes=100-199", "Accept-Encoding": "br, gzip"}, buffered=True
+    )
     assert part.status_code == 206
     assert part.data == whole[100:200]
     assert part.headers["Content-Range"] == f"bytes 100-199/{len(whole)}"
 
 
 def test_a_part_that_does_not_exist_is_refused(client, pdf):
-    assert client.get(pdf, headers={"Range": "bytes=99999999-"}).status_code == 416
+    assert client.get(pdf, headers={"Range": "bytes=99999999-"}, buffered=True).status_code == 416
 
 
 def test_a_page_cannot_run_scripts_or_send_forms(client, page):
-    answer = client.get(page)
+    answer = client.get(page, buffered=True)
     assert answer.status_code == 200
     assert answer.mimetype == "text/html"
     policy = answer.headers["Content-Security-Policy"]
@@ -61,7 +63,7 @@ def test_a_page_cannot_run_scripts_or_send_forms(client, page):
 
 def test_a_page_is_never_sent_in_compressed_parts(client, page):
     headers = {"Range": "bytes=10-19", "Accept-Encoding": "gzip"}
-    assert client.get(page, headers=headers).status_code == 200
+    assert client.get(page, headers=headers, buffered=True).status_code == 200
 
 
 @pytest.mark.parametrize(
@@ -86,6 +88,6 @@ def test_a_file_that_no_public_resource_names_is_not_given_out(serving):
 
 def test_the_name_in_the_address_cannot_bring_in_a_header(client, pdf):
     address = pdf.rpartition("/")[0] + "/a%0d%0aX-Evil:%201%22.pdf"
-    answer = client.get(address)
+    answer = client.get(address, buffered=True)
     assert "X-Evil" not in answer.headers
     assert "\n" not in answer.headers["Content-Disposition"]

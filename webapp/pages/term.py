@@ -17,7 +17,14 @@ from webapp.current import services
 from webapp.i18n import base_url
 from webapp.pages.citing import Citation, cite_concept
 from webapp.pages.comparison import Comparison, comparison
-from webapp.pages.labelling import NamedText, abbreviation_of, other_labels, synonyms
+from webapp.pages.labelling import (
+    LabelGroup,
+    NamedText,
+    abbreviation_of,
+    further_labels,
+    other_labels,
+    synonyms,
+)
 from webapp.pages.relating import Computed, Surroundings, computed, surroundings
 from webapp.pages.revisions import History, history_of
 from webapp.pages.using import Use, use_of
@@ -51,6 +58,7 @@ class TermPage:
     abbreviation: str | None
     labels: tuple[NamedText, ...]
     also: tuple[Text, ...]
+    further: tuple[LabelGroup, ...]
     summary: str
     withdrawn: Withdrawn | None
     editorial: tuple[Ours, ...]
@@ -90,6 +98,7 @@ def term_page(open_parts: Services, record: Record, asked: MultiDict[str, str]) 
         abbreviation=abbreviation_of(concept),
         labels=other_labels(concept),
         also=synonyms(concept),
+        further=further_labels(concept),
         summary=_summary(concept, ours),
         withdrawn=_withdrawn(record, concept, catalogue),
         editorial=ours,

@@ -12,11 +12,13 @@ from webapp.pages.wording import best
 
 CHART_WIDTH = 560
 MOST_LINES = 5
+CLOSING = tuple(",.;:!?)]”’…")
+"""Signs that stand close to the word before them."""
 
 
 @dataclass(frozen=True, slots=True)
 class UseLine:
-    """A place where the term is used, the term in the middle."""
+    """A place where the term is used, the term in the middle; the blanks beside it are kept."""
 
     left: str
     term: str
@@ -60,10 +62,11 @@ def page_name(page: int | None, label: str | None) -> str | None:
 
 
 def _line(line: Concordance, label: str) -> UseLine:
+    right = line.right.strip()
     return UseLine(
-        left=line.left,
+        left=line.left.strip() + " " if line.left.strip() else "",
         term=line.term,
-        right=line.right,
+        right=right if right[:1] in CLOSING else f" {right}",
         title=line.title,
         page=page_name(line.page, line.page_label),
         address=url("resources.resource", id=line.resource_id, q=label, page=line.page),
