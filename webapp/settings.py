@@ -113,7 +113,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "database",
         "",
-        "Address of the store, such as `postgresql+psycopg://user@host/name`. "
+        "Address of the store, such as `postgresql://user@host/name`. "
         "Empty: an SQLite file in the instance folder.",
     ),
     Setting("host", "127.0.0.1", "Network address that the server listens on."),

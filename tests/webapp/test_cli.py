@@ -261,7 +261,7 @@ def test_serve_starts_from_an_existing_index_without_building_it(server, tmp_pat
     try:
         assert again.stdout is not None
         first = again.stdout.readline()
-        assert "ready at http" in first
+        assert "ready at http" in first, first + again.stdout.read()
         assert time.monotonic() - started < 10
     finally:
         again.kill()

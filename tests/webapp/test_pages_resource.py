@@ -136,6 +136,7 @@ def test_it_is_cited_in_words_and_for_reference_managers(browsing):
     assert "ILO (2019). Report. Press." in cited.text
     assert "@misc{report," in cited.text
     assert "TY  - " in cited.text
+    assert '"publisher": "Press"' in cited.text
 
 
 def test_linked_data_cannot_break_out_of_its_element(browsing):
@@ -201,6 +202,15 @@ def test_an_unknown_page_number_is_not_found(book, number):
 
 def test_a_page_can_be_asked_for_as_printed(book):
     assert _page(book, "/resource/report?page=ii").select_one("#page-2")
+
+
+@pytest.mark.parametrize(
+    ("printed", "address"),
+    [("6", "?page=8#page-8"), ("ii", "?page=2#page-2"), ("8", ""), ("107", "")],
+)
+def test_a_page_that_a_citation_names_leads_to_the_page_of_the_text(book, printed, address):
+    answer = book.get(f"/resource/report?printed={printed}")
+    assert (answer.status_code, answer.headers["Location"]) == (302, f"/resource/report{address}")
 
 
 def test_a_page_without_text_shows_its_surroundings(reading):

@@ -1,6 +1,6 @@
 """How to cite a term or one of its definitions, in words and in the forms of citation managers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from glossary import citation
@@ -60,9 +60,9 @@ def cite_resource(resource: Resource) -> Citation:
     """How to cite a resource, at its own address if it has one."""
     page = f"{base_url()}/resource/{resource.id}"
     today = datetime.now(UTC).date()
-    return _shown(
-        citation.resource_citation(resource, url=page, accessed=today, language=language())
-    )
+    cited = citation.resource_citation(resource, url=page, accessed=today, language=language())
+    shown = _shown(cited)
+    return replace(shown, forms=(*shown.forms, CitationForm("CSL-JSON", cited.csl_json)))
 
 
 def _permanent(concept: Concept) -> str:

@@ -9,6 +9,8 @@ from webapp.pages.wording import Text, TextLink
 WIDTH = 440
 ROW = 52
 LINE = 15
+LETTER = 7
+"""A letter's width, about."""
 CENTRE_WIDTH = 148
 SIDE_WIDTH = 134
 MOST_ABOVE = 3
@@ -94,7 +96,6 @@ def _column(links: Sequence[TextLink], x: int, middle: int) -> list[Node]:
 
 
 def _node(title: Text, x: int, y: int, address: str) -> Node:
-    width = SIDE_WIDTH if address else CENTRE_WIDTH
     lines = wrap(title.text, 19, max_lines=2, placeholder=" …") or [title.text]
     first = y + 4 - (len(lines) - 1) * LINE // 2
     return Node(
@@ -102,11 +103,16 @@ def _node(title: Text, x: int, y: int, address: str) -> Node:
         language=title.language,
         x=x,
         y=y,
-        width=width,
+        width=_width(lines) if address else CENTRE_WIDTH,
         height=len(lines) * LINE + (8 if address else 18),
         size=13,
         address=address,
     )
+
+
+def _width(lines: Sequence[str]) -> int:
+    """About as wide as the text, so that lines end near it."""
+    return min(max(len(line) for line in lines) * LETTER + 2 * LETTER, SIDE_WIDTH)
 
 
 def _edge(node: Node, middle: int) -> str:

@@ -27,7 +27,7 @@ def opening(definition: Definition, source: Resource | None) -> Opening | None:
     Our page of it if we hold the original, else its own address, else where it was seen.
     """
     if source and source.file:
-        page = url("resources.resource", id=source.id, page=definition.locator)
+        page = url("resources.resource", id=source.id, printed=definition.locator)
         return Opening(gettext("Open source"), page, itself=True, outside=False)
     own = source.url if source else None
     address = own or definition.seen_at

@@ -1,67 +1,39 @@
 """The page of a resource: what is this, and where does it talk about my word?"""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from textwrap import shorten
 from typing import Any
 
-from flask import Blueprint, abort, render_template, request
-from flask_babel import gettext
+from flask import Blueprint, abort, redirect, render_template, request
+from werkzeug.wrappers import Response
 
 from glossary.catalogue import Catalogue
+from glossary.concept import Concept
+from glossary.ordering import sort_key
 from glossary.originals import path_of
 from glossary.record import Record
-from glossary.resource import Page, Resource
-from indexer.occurrences import concepts_in
+from glossary.resource import Resource
 from webapp.current import services
 from webapp.i18n import url
 from webapp.pages.citing import Citation, cite_resource
 from webapp.pages.describing import Fact, Value, facts, kind_words, outside
 from webapp.pages.events import is_event
 from webapp.pages.linked import linked_data
-from webapp.pages.matching import Asked, Matches, asked, matches
+from webapp.pages.matching import asked
 from webapp.pages.originals import PDF, original_address
 from webapp.pages.periods import period_words
-from webapp.pages.reading import (
-    Reading,
-    page_address,
-    page_number,
-    page_words,
-    pages_of,
-    reading,
-)
+from webapp.pages.reading import Reading, page_number, pages_of, reading
 from webapp.pages.revisions import History, history_of
 from webapp.pages.sourcing import SourceLine, resource_line
-from webapp.pages.wording import Marked, Text, TextLink, best, marked, term_link, title_of
+from webapp.pages.speaking import Answer, answer_of, concepts_used
+from webapp.pages.wording import Text, TextLink, best, term_link, title_of
 from webapp.services import Services
 
 blueprint = Blueprint("resources", __name__)
 
 LONGEST_QUERY = 200
 """Characters of the reader's query that are looked for in the text."""
-MOST_READ = 60_000
-"""Characters of the text in which terms are looked for."""
-
-
-@dataclass(frozen=True, slots=True)
-class ShownPassage:
-    """A passage with the reader's words, and the page of the text that it stands on."""
-
-    name: str
-    address: str
-    snippet: Marked
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What the text says to the reader's query."""
-
-    words: str
-    total: int
-    complete: bool
-    passages: tuple[ShownPassage, ...]
-    searched: int
-    pages: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +72,17 @@ class ResourcePage:
 
 
 @blueprint.get("/resource/<id>")
-def resource(id: str) -> str:
+def resource(id: str) -> str | Response:
     """The page of the resource; 404 for an id that was never used or a page that it lacks.
 
-    `q` keeps the reader's query, `page` is the physical page to show, or the printed one.
+    `q` keeps the reader's query; `page` is the physical page to show, or `printed` the page as
+    citations name it, which leads to the physical one where the text is held.
     """
     record = services().catalogue().resources.get(id)
     if record is None:
         abort(404)
+    if "printed" in request.args:
+        return redirect(_printed_page(services(), id, request.args["printed"]))
     words = request.args.get("q", "").strip()[:LONGEST_QUERY]
     page = resource_page(services(), record, words, request.args.get("page"))
     return render_template("resource.html", resource=page, query=words)
@@ -150,11 +125,11 @@ def resource_page(
         original=original,
         original_is_pdf=noun.media_type == PDF,
         calendar=url("events.event", id=noun.id) if is_event(noun) else None,
-        answer=_answer(noun, pages, wanted),
+        answer=answer_of(noun, pages, wanted),
         facts=facts(noun),
         citation=cite_resource(noun),
         about=_links(noun.subject, catalogue),
-        uses=_links(_used(open_parts, noun, pages) - {*noun.subject}, catalogue),
+        uses=_links(concepts_used(open_parts, noun, pages) - {*noun.subject}, catalogue),
         defined=defined,
         definitions=sum(link.count or 0 for link in defined),
         reading=reading(noun, pages, number, wanted, original),
@@ -163,54 +138,25 @@ def resource_page(
     )
 
 
+def _printed_page(open_parts: Services, id: str, printed: str) -> str:
+    """The address of the page that is printed so; that of the whole where none is."""
+    pages = open_parts.store.pages(id)
+    number = next((page.number for page in pages if page.label == printed), None)
+    anchor = f"page-{number}" if number else None
+    return url("resources.resource", id=id, page=number, _anchor=anchor)
+
+
 def _other_titles(noun: Resource, shown: Text) -> tuple[Text, ...]:
     others = (best({code: text}) for code, text in noun.title.items())
     return tuple(title for title in others if title != shown)
 
 
-def _answer(noun: Resource, pages: Sequence[Page], wanted: Asked | None) -> Answer | None:
-    if wanted is None:
-        return None
-    found: Matches = matches(pages, wanted)
-    return Answer(
-        words=wanted.text,
-        total=found.total,
-        complete=found.complete,
-        passages=tuple(
-            ShownPassage(
-                page_words(passage.page, passage.label) if len(pages) > 1 else gettext("Text"),
-                page_address(noun, passage.page, wanted.text),
-                marked(passage.snippet.text, passage.snippet.marks, passage.snippet.language),
-            )
-            for passage in found.passages
-        ),
-        searched=found.searched,
-        pages=len(pages),
-    )
-
-
-def _used(open_parts: Services, noun: Resource, pages: Sequence[Page]) -> set[str]:
-    """Ids of the concepts that abstract and text speak of, worked out once for each state."""
-    kept, key = open_parts.computed, f"used {noun.id}"
-    if key not in kept:
-        index = open_parts.label_index
-        found: set[str] = set()
-        room = MOST_READ
-        texts = [*((text, code) for code, text in noun.abstract.items())]
-        for text, code in (*texts, *((page.text, page.language) for page in pages)):
-            if room > 0:
-                found |= concepts_in(text[:room], code, index)
-                room -= len(text)
-        kept[key] = frozenset(found)
-    return set(kept[key])
-
-
 def _links(ids: Iterable[str], catalogue: Catalogue) -> tuple[TextLink, ...]:
-    """Links to the published concepts among `ids`, in alphabetical order of the catalogue."""
-    wanted = set(ids)
-    live = (id for id, found in catalogue.concepts.items() if found.status == "published")
-    concepts = (catalogue.concept(id) for id in live if id in wanted)
-    return tuple(term_link(concept) for concept in concepts if concept)
+    """Links to the published concepts among `ids`, in alphabetical order."""
+    found = (catalogue.concepts.get(id) for id in ids)
+    concepts = (record.noun for record in found if record and record.status == "published")
+    links = (term_link(concept) for concept in concepts if isinstance(concept, Concept))
+    return tuple(sorted(links, key=lambda link: sort_key(link.title.text)))
 
 
 def _defined(catalogue: Catalogue, noun: Resource) -> tuple[TextLink, ...]:
@@ -219,4 +165,5 @@ def _defined(catalogue: Catalogue, noun: Resource) -> tuple[TextLink, ...]:
         counts[concept.id] = counts.get(concept.id, 0) + 1
     concepts = (catalogue.concept(id) for id in counts)
     links = ((term_link(concept), counts[concept.id]) for concept in concepts if concept)
-    return tuple(TextLink(link.title, link.address, count) for link, count in links)
+    shown = (TextLink(link.title, link.address, count) for link, count in links)
+    return tuple(sorted(shown, key=lambda link: sort_key(link.title.text)))
