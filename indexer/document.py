@@ -8,6 +8,7 @@ from glossary.concept import Concept
 from glossary.record import Record
 from glossary.resource import Page, Resource
 from glossary.vocabulary import year_of
+from indexer.analysis.compounds import without_hyphens
 from indexer.analysis.fold import label_key
 from indexer.passages import passages
 
@@ -46,7 +47,8 @@ class Document:
     """Texts for each of `TEXT_FIELDS` that has any."""
     facets: Facets | None = None
     exact: Mapping[str, tuple[Text, ...]] = field(default_factory=dict)
-    """Whole labels that lead here when they are the query: `title`, `label` or `id`."""
+    """Whole labels that lead here when they are the query: `title`, `label`, `variant` of one of
+    them, or `id`."""
     date: str = ""
     """Sortable date, ISO 8601 and possibly partial; empty where none is known."""
     page: int | None = None
@@ -80,7 +82,8 @@ def concept_document(concept: Concept, organisations: Mapping[str, tuple[str, ..
         ),
         exact={
             "title": preferred,
-            "label": (*others, *_flat(concept.hidden_label), *_variants(preferred + others)),
+            "label": (*others, *_flat(concept.hidden_label)),
+            "variant": _variants(preferred + others),
             "id": _keys(*map(str, concept.legacy_id), concept.id),
         },
         date=str(years[-1]) if years else "",
@@ -113,7 +116,7 @@ def resource_documents(resource: Resource, pages: Iterable[Page]) -> Iterator[Do
         ),
         exact={
             "title": titles,
-            "label": _variants(titles),
+            "variant": _variants(titles),
             "id": _keys(*" ".join(resource.identifier.values()).split(), resource.id),
         },
         date=date,
@@ -180,9 +183,12 @@ def _unique(values: Iterable[str]) -> tuple[str, ...]:
 
 
 def _variants(labels: tuple[Text, ...]) -> tuple[Text, ...]:
-    """What labels are called besides: without the bracket at the end, and by it if it is short."""
+    """What labels are called besides: hyphenated words as one; without the bracket at the end, and
+    by it if it is short."""
     variants = []
     for label, code in labels:
+        if (joined := without_hyphens(label)) != label:
+            variants.append((joined, code))
         if match := _BRACKET.fullmatch(label):
             variants.append((match[1], code))
             if _SHORT_NAME.fullmatch(match[2]):

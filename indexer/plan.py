@@ -87,8 +87,10 @@ class Plan:
     """A query that is nothing but labels, one after the other, names what it wants."""
     content: int = 0
     """Words of the query that are not optional."""
-    exact: str | None = None
-    """The whole query as a label key."""
+    exact: tuple[str, ...] = ()
+    """Label keys that the whole query is: as typed, then with fewer optional words around it."""
+    respelled: tuple[str, ...] = ()
+    """The same with similar words for those that stand nowhere, likeliest first."""
     filters: Filters = field(default_factory=Filters)
     sort: Sort = "relevance"
     offset: int = 0

@@ -1,25 +1,40 @@
 """From a query as typed to a plan that an engine can evaluate."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, product
 
 from indexer.analysis.acronyms import expansions
 from indexer.analysis.analyzer import alternatives, is_optional, label_terms, terms
+from indexer.analysis.compounds import compounds
 from indexer.analysis.fold import fold, label_key
 from indexer.analysis.language import all_languages
 from indexer.analysis.tokens import Token, tokenize
 from indexer.plan import All, AnyOf, Beginning, LabelProbe, Match, Plan, Sequence, Without, Words
 from indexer.query import Filters, Query
-from indexer.query_language import And, Items, Node, Not, Or, Phrase, Prefix, Word, parse
+from indexer.query_language import (
+    MAX_CHARACTERS,
+    And,
+    Items,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Word,
+    parse,
+)
 
 LONGEST_LABEL = 8
 """Words of the longest run that is looked up as a label."""
 PROBED_WORDS = 16
 """Words at the start of a query in which labels are looked for."""
+FRAME_WORDS = 6
+"""Optional words before and behind the others without which the query may be a label."""
 
 _FILTER = re.compile(r"(kind|theme|source|place|country|language|year):(\S+)", re.IGNORECASE)
+_SYNTAX = re.compile(r"(?<!\S)-(?=\S)|\*|\btitle:", re.IGNORECASE)
 _YEARS = re.compile(r"(\d{4})?(?:\.\.(\d{4})?)?")
 
 
@@ -34,21 +49,23 @@ class Planned:
 def plan(query: Query, similar: Mapping[str, tuple[str, ...]] | None = None) -> Planned:
     """The plan for `query`; `similar` has words to try beside those that stand nowhere."""
     parsed = parse(query.text)
-    filters, nodes = _split_filters(parsed.items.nodes, query.filters)
+    filters, nodes = _split_filters(_flat(parsed.items.nodes), query.filters)
     plain = [node for node in nodes if isinstance(node, Word) and not node.title]
     tokens = [token for node in plain for token in tokenize(node.text)]
-    probed, content = tokens[:PROBED_WORDS], _content(tokens)
-    wished = _wished(tokens, content, similar or {})
+    content = _content(tokens)
+    wished = _wished(tokens, content, _joined(plain), similar or {})
     required = tuple(m for node in nodes if node not in plain and (m := _match(node)))
     if not wished and not required and filters == query.filters:
         wished = _nothing(query.text)
+    cores = list(_cores(tokens, content)) if len(plain) == len(nodes) else []
     planned = Plan(
         wished=wished,
         required=required,
-        neighbours=_neighbours(probed, content[:PROBED_WORDS]),
-        labels=_label_probes(probed, content[:PROBED_WORDS]),
+        neighbours=_neighbours(tokens[:PROBED_WORDS], content[:PROBED_WORDS]),
+        labels=_label_probes(tokens[:PROBED_WORDS], content[:PROBED_WORDS]),
         content=sum(content),
-        exact=_exact(nodes),
+        exact=_exact(query.text, map(" ".join, cores)),
+        respelled=_respelled(cores, similar) if similar else (),
         filters=filters,
         sort=query.sort,
         offset=(query.page - 1) * query.size,
@@ -62,16 +79,72 @@ def _nothing(text: str) -> tuple[Words, ...]:
     return (Words(text.strip(), ()),) if text.strip() else ()
 
 
-def _exact(nodes: Iterable[Node]) -> str | None:
-    """The query as a label, when it is nothing but words or one phrase."""
-    texts = [node.text for node in nodes if isinstance(node, Word | Phrase) and not node.title]
-    if not texts or len(texts) != len(tuple(nodes)):
-        return None
-    return label_key(" ".join(texts))
+def _flat(nodes: Iterable[Node]) -> Iterator[Node]:
+    """The nodes, with those in a bracket of its own as if it were not there."""
+    for node in nodes:
+        if isinstance(node, Items):
+            yield from _flat(node.nodes)
+        else:
+            yield node
+
+
+def _exact(text: str, cores: Iterable[str]) -> tuple[str, ...]:
+    """The query as a label, and its `cores`; without the former when no label has such syntax."""
+    written = _FILTER.sub("", text[:MAX_CHARACTERS])
+    whole = () if _SYNTAX.search(written) else (written,)
+    return _keys((*whole, *cores))
+
+
+def _cores(tokens: list[Token], content: list[bool]) -> Iterator[tuple[str, ...]]:
+    """The words of the query, then those with ever fewer optional ones around them."""
+    needed = [i for i, is_content in enumerate(content) if is_content]
+    if not needed:
+        return
+    first, last = needed[0], needed[-1] + 1
+    runs = product(
+        range(max(0, first - FRAME_WORDS), first + 1),
+        range(last, min(len(tokens), last + FRAME_WORDS) + 1),
+    )
+    for start, end in sorted(runs, key=lambda run: run[0] - run[1]):
+        yield tuple(token.text for token in tokens[start:end])
+
+
+def _respelled(
+    cores: Iterable[tuple[str, ...]], similar: Mapping[str, tuple[str, ...]]
+) -> tuple[str, ...]:
+    """The cores as labels, with the likeliest similar words, then with the next."""
+    runs = list(cores)
+    likely = range(max(map(len, similar.values())))
+    return _keys(
+        " ".join(_nth(similar.get(word, (word,)), n) for word in run)
+        for n in likely
+        for run in runs
+    )
+
+
+def _nth(words: tuple[str, ...], n: int) -> str:
+    return words[min(n, len(words) - 1)]
+
+
+def _keys(labels: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(key for label in labels if (key := label_key(label))))
+
+
+def _joined(nodes: Iterable[Word]) -> dict[str, tuple[str, ...]]:
+    """For each part of a hyphenated word the terms of the word written as one."""
+    joined: dict[str, tuple[str, ...]] = {}
+    for node in nodes:
+        for compound in compounds(node.text):
+            for part in tokenize(node.text[compound.start : compound.end]):
+                joined[part.text] = alternatives(compound.text)
+    return joined
 
 
 def _wished(
-    tokens: list[Token], content: list[bool], similar: Mapping[str, tuple[str, ...]]
+    tokens: list[Token],
+    content: list[bool],
+    joined: Mapping[str, tuple[str, ...]],
+    similar: Mapping[str, tuple[str, ...]],
 ) -> tuple[Words, ...]:
     wished: dict[tuple[str, ...], Words] = {}
     for token, needed in zip(tokens, content, strict=True):
@@ -79,7 +152,7 @@ def _wished(
         if found and found not in wished:
             wished[found] = Words(
                 token.text,
-                found,
+                (*found, *joined.get(token.text, ())),
                 similar=tuple(
                     t for word in similar.get(token.text, ()) for t in alternatives(word)
                 ),
@@ -124,10 +197,18 @@ def _match(node: Node) -> Match | None:
         case Not(child):
             inner = _match(child)
             return Without(inner) if inner else None
-        case And(nodes) | Items(nodes):
+        case And(nodes):
             return _several(All, nodes)
+        case Items(nodes):
+            return _several(All, _telling(nodes))
         case Or(nodes):
             return _several(AnyOf, nodes)
+
+
+def _telling(nodes: tuple[Node, ...]) -> Iterable[Node]:
+    """The nodes without stop and frame words, unless that leaves none."""
+    kept = [node for node in nodes if not (isinstance(node, Word) and is_optional(node.text))]
+    return kept or nodes
 
 
 def _several(kind: type[All] | type[AnyOf], nodes: Iterable[Node]) -> Match | None:
@@ -163,7 +244,7 @@ def _reading(text: str, language: str) -> tuple[tuple[str, int], ...]:
     return tuple((term.text, term.position - found[0].position) for term in found)
 
 
-def _split_filters(nodes: tuple[Node, ...], filters: Filters) -> tuple[Filters, list[Node]]:
+def _split_filters(nodes: Iterable[Node], filters: Filters) -> tuple[Filters, list[Node]]:
     """Filters written in the query join those chosen beside it."""
     rest: list[Node] = []
     for node in nodes:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
-from indexer.analysis.analyzer import terms
+from indexer.analysis.analyzer import compound_terms, terms
 from indexer.analysis.fold import fold
 from indexer.analysis.tokens import tokenize
 from indexer.plan import All, AnyOf, Beginning, Match, Plan, Sequence, Words
@@ -81,17 +82,21 @@ def _collect(node: Match, words: set[str], beginnings: list[str]) -> None:
 
 
 def _hits(text: str, language: str | None, wanted: Sought) -> list[tuple[int, int, str]]:
-    """(start, end, term) of everything in `text` that is sought."""
+    """(start, end, term) of everything in `text` that is sought, in order and apart."""
     found = {
         (term.start, term.end): term.text
-        for term in terms(text, language)
+        for term in chain(terms(text, language), compound_terms(text, language))
         if term.text in wanted.terms
     }
     if wanted.beginnings:
         for token in tokenize(text):
             if fold(token.text).startswith(wanted.beginnings):
                 found.setdefault((token.start, token.end), token.text)
-    return [(start, end, term) for (start, end), term in sorted(found.items())]
+    apart: list[tuple[int, int, str]] = []
+    for start, end in sorted(found, key=lambda place: (place[0], -place[1])):
+        if not apart or start >= apart[-1][1]:
+            apart.append((start, end, found[start, end]))
+    return apart
 
 
 def _densest(found: list[tuple[int, int, str]]) -> _Window:

@@ -91,11 +91,13 @@ def _others(services: Services, concept: Concept) -> dict[str, Concept]:
 
 
 def _remembered(services: Services, key: str, make: Callable[[], Answer]) -> Answer:
-    """What `make` gives, made once for each state of the store."""
+    """What `make` gives, made once for each state of store and index."""
     kept = services.computed
-    if key not in kept:
-        kept[key] = _healing(services, make)
-    answer: Answer = kept[key]
+    # The index follows the store a moment later; what was computed in between must not stay.
+    state = (key, _healing(services, services.engine.checkpoint))
+    if state not in kept:
+        kept[state] = _healing(services, make)
+    answer: Answer = kept[state]
     return answer
 
 

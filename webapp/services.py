@@ -1,6 +1,6 @@
 """The few open parts of the service, made once: store, search engine, lexicon, catalogue."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -53,7 +53,7 @@ class Services:
     _catalogue: Latest[Catalogue]
     _lexicon: Latest[Lexicon]
     _label_index: Latest[LabelIndex]
-    _computed: Latest[dict[str, Any]]
+    _computed: Latest[dict[Hashable, Any]]
 
     @property
     def originals(self) -> Path:
@@ -77,7 +77,7 @@ class Services:
         return self._label_index.current()
 
     @property
-    def computed(self) -> dict[str, Any]:
+    def computed(self) -> dict[Hashable, Any]:
         """Room for what is computed from the store as it is now; emptied when it changes.
 
         Raises: StoreError when the store cannot be read.

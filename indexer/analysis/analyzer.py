@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from indexer.analysis.compounds import compounds
 from indexer.analysis.fold import fold, label_key
 from indexer.analysis.language import Language, all_languages, language_for
 from indexer.analysis.tokens import Token, tokenize
@@ -24,6 +25,19 @@ def terms(text: str, language: str | None) -> Iterator[Term]:
     for position, token in enumerate(tokenize(text)):
         if term := _term(token, rules):
             yield Term(term, position, token.start, token.end)
+
+
+def compound_terms(text: str, language: str | None) -> Iterator[Term]:
+    """A term for each hyphenated word of two parts, as if it were one word; else as `terms`."""
+    found = list(compounds(text))
+    if not found:
+        return
+    rules = language_for(language)
+    positions = {token.start: position for position, token in enumerate(tokenize(text))}
+    for compound in found:
+        term = _term(Token(compound.text, compound.start, compound.end), rules)
+        if term and compound.start in positions:
+            yield Term(term, positions[compound.start], compound.start, compound.end)
 
 
 def words(text: str) -> Iterator[str]:

@@ -32,8 +32,9 @@ LABEL = 9.0
 """Added when query words are a whole label, for the whole query; less for a part of it."""
 SIMILAR = 0.6
 """What a word of similar spelling counts, against the word itself."""
-EXACT = MappingProxyType({"title": 4.0, "label": 3.0, "id": 2.0})
-"""Order among hits for which the whole query is a label: preferred, other, identifier."""
+EXACT = MappingProxyType({"title": 4.0, "label": 3.0, "variant": 2.5, "id": 2.0})
+"""Order among hits for which the whole query is a label: preferred, other, a variant of either,
+identifier."""
 LEAST_COVERAGE = 0.25
 """Share of the query, weighted by rarity of its words, that a hit must have at least."""
 COVERAGE_POWER = 1.5

@@ -48,7 +48,7 @@ def scored(snapshot: Snapshot, plan: Plan) -> Scored:
         fields |= found.fields
     _add_neighbours(snapshot, plan, score)
     _add_labels(snapshot, plan, tier, score)
-    _raise_exact(snapshot, plan, tier, score, fields)
+    _raise_labels(snapshot, plan, tier, score, fields)
     # An identifier need not stand in any text.
     known = bool((tier == _RANK["exact"]).any())
     return Scored(tier, score, fields, () if known else tuple(wished.unmatched))
@@ -148,7 +148,7 @@ def _segmented(spans: set[tuple[int, int]], length: int) -> set[tuple[int, int]]
     return best.get(length, set())
 
 
-def _raise_exact(
+def _raise_labels(
     snapshot: Snapshot,
     plan: Plan,
     tier: NDArray[np.int8],
@@ -156,15 +156,18 @@ def _raise_exact(
     fields: NDArray[np.uint8],
 ) -> None:
     """Documents that have the whole query for a label come first, whatever their words score."""
-    if plan.exact is None:
-        return
-    for name, order in EXACT.items():
-        documents = _live(snapshot, key_documents(snapshot, "exact", (f"{name}:{plan.exact}",)))
-        fresh = documents[tier[documents] != _RANK["exact"]]
-        tier[fresh] = _RANK["exact"]
-        score[fresh] += np.float32(1000 * order)
-        if name in FIELDS:
-            fields[fresh] |= np.uint8(1 << FIELDS.index(name))
+    raised = np.zeros(snapshot.size, np.bool_)
+    named = [(_RANK["exact"], place, key) for place, key in enumerate(plan.exact)]
+    named += [(_RANK["similar"], place, key) for place, key in enumerate(plan.respelled)]
+    for rank, place, key in named:
+        for name, order in EXACT.items():
+            found = _live(snapshot, key_documents(snapshot, "exact", (f"{name}:{key}",)))
+            fresh = found[~raised[found]]
+            raised[fresh] = True
+            tier[fresh] = np.minimum(tier[fresh], rank)
+            score[fresh] += np.float32(1000 * order / (1 + place))
+            if name in FIELDS:
+                fields[fresh] |= np.uint8(1 << FIELDS.index(name))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from pydantic import TypeAdapter
 from whoosh import fields, formats
 from whoosh.analysis import Token, Tokenizer
 
-from indexer.analysis.analyzer import label_terms, terms, words
+from indexer.analysis.analyzer import compound_terms, label_terms, terms, words
 from indexer.document import TEXT_FIELDS, Document, Text, exact_keys
 
 POSTING_FIELDS = TEXT_FIELDS
@@ -97,7 +97,7 @@ def document(data: str) -> Document:
 
 
 def _labels(document: Document) -> Iterable[Text]:
-    return (*document.exact.get("title", ()), *document.exact.get("label", ()))
+    return (text for name in ("title", "label", "variant") for text in document.exact.get(name, ()))
 
 
 def _lines(texts: tuple[Text, ...]) -> str:
@@ -108,6 +108,7 @@ def _lines(texts: tuple[Text, ...]) -> str:
         for term in terms(text, language):
             last = term.position
             lines.append(f"{start + last}\t{term.text}")
+        lines += [f"{start + t.position}\t{t.text}" for t in compound_terms(text, language)]
         start += last + BREAK
     return "\n".join(lines)
 

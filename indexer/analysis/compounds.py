@@ -1,0 +1,27 @@
+"""Words of two parts that some write with a hyphen and others as one: `micro-credential`."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_COMPOUND = re.compile(r"(?<![\w-])([^\W\d_]+)[-\u2010\u2011]([^\W\d_]+)(?![\w-])")
+
+
+@dataclass(frozen=True, slots=True)
+class Compound:
+    """A hyphenated word, written as one, and the range of the hyphenated one in the text."""
+
+    text: str
+    start: int
+    end: int
+
+
+def compounds(text: str) -> Iterator[Compound]:
+    """The hyphenated words of two parts in `text`, in order."""
+    for match in _COMPOUND.finditer(text):
+        yield Compound(match[1] + match[2], match.start(), match.end())
+
+
+def without_hyphens(text: str) -> str:
+    """`text` with hyphenated words of two parts written as one."""
+    return _COMPOUND.sub(r"\1\2", text)
