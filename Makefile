@@ -6,7 +6,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
 COMMAND := $(BIN)/tvetipedia
 
-.PHONY: help install serve test check unit bench format lock clean
+.PHONY: help install serve test check unit bench lighthouse format lock clean
 
 help:  ## this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -32,6 +32,9 @@ unit: .venv/.developing  ## all tests but those in a browser
 
 bench: .venv/.developing  ## speed beside SQLite FTS5, as a table
 	@$(BIN)/python -m benchmarks
+
+lighthouse: .venv/.installed  ## Lighthouse's four figures for five kinds of page (needs node)
+	@scripts/lighthouse
 
 format: .venv/.developing  ## put the code into its form
 	@$(BIN)/ruff format

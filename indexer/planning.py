@@ -1,20 +1,19 @@
 """From a query as typed to a plan that an engine can evaluate."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from itertools import accumulate, pairwise, product
+from dataclasses import dataclass
+from itertools import pairwise
 
 from indexer.analysis.acronyms import expansions
-from indexer.analysis.analyzer import alternatives, is_optional, label_terms, terms
+from indexer.analysis.analyzer import alternatives, is_optional, terms
 from indexer.analysis.compounds import compounds
-from indexer.analysis.fold import fold, label_key
+from indexer.analysis.fold import fold
 from indexer.analysis.language import all_languages
 from indexer.analysis.tokens import Token, tokenize
-from indexer.plan import All, AnyOf, Beginning, LabelProbe, Match, Plan, Sequence, Without, Words
-from indexer.query import Filters, Query
+from indexer.naming import cores, exact, label_probes, respelled
+from indexer.plan import All, AnyOf, Beginning, Match, Plan, Sequence, Without, Words
+from indexer.query import Query
 from indexer.query_language import (
-    MAX_CHARACTERS,
     And,
     Items,
     Node,
@@ -25,17 +24,10 @@ from indexer.query_language import (
     Word,
     parse,
 )
+from indexer.typed_filters import split_filters
 
-LONGEST_LABEL = 8
-"""Words of the longest run that is looked up as a label."""
 PROBED_WORDS = 16
 """Words at the start of a query in which labels are looked for."""
-FRAME_WORDS = 6
-"""Optional words before and behind the others without which the query may be a label."""
-
-_FILTER = re.compile(r"(kind|theme|source|place|country|language|year):(\S+)", re.IGNORECASE)
-_SYNTAX = re.compile(r"(?<!\S)-(?=\S)|\*|\btitle:", re.IGNORECASE)
-_YEARS = re.compile(r"(\d{4})?(?:\.\.(\d{4})?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +41,7 @@ class Planned:
 def plan(query: Query, similar: Mapping[str, tuple[str, ...]] | None = None) -> Planned:
     """The plan for `query`; `similar` has words to try beside those that stand nowhere."""
     parsed = parse(query.text)
-    filters, nodes = _split_filters(_flat(parsed.items.nodes), query.filters)
+    filters, nodes = split_filters(_flat(parsed.items.nodes), query.filters)
     plain = [node for node in nodes if isinstance(node, Word) and not node.title]
     tokens = [token for node in plain for token in tokenize(node.text)]
     content = _content(tokens)
@@ -57,15 +49,15 @@ def plan(query: Query, similar: Mapping[str, tuple[str, ...]] | None = None) -> 
     required = tuple(m for node in nodes if node not in plain and (m := _match(node)))
     if not wished and not required and filters == query.filters:
         wished = _nothing(query.text)
-    cores = list(_cores(tokens, content)) if len(plain) == len(nodes) else []
+    runs = list(cores(tokens, content)) if len(plain) == len(nodes) else []
     planned = Plan(
         wished=wished,
         required=required,
         neighbours=_neighbours(tokens[:PROBED_WORDS], content[:PROBED_WORDS]),
-        labels=_label_probes(tokens[:PROBED_WORDS], content[:PROBED_WORDS]),
+        labels=label_probes(tokens[:PROBED_WORDS], content[:PROBED_WORDS]),
         content=sum(content),
-        exact=_exact(query.text, map(" ".join, cores)),
-        respelled=_respelled(cores, similar) if similar else (),
+        exact=exact(query.text, runs),
+        respelled=respelled(runs, similar) if similar else (),
         filters=filters,
         sort=query.sort,
         offset=(query.page - 1) * query.size,
@@ -86,48 +78,6 @@ def _flat(nodes: Iterable[Node]) -> Iterator[Node]:
             yield from _flat(node.nodes)
         else:
             yield node
-
-
-def _exact(text: str, cores: Iterable[str]) -> tuple[str, ...]:
-    """The query as a label, and its `cores`; without the former when no label has such syntax."""
-    written = _FILTER.sub("", text[:MAX_CHARACTERS])
-    whole = () if _SYNTAX.search(written) else (written,)
-    return _keys((*whole, *cores))
-
-
-def _cores(tokens: list[Token], content: list[bool]) -> Iterator[tuple[str, ...]]:
-    """The words of the query, then those with ever fewer optional ones around them."""
-    needed = [i for i, is_content in enumerate(content) if is_content]
-    if not needed:
-        return
-    first, last = needed[0], needed[-1] + 1
-    runs = product(
-        range(max(0, first - FRAME_WORDS), first + 1),
-        range(last, min(len(tokens), last + FRAME_WORDS) + 1),
-    )
-    for start, end in sorted(runs, key=lambda run: run[0] - run[1]):
-        yield tuple(token.text for token in tokens[start:end])
-
-
-def _respelled(
-    cores: Iterable[tuple[str, ...]], similar: Mapping[str, tuple[str, ...]]
-) -> tuple[str, ...]:
-    """The cores as labels, with the likeliest similar words, then with the next."""
-    runs = list(cores)
-    likely = range(max(map(len, similar.values())))
-    return _keys(
-        " ".join(_nth(similar.get(word, (word,)), n) for word in run)
-        for n in likely
-        for run in runs
-    )
-
-
-def _nth(words: tuple[str, ...], n: int) -> str:
-    return words[min(n, len(words) - 1)]
-
-
-def _keys(labels: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(key for label in labels if (key := label_key(label))))
 
 
 def _joined(nodes: Iterable[Word]) -> dict[str, tuple[str, ...]]:
@@ -167,19 +117,6 @@ def _neighbours(tokens: list[Token], content: list[bool]) -> tuple[Sequence, ...
     places = [i for i, needed in enumerate(content) if needed]
     runs = (" ".join(t.text for t in tokens[i : j + 1]) for i, j in pairwise(places))
     return tuple(s for run in runs if isinstance(s := _sequence(run, False), Sequence))
-
-
-def _label_probes(tokens: list[Token], content: list[bool]) -> tuple[LabelProbe, ...]:
-    """Every run of words that starts and ends with one that is not optional."""
-    counted = [0, *accumulate(content)]
-    probes = []
-    for start in range(len(tokens)):
-        for end in range(start + 1, min(start + LONGEST_LABEL, len(tokens)) + 1):
-            if content[start] and content[end - 1]:
-                run = " ".join(token.text for token in tokens[start:end])
-                terms_of_run = dict.fromkeys(label_terms(run, code) for code in all_languages())
-                probes.append(LabelProbe(tuple(terms_of_run), counted[start], counted[end]))
-    return tuple(probes)
 
 
 def _content(tokens: list[Token]) -> list[bool]:
@@ -242,42 +179,3 @@ def _reading(text: str, language: str) -> tuple[tuple[str, int], ...]:
     """The terms of `text` and their distances from the first."""
     found = list(terms(text, language))
     return tuple((term.text, term.position - found[0].position) for term in found)
-
-
-def _split_filters(nodes: Iterable[Node], filters: Filters) -> tuple[Filters, list[Node]]:
-    """Filters written in the query join those chosen beside it."""
-    rest: list[Node] = []
-    for node in nodes:
-        match = _FILTER.fullmatch(node.text) if isinstance(node, Word) else None
-        if match is None:
-            rest.append(node)
-        else:
-            filters = _with_filter(filters, match[1].lower(), match[2])
-    return filters, rest
-
-
-def _with_filter(filters: Filters, name: str, value: str) -> Filters:
-    if name == "year":
-        years = _YEARS.fullmatch(value)
-        if years is None:
-            return filters
-        until = years[2] if ".." in value else years[1]
-        return replace(
-            filters,
-            year_from=int(years[1]) if years[1] else filters.year_from,
-            year_to=int(until) if until else filters.year_to,
-        )
-    if name in ("place", "country"):
-        return replace(filters, place=(*filters.place, value.upper()))
-    return _with_value(filters, name, value)
-
-
-def _with_value(filters: Filters, name: str, value: str) -> Filters:
-    match name:
-        case "kind":
-            return replace(filters, kind=(*filters.kind, value))
-        case "theme":
-            return replace(filters, theme=(*filters.theme, value))
-        case "source":
-            return replace(filters, source=(*filters.source, value))
-    return replace(filters, language=(*filters.language, value))

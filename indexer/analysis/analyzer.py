@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from indexer.analysis.compounds import compounds
 from indexer.analysis.fold import fold, label_key
 from indexer.analysis.language import Language, all_languages, language_for
-from indexer.analysis.tokens import Token, tokenize
+from indexer.analysis.tokens import tokenize
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +22,9 @@ class Term:
 
 def terms(text: str, language: str | None) -> Iterator[Term]:
     """The terms of `text` in its language, in order; stop words leave a gap in the positions."""
-    rules = language_for(language)
+    code = language_for(language).code
     for position, token in enumerate(tokenize(text)):
-        if term := _term(token, rules):
+        if term := _term(token.text, code):
             yield Term(term, position, token.start, token.end)
 
 
@@ -32,17 +33,17 @@ def compound_terms(text: str, language: str | None) -> Iterator[Term]:
     found = list(compounds(text))
     if not found:
         return
-    rules = language_for(language)
+    code = language_for(language).code
     positions = {token.start: position for position, token in enumerate(tokenize(text))}
     for compound in found:
-        term = _term(Token(compound.text, compound.start, compound.end), rules)
+        term = _term(compound.text, code)
         if term and compound.start in positions:
             yield Term(term, positions[compound.start], compound.start, compound.end)
 
 
 def words(text: str) -> Iterator[str]:
     """The words of `text`, folded and not stemmed: what prefixes and spelling are matched with."""
-    return (fold(token.text) for token in tokenize(text))
+    return (_folded(token.text) for token in tokenize(text))
 
 
 def alternatives(word: str) -> tuple[str, ...]:
@@ -50,17 +51,13 @@ def alternatives(word: str) -> tuple[str, ...]:
 
     Empty for a word that is a stop word wherever it is known.
     """
-    token = Token(word, 0, len(word))
-    found = (_term(token, rules) for rules in all_languages().values())
+    found = (_term(word, code) for code in all_languages())
     return tuple(dict.fromkeys(term for term in found if term))
 
 
 def is_optional(word: str) -> bool:
     """Whether `word` says little of what is sought: a stop or frame word of any language."""
-    return any(
-        rules.normalize(word.casefold()) in rules.stop | rules.frame
-        for rules in all_languages().values()
-    )
+    return any(_is_optional(word.casefold(), rules) for rules in all_languages().values())
 
 
 def label_terms(label: str, language: str | None) -> str:
@@ -73,8 +70,16 @@ def label_terms(label: str, language: str | None) -> str:
     return f"{rules.code}:{' '.join(stems) or label_key(label)}"
 
 
-def _term(token: Token, rules: Language) -> str | None:
-    word = rules.normalize(token.text.casefold())
-    if word in rules.stop:
-        return None
-    return f"{rules.code}:{rules.stem(word)}"
+def _is_optional(word: str, rules: Language) -> bool:
+    normal = rules.normalize(word)
+    return normal in rules.stop or normal in rules.frame
+
+
+@lru_cache(maxsize=131_072)
+def _term(word: str, code: str) -> str | None:
+    rules = all_languages()[code]
+    normal = rules.normalize(word.casefold())
+    return None if normal in rules.stop else f"{rules.code}:{rules.stem(normal)}"
+
+
+_folded = lru_cache(maxsize=65_536)(fold)

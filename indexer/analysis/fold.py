@@ -13,7 +13,8 @@ def fold(text: str) -> str:
 
     Arabic loses vowel signs, tatweel and the hamza over alef; Cyrillic ё becomes е, й becomes и.
     """
-    return strip_marks(text.translate(_TATWEEL))
+    # Once more without case: what is written as one small sign may hold capitals (℡).
+    return strip_marks(text.translate(_TATWEEL)).casefold()
 
 
 def label_key(label: str) -> str:

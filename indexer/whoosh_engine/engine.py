@@ -25,7 +25,7 @@ from indexer.whoosh_engine.folder import (
 )
 from indexer.whoosh_engine.matching import FIELDS
 from indexer.whoosh_engine.ranking import NO_TIER, Ranked, Scored, ranked, scored, tier_counts
-from indexer.whoosh_engine.schema import CHECKPOINT, row, schema
+from indexer.whoosh_engine.schema import CHECKPOINT, Plain, row, schema
 from indexer.whoosh_engine.snapshot import Snapshot, snapshot
 
 PASSAGES = 3
@@ -80,7 +80,7 @@ class WhooshEngine:
         """
         with locked(self._folder, "rebuild", self._timeout):
             with building(self._folder) as generation, writing_to(self._folder):
-                writer = create_in(generation, schema()).writer(limitmb=256)
+                writer = create_in(generation, schema()).writer(codec=Plain(), limitmb=256)
                 with committed(writer):
                     for document in documents:
                         writer.add_document(**row(document))
@@ -104,7 +104,7 @@ class WhooshEngine:
     ) -> None:
         try:
             # Without a timeout a second writer is refused at once.
-            writer = index.writer(timeout=self._timeout, limitmb=128)
+            writer = index.writer(codec=Plain(), timeout=self._timeout, limitmb=128)
         except LockError:
             raise EngineUnavailableError(
                 f"The index in {self._folder} is locked by another program. "

@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from filelock import FileLock, Timeout
 from whoosh.index import IndexError as WhooshIndexError
+from whoosh.util.filelock import FileLock, try_for
 from whoosh.writing import IndexingError
 
 from indexer.engine import EngineUnavailableError, IndexDamagedError
@@ -131,15 +131,13 @@ def locked(folder: Path, name: str, timeout: float) -> Iterator[None]:
     """
     with writing_to(folder):
         folder.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(folder / f"{name}.lock", timeout=timeout)
-    try:
-        with writing_to(folder):
-            lock.acquire()
-    except Timeout:
+        lock = FileLock(str(folder / f"{name}.lock"))
+        free = try_for(lock.acquire, timeout=timeout, delay=0.05)
+    if not free:
         raise EngineUnavailableError(
             f"Another process has been writing to the index in {folder} for {timeout:g} s. "
             "Wait until it is done, or stop it, and try again."
-        ) from None
+        )
     try:
         yield
     finally:
@@ -154,8 +152,6 @@ def writing_to(folder: Path) -> Iterator[None]:
     """
     try:
         yield
-    except Timeout:
-        raise
     except OSError as error:
         raise EngineUnavailableError(
             f"The index in {folder} cannot be written: {error.strerror or error}. "

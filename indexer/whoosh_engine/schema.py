@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import TypeAdapter
 from whoosh import fields, formats
 from whoosh.analysis import Token, Tokenizer
+from whoosh.codec.whoosh3 import W3Codec
 
 from indexer.analysis.analyzer import compound_terms, label_terms, terms, words
 from indexer.document import TEXT_FIELDS, Document, Text, exact_keys
@@ -65,9 +66,18 @@ class Places(formats.Format):  # type: ignore[misc]
         return struct.pack(f"<{len(positions)}I", *positions)
 
 
+class Plain(W3Codec):  # type: ignore[misc]
+    """Whoosh's files without what arrays do without: lengths, small blocks, compression."""
+
+    length_stats = False
+
+    def __init__(self) -> None:
+        super().__init__(blocklimit=1 << 16, compression=0)
+
+
 def schema() -> fields.Schema:
     """The fields of an index."""
-    known = {name: fields.FieldType(Places(), Lines(), scorable=True) for name in POSTING_FIELDS}
+    known = {name: fields.FieldType(Places(), Lines()) for name in POSTING_FIELDS}
     known |= {name: fields.FieldType(formats.Existence(), Lines()) for name in KEY_FIELDS}
     return fields.Schema(
         owner=fields.ID(stored=True), main=fields.STORED(), data=fields.STORED(), **known

@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.analysis.analyzer import alternatives, label_terms
+from indexer.naming import LONGEST_LABEL
 from indexer.plan import All, AnyOf, Beginning, Match, Plan, Sequence, Without, Words
-from indexer.planning import LONGEST_LABEL, PROBED_WORDS, plan
+from indexer.planning import PROBED_WORDS, plan
 from indexer.query import Filters, Query
 
 
@@ -100,17 +101,56 @@ def test_a_long_query_is_probed_within_bounds() -> None:
 @pytest.mark.parametrize(
     ("text", "exact"),
     [
-        ("Green  Skills", "green skills"),
-        ('"green skills"', "green skills"),
-        ("work-based learning", "work based learning"),
-        ("green -skills", None),
-        ("green*", None),
-        ("title:green", None),
-        ("", None),
+        ("Green  Skills", ("green skills",)),
+        ('"green skills"', ("green skills",)),
+        ("work-based learning", ("work based learning",)),
+        ("Employers AND unions", ("employers and unions",)),
+        ("green kind:term", ("green",)),
+        ("green -skills", ()),
+        ("green*", ()),
+        ("title:green", ()),
+        ("", ()),
     ],
 )
-def test_the_whole_query_is_looked_up_as_a_label(text: str, exact: str | None) -> None:
+def test_the_whole_query_is_looked_up_as_a_label(text: str, exact: tuple[str, ...]) -> None:
     assert planned(text).exact == exact
+
+
+def test_a_query_is_a_label_also_without_the_words_that_frame_it() -> None:
+    assert planned("What is on-the-job training?").exact == (
+        "what is on the job training",
+        "is on the job training",
+        "on the job training",
+        "the job training",
+        "job training",
+    )
+    assert planned("skills definition").exact == ("skills definition", "skills")
+
+
+def test_a_respelled_query_is_looked_up_as_a_label_too() -> None:
+    similar = {"framwork": ("framework", "frameworks")}
+    found = plan(Query("the framwork"), similar).plan
+    assert found.respelled == ("the framework", "framework", "the frameworks", "frameworks")
+    assert planned("the framwork").respelled == ()
+
+
+def test_words_in_a_bracket_of_their_own_are_words() -> None:
+    with_bracket, without = planned("green (skills for jobs)"), planned("green skills for jobs")
+    assert with_bracket.wished == without.wished
+    assert with_bracket.required == ()
+
+
+def test_stop_words_in_a_bracket_are_not_required() -> None:
+    (either,) = planned("(skills for jobs) OR work").required
+    assert either == AnyOf((All((word("skills"), word("jobs"))), word("work")))
+
+
+def test_a_hyphenated_word_stands_for_the_word_written_as_one() -> None:
+    first, second = planned("micro-credential").wished
+    joined = alternatives("microcredential")
+    assert set(joined) <= set(first.terms)
+    assert set(joined) <= set(second.terms)
+    assert not set(joined) & set(planned("micro credential").wished[0].terms)
 
 
 def test_an_acronym_stands_for_its_words_as_well() -> None:

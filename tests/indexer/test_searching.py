@@ -185,6 +185,57 @@ def test_the_longest_word_inside_an_unknown_one_is_not_searched(pottery: Library
     assert pottery.search("glazeology").total == 0
 
 
+@pytest.mark.parametrize("query", ["reskilling", "re-skilling", "Reskillings", '"re-skilling"'])
+def test_a_word_is_found_with_and_without_its_hyphen(library: Maker, query: str) -> None:
+    texts = ("All about re-skilling.", "All about reskilling.")
+    nouns = [
+        make_concept(f"t-{n}", definition=(make_definition(text=text),))
+        for n, text in enumerate(texts)
+    ]
+    found = library(*nouns).search(query)
+    if query.startswith('"'):
+        assert found.total == 1
+    else:
+        assert found.total == 2
+        assert {hit.tier for hit in found.hits} == {"all-words"}
+        assert {text.lower() for hit in found.hits for text in marked(hit)} >= {"reskilling"}
+
+
+def test_a_hyphenated_word_is_marked_whole(library: Maker) -> None:
+    noun = make_concept("t", definition=(make_definition(text="All about re-skilling."),))
+    for query in ("reskilling", "re-skilling"):
+        assert marked(only(library(noun).search(query).hits)) == ["re-skilling"]
+
+
+def test_a_label_comes_before_an_acronym_in_the_bracket_of_another(library: Maker) -> None:
+    bracket = make_concept("a-bracket", {"en": "Council of potters (KLN)"})
+    label = make_concept("z-label", {"en": "Oven"}, alt_label={"en": ("KLN",)})
+    assert library(bracket, label).ids("kln") == ["z-label", "a-bracket"]
+
+
+@pytest.mark.parametrize(
+    "query", ["what is a kiln?", "the definition of kiln", "Explain: kiln", "kiln definition"]
+)
+def test_a_question_finds_what_it_names_first(library: Maker, query: str) -> None:
+    other = make_concept("kilning", definition=(make_definition(text="Kiln, kiln! " * 9),))
+    assert library(other, KILN).ids(query)[0] == "kiln"
+
+
+def test_a_label_with_a_bracket_can_be_typed_as_it_is(library: Maker) -> None:
+    label = "Good practices for the kiln (a study of KLN, the guild, and FIRE)"
+    found = library(KILN, make_resource("study", {"en": label})).search(label)
+    assert found.hits[0].noun_id == "study"
+    assert found.hits[0].tier == "exact"
+
+
+def test_a_label_in_similar_spelling_comes_first_among_similar_hits(library: Maker) -> None:
+    assessor = make_concept("assessor", {"en": "Assessor"})
+    others = [make_concept(f"a-{n}", {"en": f"Assessment {n}"}) for n in range(5)]
+    found = library(*others, assessor).search("assesor")
+    assert found.hits[0].noun_id == "assessor"
+    assert {hit.tier for hit in found.hits} == {"similar"}
+
+
 def test_scores_fall_down_the_list(starter: Library) -> None:
     for query in ("skills", "quality assurance", "green jobs for youth", "aprentice training"):
         hits = starter.search(query, size=50).hits

@@ -10,13 +10,7 @@ from glossary.record import Record
 from glossary.resource import Resource
 from webapp.pages.periods import day_of
 
-MEDIA_TYPE = "text/calendar; charset=utf-8"
 PRODUCT = "-//TVETipedia//Events//EN"
-
-
-def has_day(resource: Resource) -> bool:
-    """True if the day on which a resource starts is known, so that it fits into a calendar."""
-    return day_of(resource.starts) is not None
 
 
 def calendar(records: Iterable[Record], *, name: str, base: str, language: str) -> bytes:
