@@ -7,7 +7,7 @@ from functools import lru_cache
 from indexer.analysis.compounds import compounds
 from indexer.analysis.fold import fold, label_key
 from indexer.analysis.language import Language, all_languages, language_for
-from indexer.analysis.tokens import tokenize
+from indexer.analysis.tokens import distinct_words, tokenize
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,8 @@ def compound_terms(text: str, language: str | None) -> Iterator[Term]:
 
 
 def words(text: str) -> Iterator[str]:
-    """The words of `text`, folded and not stemmed: what prefixes and spelling are matched with."""
-    return (_folded(token.text) for token in tokenize(text))
+    """The different words of `text`, folded and not stemmed: what prefixes are matched with."""
+    return (_folded(word) for word in distinct_words(text))
 
 
 def alternatives(word: str) -> tuple[str, ...]:

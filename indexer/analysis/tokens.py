@@ -26,7 +26,20 @@ def tokenize(text: str) -> Iterator[Token]:
     for match in _WORD.finditer(text):
         word, start = match[0], match.start()
         if len(word) > 1 and _HAN_RUN.match(word):
-            for i in range(len(word) - 1):
-                yield Token(word[i : i + 2], start + i, start + i + 2)
+            for i, pair in enumerate(_pairs(word)):
+                yield Token(pair, start + i, start + i + 2)
         else:
             yield Token(word, start, match.end())
+
+
+def distinct_words(text: str) -> Iterator[str]:
+    """The words of `text` as `tokenize` finds them, each way of writing once."""
+    for word in dict.fromkeys(_WORD.findall(text)):
+        if len(word) > 1 and _HAN_RUN.match(word):
+            yield from _pairs(word)
+        else:
+            yield word
+
+
+def _pairs(run: str) -> Iterator[str]:
+    return (run[i : i + 2] for i in range(len(run) - 1))

@@ -161,15 +161,17 @@ def open_engine(folder: Path, *, timeout: float = 30.0) -> WhooshEngine:
 
 
 def _found(view: Snapshot, found: Scored, result: Ranked, owner: int) -> Found:
-    documents = np.flatnonzero((view.owner == owner) & (found.tier < NO_TIER))
+    documents = view.documents_of(owner)
+    documents = documents[found.tier[documents] < NO_TIER]
     order = documents[np.lexsort((documents, -found.score[documents], found.tier[documents]))]
     main = int(view.owners.document[owner])
     best = int(order[0])
     passages = [int(d) for d in order[1:] if d != main]
     shown = PASSAGES if best == main else PASSAGES - 1
+    document = view.stored(main)
     return Found(
-        document=view.stored(main),
-        best=view.stored(best),
+        document=document,
+        best=document if best == main else view.stored(best),
         score=float(result.score[owner]),
         tier=TIERS[result.tier[owner]],
         fields=tuple(name for i, name in enumerate(FIELDS) if found.fields[best] >> i & 1),

@@ -11,7 +11,7 @@ from whoosh.index import FileIndex
 
 from indexer.document import Document
 from indexer.results import FACETS
-from indexer.whoosh_engine.arrays import Categories, Floats, Ints, Segment, segment_arrays
+from indexer.whoosh_engine.arrays import Categories, Floats, Ints, Longs, Segment, segment_arrays
 from indexer.whoosh_engine.boosts import WEIGHTS
 from indexer.whoosh_engine.schema import CHECKPOINT, document
 
@@ -52,6 +52,14 @@ class Snapshot:
     checkpoint: int | None
     stored: Callable[[int], Document]
     """The document of a number."""
+    by_owner: Longs
+    """All documents in order of their owners."""
+    start: Longs
+    """Those of owner `i` stand at `start[i]` to `start[i + 1]` of `by_owner`."""
+
+    def documents_of(self, owner: int) -> Longs:
+        """The numbers of an owner's documents that are not deleted, in order."""
+        return self.by_owner[self.start[owner] : self.start[owner + 1]]
 
 
 def snapshot(index: FileIndex, folder: Path) -> Snapshot:
@@ -62,13 +70,17 @@ def snapshot(index: FileIndex, folder: Path) -> Snapshot:
     )
     segments = [segment_arrays(leaf, folder) for leaf, _ in leaves]
     firsts = [first for _, first in leaves]
+    owner, owners = _document_owners(reader, segments, firsts), _owners(segments, firsts)
+    by_owner = np.argsort(owner, kind="stable")
     return Snapshot(
         size=reader.doc_count_all(),
         parts=tuple(_parts(segments, firsts)),
-        owner=_document_owners(reader, segments, firsts),
-        owners=_owners(segments, firsts),
+        owner=owner,
+        owners=owners,
         checkpoint=_checkpoint(reader),
         stored=lambda number: document(reader.stored_fields(number)["data"]),
+        by_owner=by_owner,
+        start=np.searchsorted(owner[by_owner], np.arange(len(owners.ids) + 1)),
     )
 
 
