@@ -36,7 +36,7 @@ def search(query: Query, engine: SearchEngine, lexicon: Lexicon) -> Results:
         hits=tuple(_hit(found, query, asked, wanted) for found in answer.found),
         facets=answer.facets,
         tier=next((tier for tier in TIERS if answer.tiers.get(tier)), None),
-        did_you_mean=_respelled(query.text, similar),
+        did_you_mean=_respelled(query.text, _misspelt(asked, similar, lexicon)),
         replaced=similar,
         unmatched=answer.unmatched,
         notes=planned.notes,
@@ -49,6 +49,17 @@ def _similar(answer: Answer, lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
         return {}
     tried = {word: similar_words(lexicon, word) for word in answer.unmatched}
     return {word: others for word, others in tried.items() if others}
+
+
+def _misspelt(
+    asked: Plan, similar: Mapping[str, tuple[str, ...]], lexicon: Lexicon
+) -> dict[str, tuple[str, ...]]:
+    """The words of `similar`, and beside them those that only their stem has found."""
+    if not similar:
+        return {}
+    words = [words.word for words in asked.wished if not words.optional]
+    found = {word: similar.get(word) or similar_words(lexicon, word) for word in words}
+    return {word: others for word, others in found.items() if others}
 
 
 def _respelled(text: str, similar: Mapping[str, tuple[str, ...]]) -> str | None:

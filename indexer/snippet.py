@@ -1,11 +1,11 @@
 """Snippets: the piece of a text where most of the query stands, as text and ranges."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
 
-from indexer.analysis.analyzer import compound_terms, terms
-from indexer.analysis.fold import fold
+from indexer.analysis.analyzer import compound_terms, folded, terms
 from indexer.analysis.tokens import tokenize
 from indexer.plan import All, AnyOf, Beginning, Match, Plan, Sequence, Words
 from indexer.results import Snippet
@@ -13,6 +13,7 @@ from indexer.results import Snippet
 LENGTH = 240
 """Characters of a snippet, about two lines on a wide screen."""
 _ELLIPSIS = "…"
+_SPACE = re.compile(r"\s")
 
 Range = tuple[int, int]
 
@@ -90,7 +91,7 @@ def _hits(text: str, language: str | None, wanted: Sought) -> list[tuple[int, in
     }
     if wanted.beginnings:
         for token in tokenize(text):
-            if fold(token.text).startswith(wanted.beginnings):
+            if folded(token.text).startswith(wanted.beginnings):
                 found.setdefault((token.start, token.end), token.text)
     apart: list[tuple[int, int, str]] = []
     for start, end in sorted(found, key=lambda place: (place[0], -place[1])):
@@ -143,4 +144,4 @@ def _cut(text: str, language: str | None, start: int, end: int, found: Iterable[
 
 def _one_line(text: str) -> str:
     """Line breaks as blanks; nothing moves, so that ranges stay right."""
-    return "".join(" " if c.isspace() else c for c in text)
+    return _SPACE.sub(" ", text)

@@ -1,8 +1,8 @@
 """The one analyzer: the terms of texts and of queries, for every engine and for the snippets."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from indexer.analysis.compounds import compounds
 from indexer.analysis.fold import fold, label_key
@@ -10,8 +10,8 @@ from indexer.analysis.language import Language, all_languages, language_for
 from indexer.analysis.tokens import distinct_words, tokenize
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+# As tokens are.
+class Term(NamedTuple):
     """A term of a text: `language:stem`, its position among the words and its range in the text."""
 
     text: str
@@ -43,7 +43,13 @@ def compound_terms(text: str, language: str | None) -> Iterator[Term]:
 
 def words(text: str) -> Iterator[str]:
     """The different words of `text`, folded and not stemmed: what prefixes are matched with."""
-    return (_folded(word) for word in distinct_words(text))
+    return (folded(word) for word in distinct_words(text))
+
+
+@lru_cache(maxsize=65_536)
+def folded(word: str) -> str:
+    """`fold(word)`, remembered for words."""
+    return fold(word)
 
 
 def alternatives(word: str) -> tuple[str, ...]:
@@ -80,6 +86,3 @@ def _term(word: str, code: str) -> str | None:
     rules = all_languages()[code]
     normal = rules.normalize(word.casefold())
     return None if normal in rules.stop else f"{rules.code}:{rules.stem(normal)}"
-
-
-_folded = lru_cache(maxsize=65_536)(fold)

@@ -23,6 +23,7 @@ from whoosh.util.filelock import FileLock, try_for
 from whoosh.writing import IndexingError
 
 from indexer.engine import EngineUnavailableError, IndexDamagedError
+from indexer.whoosh_engine.fingerprint import fingerprint
 
 DAMAGE = (
     AssertionError,
@@ -46,7 +47,7 @@ _COMMIT = re.compile(r"_MAIN_(\d+)\.toc")
 def current(folder: Path) -> Path:
     """The generation that readers use.
 
-    Raises: IndexDamagedError when there is none.
+    Raises: IndexDamagedError when there is none, or none that this version can use.
     """
     try:
         name = (folder / "CURRENT").read_text("utf-8").strip()
@@ -55,6 +56,10 @@ def current(folder: Path) -> Path:
     generation = folder / name
     if not name.startswith("g-") or not generation.is_dir():
         raise IndexDamagedError(f"There is no index in {folder}. Run `tvetipedia index rebuild`.")
+    if not name.startswith(f"g-{fingerprint()}-"):
+        raise IndexDamagedError(
+            f"The index in {folder} was made by another version. Run `tvetipedia index rebuild`."
+        )
     return generation
 
 
@@ -81,7 +86,7 @@ def building(folder: Path) -> Iterator[Path]:
 
     Raises: EngineUnavailableError when it cannot be made.
     """
-    generation = folder / f"g-{uuid4().hex[:12]}"
+    generation = folder / f"g-{fingerprint()}-{uuid4().hex[:12]}"
     with writing_to(folder):
         generation.mkdir(parents=True)
     try:

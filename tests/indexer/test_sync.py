@@ -15,6 +15,7 @@ import pytest
 from factories import make_concept, make_definition, make_page, make_resource
 from libraries import CORPUS
 
+import indexer
 from glossary.record import Noun
 from glossary.store import Store, open_store
 from indexer.engine import IndexDamagedError, SearchEngine
@@ -22,6 +23,7 @@ from indexer.planning import plan
 from indexer.query import Query
 from indexer.sync import Synced, catch_up, heal, rebuild
 from indexer.whoosh_engine.engine import open_engine
+from indexer.whoosh_engine.fingerprint import fingerprint
 
 TOOLS = ("anvil", "bellows", "chisel", "drill", "file")
 PROCESS = Path(__file__).parent / "indexing_process.py"
@@ -246,6 +248,29 @@ def test_the_next_start_makes_what_is_missing(smithy: Smithy, missing: str) -> N
         path.unlink()
     heal(smithy.store, smithy.engine())
     assert smithy.found() == smithy.public()
+
+
+def test_the_next_start_replaces_an_index_of_another_version(smithy: Smithy) -> None:
+    current = smithy.folder / "index" / "CURRENT"
+    (own,) = smithy.folder.glob("index/g-*")
+    _, version, generation = own.name.split("-")
+    other = own.rename(own.with_name(f"g-{version[::-1]}-{generation}"))
+    current.write_text(other.name)
+    with pytest.raises(IndexDamagedError, match="another version"):
+        smithy.found()
+    heal(smithy.store, smithy.engine())
+    assert smithy.found() == smithy.public()
+
+
+def test_the_version_of_an_index_is_that_of_the_rules_for_words(tmp_path: Path) -> None:
+    root = Path(indexer.__file__).parent
+    copied = shutil.copytree(root, tmp_path / "indexer")
+    assert fingerprint(copied) == fingerprint()
+    for changed in ("analysis/languages/en.py", "analysis/spelling.tsv", "passages.py"):
+        other = shutil.copytree(root, tmp_path / changed.replace("/", "-"))
+        with (other / changed).open("a") as stream:
+            stream.write("# changed")
+        assert fingerprint(other) != fingerprint()
 
 
 def test_generations_do_not_pile_up(smithy: Smithy) -> None:
