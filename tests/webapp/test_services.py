@@ -5,10 +5,12 @@ from concurrent.futures import ThreadPoolExecutor
 
 from glossary.concept import Concept
 from glossary.originals import path_of
+from glossary.resource import Resource
 from glossary.store import open_store
 from indexer.query import Query
+from indexer.sync import catch_up
 from webapp.instance import prepare
-from webapp.search import search, suggest
+from webapp.search import search, suggest, usage
 from webapp.services import Latest, open_services
 from webapp.starter import UNFINISHED
 
@@ -37,6 +39,17 @@ def test_suggestions_follow_what_another_process_stores(serving):
     with open_store(services.settings.database_url) as other:
         other.put(WELDING, editor="test")
     assert [entry.id for entry in suggest(services, "weld", "en")] == ["term/welding"]
+
+
+def test_use_that_was_counted_before_the_index_caught_up_is_counted_again(serving):
+    services = serving(SOLDERING)
+    report = Resource(
+        id="report", type="publication", title={"en": "Report"}, abstract={"en": "On soldering."}
+    )
+    services.store.put(report, editor="test")
+    assert usage(services, SOLDERING).resources == 0
+    catch_up(services.store, services.engine)
+    assert usage(services, SOLDERING).resources == 1
 
 
 def test_however_many_ask_at_once_it_is_made_once(serving):
