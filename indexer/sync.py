@@ -1,8 +1,8 @@
 """Bringing the index to where the store is."""
 
 import logging
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from glossary.concept import Concept
 from glossary.record import Record
@@ -23,6 +23,7 @@ class Synced:
 
     records: int
     checkpoint: int
+    rebuilt: bool = False
 
 
 def catch_up(store: Store, engine: SearchEngine) -> Synced:
@@ -63,16 +64,16 @@ def rebuild(store: Store, engine: SearchEngine) -> Synced:
     return caught
 
 
-def heal(store: Store, engine: SearchEngine) -> Synced:
-    """The index brought up to date, and rebuilt if it is missing or damaged.
+def heal(store: Store, engine: SearchEngine, tell: Callable[[IndexDamagedError], object]) -> Synced:
+    """The index brought up to date, and rebuilt if it is missing or damaged; `tell` hears why.
 
     Raises: EngineUnavailableError when it cannot be written.
     """
     try:
         return catch_up(store, engine)
     except IndexDamagedError as error:
-        _log.warning("%s Rebuilding it from the store.", error)
-        return rebuild(store, engine)
+        tell(error)
+        return replace(rebuild(store, engine), rebuilt=True)
 
 
 def _everything(store: Store) -> Iterator[Document]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from glossary.store import StoreError
 from indexer.engine import EngineUnavailableError, IndexDamagedError
 from indexer.query import Query
-from indexer.sync import catch_up, rebuild
+from indexer.sync import heal
 from webapp.search import search
 from webapp.services import Services, open_services
 from webapp.settings import Settings
@@ -48,13 +48,14 @@ def ready_index(services: Services, say: Say) -> None:
 
     Raises: EngineUnavailableError when it cannot be written.
     """
-    try:
-        catch_up(services.store, services.engine)
-    except IndexDamagedError as error:
+    started = time.monotonic()
+
+    def tell(error: IndexDamagedError) -> None:
         say(f"{error}" if services.settings.index.exists() else "There is no search index yet.")
         say("Building the search index from the store")
-        started = time.monotonic()
-        synced = rebuild(services.store, services.engine)
+
+    synced = heal(services.store, services.engine, tell)
+    if synced.rebuilt:
         say(f"Search index ready after {time.monotonic() - started:.1f} s, at {synced.checkpoint}")
 
 

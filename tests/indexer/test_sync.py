@@ -60,6 +60,10 @@ class Smithy:
         return {record.noun.id for record in records if record.status == "published"}
 
 
+def _quiet(_: IndexDamagedError) -> None:
+    """Nobody is told."""
+
+
 @pytest.fixture
 def smithy(tmp_path: Path) -> Iterator[Smithy]:
     """A smithy with its tools indexed, and a book of three pages."""
@@ -160,7 +164,7 @@ def test_a_store_behind_its_index_is_another_store(smithy: Smithy, tmp_path: Pat
         other.put(tool("tongs"), editor="test")
         with pytest.raises(IndexDamagedError, match="do not belong together"):
             catch_up(other, smithy.engine())
-        heal(other, smithy.engine())
+        heal(other, smithy.engine(), _quiet)
     assert smithy.found() == {"tongs"}
 
 
@@ -203,7 +207,7 @@ def test_the_next_start_heals_harmed_files(
     for path in harmed.folder.glob(f"index/g-*/{pattern}"):
         if path.is_file():
             harm(path)
-    heal(harmed.store, harmed.engine())
+    heal(harmed.store, harmed.engine(), _quiet)
     try:
         after = harmed.found("tool"), harmed.found("forging")
     except IndexDamagedError:
@@ -222,7 +226,7 @@ def test_changes_come_in_whatever_happened_to_the_files(
     for path in harmed.folder.glob(f"index/g-*/{pattern}"):
         harm(path)
     harmed.put(tool("tongs"))
-    heal(harmed.store, harmed.engine())
+    heal(harmed.store, harmed.engine(), _quiet)
     assert harmed.found("tongs") == {"tongs"}
 
 
@@ -235,7 +239,7 @@ def test_the_next_start_heals_a_garbled_name_of_the_generation(
     (smithy.folder / "index" / "CURRENT").write_bytes(current)
     with pytest.raises(IndexDamagedError):
         smithy.found()
-    heal(smithy.store, smithy.engine())
+    heal(smithy.store, smithy.engine(), _quiet)
     assert smithy.found() == smithy.public()
 
 
@@ -246,7 +250,7 @@ def test_the_next_start_makes_what_is_missing(smithy: Smithy, missing: str) -> N
         shutil.rmtree(path)
     else:
         path.unlink()
-    heal(smithy.store, smithy.engine())
+    heal(smithy.store, smithy.engine(), _quiet)
     assert smithy.found() == smithy.public()
 
 
@@ -258,7 +262,7 @@ def test_the_next_start_replaces_an_index_of_another_version(smithy: Smithy) -> 
     current.write_text(other.name)
     with pytest.raises(IndexDamagedError, match="another version"):
         smithy.found()
-    heal(smithy.store, smithy.engine())
+    heal(smithy.store, smithy.engine(), _quiet)
     assert smithy.found() == smithy.public()
 
 
@@ -317,7 +321,7 @@ def test_nothing_is_lost_when_indexing_is_killed(
     _kill(child)
     assert smithy.found() == before
     assert smithy.engine().checkpoint() == 6
-    assert heal(smithy.store, smithy.engine()) == Synced(1, 7)
+    assert heal(smithy.store, smithy.engine(), _quiet) == Synced(1, 7)
     assert smithy.found() == smithy.public()
     assert smithy.found("map") == {"atlas"}
 
@@ -329,11 +333,11 @@ def test_nothing_is_lost_when_loading_is_killed(
     child = process("load", *files)
     assert child.stdout.readline().strip() == str(files[0])
     _kill(child)
-    heal(smithy.store, smithy.engine())
+    heal(smithy.store, smithy.engine(), _quiet)
     assert smithy.found() == smithy.public() > {*TOOLS, "book"}
     second = process("load", *files)
     assert second.wait() == 0
-    heal(smithy.store, smithy.engine())
+    heal(smithy.store, smithy.engine(), _quiet)
     assert smithy.found() == smithy.public()
     assert len(smithy.found()) == len(TOOLS) + 1 + len(files)
 
@@ -346,7 +350,7 @@ def test_two_processes_that_index_at_once_take_turns(
     smithy.put(tool("tongs"))
     catch_up(smithy.store, smithy.engine())
     assert [child.wait() for child in children] == [0, 0]
-    heal(smithy.store, smithy.engine())
+    heal(smithy.store, smithy.engine(), _quiet)
     assert smithy.found() == smithy.public()
     assert smithy.engine().checkpoint() == smithy.store.sequence()
 

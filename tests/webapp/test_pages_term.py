@@ -237,3 +237,12 @@ def test_hostile_text_is_shown_as_text(browsing):
     text = client.get("/term/soldering").text
     assert hostile not in text
     assert "<script>alert" not in text
+
+
+def test_resources_that_editors_say_are_about_the_term_are_listed_with_their_number(client):
+    page = _page(client, "/term/green-skills")
+    section = page.find(id="resources")
+    listed = section.select(".resource-list a.title")
+    assert len(listed) > 6
+    assert section.find(class_="tally").get_text() == f"{len(listed)} resources"
+    assert "/resource/ev-global-forum-post-2015" in {link["href"] for link in listed}

@@ -43,11 +43,6 @@ def shelves(
     )
 
 
-def tallies(found: Iterable[Shelf]) -> tuple[str, ...]:
-    """How many there are on each shelf, in words."""
-    return tuple(shelf.tally for shelf in found)
-
-
 def _shelf(kind: str, resources: list[Resource], most: int, filters: dict[str, str]) -> Shelf:
     total = len(resources)
     rest = gettext("See all %(number)s", number=total) if total > most else ""

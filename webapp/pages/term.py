@@ -11,6 +11,7 @@ from werkzeug.datastructures import MultiDict
 from glossary.catalogue import Catalogue
 from glossary.concept import Concept
 from glossary.record import Record
+from glossary.resource import Resource
 from indexer.engine import EngineUnavailableError
 from webapp import search
 from webapp.current import services
@@ -25,6 +26,7 @@ from webapp.pages.labelling import (
     other_labels,
     synonyms,
 )
+from webapp.pages.listing import ResourceEntry, resource_entry
 from webapp.pages.relating import Computed, Surroundings, computed, surroundings
 from webapp.pages.revisions import History, history_of
 from webapp.pages.using import Use, use_of
@@ -67,6 +69,8 @@ class TermPage:
     surroundings: Surroundings
     companions: tuple[Computed, ...]
     use: Use | None
+    about: tuple[ResourceEntry, ...]
+    """Resources that editors say are about it, newest first."""
     citation: Citation
     history: History
     linked_data: Mapping[str, Any]
@@ -107,6 +111,7 @@ def term_page(open_parts: Services, record: Record, asked: MultiDict[str, str]) 
         surroundings=surroundings(concept, catalogue),
         companions=companions,
         use=use,
+        about=_about(concept, catalogue),
         citation=cite_concept(record, concept),
         history=history_of(open_parts.store.history("concept", concept.id)),
         linked_data=_linked_data(concept, ours),
@@ -124,6 +129,11 @@ def _computed(
     except EngineUnavailableError:
         return (), None
     return computed(concept, together, similar, catalogue), use_of(concept, usage)
+
+
+def _about(concept: Concept, catalogue: Catalogue) -> tuple[ResourceEntry, ...]:
+    resources = (record.noun for record in catalogue.resources_about(concept.id))
+    return tuple(resource_entry(noun) for noun in resources if isinstance(noun, Resource))
 
 
 def _editorial(concept: Concept) -> tuple[Ours, ...]:
