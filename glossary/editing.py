@@ -63,6 +63,11 @@ def save_all(
     yield from _save_batch(store, batch.values(), editor, change_note)
 
 
+def expected(store: Store, entry: Entry) -> Outcome:
+    """What saving the entry would come to; nothing is saved."""
+    return _planned(store, entry, editor="", change_note="")[0]
+
+
 def _save_batch(
     store: Store, entries: Iterable[Entry], editor: str, change_note: str
 ) -> list[tuple[Entry, Outcome]]:

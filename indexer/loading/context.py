@@ -4,9 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from glossary.editing import Outcome
-from glossary.exchange.entry import Entry
-from glossary.record import kind_of
 from glossary.resource import Resource
 from glossary.store import Store
 from indexer.reading.bounded import BoundedReader
@@ -46,15 +43,3 @@ class Context:
         records = self.store.records("resource")
         published_last = sorted(records, key=lambda record: record.status == "published")
         self.learn(r.noun for r in published_last if isinstance(r.noun, Resource))
-
-
-def expected(store: Store, entry: Entry) -> Outcome:
-    """What saving the entry would come to; nothing is saved."""
-    kind, noun = kind_of(entry.noun), entry.noun
-    before = store.public(kind, noun.id) or store.get(kind, noun.id)
-    if before is None:
-        return Outcome.ADDED
-    same = before.noun == noun and entry.status in (None, before.status)
-    if same and entry.pages is not None:
-        same = store.pages(noun.id, revision=before.revision) == entry.pages
-    return Outcome.UNCHANGED if same else Outcome.CHANGED

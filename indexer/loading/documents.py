@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from hashlib import sha256
 
-from glossary.editing import Outcome, save
+from glossary.editing import Outcome, expected, save
 from glossary.errors import ConflictError, UnstorableError
 from glossary.exchange.entry import Entry
 from glossary.originals import keep
 from glossary.resource import Resource
 from glossary.rules import Problem, check
-from indexer.loading.context import READER, Context, expected
+from indexer.loading.context import READER, Context
 from indexer.loading.gather import Found
 from indexer.loading.report import FileReport, refused, saved, unread
 from indexer.loading.resources import resource_of

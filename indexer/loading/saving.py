@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from glossary.concept import Concept
-from glossary.editing import Outcome, save, save_all
+from glossary.editing import Outcome, expected, save, save_all
 from glossary.errors import ConflictError, UnstorableError
 from glossary.exchange.entry import Entry
 from glossary.originals import path_of
 from glossary.record import kind_of
 from glossary.resource import Resource
-from indexer.loading.context import LOADER, READER, Context, expected
+from indexer.loading.context import LOADER, READER, Context
 from indexer.loading.entries import Batch, Key
 from indexer.loading.report import FileReport, saved
 from indexer.reading.errors import ReadingError

@@ -70,20 +70,20 @@ class _Wished:
 
     def add(self, words: Words) -> None:
         own = match_words(self._snapshot, words)
-        found = own.found
+        direct = found = own.found
         if words.similar:
             similar = match_similar(self._snapshot, words)
-            self._similar += similar.found & ~found
-            found = found | similar.found
+            found = direct | similar.found
             own = Matches(np.maximum(own.score, similar.score), own.fields | similar.fields)
         self.score += own.score
         self.fields |= np.where(found, own.fields, np.uint8(0))
         if words.optional:
             return
-        rarity = _rarity(self._snapshot.size, int(np.count_nonzero(found)))
         if not found.any():
             self.unmatched.append(words.word)
-        self._direct += own.found if not words.similar else match_words(self._snapshot, words).found
+        rarity = _rarity(self._snapshot.size, int(np.count_nonzero(found)))
+        self._direct += direct
+        self._similar += found & ~direct
         self._covered += found * np.float32(rarity)
         self._whole += rarity
         self._wanted += 1
