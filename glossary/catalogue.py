@@ -21,8 +21,11 @@ __all__ = [
     "Sourced",
     "catalogue",
     "catalogue_of",
+    "differences",
     "name_of",
+    "past_catalogue",
     "preferred",
+    "updated_catalogue",
 ]
 
 Records = tuple[Record, ...]
@@ -98,6 +101,14 @@ class Catalogue:
         ids = self.world.legacy.get(number, ())
         return self.concepts[ids[0]] if ids else None
 
+    def merged_into(self, concept_id: str) -> Concept | None:
+        """The concept that a withdrawn one was merged into; None for every other id."""
+        record = self.concepts.get(concept_id)
+        if record is None or record.status != "withdrawn" or not isinstance(record.noun, Concept):
+            return None
+        survivor = self.concept(record.noun.replaced_by or "")
+        return survivor if survivor and concept_id in survivor.former_id else None
+
     def by_label(self, text: str) -> Records:
         """The concepts with this label in any language, those that prefer it first.
 
@@ -122,8 +133,48 @@ def catalogue(store: Store) -> Catalogue:
     Raises: StoreUnavailableError and StoreDamagedError, as the store does.
     """
     # The number is read first: what is stored meanwhile makes the next snapshot necessary.
-    sequence = store.sequence()
+    sequence = store.public_sequence()
     return catalogue_of(store.records("concept"), store.records("resource"), sequence=sequence)
+
+
+def past_catalogue(store: Store, sequence: int) -> Catalogue:
+    """The snapshot of the store as it was when it had come to `sequence`.
+
+    Raises: as `catalogue`.
+    """
+    concepts, resources = (
+        store.records("concept", until=sequence),
+        store.records("resource", until=sequence),
+    )
+    return catalogue_of(concepts, resources, sequence=sequence)
+
+
+def updated_catalogue(before: Catalogue, store: Store) -> Catalogue:
+    """The snapshot of the store as it is now, made from an earlier one of the same store.
+
+    Records that did not change are the same objects in both.
+
+    Raises: as `catalogue`.
+    """
+    concepts, resources = dict(before.concepts), dict(before.resources)
+    sequence = before.sequence
+    for record in store.changes(before.sequence):
+        (concepts if record.kind == "concept" else resources)[record.noun.id] = record
+        sequence = record.sequence
+    return catalogue_of(concepts.values(), resources.values(), sequence=sequence)
+
+
+def differences(before: Catalogue, after: Catalogue) -> tuple[list[Record], list[Record]]:
+    """Records that only the first holds and records that only the second holds, withdrawn too."""
+    pairs = ((before.concepts, after.concepts), (before.resources, after.resources))
+    return (
+        [record for old, new in pairs for record in _not_in(new, old)],
+        [record for old, new in pairs for record in _not_in(old, new)],
+    )
+
+
+def _not_in(others: Mapping[str, Record], records: Mapping[str, Record]) -> Iterable[Record]:
+    return (record for id, record in records.items() if others.get(id) is not record)
 
 
 def catalogue_of(

@@ -64,3 +64,5 @@ class Concept:
     replaced_by: str | None = None
     legacy_id: tuple[int, ...] = ()
     """Numeric ids of TVETipedia's own term pages, kept so that old addresses lead here."""
+    former_id: tuple[str, ...] = ()
+    """Ids of concepts that were merged into this one; their addresses lead here."""

@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,6 +53,18 @@ def open_database(url: str) -> Database:
             raise StoreError(f"The store cannot be kept in '{other}'; write {_FORMS}.")
 
 
+def missing_file(url: str) -> Path | None:
+    """The SQLite file of the database at `url` where opening it would make it, else None."""
+    try:
+        parsed = make_url(url)
+    except ArgumentError:
+        return None
+    if parsed.get_backend_name() != "sqlite" or parsed.database in (None, "", ":memory:"):
+        return None
+    path = Path(parsed.database or "").absolute()
+    return None if path.exists() else path
+
+
 @contextmanager
 def reading(database: Database) -> Iterator[Connection]:
     """A connection for one question; nothing is written through it."""
@@ -61,8 +73,10 @@ def reading(database: Database) -> Iterator[Connection]:
 
 
 @contextmanager
-def writing(database: Database) -> Iterator[Connection]:
+def writing(database: Database, wait: float = _WAIT) -> Iterator[Connection]:
     """A connection of the only writer, over all processes; committed at the end.
+
+    `wait` is how many seconds another writer may keep this one waiting.
 
     Sequences must become visible in the order of their numbers: an index that has seen 7 as the
     newest never asks for 6 again, so a slower writer must not bring in 6 afterwards. Hence
@@ -71,11 +85,26 @@ def writing(database: Database) -> Iterator[Connection]:
     """
     with database.engine.connect() as plain:
         connection = plain.execution_options(sqlite_begin="IMMEDIATE")
-        with connection.begin():
+        with _patient(plain, wait), connection.begin():
             if connection.dialect.name == "postgresql":
-                connection.execute(text(f"SET LOCAL lock_timeout = '{_WAIT * 1000:.0f}ms'"))
+                connection.execute(text(f"SET LOCAL lock_timeout = '{wait * 1000:.0f}ms'"))
                 connection.execute(text(f"SELECT pg_advisory_xact_lock({_WRITERS_LOCK})"))
             yield connection
+
+
+@contextmanager
+def _patient(connection: Connection, wait: float) -> Iterator[None]:
+    """For a while, the connection waits as long for SQLite's lock."""
+    if connection.dialect.name != "sqlite" or wait == _WAIT:
+        yield
+        return
+    driver = connection.connection.driver_connection
+    assert driver is not None
+    driver.execute(f"PRAGMA busy_timeout = {wait * 1000:.0f}")
+    try:
+        yield
+    finally:
+        driver.execute(f"PRAGMA busy_timeout = {_WAIT * 1000}")
 
 
 def _open_sqlite(url: URL) -> Database:
@@ -85,6 +114,8 @@ def _open_sqlite(url: URL) -> Database:
     asked = url.query.get("mode") == "ro"
     _make_folder(path, asked)
     read_only = asked or _write_protected(path)
+    if not read_only:
+        _make_file(path)
     address = _address(path, read_only)
 
     def connect() -> sqlite3.Connection:
@@ -109,6 +140,17 @@ def _make_folder(path: Path, read_only: bool) -> None:
             f"The folder {path.parent} of the store cannot be made: {error.strerror}. "
             "Choose a place where this user may write."
         ) from error
+
+
+def _make_file(path: Path) -> None:
+    """Nothing; a new file is this user's alone, for it holds digests of passwords and addresses.
+
+    SQLite gives its two helper files the mode of the store. One that is there keeps its own.
+    """
+    # What is wrong with the place, SQLite will say at the first question. A file that is there is
+    # not even opened: closing it would end the locks of this process on it.
+    with suppress(OSError):
+        path.touch(0o600, exist_ok=False)
 
 
 def _write_protected(path: Path) -> bool:

@@ -1,6 +1,7 @@
 """Putting nouns into the store so that the same noun twice adds nothing."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from enum import Enum
 
 from glossary.exchange.entry import Entry
@@ -21,6 +22,17 @@ class Outcome(Enum):
     UNCHANGED = "unchanged"
 
 
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What saving a noun comes to, before it is done."""
+
+    outcome: Outcome
+    revision: NewRevision | None
+    """What is to be stored; None where nothing changes."""
+    before: Record | None
+    """What it is compared with: what readers see, or the draft that it continues."""
+
+
 def save(
     store: Store,
     noun: Noun,
@@ -38,10 +50,10 @@ def save(
 
     Raises: ConflictError when somebody else stored the noun meanwhile, otherwise as `Store.put`.
     """
-    outcome, revision = _planned(store, Entry(noun, 0, status, _tuple(pages)), editor, change_note)
-    if revision is not None:
-        store.put_many([revision])
-    return outcome
+    made = planned(store, Entry(noun, 0, status, _tuple(pages)), editor, change_note)
+    if made.revision is not None:
+        store.put_many([made.revision])
+    return made.outcome
 
 
 def save_all(
@@ -63,34 +75,36 @@ def save_all(
     yield from _save_batch(store, batch.values(), editor, change_note)
 
 
-def expected(store: Store, entry: Entry) -> Outcome:
-    """What saving the entry would come to; nothing is saved."""
-    return _planned(store, entry, editor="", change_note="")[0]
+def planned(store: Store, entry: Entry, editor: str, change_note: str = "") -> Planned:
+    """What saving the entry would come to, as `save` does it; nothing is saved."""
+    newest = store.get(kind_of(entry.noun), entry.noun.id)
+    return planned_on(newest, store, entry, editor, change_note)
+
+
+def planned_on(
+    newest: Record | None, store: Store, entry: Entry, editor: str, change_note: str = ""
+) -> Planned:
+    """What saving the entry on its newest record would come to; None where there is none."""
+    kind, noun = kind_of(entry.noun), entry.noun
+    if newest is None:
+        status = entry.status or "published"
+        new = NewRevision(noun, editor, status, change_note, 0, entry.pages)
+        return Planned(Outcome.ADDED, new, None)
+    shown = newest if newest.status in PUBLIC else store.public(kind, noun.id)
+    status = entry.status or (shown or newest).status
+    before = shown if status in PUBLIC else newest
+    if before is not None and _is_same(store, before, entry, status):
+        return Planned(Outcome.UNCHANGED, None, before)
+    new = NewRevision(noun, editor, status, change_note, newest.revision, entry.pages)
+    return Planned(Outcome.CHANGED, new, before or newest)
 
 
 def _save_batch(
     store: Store, entries: Iterable[Entry], editor: str, change_note: str
 ) -> list[tuple[Entry, Outcome]]:
-    planned = [(entry, *_planned(store, entry, editor, change_note)) for entry in entries]
-    store.put_many([revision for _, _, revision in planned if revision is not None])
-    return [(entry, outcome) for entry, outcome, _ in planned]
-
-
-def _planned(
-    store: Store, entry: Entry, editor: str, change_note: str
-) -> tuple[Outcome, NewRevision | None]:
-    kind, noun = kind_of(entry.noun), entry.noun
-    newest = store.get(kind, noun.id)
-    if newest is None:
-        status = entry.status or "published"
-        return Outcome.ADDED, NewRevision(noun, editor, status, change_note, 0, entry.pages)
-    shown = newest if newest.status in PUBLIC else store.public(kind, noun.id)
-    status = entry.status or (shown or newest).status
-    before = shown if status in PUBLIC else newest
-    if before is not None and _is_same(store, before, entry, status):
-        return Outcome.UNCHANGED, None
-    expected = newest.revision
-    return Outcome.CHANGED, NewRevision(noun, editor, status, change_note, expected, entry.pages)
+    made = [(entry, planned(store, entry, editor, change_note)) for entry in entries]
+    store.put_many([plan.revision for _, plan in made if plan.revision is not None])
+    return [(entry, plan.outcome) for entry, plan in made]
 
 
 def _is_same(store: Store, before: Record, entry: Entry, status: Status) -> bool:

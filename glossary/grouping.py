@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from glossary.concept import Concept, Definition
 from glossary.labels import all_labels, name_of
@@ -82,7 +83,7 @@ def by_label(concepts: Iterable[Record]) -> Groups:
         withdrawn = 0 if record.status == "published" else 2
         for count, (_, label) in enumerate(all_labels(concept)):
             other = 0 if count < len(concept.pref_label) else 1
-            tiers[withdrawn + other][name_key(label)].setdefault(concept.id, record)
+            tiers[withdrawn + other][_label_key(label)].setdefault(concept.id, record)
     found: dict[str, dict[str, Record]] = {}
     for tier in tiers:
         for label, records in tier.items():
@@ -97,7 +98,7 @@ def related(concepts: Sequence[Record]) -> Groups:
         for other in concept.related:
             neighbours[concept.id].add(other)
             neighbours[other].add(concept.id)
-    return _grouped(concepts, lambda noun: sorted(neighbours[noun.id]))
+    return _grouped(concepts, lambda noun: sorted(neighbours.get(noun.id, ())))
 
 
 def definitions(concepts: Iterable[Record]) -> Mapping[str, tuple[Sourced, ...]]:
@@ -136,6 +137,10 @@ def letters(concepts: Iterable[Record], language: str) -> Letters:
     for word in sorted(words, key=lambda word: sort_key(word.text)):
         found[letter_of(word.text)].append(word)
     return tuple((letter, tuple(group)) for letter, group in found.items())
+
+
+# Labels stay while what is made of them is made anew with every publication.
+_label_key = lru_cache(maxsize=1 << 16)(name_key)
 
 
 def _concepts(records: Iterable[Record]) -> Iterator[tuple[Record, Concept]]:

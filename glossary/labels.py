@@ -1,5 +1,6 @@
 """Which label or title to show to a reader, and all labels of a concept."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from glossary.concept import Concept
@@ -7,6 +8,9 @@ from glossary.record import Noun
 from glossary.vocabulary import UN_LANGUAGES, year_of
 
 FALLBACK = "en"
+LONGEST_ABBREVIATION = 10
+"""Characters."""
+_ABBREVIATION = re.compile(r"[A-Z][A-Za-z0-9&/.-]*[A-Z][A-Za-z0-9&/.-]*")
 
 
 def preferred(labels: Mapping[str, str], language: str) -> tuple[str, str]:
@@ -42,3 +46,11 @@ def all_labels(concept: Concept) -> Iterator[tuple[str, str]]:
     for lists in (concept.alt_label, concept.hidden_label):
         for language, labels in lists.items():
             yield from ((language, label) for label in labels)
+
+
+def is_abbreviation(label: str) -> bool:
+    """True for one short word with two capitals or more that make up half of it: `RPL`, `VplB`."""
+    if len(label) > LONGEST_ABBREVIATION or not _ABBREVIATION.fullmatch(label):
+        return False
+    capitals = sum(letter.isupper() for letter in label)
+    return 2 * capitals >= sum(letter.isalpha() for letter in label)

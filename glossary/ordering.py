@@ -1,6 +1,7 @@
 """Alphabetical order of labels in all scripts, and the letter that a label stands under."""
 
 from bisect import bisect_right
+from functools import lru_cache
 
 from glossary.vocabulary.folding import strip_marks
 
@@ -30,6 +31,7 @@ def letter_of(label: str) -> str:
     return OTHER
 
 
+@lru_cache(maxsize=1 << 16)
 def sort_key(label: str) -> SortKey:
     """Sorts labels by letter (digits first, then Latin, then other scripts) and then as words."""
     letter = letter_of(label)

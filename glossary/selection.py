@@ -1,11 +1,14 @@
 """What the store asks its tables, one function for each question."""
 
+from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, literal, select
+from sqlalchemy import ColumnElement, Select, func, literal, or_, select
 
 from glossary.record import Kind
 from glossary.schema import IS_PUBLIC, PAGE, RECORD
+from glossary.times import time_text
 
 
 def revisions(kind: Kind, id: str) -> Select[*tuple[Any, ...]]:
@@ -18,14 +21,33 @@ def public_revisions(kind: Kind, id: str) -> Select[*tuple[Any, ...]]:
     return revisions(kind, id).where(IS_PUBLIC)
 
 
-def public_sequences(kind: Kind) -> Select[int]:
+def public_sequences(kind: Kind, until: int | None = None) -> Select[int]:
     """Sequence of the newest public record of each noun, in order of their ids."""
+    query = select(func.max(RECORD.c.sequence)).where(RECORD.c.kind == kind, IS_PUBLIC)
+    if until is not None:
+        query = query.where(RECORD.c.sequence <= until)
+    return query.group_by(RECORD.c.id).order_by(RECORD.c.id)
+
+
+def newest_sequences(kind: Kind) -> Select[int]:
+    """Sequence of the newest record of each noun, be it a draft, in order of their ids."""
     return (
         select(func.max(RECORD.c.sequence))
-        .where(RECORD.c.kind == kind, IS_PUBLIC)
+        .where(RECORD.c.kind == kind)
         .group_by(RECORD.c.id)
         .order_by(RECORD.c.id)
     )
+
+
+def newest_sequences_of(nouns: Iterable[tuple[Kind, str]]) -> Select[int]:
+    """Sequence of the newest record of each of these nouns, be it a draft."""
+    ids: dict[Kind, list[str]] = {"concept": [], "resource": []}
+    for kind, id in nouns:
+        ids[kind].append(id)
+    # SQLite would not look pairs up in its index.
+    named = [(RECORD.c.kind == kind) & RECORD.c.id.in_(some) for kind, some in ids.items()]
+    newest = select(func.max(RECORD.c.sequence)).where(or_(*named))
+    return newest.group_by(RECORD.c.kind, RECORD.c.id)
 
 
 def changed_sequences(after: int) -> Select[int]:
@@ -39,9 +61,23 @@ def changed_sequences(after: int) -> Select[int]:
     )
 
 
+def revisions_with_pages(resource_id: str) -> Select[int]:
+    """Revisions of the resource that brought pages."""
+    return select(RECORD.c.revision).where(*_is("resource", resource_id), RECORD.c.brings_pages)
+
+
 def last_sequence() -> Select[int]:
     """The highest sequence; NULL while there is none."""
     return select(func.max(RECORD.c.sequence))
+
+
+def last_public_sequence(moment: datetime | None = None) -> Select[int]:
+    """The highest sequence of a record that is public, or was at the moment; no row for none."""
+    query = select(RECORD.c.sequence).where(IS_PUBLIC)
+    if moment is not None:
+        query = query.where(RECORD.c.modified <= time_text(moment))
+    # Read from the end, which is faster than a maximum over all public records.
+    return query.order_by(RECORD.c.sequence.desc()).limit(1)
 
 
 def pages(resource_id: str, revision: int | None) -> Select[*tuple[Any, ...]]:

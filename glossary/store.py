@@ -1,10 +1,11 @@
 """The record store: every revision of every concept and resource, added and never changed."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Row, Select, insert, select
+from sqlalchemy import Connection, Row, Select, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from glossary import selection
@@ -37,6 +38,9 @@ __all__ = [
     "UnstorableError",
     "open_store",
 ]
+
+Also = Callable[[Connection, Sequence[Record]], object]
+"""Writes more into the transaction of records that were just inserted."""
 
 _BATCH = 500
 """Records fetched by one query while iterating."""
@@ -83,6 +87,11 @@ class Store:
     ) -> None:
         self.close()
 
+    @property
+    def database(self) -> Database:
+        """The opened database, in which people and their desk have tables of their own."""
+        return self._database
+
     def close(self) -> None:
         """Close the connections; the store is not used afterwards."""
         self._database.engine.dispose()
@@ -90,6 +99,16 @@ class Store:
     def get(self, kind: Kind, id: str) -> Record | None:
         """The newest record of the noun, be it a draft; None where there is none."""
         return self._first(selection.revisions(kind, id))
+
+    def get_many(self, nouns: Iterable[tuple[Kind, str]]) -> dict[tuple[Kind, str], Record]:
+        """The newest record of each of these nouns that there is, be it a draft, by kind and id."""
+        wanted = list(dict.fromkeys(nouns))
+        batches = (wanted[start : start + _BATCH] for start in range(0, len(wanted), _BATCH))
+        return {
+            (record.kind, record.noun.id): record
+            for batch in batches
+            for record in self._each(selection.newest_sequences_of(batch))
+        }
 
     def public(self, kind: Kind, id: str) -> Record | None:
         """The newest published or withdrawn record of the noun; None where there is none."""
@@ -100,12 +119,17 @@ class Store:
         rows = self._all(selection.revisions(kind, id))
         return tuple(record_of(row) for row in reversed(rows))
 
-    def records(self, kind: Kind) -> Iterator[Record]:
+    def records(self, kind: Kind, *, until: int | None = None) -> Iterator[Record]:
         """The newest public record of each noun of the kind, by id in order of code points.
 
-        What is stored while the iteration runs does not appear in it.
+        With `until`, as it was when the store had come to that sequence. What is stored while
+        the iteration runs does not appear in it.
         """
-        return self._each(selection.public_sequences(kind))
+        return self._each(selection.public_sequences(kind, until))
+
+    def newest(self, kind: Kind) -> Iterator[Record]:
+        """The newest record of each noun of the kind, be it a draft, otherwise as `records`."""
+        return self._each(selection.newest_sequences(kind))
 
     def changes(self, after: int) -> Iterator[Record]:
         """The newest public record of each noun that has got one since sequence `after`.
@@ -121,6 +145,19 @@ class Store:
         with reading(self._database) as connection:
             return connection.scalar(selection.last_sequence()) or 0
 
+    def public_sequence(self) -> int:
+        """The highest sequence of what readers may see; drafts leave it where it is."""
+        with reading(self._database) as connection:
+            return connection.scalar(selection.last_public_sequence()) or 0
+
+    def sequence_at(self, moment: datetime) -> int:
+        """The highest sequence of what was public at the moment; 0 before there was anything.
+
+        Sequences rather than times tell what came before what: clocks are set back now and then.
+        """
+        with reading(self._database) as connection:
+            return connection.scalar(selection.last_public_sequence(moment)) or 0
+
     def pages(self, resource_id: str, *, revision: int | None = None) -> tuple[Page, ...]:
         """The pages of the resource in order of number, as readers see them.
 
@@ -129,6 +166,11 @@ class Store:
         with the first published revision after it. Empty where there are none.
         """
         return tuple(page_of(row) for row in self._all(selection.pages(resource_id, revision)))
+
+    def revisions_with_pages(self, resource_id: str) -> frozenset[int]:
+        """The revisions of the resource, drafts too, that brought pages."""
+        with reading(self._database) as connection:
+            return frozenset(connection.scalars(selection.revisions_with_pages(resource_id)))
 
     def page(self, resource_id: str, number: int) -> Page | None:
         """The public page with this physical number; None where there is none."""
@@ -157,38 +199,46 @@ class Store:
         item = NewRevision(noun, editor, status, change_note, expected_revision, pages)
         return self.put_many([item])[0]
 
-    def put_many(self, items: Iterable[NewRevision]) -> list[Record]:
+    def put_many(self, items: Iterable[NewRevision], also: Also | None = None) -> list[Record]:
         """The records made of the items, all stored in one transaction or none of them.
 
-        Raises: as `put`.
+        `also` is called with the connection and the records before they are committed, to write
+        what stands or falls with them.
+
+        Raises: as `put`, and whatever `also` raises.
         """
         prepared = [prepare(item) for item in items]
         if not prepared:
             return []
         try:
-            return self._insert(prepared)
+            return self._insert(prepared, also)
         except IntegrityError:
-            return self._insert_after_intruder(prepared)
+            return self._insert_after_intruder(prepared, also)
 
-    def _insert_after_intruder(self, prepared: Sequence[Prepared]) -> list[Record]:
+    def _insert_after_intruder(
+        self, prepared: Sequence[Prepared], also: Also | None
+    ) -> list[Record]:
         # A program that does not take the writers' lock was faster. Numbered anew, the records
         # follow its revisions, or conflict with them where others were expected.
         try:
-            return self._insert(prepared)
+            return self._insert(prepared, also)
         except IntegrityError as error:
             raise StoreUnavailableError(
                 f"Another program writes to the store {self._database.name} without taking its "
                 "lock. Nothing was changed; stop that program, then try again."
             ) from error
 
-    def _insert(self, prepared: Sequence[Prepared]) -> list[Record]:
+    def _insert(self, prepared: Sequence[Prepared], also: Also | None) -> list[Record]:
         with writing(self._database) as connection:
             numbered = assign(connection, prepared)
+            records = [made.record for made in numbered]
             connection.execute(insert(RECORD), [made.row for made in numbered])
             pages = [row for made in numbered for row in made.pages]
             if pages:
                 connection.execute(insert(PAGE), pages)
-        return [made.record for made in numbered]
+            if also:
+                also(connection, records)
+        return records
 
     def _all(self, query: Select[*tuple[Any, ...]]) -> Sequence[Row[*tuple[Any, ...]]]:
         with reading(self._database) as connection:

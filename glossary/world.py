@@ -85,6 +85,13 @@ def overlaid(base: World, noun: Noun, *, withdrawn: bool = False) -> World:
     return replace(base, withdrawn=gone, over=noun)
 
 
+def with_resources(base: World, resources: Iterable[Resource]) -> World:
+    """The world as it would be with these resources, none of them withdrawn, in it."""
+    more = {resource.id: resource for resource in resources}
+    gone = base.withdrawn - {f"resource/{id}" for id in more}
+    return replace(base, resources={**base.resources, **more}, withdrawn=gone)
+
+
 def labelled(language: str, label: str) -> Labelled:
     """The key of a label in `World.preferred`."""
     return language, " ".join(label.casefold().split())

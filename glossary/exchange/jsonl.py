@@ -3,7 +3,7 @@
 A line is the noun's JSON (`glossary.codec`) with `kind` and, unless it is published, `status`.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, BinaryIO, get_args
 
@@ -12,12 +12,15 @@ from pydantic_core import from_json, to_json
 
 from glossary import codec
 from glossary.exchange.entry import Entry, Refused
+from glossary.message import Count, Said, english
 from glossary.record import Kind, Record, Status
 from glossary.resource import Page, Resource
 
 MAX_LINE_BYTES = 8 * 2**20
 MAX_PAGE_BYTES = 64 * 2**20
 """Page lines of one resource together, in bytes."""
+MAX_PAGE_NUMBER = 2**31 - 1
+"""What every database holds in a column of whole numbers."""
 
 _BOM = b"\xef\xbb\xbf"
 _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
@@ -25,12 +28,12 @@ _KINDS: tuple[Kind, ...] = get_args(Kind)
 _STATUSES: tuple[Status, ...] = get_args(Status)
 _PAGE: TypeAdapter[Page] = TypeAdapter(Page)
 _PAGE_FIELDS = tuple(entry.name for entry in fields(Page))
-_CORRECT = "Correct this line and load the file again; the other lines came in."
-_USE_UTF8 = "Save the file in the encoding UTF-8 and load it again."
+_CORRECT = english("Correct this line and load the file again.")
+_USE_UTF8 = english("Save the file in the encoding UTF-8 and load it again.")
 
 
 class _BadLineError(ValueError):
-    def __init__(self, problems: list[tuple[str, str]], mend: str = _CORRECT) -> None:
+    def __init__(self, problems: Sequence[tuple[str, Said]], mend: Said = _CORRECT) -> None:
         super().__init__(mend)
         self.problems = problems
         self.mend = mend
@@ -62,7 +65,7 @@ def read(stream: BinaryIO, name: str) -> Iterator[Entry | Refused]:
     waiting = _Open()
     for number, line in _lines(stream):
         if number == 1 and line.startswith(_UTF16_BOMS):
-            yield Refused(name, 0, (("file", "it is in UTF-16"),), _USE_UTF8)
+            yield Refused(name, 0, (("file", english("it is in UTF-16")),), _USE_UTF8)
             return
         try:
             yield from _take(waiting, number, line)
@@ -120,40 +123,46 @@ def _take(waiting: _Open, number: int, line: bytes) -> Iterator[Entry]:
         yield from waiting.close()
         waiting.entry = entry
     else:
-        raise _BadLineError([("kind", f"{kind!r:.60} is not concept, resource or page")])
+        told = english("%(kind)s is not concept, resource or page", kind=f"{kind!r:.60}")
+        raise _BadLineError([("kind", told)])
 
 
 def _parse(line: bytes) -> dict[str, Any]:
     if len(line) > MAX_LINE_BYTES:
-        raise _BadLineError(
-            [("line", f"it has more than {MAX_LINE_BYTES:,} bytes")],
-            "Divide the text into pages, one line each.",
-        )
+        told = english("it has more than %(most)s bytes", most=Count(MAX_LINE_BYTES))
+        mend = english("Divide the text into pages, one line each.")
+        raise _BadLineError([("line", told)], mend)
     try:
         text = line.decode()
     except UnicodeDecodeError as error:
         raise _BadLineError(
-            [("line", f"byte {error.start + 1} is not UTF-8")],
+            [("line", english("byte %(place)s is not UTF-8", place=error.start + 1))],
             _USE_UTF8,
         ) from None
     try:
         data = from_json(text, allow_inf_nan=False)
     except ValueError as error:
-        raise _BadLineError([("line", f"it is not JSON: {error}")]) from None
+        told = english("it is not JSON: %(error)s", error=str(error))
+        raise _BadLineError([("line", told)]) from None
     if not isinstance(data, dict):
-        raise _BadLineError([("line", "it is not a JSON object in braces")])
+        raise _BadLineError([("line", english("it is not a JSON object in braces"))])
     return data
 
 
 def _entry(kind: Kind, data: dict[str, Any], number: int) -> Entry:
     status: Any = data.pop("status", None)
-    problems = []
+    problems: list[tuple[str, Said]] = []
     if status is not None and status not in _STATUSES:
-        problems.append(("status", f"{status!r:.60} is not one of {', '.join(_STATUSES)}"))
+        told = english(
+            "%(status)s is not one of %(known)s",
+            status=f"{status!r:.60}",
+            known=", ".join(_STATUSES),
+        )
+        problems.append(("status", told))
     try:
         noun = codec.decode(kind, to_json(data))
     except codec.InvalidNounError as error:
-        raise _BadLineError(problems + error.problems) from None
+        raise _BadLineError([*problems, *error.problems]) from None
     if problems:
         raise _BadLineError(problems)
     return Entry(noun, number, status)
@@ -165,31 +174,59 @@ def _take_page(waiting: _Open, data: dict[str, Any], size: int) -> None:
     if not isinstance(noun, Resource) or noun.id != resource:
         if waiting.after_refusal:
             return
+        told = english(
+            "%(resource)s is not the resource on the line before the pages",
+            resource=f"{resource!r:.60}",
+        )
         raise _BadLineError(
-            [("resource", f"{resource!r:.60} is not the resource on the line before the pages")],
-            "Put the lines of its pages directly after the line of the resource.",
+            [("resource", told)],
+            english("Put the lines of its pages directly after the line of the resource."),
         )
     page = _page(data)
     if page.number in waiting.pages:
-        raise _BadLineError([("number", f"page {page.number} stands twice")])
+        told = english("page %(number)s stands twice", number=page.number)
+        raise _BadLineError([("number", told)])
     waiting.size += size
     if waiting.size > MAX_PAGE_BYTES:
-        raise _BadLineError(
-            [("line", f"the pages of {resource} have more than {MAX_PAGE_BYTES:,} bytes")],
-            "Divide the resource into parts; the pages before this one came in.",
+        told = english(
+            "the pages of %(resource)s have more than %(most)s bytes",
+            resource=noun.id,
+            most=Count(MAX_PAGE_BYTES),
         )
+        mend = english("Divide the resource into parts; the pages before this one came in.")
+        raise _BadLineError([("line", told)], mend)
     waiting.pages[page.number] = page
 
 
 def _page(data: dict[str, Any]) -> Page:
-    unknown = [(name, "no such field") for name in data if name not in _PAGE_FIELDS]
+    unknown: list[tuple[str, Said]] = [
+        (name, english("no such field")) for name in data if name not in _PAGE_FIELDS
+    ]
     try:
         page = _PAGE.validate_json(to_json(data), strict=True)
     except ValidationError as error:
         wrong = [(str(entry["loc"][0]), entry["msg"]) for entry in error.errors()]
-        raise _BadLineError(unknown + wrong) from None
-    if page.number < 1:
-        unknown.append(("number", "pages count from 1"))
+        raise _BadLineError([*unknown, *wrong]) from None
+    unknown += _unstorable(page)
     if unknown:
         raise _BadLineError(unknown)
     return page
+
+
+def _unstorable(page: Page) -> Iterator[tuple[str, Said]]:
+    """What no store can hold of the page; half a character is no JSON in the first place."""
+    if page.number < 1:
+        yield "number", english("pages count from 1")
+    if page.number > MAX_PAGE_NUMBER:
+        yield "number", f"no page has a number above {MAX_PAGE_NUMBER:,}"
+    for name in ("text", "label", "heading", "language"):
+        place = (getattr(page, name) or "").find("\0")
+        if place >= 0:
+            yield (
+                name,
+                english(
+                    "character %(place)s is U+%(code)s, which is no text",
+                    place=place + 1,
+                    code="0000",
+                ),
+            )

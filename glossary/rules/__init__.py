@@ -1,7 +1,24 @@
 """Integrity rules: everything that is wrong with nouns, told at once and with the mend."""
 
-from glossary.rules.checking import check, check_noun, check_world
+from glossary.rules.checking import (
+    check,
+    check_beside,
+    check_id,
+    check_noun,
+    check_relations,
+    check_world,
+)
 from glossary.rules.problem import Problem, Severity
 from glossary.rules.review import REVIEW
 
-__all__ = ["REVIEW", "Problem", "Severity", "check", "check_noun", "check_world"]
+__all__ = [
+    "REVIEW",
+    "Problem",
+    "Severity",
+    "check",
+    "check_beside",
+    "check_id",
+    "check_noun",
+    "check_relations",
+    "check_world",
+]

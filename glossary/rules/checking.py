@@ -2,10 +2,12 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import TypeVar
 
 from glossary.catalogue import Catalogue
 from glossary.concept import Concept
+from glossary.message import english
 from glossary.record import Noun
 from glossary.resource import Resource
 from glossary.rules import definitions, labels, relations, resources, review, values
@@ -40,6 +42,13 @@ CONCEPT_RULES_AMONG_ALL: tuple[Callable[[Concept, World], Iterator[Problem]], ..
     relations.relations_to_withdrawn,
     relations.s27,
     relations.legacy_ids,
+    relations.former_ids,
+)
+RELATION_RULES: tuple[Callable[[Concept, World], Iterator[Problem]], ...] = (
+    definitions.definitions_have_sources,
+    relations.relations_lead_somewhere,
+    relations.relations_to_withdrawn,
+    relations.s27,
 )
 RESOURCE_RULES: tuple[Callable[[Resource], Iterator[Problem]], ...] = (
     resources.resource_texts,
@@ -72,6 +81,31 @@ def check_world(whole: World) -> tuple[Problem, ...]:
     for resource in whole.resources.values():
         found += _noun_problems(resource, whole)
     return (*found, *relations.cycles(whole.concepts.values(), whole))
+
+
+def check_relations(whole: World) -> tuple[Problem, ...]:
+    """The problems of the nouns with what they point to: concepts, sources, subjects."""
+    found: list[Problem] = []
+    for concept in whole.concepts.values():
+        found += relations.relations_once(concept)
+        found += relations.s46(concept)
+        for rule in RELATION_RULES:
+            found += rule(concept, whole)
+    for resource in whole.resources.values():
+        found += resources.resource_subjects(resource, whole)
+    return (*found, *relations.cycles(whole.concepts.values(), whole))
+
+
+def check_id(noun: Noun) -> tuple[Problem, ...]:
+    """The problems of the id alone, which must be right at every status."""
+    return tuple(values.id_is_slug(noun))
+
+
+def check_beside(noun: Noun, whole: World) -> tuple[Problem, ...]:
+    """All problems of one noun of the world, as it stands there."""
+    within = replace(whole, over=noun)
+    circular = relations.cycles([noun], within) if isinstance(noun, Concept) else ()
+    return (*_noun_problems(noun, within), *circular)
 
 
 def check_noun(noun: Noun, catalogue: Catalogue, *, withdrawn: bool = False) -> tuple[Problem, ...]:
@@ -111,5 +145,6 @@ def _ids_twice(nouns: Iterable[Noun]) -> Iterator[Problem]:
     counts = Counter(noun.id for noun in listed)
     for noun in {noun.id: noun for noun in listed}.values():
         if counts[noun.id] > 1:
-            message = f"{counts[noun.id]} nouns have this id"
-            yield problem(noun, "id", "id-twice", message, "Give each its own id, or merge them.")
+            message = english("%(count)s nouns have this id", count=counts[noun.id])
+            mend = english("Give each its own id, or merge them.")
+            yield problem(noun, "id", "id-twice", message, mend)

@@ -4,12 +4,17 @@ from collections import Counter
 from collections.abc import Iterator
 
 from glossary.concept import Concept
+from glossary.message import english
 from glossary.rules.problem import Problem, problem
 from glossary.rules.values import languages_are_codes, places_exist, texts_are_filled
 from glossary.vocabulary import slug_problem
 from glossary.world import World
 
 _YEARS = range(1000, 2101)
+_SOURCELESS = {
+    "quotation": english("the quotation names no source"),
+    "paraphrase": english("the paraphrase names no source"),
+}
 
 
 def definition_ids(concept: Concept) -> Iterator[Problem]:
@@ -18,11 +23,16 @@ def definition_ids(concept: Concept) -> Iterator[Problem]:
     for number, definition in enumerate(concept.definition):
         field = f"definition.{number}.id"
         if wrong := slug_problem(definition.id):
-            message = f"the id is no slug: {wrong}"
-            yield problem(concept, field, "definition-id", message, "Use an id such as “d1”.")
+            message = english("the id is no slug: %(wrong)s", wrong=wrong)
+            mend = english("Use an id such as “d1”.")
+            yield problem(concept, field, "definition-id", message, mend)
         if counts[definition.id] > 1:
-            message = f"“{definition.id}” is the id of {counts[definition.id]} definitions"
-            mend = "Give the newer one an id that this concept never had."
+            message = english(
+                "“%(id)s” is the id of %(count)s definitions",
+                id=definition.id,
+                count=counts[definition.id],
+            )
+            mend = english("Give the newer one an id that this concept never had.")
             yield problem(concept, field, "definition-id-twice", message, mend)
 
 
@@ -32,16 +42,16 @@ def definitions_have_sources(concept: Concept, world: World) -> Iterator[Problem
         field, source = f"definition.{number}.source", definition.source
         if source is None:
             if definition.kind != "editorial":
-                message = f"the {definition.kind} names no source"
-                mend = "Name the resource that it comes from, or make it editorial."
+                message = _SOURCELESS[definition.kind]
+                mend = english("Name the resource that it comes from, or make it editorial.")
                 yield problem(concept, field, "no-source", message, mend)
         elif world.resource(source) is None:
-            message = f"there is no resource “{source}”"
-            mend = "Correct the id, or add the resource first."
+            message = english("there is no resource “%(id)s”", id=source)
+            mend = english("Correct the id, or add the resource first.")
             yield problem(concept, field, "unknown-source", message, mend)
         elif world.is_withdrawn("resource", source):
-            message = f"the resource {source} is withdrawn"
-            mend = "Name another edition, or withdraw the definition."
+            message = english("the resource %(id)s is withdrawn", id=source)
+            mend = english("Name another edition, or withdraw the definition.")
             yield problem(concept, field, "withdrawn-source", message, mend, severity="warning")
 
 
@@ -50,13 +60,20 @@ def definition_values(concept: Concept) -> Iterator[Problem]:
     for number, definition in enumerate(concept.definition):
         at = f"definition.{number}"
         if not definition.text.strip():
-            yield problem(concept, f"{at}.text", "empty-text", "the text is empty", "Write it.")
+            message, mend = english("the text is empty"), english("Write it.")
+            yield problem(concept, f"{at}.text", "empty-text", message, mend)
         yield from languages_are_codes(concept, f"{at}.language", [definition.language])
         if definition.spatial is not None:
             yield from places_exist(concept, f"{at}.spatial", [definition.spatial])
         if definition.year is not None and definition.year not in _YEARS:
-            message = f"{definition.year} is not a year from {_YEARS.start} to {_YEARS.stop - 1}"
-            yield problem(concept, f"{at}.year", "bad-date", message, "Correct or delete the year.")
+            message = english(
+                "%(year)s is not a year from %(first)s to %(last)s",
+                year=definition.year,
+                first=_YEARS.start,
+                last=_YEARS.stop - 1,
+            )
+            mend = english("Correct or delete the year.")
+            yield problem(concept, f"{at}.year", "bad-date", message, mend)
 
 
 def scope_notes(concept: Concept) -> Iterator[Problem]:

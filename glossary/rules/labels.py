@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from glossary.concept import Concept
+from glossary.message import english
 from glossary.rules.problem import Problem, problem
 from glossary.rules.values import languages_are_codes
 from glossary.world import World, labelled
@@ -12,22 +13,21 @@ from glossary.world import World, labelled
 def has_preferred_label(concept: Concept) -> Iterator[Problem]:
     """Without a preferred label a concept has no name."""
     if not any(label.strip() for label in concept.pref_label.values()):
-        message = "the concept has no preferred label"
-        yield problem(concept, "prefLabel", "no-label", message, "Give it one, best in English.")
+        message = english("the concept has no preferred label")
+        mend = english("Give it one, best in English.")
+        yield problem(concept, "prefLabel", "no-label", message, mend)
 
 
 def labels_are_filled(concept: Concept) -> Iterator[Problem]:
     """Labels must not be empty, nor begin or end with blanks."""
     for field, label in _labels(concept):
         if not label.strip():
-            yield problem(
-                concept, field, "empty-label", "the label is empty", "Write or delete it."
-            )
+            message, mend = english("the label is empty"), english("Write or delete it.")
+            yield problem(concept, field, "empty-label", message, mend)
         elif label != label.strip():
-            message = f"“{label}” begins or ends with a blank"
-            yield problem(
-                concept, field, "label-blank", message, "Delete the blank.", severity="warning"
-            )
+            message = english("“%(label)s” begins or ends with a blank", label=label)
+            mend = english("Delete the blank.")
+            yield problem(concept, field, "label-blank", message, mend, severity="warning")
 
 
 def label_languages(concept: Concept) -> Iterator[Problem]:
@@ -44,13 +44,18 @@ def s13(concept: Concept) -> Iterator[Problem]:
         other = set(concept.alt_label.get(language, ()))
         hidden = set(concept.hidden_label.get(language, ()))
         for field, clash, first in (
-            ("altLabel", preferred & other, "preferred"),
-            ("hiddenLabel", preferred & hidden, "preferred"),
-            ("hiddenLabel", other & hidden, "alternative"),
+            ("altLabel", preferred & other, english("preferred")),
+            ("hiddenLabel", preferred & hidden, english("preferred")),
+            ("hiddenLabel", other & hidden, english("alternative")),
         ):
             for label in sorted(clash):
-                message = f"“{label}” is already a label of kind {first} in this language"
-                yield problem(concept, f"{field}.{language}", "S13", message, "Delete it here.")
+                message = english(
+                    "“%(label)s” is already a label of kind %(first)s in this language",
+                    label=label,
+                    first=first,
+                )
+                mend = english("Delete it here.")
+                yield problem(concept, f"{field}.{language}", "S13", message, mend)
 
 
 def label_once(concept: Concept) -> Iterator[Problem]:
@@ -59,9 +64,9 @@ def label_once(concept: Concept) -> Iterator[Problem]:
         for language, labels in lists.items():
             for label, count in Counter(labels).items():
                 if count > 1:
-                    message = f"“{label}” stands {count} times"
-                    field = f"{name}.{language}"
-                    yield problem(concept, field, "label-twice", message, "Keep it once.")
+                    message = english("“%(name)s” stands %(count)s times", name=label, count=count)
+                    field, mend = f"{name}.{language}", english("Keep it once.")
+                    yield problem(concept, field, "label-twice", message, mend)
     yield from _same_but_for_case(concept)
 
 
@@ -72,8 +77,12 @@ def s14(concept: Concept, world: World) -> Iterator[Problem]:
     for language, label in concept.pref_label.items():
         for other in world.preferred.get(labelled(language, label), ()):
             if other != concept.id:
-                message = f"“{label}” is the preferred label of {other} too"
-                mend = "Make it an alternative label of one of the two, or qualify it in brackets."
+                message = english(
+                    "“%(label)s” is the preferred label of %(other)s too", label=label, other=other
+                )
+                mend = english(
+                    "Make it an alternative label of one of the two, or qualify it in brackets."
+                )
                 yield problem(concept, f"prefLabel.{language}", "S14", message, mend)
 
 
@@ -83,8 +92,12 @@ def _same_but_for_case(concept: Concept) -> Iterator[Problem]:
         language = field.split(".")[1]
         first = seen.setdefault(labelled(language, label), label)
         if first != label:
-            message = f"“{label}” differs from “{first}” in case or blanks alone"
-            mend = "Delete it: search does not mind case."
+            message = english(
+                "“%(label)s” differs from “%(first)s” in case or blanks alone",
+                label=label,
+                first=first,
+            )
+            mend = english("Delete it: search does not mind case.")
             yield problem(concept, field, "label-case", message, mend, severity="warning")
 
 

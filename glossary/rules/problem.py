@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from glossary.message import Message
 from glossary.record import Kind, Noun, kind_of
 
 Severity = Literal["error", "warning", "notice"]
@@ -20,16 +21,34 @@ class Problem:
     """Path in the noun's JSON, such as `prefLabel.fr` or `definition.0.source`."""
     rule: str
     """SKOS number where SKOS has the rule (`S13`), else a name (`unknown-source`)."""
-    message: str
-    mend: str
+    wrong: Message
+    """What is wrong."""
+    cure: Message
+    """What to do about it."""
     severity: Severity = "error"
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in English."""
+        return str(self.wrong)
+
+    @property
+    def mend(self) -> str:
+        """What to do about it, in English."""
+        return str(self.cure)
 
     def __str__(self) -> str:
         return f"{self.kind} {self.id}, {self.field}: {self.message}. {self.mend}"
 
 
 def problem(
-    noun: Noun, field: str, rule: str, message: str, mend: str, *, severity: Severity = "error"
+    noun: Noun,
+    field: str,
+    rule: str,
+    message: Message,
+    mend: Message,
+    *,
+    severity: Severity = "error",
 ) -> Problem:
     """The problem, with kind and id taken from the noun."""
     return Problem(kind_of(noun), noun.id, field, rule, message, mend, severity)

@@ -4,6 +4,7 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 
 from glossary.concept import Concept
+from glossary.message import english
 from glossary.rules.problem import Problem, problem
 from glossary.rules.values import address_is_web
 from glossary.world import World
@@ -13,11 +14,12 @@ def relations_lead_somewhere(concept: Concept, world: World) -> Iterator[Problem
     """A relation must lead to another concept that exists."""
     for field, target in _targets(concept):
         if target == concept.id:
-            message = "the concept points to itself"
-            yield problem(concept, field, "self-relation", message, "Delete the relation.")
+            message = english("the concept points to itself")
+            mend = english("Delete the relation.")
+            yield problem(concept, field, "self-relation", message, mend)
         elif world.concept(target) is None:
-            message = f"there is no concept “{target}”"
-            mend = "Correct the id, delete the relation, or add the concept first."
+            message = english("there is no concept “%(id)s”", id=target)
+            mend = english("Correct the id, delete the relation, or add the concept first.")
             yield problem(concept, field, "unknown-concept", message, mend)
 
 
@@ -28,9 +30,12 @@ def relations_to_withdrawn(concept: Concept, world: World) -> Iterator[Problem]:
     for field, target in _targets(concept):
         other = world.concept(target)
         if other is not None and world.is_withdrawn("concept", target):
-            instead = other.replaced_by
-            mend = f"Point to {instead} instead." if instead else "Delete the relation."
-            message = f"{target} is withdrawn"
+            message, mend = (
+                english("%(id)s is withdrawn", id=target),
+                english("Delete the relation."),
+            )
+            if other.replaced_by:
+                mend = english("Point to %(id)s instead.", id=other.replaced_by)
             yield problem(concept, field, "withdrawn-concept", message, mend, severity="warning")
 
 
@@ -39,8 +44,8 @@ def relations_once(concept: Concept) -> Iterator[Problem]:
     for field, targets in (("broader", concept.broader), ("related", concept.related)):
         for target, count in Counter(targets).items():
             if count > 1:
-                message = f"{target} stands {count} times"
-                yield problem(concept, field, "relation-twice", message, "Keep it once.")
+                message = english("%(name)s stands %(count)s times", name=target, count=count)
+                yield problem(concept, field, "relation-twice", message, english("Keep it once."))
 
 
 def s27(concept: Concept, world: World) -> Iterator[Problem]:
@@ -55,21 +60,26 @@ def s27(concept: Concept, world: World) -> Iterator[Problem]:
         if neighbour is None:
             continue
         if other in above:
-            place = "broader than"
+            place = english("broader than")
         elif concept.id in ancestors(neighbour, world):
-            place = "narrower than"
+            place = english("narrower than")
         else:
             continue
-        message = f"{other} is related to {concept.id} and also {place} it"
-        mend = "Keep one of the two relations."
+        message = english(
+            "%(other)s is related to %(id)s and also %(place)s it",
+            other=other,
+            id=concept.id,
+            place=place,
+        )
+        mend = english("Keep one of the two relations.")
         yield problem(concept, "related", "S27", message, mend)
 
 
 def s46(concept: Concept) -> Iterator[Problem]:
     """S46: a concept elsewhere that matches exactly cannot also be merely related."""
     for address in sorted(set(concept.exact_match) & set(concept.related_match)):
-        message = f"{address} stands in exactMatch and in relatedMatch"
-        yield problem(concept, "relatedMatch", "S46", message, "Keep one of the two.")
+        message = english("%(address)s stands in exactMatch and in relatedMatch", address=address)
+        yield problem(concept, "relatedMatch", "S46", message, english("Keep one of the two."))
 
 
 def matches_are_addresses(concept: Concept) -> Iterator[Problem]:
@@ -87,17 +97,36 @@ def legacy_ids(concept: Concept, world: World) -> Iterator[Problem]:
     """A numeric id of TVETipedia leads to one concept only, else an old address is ambiguous."""
     for number, count in Counter(concept.legacy_id).items():
         if count > 1:
-            message = f"{number} stands {count} times"
-            yield problem(concept, "legacyId", "legacy-twice", message, "Keep it once.")
+            message = english("%(name)s stands %(count)s times", name=number, count=count)
+            yield problem(concept, "legacyId", "legacy-twice", message, english("Keep it once."))
         for other in world.legacy.get(number, ()):
             if other != concept.id:
-                message = f"{number} is a numeric id of {other} too"
-                yield problem(
-                    concept, "legacyId", "legacy-twice", message, "Keep it at one of them."
+                message = english(
+                    "%(number)s is a numeric id of %(other)s too", number=number, other=other
                 )
+                mend = english("Keep it at one of them.")
+                yield problem(concept, "legacyId", "legacy-twice", message, mend)
         if number < 1:
-            message = f"{number} is no numeric id"
-            yield problem(concept, "legacyId", "legacy-form", message, "Numeric ids count from 1.")
+            message = english("%(number)s is no numeric id", number=number)
+            mend = english("Numeric ids count from 1.")
+            yield problem(concept, "legacyId", "legacy-form", message, mend)
+
+
+def former_ids(concept: Concept, world: World) -> Iterator[Problem]:
+    """Concepts that were merged into this one are withdrawn, and this one replaces them."""
+    for id, count in Counter(concept.former_id).items():
+        other = world.concept(id)
+        if count > 1:
+            message = english("%(name)s stands %(count)s times", name=id, count=count)
+            yield problem(concept, "formerId", "former-twice", message, english("Keep it once."))
+        if (
+            other is None
+            or not world.is_withdrawn("concept", id)
+            or other.replaced_by != concept.id
+        ):
+            message = english("%(id)s is no withdrawn concept that this one replaces", id=id)
+            mend = english("Delete it here, or withdraw that concept in favour of this one.")
+            yield problem(concept, "formerId", "former-id", message, mend)
 
 
 def cycles(concepts: Iterable[Concept], world: World) -> Iterator[Problem]:
@@ -111,8 +140,8 @@ def cycles(concepts: Iterable[Concept], world: World) -> Iterator[Problem]:
             path = _way_back(concept.id, world, edges)
             if len(path) > 2 and frozenset(path) not in told:
                 told.add(frozenset(path))
-                message = f"the concepts run in a circle: {' → '.join(path)}"
-                mend = "Delete one of these relations."
+                message = english("the concepts run in a circle: %(path)s", path=" → ".join(path))
+                mend = english("Delete one of these relations.")
                 yield problem(concept, field, "cycle", message, mend)
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from glossary.message import english
 from glossary.resource import Resource
 from glossary.rules.problem import Problem, problem
 from glossary.rules.values import (
@@ -23,10 +24,9 @@ def resource_texts(resource: Resource) -> Iterator[Problem]:
     yield from texts_are_filled(resource, "abstract", resource.abstract)
     yield from languages_are_codes(resource, "language", resource.language, also=(MULTIPLE,))
     if not resource.title:
-        mend = "Add the title when it becomes known."
-        yield problem(
-            resource, "title", "no-title", "the resource has no title", mend, severity="notice"
-        )
+        message = english("the resource has no title")
+        mend = english("Add the title when it becomes known.")
+        yield problem(resource, "title", "no-title", message, mend, severity="notice")
 
 
 def resource_dates(resource: Resource) -> Iterator[Problem]:
@@ -37,20 +37,23 @@ def resource_dates(resource: Resource) -> Iterator[Problem]:
         message = edtf_problem(value) if value is not None else None
         if message:
             wrong = True
-            mend = "Write it as year, year-month or year-month-day, or leave it out."
+            mend = english("Write it as year, year-month or year-month-day, or leave it out.")
             yield problem(resource, field, "bad-date", message, mend)
     starts, ends = resource.starts, resource.ends
     if not wrong and starts and ends and ends_before(ends, starts):
-        message = f"it ends on {ends}, before it starts on {starts}"
-        yield problem(resource, "ends", "ends-before-starts", message, "Correct one of the two.")
+        message = english(
+            "it ends on %(ends)s, before it starts on %(starts)s", ends=ends, starts=starts
+        )
+        mend = english("Correct one of the two.")
+        yield problem(resource, "ends", "ends-before-starts", message, mend)
 
 
 def resource_places(resource: Resource) -> Iterator[Problem]:
     """Places must be known; so should be the cluster of a network member."""
     yield from places_exist(resource, "spatial", resource.spatial)
     if resource.cluster is not None and resource.cluster not in CLUSTERS:
-        message = f"“{resource.cluster}” is no regional cluster"
-        mend = f"Use one of: {', '.join(CLUSTERS)}."
+        message = english("“%(cluster)s” is no regional cluster", cluster=resource.cluster)
+        mend = english("Use one of: %(known)s.", known=", ".join(CLUSTERS))
         yield problem(resource, "cluster", "unknown-cluster", message, mend, severity="warning")
 
 
@@ -60,13 +63,13 @@ def resource_subjects(resource: Resource, world: World) -> Iterator[Problem]:
         field = f"subject.{number}"
         concept = world.concept(subject)
         if concept is None:
-            message = f"there is no concept “{subject}”"
-            mend = "Correct the id, delete it, or add the concept first."
+            message = english("there is no concept “%(id)s”", id=subject)
+            mend = english("Correct the id, delete it, or add the concept first.")
             yield problem(resource, field, "unknown-concept", message, mend)
         elif world.is_withdrawn("concept", subject):
-            instead = concept.replaced_by
-            mend = f"Use {instead} instead." if instead else "Delete it."
-            message = f"{subject} is withdrawn"
+            message, mend = english("%(id)s is withdrawn", id=subject), english("Delete it.")
+            if concept.replaced_by:
+                mend = english("Use %(id)s instead.", id=concept.replaced_by)
             yield problem(resource, field, "withdrawn-concept", message, mend, severity="warning")
 
 
@@ -75,6 +78,6 @@ def resource_addresses(resource: Resource) -> Iterator[Problem]:
     if resource.url is not None:
         yield from address_is_web(resource, "url", resource.url)
     if resource.file is not None and not _SHA256.fullmatch(resource.file):
-        message = "it is not the sha256 of a file in 64 hexadecimal digits"
-        mend = "Load the original again; its checksum is computed then."
+        message = english("it is not the sha256 of a file in 64 hexadecimal digits")
+        mend = english("Load the original again; its checksum is computed then.")
         yield problem(resource, "file", "bad-checksum", message, mend)

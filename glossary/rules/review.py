@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from glossary.concept import Concept
+from glossary.message import english
 from glossary.rules.problem import Problem, problem
 
 REVIEW = "For a speaker’s review: "
@@ -13,8 +14,8 @@ def labels_to_review(concept: Concept) -> Iterator[Problem]:
     """Labels that were seen in running text only wait for a speaker of the language."""
     for number, note in enumerate(concept.editorial_note):
         if note.startswith(REVIEW):
-            message = note.removeprefix(REVIEW).rstrip(".")
-            mend = "Ask a speaker, correct the labels, and delete this note."
+            message = english("%(note)s", note=note.removeprefix(REVIEW).rstrip("."))
+            mend = english("Ask a speaker, correct the labels, and delete this note.")
             yield problem(
                 concept, f"editorialNote.{number}", "review", message, mend, severity="notice"
             )

@@ -6,13 +6,14 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
+from glossary.message import english
 from glossary.record import Noun
 from glossary.rules.problem import Problem, problem
 from glossary.vocabulary import THEMES, is_language, is_place, slug_problem
 
-_SLUG_MEND = "Use an id such as “work-based-learning” or “industry-4-0”."
-_LANGUAGE_MEND = "Use a lower-case code of ISO 639, such as “en”, “ar” or “fil”."
-_PLACE_MEND = (
+_SLUG_MEND = english("Use an id such as “work-based-learning” or “industry-4-0”.")
+_LANGUAGE_MEND = english("Use a lower-case code of ISO 639, such as “en”, “ar” or “fil”.")
+_PLACE_MEND = english(
     "Use ISO 3166 (“KE”, “AU-NSW”), UN M49 (“150” for Europe) or a region id such as "
     "“oecd-countries”; leave it out where it holds generally."
 )
@@ -23,26 +24,30 @@ _NO_TEXT = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\ud800-\\udfff]")
 def id_is_slug(noun: Noun) -> Iterator[Problem]:
     """The id must be a slug, because addresses are made of it."""
     if wrong := slug_problem(noun.id):
-        yield problem(noun, "id", "id-form", f"the id is no slug: {wrong}", _SLUG_MEND)
+        message = english("the id is no slug: %(wrong)s", wrong=wrong)
+        yield problem(noun, "id", "id-form", message, _SLUG_MEND)
 
 
 def themes_exist(noun: Noun) -> Iterator[Problem]:
     """Themes must be known."""
     for number, theme in enumerate(noun.theme):
         if theme not in THEMES:
-            known = ", ".join(THEMES)
-            message = f"there is no theme “{theme}”"
-            yield problem(
-                noun, f"theme.{number}", "unknown-theme", message, f"Use one of: {known}."
-            )
+            message = english("there is no theme “%(theme)s”", theme=theme)
+            mend = english("Use one of: %(known)s.", known=", ".join(THEMES))
+            yield problem(noun, f"theme.{number}", "unknown-theme", message, mend)
 
 
 def texts_are_plain(noun: Noun) -> Iterator[Problem]:
     """No text may hold control characters or halves of characters: nothing can show them."""
     for field, text in _texts(noun, ""):
         if match := _NO_TEXT.search(text):
-            message = f"character {match.start() + 1} is U+{ord(match[0]):04X}, which is no text"
-            yield problem(noun, field, "control-character", message, "Delete the character.")
+            message = english(
+                "character %(place)s is U+%(code)s, which is no text",
+                place=match.start() + 1,
+                code=f"{ord(match[0]):04X}",
+            )
+            mend = english("Delete the character.")
+            yield problem(noun, field, "control-character", message, mend)
 
 
 def languages_are_codes(
@@ -51,7 +56,7 @@ def languages_are_codes(
     """Languages must be codes of ISO 639, or one of `also`."""
     for language in languages:
         if not is_language(language) and language not in also:
-            message = f"“{language}” is no language code"
+            message = english("“%(code)s” is no language code", code=language)
             yield problem(noun, field, "unknown-language", message, _LANGUAGE_MEND)
 
 
@@ -60,15 +65,15 @@ def texts_are_filled(noun: Noun, field: str, texts: Mapping[str, str]) -> Iterat
     yield from languages_are_codes(noun, field, texts)
     for language, text in texts.items():
         if not text.strip():
-            where = f"{field}.{language}"
-            yield problem(noun, where, "empty-text", "the text is empty", "Write or delete it.")
+            message, mend = english("the text is empty"), english("Write or delete it.")
+            yield problem(noun, f"{field}.{language}", "empty-text", message, mend)
 
 
 def places_exist(noun: Noun, field: str, codes: Iterable[str]) -> Iterator[Problem]:
     """Places must have known codes."""
     for code in codes:
         if not is_place(code):
-            message = f"“{code}” is no known place"
+            message = english("“%(code)s” is no known place", code=code)
             yield problem(noun, field, "unknown-place", message, _PLACE_MEND)
 
 
@@ -80,8 +85,10 @@ def address_is_web(noun: Noun, field: str, address: str) -> Iterator[Problem]:
     except ValueError:
         right = False
     if not right or any(char.isspace() for char in address):
-        message = f"“{address:.80}” is no web address"
-        mend = "Use an address that begins with https:// or http://, or leave the field out."
+        message = english("“%(address)s” is no web address", address=address[:80])
+        mend = english(
+            "Use an address that begins with https:// or http://, or leave the field out."
+        )
         yield problem(noun, field, "web-address", message, mend)
 
 

@@ -6,6 +6,7 @@ from glossary.vocabulary.languages import (
     MULTIPLE,
     UN_LANGUAGES,
     is_language,
+    language_code,
     language_name,
 )
 from glossary.vocabulary.places import (
@@ -31,6 +32,7 @@ __all__ = [
     "is_country",
     "is_language",
     "is_place",
+    "language_code",
     "language_name",
     "place_code",
     "place_name",

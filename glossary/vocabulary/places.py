@@ -54,6 +54,11 @@ def country_of(code: str) -> str | None:
     return country if is_country(country) else None
 
 
+def every_place() -> frozenset[str]:
+    """The codes of all countries, subdivisions and regions that have a name here."""
+    return _countries() | _m49() | frozenset(SUBDIVISIONS) | frozenset(REGIONS)
+
+
 @cache
 def _countries() -> frozenset[str]:
     codes = (code for code in _names("en") if re.fullmatch("[A-Z]{2}", code))

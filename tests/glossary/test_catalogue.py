@@ -3,9 +3,16 @@
 import pytest
 from factories import make_concept, make_definition, make_page, make_record, make_resource
 
-from glossary.catalogue import catalogue, catalogue_of, name_of, preferred
+from glossary.catalogue import (
+    catalogue,
+    catalogue_of,
+    differences,
+    name_of,
+    preferred,
+    updated_catalogue,
+)
 from glossary.ordering import letter_of, sort_key
-from glossary.store import open_store
+from glossary.store import NewRevision, open_store
 
 
 def ids(records):
@@ -234,7 +241,64 @@ def test_the_snapshot_of_a_store_has_what_is_public_and_its_sequence(tmp_path):
         before = catalogue(store)
         store.put(make_concept("c"), status="withdrawn", editor="tests")
         after = catalogue(store)
-    assert (before.sequence, after.sequence) == (3, 4)
+    assert (before.sequence, after.sequence) == (2, 4)
     assert list(before.concepts) == ["a"]
     assert list(after.concepts) == ["a", "c"]
     assert list(after.resources) == ["r"]
+
+
+# Following the store
+
+
+@pytest.fixture
+def following(store):
+    """A maker of a store's catalogue before and after some change, and anew after it."""
+
+    def follow(*changes):
+        store.put_many(
+            NewRevision(noun, "tests")
+            for noun in (
+                make_resource("r"),
+                make_concept("a", theme=("digital-skills",), broader=("b",)),
+                make_concept("b", {"en": "Building", "fr": "Bâtiment"}, related=("c",)),
+                make_concept("c", definition=(make_definition(source="r", spatial="KE"),)),
+            )
+        )
+        before = catalogue(store)
+        store.put_many(NewRevision(noun, "tests", status) for noun, status in changes)
+        return before, updated_catalogue(before, store), catalogue(store)
+
+    return follow
+
+
+CHANGES = {
+    "a new concept": (make_concept("d", related=("a",)), "published"),
+    "a draft": (make_concept("d", related=("a",)), "draft"),
+    "another label": (make_concept("b", {"en": "Construction"}), "published"),
+    "a withdrawn concept": (make_concept("c"), "withdrawn"),
+    "another date": (make_resource("r", issued="2024"), "published"),
+    "a new resource": (make_resource("s", subject=("a",), spatial=("KE",)), "published"),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_a_catalogue_brought_up_to_date_is_the_one_made_anew(following, change):
+    _, updated, anew = following(change)
+    assert updated.sequence == anew.sequence
+    assert list(updated.concepts.items()) == list(anew.concepts.items())
+    assert list(updated.resources.items()) == list(anew.resources.items())
+    assert (updated.world, updated.places) == (anew.world, anew.places)
+    for id in "abcd":
+        assert updated.narrower(id) == anew.narrower(id)
+        assert updated.related(id) == anew.related(id)
+        assert updated.resources_about(id) == anew.resources_about(id)
+    assert updated.definitions_from("r") == anew.definitions_from("r")
+    assert updated.by_label("building") == anew.by_label("building")
+    assert updated.letters("fr") == anew.letters("fr")
+
+
+def test_only_what_changed_is_different(following):
+    before, updated, _ = following((make_concept("b"), "published"), (make_concept("d"), "draft"))
+    gone, come = differences(before, updated)
+    assert [(record.noun.id, record.revision) for record in gone] == [("b", 1)]
+    assert [(record.noun.id, record.revision) for record in come] == [("b", 2)]

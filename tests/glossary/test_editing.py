@@ -6,7 +6,7 @@ import pytest
 from factories import make_concept, make_page, make_resource
 
 from glossary.concept import Concept
-from glossary.editing import Outcome, expected, save, save_all
+from glossary.editing import Outcome, planned, save, save_all
 from glossary.exchange.entry import Entry
 from glossary.store import Store, open_store
 
@@ -143,6 +143,7 @@ def test_what_is_expected_is_what_saving_then_comes_to(store, label, status):
     keep(store, make_concept(pref_label={"en": "Public"}))
     keep(store, make_concept(pref_label={"en": "Drafted"}), status="draft")
     before = store.sequence()
-    told = expected(store, Entry(make_concept(pref_label={"en": label}), 0, status, None))
+    entry = Entry(make_concept(pref_label={"en": label}), 0, status, None)
+    told = planned(store, entry, "tests").outcome
     assert store.sequence() == before
     assert keep(store, make_concept(pref_label={"en": label}), status=status) is told

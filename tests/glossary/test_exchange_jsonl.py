@@ -6,63 +6,24 @@ import pytest
 from factories import make_concept, make_definition, make_page, make_record, make_resource
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from strategies import concepts, resources
 
-from glossary.concept import DEFINITION_KINDS, Concept, Definition
+from glossary.concept import Concept
 from glossary.exchange import jsonl
 from glossary.exchange.entry import Entry, Refused
+from glossary.message import Message
 from glossary.record import Record
-from glossary.resource import RESOURCE_TYPES, Page, Resource
+from glossary.resource import Page, Resource
 
-CODES = st.sampled_from(["en", "fr", "ar", "zh"])
-LABELS = st.dictionaries(CODES, st.text(), max_size=2)
-TEXTS = st.lists(st.text(), max_size=2).map(tuple)
-OPTIONAL = st.none() | st.text()
-YEARS = st.none() | st.integers(0, 3000)
-
-definitions = st.builds(
-    Definition,
-    id=st.text(),
-    text=st.text(),
-    language=CODES,
-    kind=st.sampled_from(DEFINITION_KINDS),
-    source=OPTIONAL,
-    locator=OPTIONAL,
-    spatial=OPTIONAL,
-    year=YEARS,
-    comment=OPTIONAL,
-    seen_at=OPTIONAL,
-)
-concepts = st.builds(
-    Concept,
-    id=st.text(min_size=1),
-    pref_label=LABELS,
-    alt_label=st.dictionaries(CODES, TEXTS, max_size=2),
-    definition=st.lists(definitions, max_size=2).map(tuple),
-    scope_note=LABELS,
-    related=TEXTS,
-    replaced_by=OPTIONAL,
-    legacy_id=st.lists(st.integers(), max_size=2).map(tuple),
-)
-resources = st.builds(
-    Resource,
-    id=st.text(min_size=1),
-    type=st.sampled_from(RESOURCE_TYPES),
-    title=LABELS,
-    title_supplied=st.booleans(),
-    creator=TEXTS,
-    issued=OPTIONAL,
-    identifier=st.dictionaries(st.text(), st.text(), max_size=2),
-    abstract=LABELS,
-    url=OPTIONAL,
-)
+STORABLE = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
 pages = st.lists(
     st.builds(
         Page,
         number=st.integers(1, 9999),
-        text=st.text(),
-        label=OPTIONAL,
-        heading=OPTIONAL,
-        language=OPTIONAL,
+        text=STORABLE,
+        label=st.none() | STORABLE,
+        heading=st.none() | STORABLE,
+        language=st.none() | STORABLE,
     ),
     max_size=3,
     unique_by=lambda page: page.number,
@@ -206,6 +167,7 @@ def test_a_line_too_long_is_passed_over_without_being_held(monkeypatch):
     assert nouns(found) == ["a", "b"]
     assert "more than 200 bytes" in str(refusals(found)[0])
     assert refusals(found)[0].line == 2
+    assert isinstance(refusals(found)[0].wrong[0][1], Message)
 
 
 def test_a_line_as_long_as_allowed_comes_in(monkeypatch):
@@ -228,6 +190,10 @@ def test_a_bad_page_costs_that_page_only():
         (b'{"kind":"page","resource":"a","number":1,"text":"again"}\n', "number"),
         (b'{"kind":"page","resource":"a","number":2,"text":null}\n', "text"),
         (b'{"kind":"page","resource":"a","number":2,"text":"x","size":9}\n', "size"),
+        (b'{"kind":"page","resource":"a","number":2147483648,"text":"x"}\n', "number"),
+        (b'{"kind":"page","resource":"a","number":9223372036854775808,"text":"x"}\n', "number"),
+        (b'{"kind":"page","resource":"a","number":2,"text":"x\\u0000"}\n', "text"),
+        (b'{"kind":"page","resource":"a","number":2,"text":"x","label":"\\u0000"}\n', "label"),
     ):
         found = read(line(make_resource("a")) + good + bad)
         assert [entry.pages for entry in found if isinstance(entry, Entry)] == [
@@ -262,6 +228,8 @@ def test_the_pages_of_one_resource_are_bounded(monkeypatch):
     found = read(written([make_record(make_resource("a"))], held))
     assert [len(entry.pages) for entry in found if isinstance(entry, Entry)] == [2]
     assert len(refusals(found)) == 3
+    assert "the pages of a have more than 150 bytes" in str(refusals(found)[0])
+    assert isinstance(refusals(found)[0].wrong[0][1], Message)
 
 
 def test_definitions_come_in_with_everything_they_say():

@@ -1,9 +1,10 @@
 """What every store does, whatever database is under it."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
+from factories import make_concept, make_resource
 
 from glossary.concept import Concept, Definition
 from glossary.record import Status
@@ -175,6 +176,16 @@ def test_a_draft_is_no_change(store: Store) -> None:
     assert list(store.changes(checkpoint)) == [published]
 
 
+def test_drafts_leave_the_public_sequence_where_it_is(each_store: Store) -> None:
+    assert each_store.public_sequence() == 0
+    each_store.put(concept(), editor="amina", status="draft")
+    assert each_store.public_sequence() == 0
+    each_store.put(concept(), editor="amina")
+    each_store.put(concept("b"), editor="amina", status="withdrawn")
+    each_store.put(concept("b"), editor="amina", status="in-review")
+    assert (each_store.public_sequence(), each_store.sequence()) == (3, 4)
+
+
 def test_a_draft_does_not_hide_a_change_before_it(store: Store) -> None:
     checkpoint = store.sequence()
     public = store.put(concept(), editor="amina")
@@ -246,3 +257,50 @@ def test_text_that_a_database_cannot_hold_is_refused_with_its_place(store: Store
 def test_half_a_character_in_a_noun_is_refused(store: Store) -> None:
     with pytest.raises(UnstorableError, match="'skill' cannot be written as JSON"):
         store.put(concept(label="a\ud800"), editor="amina")
+
+
+# Former times
+
+
+def test_the_records_of_a_former_sequence_are_those_that_were_public_then(
+    each_store: Store,
+) -> None:
+    each_store.put(concept("a"), editor="amina")
+    each_store.put(concept("b"), editor="amina", status="draft")
+    each_store.put(concept("a", label="second"), editor="amina")
+    each_store.put(concept("b"), editor="amina")
+
+    def known(until: int) -> list[tuple[str, int]]:
+        records = each_store.records("concept", until=until)
+        return [(record.noun.id, record.revision) for record in records]
+
+    assert [known(until) for until in range(5)] == [
+        [],
+        [("a", 1)],
+        [("a", 1)],
+        [("a", 2)],
+        [("a", 2), ("b", 2)],
+    ]
+
+
+def test_a_moment_has_the_sequence_of_what_was_public_by_then(each_store: Store) -> None:
+    first = each_store.put(concept("a"), editor="amina")
+    each_store.put(concept("a"), editor="amina", status="draft")
+    third = each_store.put(concept("b"), editor="amina")
+    least = timedelta(microseconds=1)
+    assert each_store.sequence_at(first.modified - least) == 0
+    assert each_store.sequence_at(first.modified) == 1
+    assert each_store.sequence_at(third.modified - least) == 1
+    assert each_store.sequence_at(third.modified.astimezone(timezone(timedelta(hours=9)))) == 3
+
+
+def test_of_many_nouns_the_newest_records_are_got_together(each_store):
+    concept, resource = make_concept("same"), make_resource("same")
+    each_store.put(concept, editor="amina")
+    newest = each_store.put(concept, editor="amina", status="draft")
+    other = each_store.put(resource, editor="amina")
+    each_store.put(make_concept("not-asked-for"), editor="amina")
+    wanted = [("concept", "same"), ("resource", "same"), ("resource", "none"), ("concept", "same")]
+    found = each_store.get_many(wanted)
+    assert found == {("concept", "same"): newest, ("resource", "same"): other}
+    assert each_store.get_many([]) == {}

@@ -127,3 +127,15 @@ def test_a_read_only_server_is_told_with_the_mend(postgresql_url: str) -> None:
         assert store.get("concept", "skill").noun == SKILL
         with pytest.raises(StoreReadOnlyError, match="takes no writes: name its primary"):
             store.put(SKILL, editor="amina")
+
+
+def test_a_new_store_is_its_user_s_alone_and_another_one_keeps_its_mode(tmp_path):
+    path = tmp_path / "store.sqlite"
+    with open_store(f"sqlite:///{path}") as store:
+        store.put(SKILL, editor="amina")
+        modes = {file.name: file.stat().st_mode & 0o777 for file in tmp_path.iterdir()}
+    assert len(modes) == 3
+    assert set(modes.values()) == {0o600}
+    path.chmod(0o640)
+    with open_store(f"sqlite:///{path}"):
+        assert path.stat().st_mode & 0o777 == 0o640

@@ -2,6 +2,7 @@
 
 import pytest
 
+from glossary.times import time_text
 from glossary.vocabulary import (
     CLUSTERS,
     THEMES,
@@ -20,6 +21,7 @@ from glossary.vocabulary import (
     theme_id,
     year_of,
 )
+from glossary.vocabulary.dates import period_of
 from glossary.vocabulary.places import _countries, _m49
 
 
@@ -183,3 +185,29 @@ def test_addresses_are_found_in_a_text_that_names_two():
     )
     assert addresses("seen in print") == ()
     assert addresses(None) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2024", "2024-01-01T00:00:00.000000", "2024-12-31T23:59:59.999999"),
+        ("2024-02", "2024-02-01T00:00:00.000000", "2024-02-29T23:59:59.999999"),
+        ("9999-12-31", "9999-12-31T00:00:00.000000", "9999-12-31T23:59:59.999999"),
+        ("2024-05-01T10:30", "2024-05-01T10:30:00.000000", "2024-05-01T10:30:59.999999"),
+        ("2024-05-01T10:30:07Z", "2024-05-01T10:30:07.000000", "2024-05-01T10:30:07.999999"),
+        ("2024-05-01T00:30:00.5+01:00", "2024-04-30T23:30:00.500000", "2024-04-30T23:30:00.500000"),
+    ],
+)
+def test_a_date_or_moment_is_a_period_in_utc(text, first, last):
+    assert [time_text(moment)[:26] for moment in period_of(text)] == [first, last]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "24", "0000", "2024-13", "2024-02-30", "2024-5-1", "2024-05-01T25:00", "2024-W01"),
+        *("2024-05-01 10:30", "0001-01-01T00:00:00+23:00", "٢٠٢٤"),
+    ],
+)
+def test_what_is_no_date_has_no_period(text):
+    assert period_of(text) is None

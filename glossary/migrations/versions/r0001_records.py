@@ -1,8 +1,4 @@
-"""Records and the pages of resources.
-
-A further migration is a file beside this one that names this one as `down_revision`;
-`glossary.schema.HEAD` and the tables there change with it.
-"""
+"""Records and the pages of resources."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,4 +1,4 @@
-"""The tables of the record store; `migrations/` makes them, a test holds the two together."""
+"""Tables of records: every revision of every noun, and the pages of resources."""
 
 from sqlalchemy import (
     Boolean,
@@ -6,7 +6,6 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
-    MetaData,
     String,
     Table,
     Text,
@@ -15,25 +14,17 @@ from sqlalchemy import (
 )
 
 from glossary.record import PUBLIC
-
-VERSION_TABLE = "tvetipedia_version"
-HEAD = "0001"
-"""The migration that makes the tables below."""
-
-METADATA = MetaData()
-
-# Ids sort by code point on both databases; PostgreSQL would otherwise follow its locale.
-_ID = Text().with_variant(Text(collation="C"), "postgresql")
+from glossary.schema.metadata import METADATA, NAME, TIME
 
 RECORD = Table(
     "record",
     METADATA,
     Column("sequence", Integer, primary_key=True, autoincrement=False),
     Column("kind", String(16), nullable=False),
-    Column("id", _ID, nullable=False),
+    Column("id", NAME, nullable=False),
     Column("revision", Integer, nullable=False),
     Column("status", String(16), nullable=False),
-    Column("modified", String(32), nullable=False),
+    Column("modified", TIME, nullable=False),
     Column("editor", Text, nullable=False),
     Column("change_note", Text, nullable=False),
     Column("brings_pages", Boolean, nullable=False),

@@ -1,0 +1,7 @@
+"""What can go wrong with a backup."""
+
+from glossary.errors import StoreError
+
+
+class BackupError(StoreError):
+    """A backup cannot be made or restored; the message says why, and nothing was changed."""

@@ -1,0 +1,184 @@
+"""Restoring a backup into an empty instance: looked through first, then all of it or nothing."""
+
+import json
+import os
+import tempfile
+import zlib
+from collections.abc import Iterator
+from hashlib import sha256
+from itertools import islice
+from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile, ZipFile
+
+from sqlalchemy import Connection, Table, func, insert, select
+from sqlalchemy.exc import IntegrityError
+
+from glossary.backup import manifest as listed
+from glossary.backup import tables
+from glossary.backup.errors import BackupError
+from glossary.backup.manifest import Manifest, Member
+from glossary.backup.writing import Contents
+from glossary.database import Database, writing
+from glossary.schema import METADATA
+from glossary.store import open_store
+
+_ROWS = 500
+"""Rows that are stored by one statement."""
+_CHUNK = 2**20
+_UNREADABLE = (
+    BadZipFile,
+    zlib.error,
+    EOFError,
+    KeyError,
+    ValueError,
+    NotImplementedError,
+    RuntimeError,
+    OverflowError,
+    IntegrityError,
+)
+"""What comes of a file that is no archive, not all of one, or made by somebody else."""
+
+
+def restore(file: Path, url: str, originals: Path) -> Contents:
+    """What was restored into the empty store at `url` and the folder `originals`.
+
+    Before anything is written the whole file is compared with its checksums. The tables come in in
+    one transaction, which also brings an older version's to the form of this one; a restore that
+    is cut off leaves the store empty, and can be done again.
+
+    Raises: BackupError when the file is no backup that this version can read, or the store is not
+    empty; StoreError when the store cannot be written.
+    """
+    try:
+        with file.open("rb") as stream, ZipFile(stream) as archive:
+            manifest = _checked(archive, str(file))
+            with open_store(url) as store:
+                _restore(archive, manifest, store.database, originals)
+    except _UNREADABLE as error:
+        raise listed.foreign(str(file)) from error
+    except OSError as error:
+        raise BackupError(
+            f"The backup {file} cannot be restored: {error.strerror or error}. Nothing was "
+            "changed; check the file, the instance folder and the space on the disk."
+        ) from error
+    rows = sum(table.rows for table in manifest.tables.values())
+    held = len(manifest.members) - len(manifest.tables)
+    return Contents(rows, held, file.stat().st_size, _damaged(manifest))
+
+
+def _damaged(manifest: Manifest) -> tuple[str, ...]:
+    """Originals that were damaged when the backup was made, and are restored as they were."""
+    named = {member.rpartition("/")[2]: told.sha256 for member, told in _originals(manifest)}
+    return tuple(name for name, sha256 in named.items() if sha256 != name)
+
+
+def _originals(manifest: Manifest) -> Iterator[tuple[str, Member]]:
+    for member, told in manifest.members.items():
+        if member.startswith("originals/"):
+            yield member, told
+
+
+def _checked(archive: ZipFile, name: str) -> Manifest:
+    """The manifest, once everything that it names is there as it says, and nothing else."""
+    info = archive.getinfo(listed.NAME)
+    if info.file_size > listed.MAX_BYTES:
+        raise listed.foreign(name)
+    manifest = listed.decode(archive.read(info), name)
+    names = archive.namelist()
+    if sorted(names) != sorted([listed.NAME, *manifest.members]):
+        raise listed.foreign(name)
+    for member, wanted in manifest.members.items():
+        if archive.getinfo(member).file_size != wanted.bytes:
+            raise listed.foreign(name)
+        if _digest(archive, member) != wanted.sha256:
+            raise listed.foreign(name)
+    for table, rows in manifest.tables.items():
+        if sum(1 for _ in _rows(archive, table, rows.columns)) != rows.rows:
+            raise listed.foreign(name)
+    return manifest
+
+
+def _digest(archive: ZipFile, member: str) -> str:
+    digest = sha256()
+    with archive.open(member) as stream:
+        while chunk := stream.read(_CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()
+
+
+def _restore(archive: ZipFile, manifest: Manifest, database: Database, originals: Path) -> None:
+    written: list[Path] = []
+    try:
+        with writing(database) as connection:
+            _check_empty(connection, database.name)
+            # The originals first: a resource must not name a file that is not held.
+            for member, _ in _originals(manifest):
+                _put_original(archive, member, originals, written)
+            _restore_tables(connection, archive, manifest, database.name)
+    except BaseException:
+        for path in written:
+            path.unlink(missing_ok=True)
+        raise
+
+
+def _restore_tables(
+    connection: Connection, archive: ZipFile, manifest: Manifest, name: str
+) -> None:
+    tables.make_empty(connection, name, manifest.schema)
+    for table in tables.present(connection, [*manifest.tables]):
+        _fill(connection, table, manifest.tables[table.name].columns, archive)
+    tables.bring_up(connection, name)
+
+
+def _check_empty(connection: Connection, name: str) -> None:
+    for table in METADATA.sorted_tables:
+        if connection.execute(select(table).limit(1)).first() is not None:
+            raise BackupError(
+                f"The store {name} is not empty (its table {table.name} has rows). Nothing was "
+                "changed; restore into a new instance: name another folder in TVETIPEDIA_INSTANCE, "
+                "or another database."
+            )
+
+
+def _fill(connection: Connection, table: Table, columns: tuple[str, ...], archive: ZipFile) -> None:
+    rows = _rows(archive, table.name, columns)
+    while batch := [*islice(rows, _ROWS)]:
+        connection.execute(insert(table), batch)
+    # PostgreSQL goes on counting where its own counter is, which knows nothing of these rows.
+    counted = table.autoincrement_column
+    if counted is not None and connection.dialect.name == "postgresql":
+        last = connection.scalar(select(func.max(counted)))
+        if last is not None:
+            counter = func.pg_get_serial_sequence(table.name, counted.name)
+            connection.execute(select(func.setval(counter, last)))
+
+
+def _rows(archive: ZipFile, table: str, columns: tuple[str, ...]) -> Iterator[dict[str, Any]]:
+    with archive.open(listed.member_of(table)) as lines:
+        for line in lines:
+            cells = json.loads(line)
+            if not isinstance(cells, list) or any(isinstance(cell, list | dict) for cell in cells):
+                raise ValueError(f"a row of {table} is no list of values")
+            yield dict(zip(columns, cells, strict=True))
+
+
+def _put_original(archive: ZipFile, member: str, folder: Path, written: list[Path]) -> None:
+    """The original at its place, as a whole; one that is there already is what its name says."""
+    _, head, name = member.split("/")
+    path = folder / head / name
+    if path.is_file() and path.stat().st_size == archive.getinfo(member).file_size:
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=".restoring-")
+    try:
+        with os.fdopen(descriptor, "wb") as target, archive.open(member) as stream:
+            while chunk := stream.read(_CHUNK):
+                target.write(chunk)
+            target.flush()
+            os.fsync(target.fileno())
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+    written.append(path)

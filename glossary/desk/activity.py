@@ -1,0 +1,146 @@
+"""What people did and said: one log for workflow and comments, and notices to those concerned."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+from sqlalchemy import Connection, Row, Select, insert, select
+
+from glossary.database import Database, reading, writing
+from glossary.desk.errors import WorkflowError
+from glossary.message import english
+from glossary.people.account import ROLES, Account, Role
+from glossary.record import Kind
+from glossary.rows import storable
+from glossary.schema import ACCOUNT, ACTIVITY, NOTICE
+from glossary.times import now, time_of, time_text
+
+Action = Literal[
+    "drafted",
+    "submitted",
+    "commented",
+    "sent-back",
+    "scheduled",
+    "unscheduled",
+    "published",
+    "small-edit",
+    "withdrawn",
+    "merged",
+    "restored",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """One thing that somebody did to a noun, or said of it."""
+
+    id: int
+    at: datetime
+    account: str
+    """Name of who did it; empty for what the service did by itself when it was due."""
+    action: Action
+    kind: Kind
+    noun_id: str
+    revision: int | None
+    text: str
+    """Comment or reason, plain text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """An activity that is about to be logged."""
+
+    account: Account | None
+    """None for what the service does by itself."""
+    action: Action
+    kind: Kind
+    noun_id: str
+    revision: int | None = None
+    text: str = ""
+
+
+def log(connection: Connection, deed: Deed, tell: Iterable[int] = ()) -> int:
+    """The id of the activity, logged with a notice to each account in `tell` but the doer.
+
+    Written through the connection of the transaction that does what is logged.
+    """
+    values = {
+        "at": time_text(now()),
+        "account": deed.account.name if deed.account else "",
+        "action": deed.action,
+        "kind": deed.kind,
+        "noun_id": deed.noun_id,
+        "revision": deed.revision,
+        "text": storable(deed.text, "The comment"),
+    }
+    made = connection.execute(insert(ACTIVITY).values(values)).inserted_primary_key
+    id = int(made[0]) if made else 0
+    doer = {deed.account.id} if deed.account else set()
+    told = [{"account": to, "activity": id} for to in sorted(set(tell) - doer)]
+    if told:
+        connection.execute(insert(NOTICE), told)
+    return id
+
+
+def comment(database: Database, deed: Deed) -> None:
+    """Nothing; the comment is logged, and all who had a hand in the noun get a notice.
+
+    Raises: WorkflowError when it says nothing.
+    """
+    if not deed.text.strip():
+        raise WorkflowError("no-comment", english("Write the comment first."))
+    with writing(database) as connection:
+        log(connection, deed, [*involved(connection, deed.kind, deed.noun_id)])
+
+
+def activities_of(database: Database, kind: Kind, noun_id: str) -> tuple[Activity, ...]:
+    """Everything that was done to the noun and said of it, oldest first."""
+    return _activities(database, _of_noun(kind, noun_id).order_by(ACTIVITY.c.id))
+
+
+def with_role(connection: Connection, least: Role) -> Iterator[int]:
+    """Ids of the accounts, disabled ones left out, whose role is `least` or a further one."""
+    roles = ROLES[ROLES.index(least) :]
+    query = select(ACCOUNT.c.id).where(ACCOUNT.c.role.in_(roles), ACCOUNT.c.disabled.is_(False))
+    yield from connection.scalars(query)
+
+
+def involved(connection: Connection, kind: Kind, noun_id: str) -> Iterator[int]:
+    """Ids of the accounts that have done or said something about the noun."""
+    names = select(ACTIVITY.c.account).where(*_is(kind, noun_id))
+    query = select(ACCOUNT.c.id).where(ACCOUNT.c.name.in_(names), ACCOUNT.c.disabled.is_(False))
+    yield from connection.scalars(query)
+
+
+def named(connection: Connection, *names: str) -> Iterator[int]:
+    """Ids of the accounts, disabled ones left out, with these names."""
+    query = select(ACCOUNT.c.id).where(ACCOUNT.c.name.in_(names), ACCOUNT.c.disabled.is_(False))
+    yield from connection.scalars(query)
+
+
+def activity_of(row: Row[Any]) -> Activity:
+    """The activity in a row of its table."""
+    return Activity(
+        id=row.id,
+        at=time_of(row.at),
+        account=row.account,
+        action=row.action,
+        kind=row.kind,
+        noun_id=row.noun_id,
+        revision=row.revision,
+        text=row.text,
+    )
+
+
+def _activities(database: Database, query: Select[Any]) -> tuple[Activity, ...]:
+    with reading(database) as connection:
+        return tuple(activity_of(row) for row in connection.execute(query))
+
+
+def _of_noun(kind: Kind, noun_id: str) -> Select[Any]:
+    return select(ACTIVITY).where(*_is(kind, noun_id))
+
+
+def _is(kind: Kind, noun_id: str) -> tuple[Any, ...]:
+    return ACTIVITY.c.kind == kind, ACTIVITY.c.noun_id == noun_id

@@ -1,0 +1,24 @@
+"""What the store has of nouns beside what is public."""
+
+from sqlalchemy import func, select
+
+from glossary.database import reading
+from glossary.record import PUBLIC, Kind, Record
+from glossary.rows import record_of
+from glossary.schema import RECORD
+from glossary.store import Store
+
+
+def unpublished(store: Store, kind: Kind) -> tuple[Record, ...]:
+    """The newest record of each noun of the kind that is a draft or in review, by id.
+
+    Raises: as `Store.get`.
+    """
+    newest = select(func.max(RECORD.c.sequence)).where(RECORD.c.kind == kind).group_by(RECORD.c.id)
+    query = (
+        select(RECORD)
+        .where(RECORD.c.sequence.in_(newest), RECORD.c.status.not_in(PUBLIC))
+        .order_by(RECORD.c.id)
+    )
+    with reading(store.database) as connection:
+        return tuple(record_of(row) for row in connection.execute(query))

@@ -1,0 +1,239 @@
+"""Merging one published concept into another: a preview, and one step that does it all.
+
+The other concept is withdrawn in favour of the one that stays; whatever pointed to it, public or
+still being written, points to the one that stays. Both histories stay as they are. Only published
+concepts can be merged and what was merged is withdrawn, so merges never run in a circle.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from sqlalchemy import Connection, select
+
+from glossary.catalogue import Catalogue
+from glossary.concept import Concept
+from glossary.database import reading
+from glossary.desk.activity import Deed, involved, log
+from glossary.desk.errors import FaultyError, WorkflowError
+from glossary.desk.guards import need_reason, need_role, need_unmoved
+from glossary.desk.uniting import Conflict, leading_to, united
+from glossary.desk.waiting import Waiting, waiting
+from glossary.message import english
+from glossary.people.account import Account
+from glossary.record import Noun, Record, kind_of
+from glossary.revision import NewRevision
+from glossary.rules import Problem, check_beside
+from glossary.schema import SCHEDULE
+from glossary.store import Store
+from glossary.world import World, world
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a merge would do."""
+
+    survivor: Record
+    other: Record
+    concept: Concept
+    """The concept that stays, as it would be."""
+    conflicts: tuple[Conflict, ...]
+    public: tuple[Record, ...]
+    """Other public nouns that point to the one that goes, as they are."""
+    unfinished: tuple[Waiting, ...]
+    """Drafts and entries in review that have to follow."""
+    problems: tuple[Problem, ...]
+    """Errors that the merge would make; it cannot be done while there are any."""
+    sequence: int
+    """The state of the store that this holds for."""
+
+
+def plan(store: Store, catalogue: Catalogue, survivor_id: str, other_id: str) -> Plan:
+    """What merging the concept `other_id` into `survivor_id` would do; nothing is changed.
+
+    Raises: WorkflowError when the two cannot be merged.
+    """
+    if survivor_id == other_id:
+        raise WorkflowError("same", english("Choose two different entries."))
+    open_ones = waiting(store)
+    survivor = _published(catalogue, survivor_id, open_ones)
+    other = _published(catalogue, other_id, open_ones)
+    stays, goes = _concept(survivor), _concept(other)
+    used = {
+        entry.id
+        for record in store.history("concept", stays.id)
+        for entry in _concept(record).definition
+    }
+    made = united(stays, goes, used)
+    records = [*catalogue.concepts.values(), *catalogue.resources.values()]
+    public = tuple(r for r in records if r.noun.id != other_id and _points(r.noun, goes, stays))
+    public = tuple(record for record in public if record.noun is not stays)
+    follow = tuple(entry for entry in open_ones if _follows(entry, public, goes, stays))
+    _may_follow(store, follow)
+    after = _after(catalogue, made.concept, _gone(goes, stays.id), public, goes)
+    return Plan(
+        survivor=survivor,
+        other=other,
+        concept=made.concept,
+        conflicts=made.conflicts,
+        public=public,
+        unfinished=follow,
+        problems=tuple(_new_problems(catalogue.world, after, made.concept, public)),
+        sequence=catalogue.sequence,
+    )
+
+
+def merge(
+    store: Store, planned: Plan, account: Account, *, revisions: tuple[int, int], reason: str
+) -> Record:
+    """The published record of the concept that stays, after everything in `planned` was done.
+
+    `revisions` are those of the two concepts that were looked at.
+
+    Raises: WorkflowError when the role does not reach, without a reason, or when something was
+    published since the plan; FaultyError for its problems; ConflictError when one of the two is
+    at another revision.
+    """
+    need_role(account, "reviewer")
+    need_reason(reason)
+    if planned.problems:
+        raise FaultyError(planned.problems)
+
+    def also(connection: Connection, records: Sequence[Record]) -> None:
+        need_unmoved(connection, planned.sequence, records[0].sequence)
+        for record in records:
+            text = reason.strip() if record.noun.id in _pair(planned) else record.change_note
+            deed = Deed(account, "merged", record.kind, record.noun.id, record.revision, text)
+            log(connection, deed, [*involved(connection, record.kind, record.noun.id)])
+
+    return store.put_many(_revisions(planned, account, revisions, reason.strip()), also)[0]
+
+
+def _gone(goes: Concept, survivor_id: str) -> Concept:
+    """The concept as it is withdrawn: its former addresses lead to the one that stays."""
+    return replace(goes, replaced_by=survivor_id, legacy_id=(), former_id=())
+
+
+def _revisions(
+    planned: Plan, account: Account, revisions: tuple[int, int], reason: str
+) -> list[NewRevision]:
+    goes, new_id = _concept(planned.other), planned.concept.id
+    note = f"{goes.id} was merged into {new_id}"
+    first = NewRevision(
+        planned.concept, account.name, "published", f"{note}: {reason}", revisions[0]
+    )
+    gone = _gone(goes, new_id)
+    second = NewRevision(
+        gone, account.name, "withdrawn", f"Merged into {new_id}: {reason}", revisions[1]
+    )
+    made = [first, second]
+    heads = {_key(entry.record): entry.record.revision for entry in planned.unfinished}
+    for record in planned.public:
+        noun = leading_to(record.noun, goes.id, new_id)
+        head = heads.get(_key(record), record.revision)
+        made.append(NewRevision(noun, account.name, record.status, note, head))
+        heads[_key(record)] = head + 1
+    moved = {_key(record) for record in planned.public}
+    for entry in planned.unfinished:
+        key = _key(entry.record)
+        made += _followed(entry, goes.id, new_id, note, heads[key], whole=key in moved)
+    return made
+
+
+def _followed(
+    entry: Waiting, old: str, new: str, note: str, head: int, *, whole: bool
+) -> Iterator[NewRevision]:
+    """The unfinished noun once more; `whole`, after a public revision, step by step.
+
+    Nobody approves their own words, so what everybody wrote since the last public revision is
+    repeated under their name.
+    """
+    for number, step in enumerate(entry.steps if whole else entry.steps[-1:]):
+        noun = leading_to(step.noun, old, new)
+        yield NewRevision(noun, step.editor, step.status, note, head + number)
+
+
+def _published(catalogue: Catalogue, id: str, open_ones: Iterable[Waiting]) -> Record:
+    record = catalogue.concepts.get(id)
+    if record is None or record.status != "published":
+        message = english("“%(id)s” is no published term: choose another.", id=id)
+        raise WorkflowError("not-published", message)
+    if any(_key(entry.record) == ("concept", id) for entry in open_ones):
+        message = english(
+            "There is an unfinished change of “%(id)s”: publish or take it back first.", id=id
+        )
+        raise WorkflowError("unfinished", message)
+    return record
+
+
+def _may_follow(store: Store, entries: Iterable[Waiting]) -> None:
+    with reading(store.database) as connection:
+        rows = connection.execute(select(SCHEDULE.c.kind, SCHEDULE.c.noun_id)).all()
+    plans = {(kind, id) for kind, id in rows}
+    for entry in entries:
+        kind, id = _key(entry.record)
+        if (kind, id) in plans:
+            message = english(
+                "“%(id)s” points to it and is planned for a date: call that off first.", id=id
+            )
+            raise WorkflowError("planned", message)
+        if entry.brought_pages:
+            # A public revision in between would make its pages public.
+            message = english(
+                "“%(id)s” points to it and has pages in review: publish them first.", id=id
+            )
+            raise WorkflowError("pages", message)
+
+
+def _points(noun: Noun, goes: Concept, stays: Concept) -> bool:
+    return leading_to(noun, goes.id, stays.id) != noun
+
+
+def _follows(entry: Waiting, public: Iterable[Record], goes: Concept, stays: Concept) -> bool:
+    """True for an unfinished noun that points to the one that goes, or whose public one does."""
+    moved = any(_key(entry.record) == _key(record) for record in public)
+    return moved or _points(entry.record.noun, goes, stays)
+
+
+def _after(
+    catalogue: Catalogue, stays: Concept, gone: Concept, public: Iterable[Record], goes: Concept
+) -> World:
+    """Everything public as it would be after the merge."""
+    before = catalogue.world
+    concepts = {**before.concepts, stays.id: stays, gone.id: gone}
+    resources = dict(before.resources)
+    for record in public:
+        noun = leading_to(record.noun, goes.id, stays.id)
+        if isinstance(noun, Concept):
+            concepts[noun.id] = noun
+        else:
+            resources[noun.id] = noun
+    withdrawn = before.withdrawn | {f"concept/{gone.id}"}
+    return world(concepts.values(), resources.values(), withdrawn)
+
+
+def _new_problems(
+    before: World, after: World, stays: Concept, public: Iterable[Record]
+) -> Iterator[Problem]:
+    """Errors of what would be changed that were not there before."""
+    for noun in (stays, *(record.noun for record in public)):
+        kind = kind_of(noun)
+        changed = after.concept(noun.id) if kind == "concept" else after.resource(noun.id)
+        was = before.concept(noun.id) if kind == "concept" else before.resource(noun.id)
+        known = {(p.field, p.rule) for p in check_beside(was, before)} if was else set()
+        for found in check_beside(changed, after) if changed else ():
+            if found.severity == "error" and (found.field, found.rule) not in known:
+                yield found
+
+
+def _pair(planned: Plan) -> tuple[str, str]:
+    return planned.concept.id, planned.other.noun.id
+
+
+def _key(record: Record) -> tuple[str, str]:
+    return record.kind, record.noun.id
+
+
+def _concept(record: Record) -> Concept:
+    if not isinstance(record.noun, Concept):
+        raise TypeError(f"{record.noun.id} is a resource: pass the record of a concept.")
+    return record.noun

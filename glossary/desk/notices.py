@@ -1,0 +1,133 @@
+"""Notices: who is told of what others did, in the application and by mail."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, and_, func, or_, select, update
+
+from glossary.database import Database, reading, writing
+from glossary.desk.activity import Activity, activity_of
+from glossary.people.account import Account
+from glossary.people.accounts import account_of
+from glossary.schema import ACCOUNT, ACTIVITY, NOTICE
+from glossary.times import now, time_text
+
+MOST_TRIES = 8
+"""Times that a mail is tried, within 32 hours; the notice in the application stays."""
+_FIRST_WAIT = timedelta(minutes=15)
+"""Until a mail that was begun and not confirmed is tried again, doubled every time; longer than any
+server takes, so that nothing is tried twice at once."""
+_STALE = timedelta(days=3)
+"""Older notices are not mailed, so that a mail server named late is not sent a year of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something that somebody is told."""
+
+    activity: Activity
+    read: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A notice that is to be mailed by whoever has claimed it."""
+
+    to: Account
+    activity: Activity
+
+
+def notices_of(database: Database, account: Account, limit: int = 100) -> tuple[Notice, ...]:
+    """The account's notices, the newest first."""
+    query = (
+        select(ACTIVITY, NOTICE.c.read)
+        .join(NOTICE, NOTICE.c.activity == ACTIVITY.c.id)
+        .where(NOTICE.c.account == account.id)
+        .order_by(ACTIVITY.c.id.desc())
+        .limit(limit)
+    )
+    with reading(database) as connection:
+        rows = connection.execute(query).all()
+    return tuple(Notice(activity_of(row), row.read is not None) for row in rows)
+
+
+def unread(database: Database, account: Account) -> int:
+    """How many notices the account has not read."""
+    query = select(func.count()).select_from(NOTICE).where(*_unread_of(account))
+    with reading(database) as connection:
+        return connection.scalar(query) or 0
+
+
+def mark_read(database: Database, account: Account, activity: int) -> None:
+    """Nothing; the account has read its notice of the activity."""
+    _mark(database, *_unread_of(account), NOTICE.c.activity == activity)
+
+
+def mark_all_read(database: Database, account: Account, until: int) -> None:
+    """Nothing; the account has read its notices, up to that of activity `until`."""
+    _mark(database, *_unread_of(account), NOTICE.c.activity <= until)
+
+
+def claim(database: Database, at: datetime | None = None) -> Letter | None:
+    """The next notice to mail, which nobody else gets for a while; None when there is none.
+
+    Whoever has it mails it and calls `confirm`. Without that, be it that the mail server refused or
+    that the process ended, it is given out again: after 15 minutes, then twice as long each time.
+    So a notice goes out twice only where a process ended between mail and confirmation. Notices
+    that were read meanwhile are not mailed.
+    """
+    moment = at or now()
+    query = (
+        select(ACTIVITY, NOTICE.c.account.label("to"), NOTICE.c.tries)
+        .join(NOTICE, NOTICE.c.activity == ACTIVITY.c.id)
+        .join(ACCOUNT, ACCOUNT.c.id == NOTICE.c.account)
+        .where(_waiting(moment), ACCOUNT.c.disabled.is_(False))
+        .order_by(ACTIVITY.c.id, NOTICE.c.account)
+        .limit(1)
+    )
+    with reading(database) as connection:
+        if connection.execute(query).first() is None:
+            return None
+    with writing(database) as connection:
+        row = connection.execute(query).first()
+        if row is None:
+            return None
+        values = {"tries": row.tries + 1, "next_try": time_text(moment + _wait(row.tries))}
+        connection.execute(update(NOTICE).where(*_is(row.to, row.id)).values(values))
+        to: Row[Any] = connection.execute(select(ACCOUNT).where(ACCOUNT.c.id == row.to)).one()
+    return Letter(account_of(to), activity_of(row))
+
+
+def confirm(database: Database, letter: Letter) -> None:
+    """Nothing; the letter was mailed and is never given out again."""
+    _mark(database, *_is(letter.to.id, letter.activity.id), mailed=True)
+
+
+def _wait(tries: int) -> timedelta:
+    return _FIRST_WAIT * float(2**tries)
+
+
+def _waiting(moment: datetime) -> ColumnElement[bool]:
+    text = time_text(moment)
+    return and_(
+        NOTICE.c.mailed.is_(None),
+        NOTICE.c.read.is_(None),
+        NOTICE.c.tries < MOST_TRIES,
+        or_(NOTICE.c.next_try.is_(None), NOTICE.c.next_try <= text),
+        ACTIVITY.c.at >= time_text(moment - _STALE),
+    )
+
+
+def _unread_of(account: Account) -> tuple[ColumnElement[bool], ...]:
+    return NOTICE.c.account == account.id, NOTICE.c.read.is_(None)
+
+
+def _is(account: int, activity: int) -> tuple[ColumnElement[bool], ...]:
+    return NOTICE.c.account == account, NOTICE.c.activity == activity
+
+
+def _mark(database: Database, *where: ColumnElement[bool], mailed: bool = False) -> None:
+    column = "mailed" if mailed else "read"
+    with writing(database) as connection:
+        connection.execute(update(NOTICE).where(*where).values({column: time_text(now())}))

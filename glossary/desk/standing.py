@@ -1,0 +1,152 @@
+"""Where a noun stands on its way, and which steps somebody may take from there."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal, get_args
+
+from glossary.desk.errors import WorkflowError
+from glossary.desk.planning import Planned, planned
+from glossary.message import english
+from glossary.people.account import Account, Role, reaches
+from glossary.record import PUBLIC, Kind, Record, Status
+from glossary.store import Store
+
+Step = Literal[
+    "submit", "send-back", "publish", "schedule", "call-off", "withdraw", "comment", "restore"
+]
+STEPS: tuple[Step, ...] = get_args(Step)
+
+ROLE_FOR: Mapping[Step, Role] = {
+    "submit": "editor",
+    "send-back": "reviewer",
+    "publish": "reviewer",
+    "schedule": "reviewer",
+    "call-off": "reviewer",
+    "withdraw": "reviewer",
+    "comment": "contributor",
+    "restore": "contributor",
+}
+_STATUS_FOR: Mapping[Step, Status] = {
+    "submit": "draft",
+    "send-back": "in-review",
+    "publish": "in-review",
+    "schedule": "in-review",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Every revision of a noun, and what is planned of it."""
+
+    history: tuple[Record, ...]
+    """Oldest first, never empty."""
+    planned: Planned | None
+    brought_pages: frozenset[int] = frozenset()
+    """Revisions with which pages came."""
+
+    @property
+    def newest(self) -> Record:
+        """The newest revision, which is the state of the workflow."""
+        return self.history[-1]
+
+    @property
+    def public(self) -> Record | None:
+        """The revision that readers see, or None."""
+        return next((r for r in reversed(self.history) if r.status in PUBLIC), None)
+
+    @property
+    def authors(self) -> frozenset[str]:
+        """Names of those who wrote what has come since the last public revision."""
+        return authors(self.history, self.brought_pages)
+
+    @property
+    def note(self) -> str:
+        """What was last said about the change itself, reasons for sending it back left out."""
+        for before, record in reversed([*pairwise(self.history)]):
+            if record.status in PUBLIC:
+                return ""
+            sent_back = (before.status, record.status) == ("in-review", "draft")
+            if record.change_note and not (sent_back and before.noun == record.noun):
+                return record.change_note
+        first = self.history[0]
+        return "" if first.status in PUBLIC else first.change_note
+
+
+def standing(store: Store, kind: Kind, id: str) -> Standing | None:
+    """Where the noun stands; None where there is none."""
+    history = store.history(kind, id)
+    if not history:
+        return None
+    brought = store.revisions_with_pages(id) if kind == "resource" else frozenset()
+    return Standing(history, planned(store.database, kind, id), brought)
+
+
+def authors(
+    history: Sequence[Record], brought_pages: frozenset[int] = frozenset()
+) -> frozenset[str]:
+    """Names of those who wrote what has come since the last public revision.
+
+    Who takes a step without a change to the text, such as submitting another's draft or sending
+    it back, wrote none of it.
+    """
+    names: set[str] = set()
+    before: Record | None = None
+    for record in history:
+        if record.status in PUBLIC:
+            names.clear()
+        elif before is None or before.noun != record.noun or record.revision in brought_pages:
+            names.add(record.editor)
+        before = record
+    return frozenset(names)
+
+
+def hindrance(
+    step: Step, at: Standing, account: Account, *, own_approval: bool = False
+) -> WorkflowError | None:
+    """Why the account may not take the step now; None when it may.
+
+    `own_approval` lets people approve what they wrote themselves.
+    """
+    if not reaches(account, ROLE_FOR[step]):
+        return no_role(ROLE_FOR[step])
+    status = _STATUS_FOR.get(step)
+    if status and at.newest.status != status:
+        return not_in_status(at.newest, status)
+    if step in ("publish", "schedule") and not own_approval and account.name in at.authors:
+        return WorkflowError(
+            "own-work",
+            english("You wrote part of this yourself: somebody else has to approve it."),
+        )
+    missing = _MISSING.get(step)
+    return missing(at) if missing else None
+
+
+def no_role(role: Role) -> WorkflowError:
+    """The error that says which role is needed."""
+    message = english("This needs the role of %(role)s or a further one.", role=role)
+    return WorkflowError("role", message)
+
+
+def not_in_status(record: Record, status: Status) -> WorkflowError:
+    """The error that says that the noun is elsewhere on its way."""
+    message = english("It is %(status)s, not %(needed)s.", status=record.status, needed=status)
+    return WorkflowError("status", message)
+
+
+def _not_published(at: Standing) -> WorkflowError | None:
+    if at.public is None or at.public.status != "published":
+        return WorkflowError("not-published", english("Only what is published can be withdrawn."))
+    return None
+
+
+def _not_planned(at: Standing) -> WorkflowError | None:
+    if at.planned:
+        return None
+    return WorkflowError("not-planned", english("No publication is planned."))
+
+
+_MISSING: Mapping[Step, Callable[[Standing], WorkflowError | None]] = {
+    "withdraw": _not_published,
+    "call-off": _not_planned,
+}

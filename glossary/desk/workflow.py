@@ -1,0 +1,286 @@
+"""The way of a noun: draft, in review, published, withdrawn; the steps, each with its guards.
+
+Every step is one revision and one entry in the log, stored together or not at all. What
+`standing.hindrance` names as a hindrance, a step raises.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from sqlalchemy import Connection
+
+from glossary.catalogue import Catalogue
+from glossary.concept import Concept
+from glossary.desk.activity import Deed, involved, log, named, with_role
+from glossary.desk.errors import WorkflowError
+from glossary.desk.guards import (
+    check_step,
+    in_use,
+    need_reason,
+    need_role,
+    need_sound,
+    need_successor,
+    need_unmoved,
+    standing_at,
+)
+from glossary.desk.planning import take_back, take_back_all
+from glossary.desk.small import is_small
+from glossary.desk.standing import not_in_status
+from glossary.message import english
+from glossary.people.account import Account
+from glossary.record import Kind, Noun, Record, Status, kind_of
+from glossary.resource import Page
+from glossary.revision import NewRevision
+from glossary.store import Store
+
+Tell = Callable[[Connection, Kind, str], Iterable[int]]
+"""Finds the accounts that get a notice of a step."""
+
+
+def save_draft(
+    store: Store,
+    noun: Noun,
+    account: Account,
+    *,
+    based_on: int,
+    note: str = "",
+    pages: Sequence[Page] | None = None,
+) -> Record:
+    """The draft as stored; what is public stays as it is.
+
+    `based_on` is the revision that was changed, 0 for a new noun. What was in review is a draft
+    again; those involved get a notice of that.
+
+    Raises: ConflictError when somebody else stored a revision meanwhile, WorkflowError when the
+    role does not reach, otherwise as `Store.put`.
+    """
+    need_role(account, "contributor")
+    before = store.get(kind_of(noun), noun.id)
+    tell = involved if before and before.status == "in-review" else None
+    new = _new(noun, "draft", account, based_on, note, pages=pages)
+    return take(store, new, Deed(account, "drafted", kind_of(noun), noun.id), tell)
+
+
+def submit(
+    store: Store,
+    noun: Noun,
+    account: Account,
+    *,
+    based_on: int,
+    note: str = "",
+    pages: Sequence[Page] | None = None,
+) -> Record:
+    """The revision that waits for review; reviewers get a notice.
+
+    Raises: as `save_draft`.
+    """
+    need_role(account, "editor")
+    new = _new(noun, "in-review", account, based_on, note, pages=pages)
+    return take(store, new, Deed(account, "submitted", kind_of(noun), noun.id), reviewers)
+
+
+def submit_saved(
+    store: Store, kind: Kind, id: str, account: Account, *, revision: int, note: str = ""
+) -> Record:
+    """The saved draft as a revision that waits for review; reviewers get a notice.
+
+    Without a note it keeps the one that came with the text.
+
+    Raises: WorkflowError when it is no draft, ConflictError when it is no longer at this
+    revision.
+    """
+    at = check_step("submit", store, kind, id, account, revision=revision)
+    new = _new(at.newest.noun, "in-review", account, revision, note or at.note)
+    return take(store, new, Deed(account, "submitted", kind, id), reviewers)
+
+
+def send_back(
+    store: Store, kind: Kind, id: str, account: Account, *, revision: int, reason: str
+) -> Record:
+    """The revision as a draft again, with the reason told to those who wrote it.
+
+    Raises: WorkflowError without a reason or when it is not in review, ConflictError when it is
+    no longer at this revision.
+    """
+    at = check_step("send-back", store, kind, id, account, revision=revision)
+    need_reason(reason)
+    new = _new(at.newest.noun, "draft", account, revision, reason)
+    return take(store, new, Deed(account, "sent-back", kind, id), involved)
+
+
+def publish(
+    store: Store,
+    kind: Kind,
+    id: str,
+    account: Account,
+    *,
+    revision: int,
+    catalogue: Catalogue,
+    note: str = "",
+    own_approval: bool = False,
+) -> Record:
+    """The published revision, made of the one in review.
+
+    `own_approval` lets people approve what they wrote themselves. A term that was withdrawn is
+    replaced by nothing any more.
+
+    Raises: FaultyError when integrity rules are broken, WorkflowError when it is not in review, is
+    the account's own work, or when something was published after the catalogue (`guards.unmoved`),
+    ConflictError when it is no longer at this revision.
+    """
+    at = check_step(
+        "publish", store, kind, id, account, revision=revision, own_approval=own_approval
+    )
+    noun = in_use(at.newest.noun)
+    need_sound(noun, catalogue)
+    new = _new(noun, "published", account, revision, note or at.note)
+    return take(store, new, Deed(account, "published", kind, id), involved, catalogue)
+
+
+def publish_small(
+    store: Store,
+    noun: Noun,
+    account: Account,
+    *,
+    based_on: int,
+    catalogue: Catalogue,
+    note: str,
+) -> Record:
+    """The published revision of a small edit, which a reviewer makes without another's review.
+
+    Raises: WorkflowError when the newest revision is not published, the edit is not small
+    (`small.is_small`) or has no note; otherwise as `publish`.
+    """
+    need_role(account, "reviewer")
+    need_reason(note)
+    newest = standing_at(store, kind_of(noun), noun.id, based_on).newest
+    if newest.status != "published":
+        raise not_in_status(newest, "published")
+    if not is_small(newest.noun, noun):
+        raise WorkflowError(
+            "not-small",
+            english("This changes more than a few words: submit it for review instead."),
+        )
+    need_sound(noun, catalogue)
+    new = _new(noun, "published", account, based_on, note)
+    deed = Deed(account, "small-edit", kind_of(noun), noun.id)
+    return take(store, new, deed, involved, catalogue)
+
+
+def withdraw(
+    store: Store,
+    kind: Kind,
+    id: str,
+    account: Account,
+    *,
+    revision: int,
+    reason: str,
+    replaced_by: str | None = None,
+) -> Record:
+    """The withdrawn revision of what was public; its page stays and says what replaces it.
+
+    A draft on the way stays in the history only.
+
+    Raises: WorkflowError without a reason, when nothing of it is published or when what replaces
+    it is not, ConflictError when it is no longer at this revision.
+    """
+    at = check_step("withdraw", store, kind, id, account, revision=revision)
+    need_reason(reason)
+    assert at.public is not None
+    noun = at.public.noun
+    if isinstance(noun, Concept):
+        need_successor(store, id, replaced_by)
+        noun = replace(noun, replaced_by=replaced_by)
+    new = _new(noun, "withdrawn", account, revision, reason)
+    return take(store, new, Deed(account, "withdrawn", kind, id), involved)
+
+
+def restore(
+    store: Store,
+    kind: Kind,
+    id: str,
+    account: Account,
+    *,
+    restored: int,
+    revision: int,
+    reason: str,
+) -> Record:
+    """The text of revision `restored` as a draft, which goes through review as any change does.
+
+    So what was withdrawn comes back too. Pages of a resource stay as they are.
+
+    Raises: WorkflowError without a reason, when there is no such revision or it says what the
+    newest says, ConflictError when it is no longer at revision `revision`.
+    """
+    at = check_step("restore", store, kind, id, account, revision=revision)
+    need_reason(reason)
+    old = next((record for record in at.history if record.revision == restored), None)
+    if old is None:
+        message = english("There is no revision %(number)s of “%(id)s”.", number=restored, id=id)
+        raise WorkflowError("unknown", message)
+    noun = in_use(old.noun)
+    if at.newest.status != "withdrawn" and noun == at.newest.noun:
+        message = english(
+            "The newest revision says what revision %(number)s says.", number=restored
+        )
+        raise WorkflowError("same", message)
+    note = f"Revision {restored} restored: {reason.strip()}"
+    new = _new(noun, "draft", account, revision, note)
+    return take(store, new, Deed(account, "restored", kind, id), involved)
+
+
+def take(
+    store: Store,
+    new: NewRevision,
+    deed: Deed,
+    tell: Tell | None = None,
+    catalogue: Catalogue | None = None,
+) -> Record:
+    """The record of the revision, stored and logged in one transaction.
+
+    The deed gets the number and, unless it has a text, the note of the revision. The catalogue is
+    the one that integrity rules were asked of.
+
+    Raises: WorkflowError when something was published after the catalogue; as `Store.put`.
+    """
+
+    def also(connection: Connection, records: Sequence[Record]) -> None:
+        if catalogue:
+            need_unmoved(connection, catalogue.sequence, records[0].sequence)
+        told = [*tell(connection, deed.kind, deed.noun_id)] if tell else []
+        log_step(connection, deed, records[0], told)
+
+    return store.put_many([new], also)[0]
+
+
+def log_step(connection: Connection, deed: Deed, record: Record, tell: Iterable[int] = ()) -> None:
+    """Nothing; the deed that made the record is logged, and the accounts get a notice of it.
+
+    A publication that was planned of an earlier revision is called off with its sources, which its
+    planner is told.
+    """
+    done = replace(deed, revision=record.revision, text=deed.text or record.change_note)
+    log(connection, done, tell)
+    if record.status == "published":
+        take_back(connection, deed.kind, deed.noun_id)
+        return
+    for plan in take_back_all(connection, deed.kind, deed.noun_id):
+        off = Deed(deed.account, "unscheduled", plan.kind, plan.noun_id, plan.revision)
+        log(connection, off, named(connection, plan.account))
+
+
+def reviewers(connection: Connection, _kind: Kind, _id: str) -> Iterable[int]:
+    """Ids of the accounts that review, whatever the noun."""
+    return with_role(connection, "reviewer")
+
+
+def _new(
+    noun: Noun,
+    status: Status,
+    account: Account,
+    based_on: int,
+    note: str,
+    *,
+    pages: Sequence[Page] | None = None,
+) -> NewRevision:
+    return NewRevision(noun, account.name, status, note.strip(), based_on, pages)

@@ -1,0 +1,95 @@
+"""Changes to accounts; nobody takes away the last administrator, or disables themselves."""
+
+import logging
+from typing import Any
+
+from sqlalchemy import Connection, func, select, update
+
+from glossary.database import Database, writing
+from glossary.people.account import Account, Role
+from glossary.people.accounts import check_contact, check_role, one_line
+from glossary.people.devices import end_all
+from glossary.people.errors import PeopleError
+from glossary.people.passwords import withdraw_resets
+from glossary.schema import ACCOUNT
+
+_log = logging.getLogger(__name__)
+"""Written to as warnings, which are shown also where no logging was set up."""
+COMMAND_LINE = "command line"
+"""Who has done what was done in a terminal."""
+
+
+def change_role(database: Database, account: Account, role: Role, by: str) -> None:
+    """Nothing; the account has the role, from its next request on.
+
+    Raises: PeopleError when there is no such role or the last administrator would lose theirs.
+    """
+    check_role(role)
+    with writing(database) as connection:
+        if role != "administrator":
+            _keep_an_administrator(connection, account)
+        _set(connection, account, role=role)
+    _log.warning("%s made %s %s", by, account.name, role)
+
+
+def disable(database: Database, account: Account, by: str) -> None:
+    """Nothing; the account is signed out everywhere and cannot sign in.
+
+    Raises: PeopleError when it is one's own or the last administrator's.
+    """
+    if by == account.name:
+        raise PeopleError("disabled", "Nobody disables their own account: ask somebody else.")
+    with writing(database) as connection:
+        _keep_an_administrator(connection, account)
+        _set(connection, account, disabled=True)
+        end_all(connection, account.id)
+        withdraw_resets(connection, account.id)
+    _log.warning("%s disabled %s", by, account.name)
+
+
+def enable(database: Database, account: Account, by: str) -> None:
+    """Nothing; the account can sign in again."""
+    with writing(database) as connection:
+        _set(connection, account, disabled=False)
+    _log.warning("%s enabled %s", by, account.name)
+
+
+def change_contact(
+    database: Database, account: Account, full_name: str, email: str, language: str
+) -> None:
+    """Nothing; the account has the full name, address and language of mail.
+
+    Raises: PeopleError when a value cannot be used.
+    """
+    full_name, email = one_line(full_name), email.strip()
+    check_contact(email, full_name)
+    with writing(database) as connection:
+        _set(
+            connection,
+            account,
+            full_name=full_name or account.name,
+            email=email,
+            language=language,
+        )
+        if email != account.email:
+            # Links in the mail of before are no longer the account's.
+            withdraw_resets(connection, account.id)
+
+
+def _set(connection: Connection, account: Account, **values: Any) -> None:
+    connection.execute(update(ACCOUNT).where(ACCOUNT.c.id == account.id).values(values))
+
+
+def _keep_an_administrator(connection: Connection, account: Account) -> None:
+    others = (
+        (ACCOUNT.c.role == "administrator")
+        & ACCOUNT.c.disabled.is_(False)
+        & (ACCOUNT.c.id != account.id)
+    )
+    query = select(func.count()).select_from(ACCOUNT).where(others)
+    if account.role == "administrator" and not connection.scalar(query):
+        raise PeopleError(
+            "role",
+            "“%(name)s” is the last administrator: make somebody else one first.",
+            name=account.name,
+        )

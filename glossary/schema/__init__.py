@@ -1,0 +1,34 @@
+"""The tables of the store; `migrations/` makes them, a test holds the two together."""
+
+from glossary.schema.desk import (
+    ACTIVITY,
+    DECISION,
+    MISS,
+    NOTICE,
+    SCHEDULE,
+    SUGGESTION,
+    WORKING_COPY,
+)
+from glossary.schema.metadata import HEAD, METADATA, VERSION_TABLE
+from glossary.schema.people import ACCOUNT, DEVICE, INVITATION, RECOVERY_CODE
+from glossary.schema.records import IS_PUBLIC, PAGE, RECORD
+
+__all__ = [
+    "ACCOUNT",
+    "ACTIVITY",
+    "DECISION",
+    "DEVICE",
+    "HEAD",
+    "INVITATION",
+    "IS_PUBLIC",
+    "METADATA",
+    "MISS",
+    "NOTICE",
+    "PAGE",
+    "RECORD",
+    "RECOVERY_CODE",
+    "SCHEDULE",
+    "SUGGESTION",
+    "VERSION_TABLE",
+    "WORKING_COPY",
+]

@@ -1,0 +1,21 @@
+"""Backups that somebody has tampered with."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+Members = dict[str, bytes]
+
+
+def change_backup(file: Path, change: Callable[[dict[str, Any], Members], object]) -> None:
+    """Nothing; the backup holds what `change` made of its manifest and its members."""
+    with ZipFile(file) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    told = json.loads(members["manifest.json"])
+    change(told, members)
+    members["manifest.json"] = json.dumps(told).encode()
+    with ZipFile(file, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)

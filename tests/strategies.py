@@ -1,0 +1,77 @@
+"""Nouns of every shape that can be stored, be they sensible or not, for property-based tests."""
+
+from hypothesis import strategies as st
+
+from glossary.concept import DEFINITION_KINDS, Concept, Definition
+from glossary.resource import RESOURCE_TYPES, Resource
+
+CODES = st.sampled_from(["en", "fr", "ar", "zh"])
+LABELS = st.dictionaries(CODES, st.text(), max_size=2)
+TEXTS = st.lists(st.text(), max_size=2).map(tuple)
+OPTIONAL = st.none() | st.text()
+YEARS = st.none() | st.integers(0, 3000)
+
+definitions = st.builds(
+    Definition,
+    id=st.text(),
+    text=st.text(),
+    language=CODES,
+    kind=st.sampled_from(DEFINITION_KINDS),
+    source=OPTIONAL,
+    locator=OPTIONAL,
+    spatial=OPTIONAL,
+    year=YEARS,
+    comment=OPTIONAL,
+    seen_at=OPTIONAL,
+)
+concepts = st.builds(
+    Concept,
+    id=st.text(min_size=1),
+    pref_label=LABELS,
+    alt_label=st.dictionaries(CODES, TEXTS, max_size=2),
+    definition=st.lists(definitions, max_size=2).map(tuple),
+    scope_note=LABELS,
+    related=TEXTS,
+    replaced_by=OPTIONAL,
+    legacy_id=st.lists(st.integers(), max_size=2).map(tuple),
+)
+resources = st.builds(
+    Resource,
+    id=st.text(min_size=1),
+    type=st.sampled_from(RESOURCE_TYPES),
+    title=LABELS,
+    title_supplied=st.booleans(),
+    creator=TEXTS,
+    issued=OPTIONAL,
+    identifier=st.dictionaries(st.text(), st.text(), max_size=2),
+    abstract=LABELS,
+    url=OPTIONAL,
+)
+
+AWKWARD = (
+    "=1+1",
+    "'=1+1",
+    "''=1+1",
+    "'s-Hertogenbosch",
+    " =cmd|'/c calc'!A0",
+    "+49 228",
+    "-5",
+    "@SUM(A1)",
+    "＝1+1",
+    "\t=1",
+    "a\nb",
+    " blank ",
+    "\n",
+    'say "so"; or, not\ttab',
+    "مهارة",
+    "{empty}",
+    "{none}",
+    "{U+000D}",
+    "_x000D_",
+    "x005F_",
+    "_x005F_x000D_",
+    "\r\n",
+    "\x00\x1f\x9f\uffff",
+    "",
+)
+"""Texts that a spreadsheet would take for something else, or change."""
