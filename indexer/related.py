@@ -10,7 +10,8 @@ from indexer.analysis.analyzer import terms
 from indexer.analysis.fold import fold
 from indexer.document import Document, Text
 from indexer.engine import Found, SearchEngine
-from indexer.occurrences import LabelIndex, concepts_in, labels_of
+from indexer.label_index import LabelIndex, labels_of
+from indexer.occurrences import concepts_in
 from indexer.plan import Plan, Sequence, Words
 from indexer.query import Filters
 

@@ -1,7 +1,7 @@
 """Bringing the index to where the store is."""
 
 import logging
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from glossary.concept import Concept
@@ -29,6 +29,8 @@ class Synced:
 def catch_up(store: Store, engine: SearchEngine) -> Synced:
     """What changed after the index's checkpoint, brought into it; doing it twice changes nothing.
 
+    The checkpoint is the sequence of a public record: drafts leave the index as it is.
+
     Raises: EngineUnavailableError when the index cannot be written; IndexDamagedError when there is
     none, or when the store is behind it, so that it belongs to another store.
     """
@@ -40,15 +42,13 @@ def catch_up(store: Store, engine: SearchEngine) -> Synced:
             "together. Run `tvetipedia index rebuild`."
         )
     records = 0
-    organisations = _organisations(store) if checkpoint < sequence else {}
+    organisations: dict[str, tuple[str, ...]] = {}
     for batch in _batches(store.changes(checkpoint)):
+        _add_organisations(organisations, batch, store)
         engine.replace(_documents(batch, store, organisations), batch[-1].sequence)
         records += len(batch)
         checkpoint = batch[-1].sequence
-    if checkpoint < sequence:
-        # Drafts move the store on without changing anything that readers can find.
-        engine.replace({}, sequence)
-    return Synced(records, sequence)
+    return Synced(records, checkpoint)
 
 
 def rebuild(store: Store, engine: SearchEngine) -> Synced:
@@ -57,7 +57,7 @@ def rebuild(store: Store, engine: SearchEngine) -> Synced:
     Raises: EngineUnavailableError when the index cannot be written.
     """
     # Read before the records: what is written meanwhile is caught up on afterwards.
-    sequence = store.sequence()
+    sequence = store.public_sequence()
     engine.rebuild(_everything(store), sequence)
     caught = catch_up(store, engine)
     _log.info("The index was rebuilt up to %d.", caught.checkpoint)
@@ -109,6 +109,18 @@ def _organisations(store: Store) -> dict[str, tuple[str, ...]]:
         for record in store.records("resource")
         if isinstance(record.noun, Resource)
     }
+
+
+def _add_organisations(
+    known: dict[str, tuple[str, ...]], batch: Iterable[Record], store: Store
+) -> None:
+    """The same for the sources of a batch alone, which are few where one entry was published."""
+    nouns = (record.noun for record in batch)
+    named = {d.source for noun in nouns if isinstance(noun, Concept) for d in noun.definition}
+    for source in named - known.keys():
+        record = store.public("resource", source) if source else None
+        if record is not None and isinstance(record.noun, Resource):
+            known[record.noun.id] = record.noun.creator
 
 
 def _batches(records: Iterator[Record]) -> Iterator[list[Record]]:

@@ -28,6 +28,14 @@ def terms(text: str, language: str | None) -> Iterator[Term]:
             yield Term(term, position, token.start, token.end)
 
 
+def term_of(word: str, code: str) -> str | None:
+    """The term of one word as `tokenize` gives it; None for a stop word.
+
+    `code` is that of a language which is analysed, as `language_for` gives it.
+    """
+    return _term(word, code)
+
+
 def compound_terms(text: str, language: str | None) -> Iterator[Term]:
     """A term for each hyphenated word of two parts, as if it were one word; else as `terms`."""
     found = list(compounds(text))

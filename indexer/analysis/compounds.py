@@ -4,7 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_COMPOUND = re.compile(r"(?<![\w-])([^\W\d_]+)[-\u2010\u2011]([^\W\d_]+)(?![\w-])")
+from indexer.analysis.fold import INVISIBLE
+
+_PART = rf"([^\W\d_]+(?:{INVISIBLE}[^\W\d_]+)*)"
+_COMPOUND = re.compile(rf"(?<![\w-]){_PART}[-\u2010\u2011]{_PART}(?![\w-])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,8 @@ class Language:
     """The stem of a word in normal form."""
     frame: frozenset[str] = frozenset()
     """Words in normal form that ask for something rather than name it: `definition of …`."""
+    endings: tuple[tuple[str, ...], ...] = ()
+    """Rows of endings with which words in normal form are one word, the empty ending among them."""
 
 
 @cache

@@ -5,14 +5,33 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from glossary.difference import FieldChange
 from glossary.editing import Outcome
 from glossary.exchange.entry import Refused
-from glossary.record import Kind, Noun, kind_of
+from glossary.message import Said
+from glossary.record import Kind, Noun, Status, kind_of
 from indexer.reading.errors import ReadingError
 from indexer.reading.recognise import Format
 
 Progress = Callable[[int, int, Path], object]
 """Called before each file with how many are done, how many there are, and the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class NounChange:
+    """What would become of one noun, cell by cell."""
+
+    kind: Kind
+    id: str
+    line: int
+    outcome: Outcome
+    status: Status
+    """The status that it will have."""
+    before: Status | None
+    """The status of what it is compared with; None where there is nothing yet."""
+    revision: int
+    """The revision that it is compared with, 0 where there is none."""
+    fields: tuple[FieldChange, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +49,15 @@ class FileReport:
     skipped: str | None = None
     """Why the file was left alone."""
     refused: tuple[Refused, ...] = ()
-    notes: tuple[str, ...] = ()
+    remarks: tuple[Said, ...] = ()
     """What is worth a look, such as a guessed encoding; nothing was refused for it."""
+    changes: tuple[NounChange, ...] = ()
+    """Of each noun that is added or changed, where a load only says what would come in."""
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The remarks in English."""
+        return tuple(map(str, self.remarks))
 
     def count(self, outcome: Outcome) -> int:
         """How many nouns had this outcome."""
@@ -39,12 +65,7 @@ class FileReport:
 
     def complaints(self) -> Iterator[str]:
         """A line for everything refused: file, line, what is wrong, what to do."""
-        for refusal in self.refused:
-            if refusal.line:
-                yield str(refusal)
-            else:
-                problems = "; ".join(problem for _, problem in refusal.problems)
-                yield f"{refusal.file}: {problems}. {refusal.mend}"
+        yield from map(str, self.refused)
 
 
 def saved(
@@ -54,7 +75,8 @@ def saved(
     *,
     pages: int = 0,
     refused: Iterable[Refused] = (),
-    notes: Iterable[str] = (),
+    remarks: Iterable[Said] = (),
+    changes: Iterable[NounChange] = (),
 ) -> FileReport:
     """The report of a file from which these nouns came in."""
     listed = list(outcomes)
@@ -65,7 +87,8 @@ def saved(
         tuple(f"{kind_of(noun)}/{noun.id}" for noun, _ in listed),
         pages,
         refused=tuple(refused),
-        notes=tuple(notes),
+        remarks=tuple(remarks),
+        changes=tuple(changes),
     )
 
 

@@ -5,12 +5,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from glossary.resource import Resource
-from glossary.vocabulary.folding import name_key
-from indexer.loading.language import recognised
+from glossary.vocabulary.slugs import free_slug, slug_of
+from indexer.analysis.recognition import recognised
 from indexer.reading.document import Document
 from indexer.reading.saved_page import spatial_of
 
-_LONGEST_ID = 60
 _UNKNOWN_LANGUAGE = "en"
 """Under which a title stands whose language is not known."""
 
@@ -26,7 +25,7 @@ def resource_of(
     title = document.title or re.sub(r"[\s_]+", " ", path.stem).strip()
     shown_in = language or _UNKNOWN_LANGUAGE
     return Resource(
-        id=_free_id((title, path.stem, f"document-{sha256[:8]}"), is_taken),
+        id=_free_id((title, path.stem), f"document-{sha256[:8]}", is_taken),
         type=document.type,
         title={shown_in: title},
         title_supplied=document.title_supplied or document.title is None,
@@ -42,19 +41,11 @@ def resource_of(
     )
 
 
-def _free_id(texts: tuple[str, ...], is_taken: Callable[[str], bool]) -> str:
-    slug = next(slug for text in texts if (slug := _slug(text)))
-    number, candidate = 1, slug
-    while is_taken(candidate):
-        number += 1
-        candidate = f"{slug}-{number}"
-    return candidate
+def _free_id(names: tuple[str, ...], otherwise: str, is_taken: Callable[[str], bool]) -> str:
+    name = next((name for name in names if _has_word(name)), "")
+    return free_slug(name, lambda id: not is_taken(id), otherwise)
 
 
-def _slug(text: str) -> str:
-    """Words of the text in ASCII, joined by hyphens; empty where it has none of two letters."""
-    words = re.findall(r"[a-z0-9]+", name_key(text))
-    slug = "-".join(words)
-    if len(slug) > _LONGEST_ID:
-        slug = slug[: _LONGEST_ID + 1].rpartition("-")[0] or slug[:_LONGEST_ID]
-    return slug if re.search(r"[a-z]{2}", slug) else ""
+def _has_word(name: str) -> bool:
+    """Whether an id made of the name says more than a number does."""
+    return re.search(r"[a-z]{2}", slug_of(name)) is not None

@@ -1,45 +1,111 @@
-"""Entries of JSON Lines saved, and resources given the text of originals that are held already."""
+"""Entries saved, or held so that they can be looked at first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from glossary.concept import Concept
-from glossary.editing import Outcome, expected, save, save_all
+from glossary.difference import FieldChange, changed_fields
+from glossary.editing import Outcome, Planned, planned_on, save, save_all
 from glossary.errors import ConflictError, UnstorableError
 from glossary.exchange.entry import Entry
-from glossary.originals import path_of
 from glossary.record import kind_of
 from glossary.resource import Resource
-from indexer.loading.context import LOADER, READER, Context
+from indexer.loading.context import LOADER, READER, Context, Held
 from indexer.loading.entries import Batch, Key
-from indexer.loading.report import FileReport, saved
-from indexer.reading.errors import ReadingError
-from indexer.reading.recognise import recognise
+from indexer.loading.gather import Found
+from indexer.loading.report import FileReport, NounChange, saved
+from indexer.loading.texts import Double, doubles
 
 
-def save_entries(context: Context, batch: Batch, paths: list[Path]) -> Iterator[FileReport]:
-    """The report of each file; by then the entries of all of them are saved."""
+def save_entries(context: Context, batch: Batch, files: Sequence[Found]) -> Iterator[FileReport]:
+    """The report of each file; by then the entries of all of them are saved, or held."""
     outcomes: dict[Key, Outcome] = {}
+    changes: dict[Key, NounChange] = {}
     # What is cited before what cites it, so that a load that is cut off leaves no loose ends.
     for concepts in (False, True):
-        for path in paths:
+        for file in files:
+            path = file.path
             wanted = [e for e in batch.of_file(path) if isinstance(e.noun, Concept) is concepts]
-            outcomes.update(_saved(context, batch, path, wanted))
-    for path in paths:
-        entries = [entry for entry in batch.of_file(path) if _key(entry) in outcomes]
-        pages = sum(len(entry.pages or ()) for entry in entries)
-        for entry in entries:
-            if outcomes[_key(entry)] is not Outcome.UNCHANGED and entry.pages is None:
-                pages += _give_pages(context, entry)
-        yield saved(
-            path,
-            "json-lines",
-            [(entry.noun, outcomes[_key(entry)]) for entry in entries],
-            pages=pages,
-            refused=sorted(batch.refused.get(path, ()), key=lambda refusal: refusal.line),
-            notes=batch.notes.get(path, ()),
-        )
+            if context.held is None:
+                outcomes.update(_saved(context, batch, path, wanted))
+            else:
+                changes.update(_held(context, context.held, path, wanted))
+    outcomes |= {key: change.outcome for key, change in changes.items()}
+    moved = [key for key, outcome in outcomes.items() if outcome is not Outcome.UNCHANGED]
+    gone = doubles(context, batch, moved)
+    # Before the doubles stand among the entries: their originals belong to others by now.
     context.learn(e.noun for _, e in batch.entries.values() if isinstance(e.noun, Resource))
+    for key, double in gone.items():
+        batch.entries[key] = (double.path, double.entry)
+        outcomes[key] = Outcome.CHANGED
+        changes |= _withdrawn(context, key, double)
+    for file in files:
+        yield _report(batch, file, outcomes, changes)
+
+
+def _report(
+    batch: Batch,
+    file: Found,
+    outcomes: Mapping[Key, Outcome],
+    changes: Mapping[Key, NounChange],
+) -> FileReport:
+    entries = [entry for entry in batch.of_file(file.path) if _key(entry) in outcomes]
+    pages = sum(len(entry.pages or ()) for entry in entries)
+    told = (changes.get(_key(entry)) for entry in entries)
+    return saved(
+        file.path,
+        file.format,
+        [(entry.noun, outcomes[_key(entry)]) for entry in entries],
+        pages=pages,
+        refused=sorted(batch.refused.get(file.path, ()), key=lambda refusal: refusal.line),
+        remarks=batch.notes.get(file.path, ()),
+        changes=[c for c in told if c is not None and c.outcome is not Outcome.UNCHANGED],
+    )
+
+
+def _held(
+    context: Context, held: Held, path: Path, entries: Iterable[Entry]
+) -> Iterator[tuple[Key, NounChange]]:
+    """What would become of each entry; what is to be stored of it is held."""
+    editor, note = context.editor or LOADER, f"Loaded from {path.name}"
+    for entry in entries:
+        newest = context.newest[_key(entry)]
+        plan = planned_on(newest, context.store, entry, editor, note)
+        if plan.revision:
+            held.revisions.append(plan.revision)
+        yield _key(entry), _change(context, entry, plan)
+
+
+def _withdrawn(context: Context, key: Key, double: Double) -> dict[Key, NounChange]:
+    """What would become of the double, where that is held; otherwise it is withdrawn by then."""
+    editor = context.editor or READER
+    plan = planned_on(double.newest, context.store, double.entry, editor, double.note)
+    revisions = [plan.revision] if plan.revision else []
+    if context.held is None:
+        context.store.put_many(revisions)
+        return {}
+    context.held.revisions += revisions
+    return {key: _change(context, double.entry, plan)}
+
+
+def _change(context: Context, entry: Entry, plan: Planned) -> NounChange:
+    kind, before = kind_of(entry.noun), plan.before
+    fields = changed_fields(before.noun if before else None, entry.noun)
+    if plan.revision and entry.pages is not None:
+        pages = context.store.pages(entry.noun.id, revision=before.revision) if before else ()
+        if pages != entry.pages:
+            was = str(len(pages)) if pages else ""
+            fields += (FieldChange("pages", was, str(len(entry.pages)), "changed"),)
+    return NounChange(
+        kind,
+        entry.noun.id,
+        entry.line,
+        plan.outcome,
+        plan.revision.status if plan.revision else (entry.status or "published"),
+        before.status if before else None,
+        before.revision if before else 0,
+        fields,
+    )
 
 
 def _key(entry: Entry) -> Key:
@@ -48,12 +114,10 @@ def _key(entry: Entry) -> Key:
 
 def _saved(context: Context, batch: Batch, path: Path, entries: list[Entry]) -> dict[Key, Outcome]:
     """What became of each entry; one that cannot be stored is refused."""
-    if context.check:
-        return {_key(entry): expected(context.store, entry) for entry in entries}
-    note = f"Loaded from {path.name}"
+    note, editor = f"Loaded from {path.name}", context.editor or LOADER
     outcomes: dict[Key, Outcome] = {}
     try:
-        for entry, outcome in save_all(context.store, entries, editor=LOADER, change_note=note):
+        for entry, outcome in save_all(context.store, entries, editor=editor, change_note=note):
             outcomes[_key(entry)] = outcome
     except (ConflictError, UnstorableError):
         # One of them spoils its whole batch; apart, each gets its due.
@@ -71,50 +135,9 @@ def _save_alone(
             context.store,
             entry.noun,
             status=entry.status,
-            editor=LOADER,
+            editor=context.editor or LOADER,
             change_note=f"Loaded from {path.name}",
             pages=entry.pages,
         )
     except (ConflictError, UnstorableError) as error:
         batch.refuse(path, entry.line, [("line", str(error))], "Load the file again.")
-
-
-def _give_pages(context: Context, entry: Entry) -> int:
-    """How many pages the resource got from its original, where that was loaded before it."""
-    resource = entry.noun
-    if context.check or not isinstance(resource, Resource) or not resource.file:
-        return 0
-    original = path_of(context.originals, resource.file)
-    format = recognise(original).format if original else None
-    if original is None or format is None or format == "json-lines":
-        return 0
-    try:
-        pages = context.reader.read(original, format).pages
-    except ReadingError:
-        # It was read when it was loaded; the resource stands without its text till then.
-        return 0
-    save(
-        context.store,
-        resource,
-        editor=READER,
-        change_note="Text read from its original",
-        pages=pages,
-    )
-    _withdraw_double(context, resource)
-    return len(pages)
-
-
-def _withdraw_double(context: Context, resource: Resource) -> None:
-    """Withdraw the resource that was made of the same original before this one was known."""
-    double = context.by_file.get(resource.file or "")
-    if double is None or double.id == resource.id:
-        return
-    history = context.store.history("resource", double.id)
-    if all(record.editor == READER for record in history):
-        save(
-            context.store,
-            double,
-            status="withdrawn",
-            editor=READER,
-            change_note=f"The same document as {resource.id}",
-        )

@@ -30,7 +30,7 @@ _BY_NAME: Mapping[str, type[EncryptedError] | type[NoTextLayerError]] = {
     "EncryptedError": EncryptedError,
     "NoTextLayerError": NoTextLayerError,
 }
-_REPAIR = "Open it in its own program, save or print it anew and load that, or load it in parts"
+_REPAIR = "Open it in its own program, save or print it anew and use that, or divide it into parts"
 
 
 class BoundedReader:

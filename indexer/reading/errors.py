@@ -30,7 +30,7 @@ class NoTextLayerError(ReadingError):
         super().__init__(
             path,
             "it holds no text, only pictures of its pages",
-            "Run text recognition over it (OCR, for instance with ocrmypdf) and load the result",
+            "Run text recognition over it (OCR, for instance with ocrmypdf) and use the result",
         )
 
 
@@ -41,5 +41,5 @@ class EncryptedError(ReadingError):
         super().__init__(
             path,
             "it asks for a password",
-            "Save a copy without password protection and load that",
+            "Save a copy without password protection and use that",
         )

@@ -25,7 +25,7 @@ def check_size(path: Path, limit: int) -> None:
         raise _unopened(path, error) from None
     if size > limit:
         raise UnreadableFileError(
-            path, f"it has {size:,} bytes, more than {limit:,}", "Divide it and load its parts"
+            path, f"it has {size:,} bytes, more than {limit:,}", "Divide it into parts"
         )
 
 

@@ -49,7 +49,7 @@ def read(path: Path, limits: Limits = LIMITS) -> Document:
         raise UnreadableFileError(
             path,
             "the web page holds no text of its own",
-            "Open it in a browser, save it once its text is shown, and load that",
+            "Open it in a browser, save it once its text is shown, and use that",
         )
     meta = _meta(soup)
     headings = [block.text for block in blocks if block.heading]

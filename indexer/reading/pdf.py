@@ -55,7 +55,7 @@ def read(path: Path, limits: Limits = LIMITS) -> Document:
         raise UnreadableFileError(
             path,
             f"it is damaged or no PDF file ({error})",
-            "Open it in a PDF viewer, print or save it as a new PDF and load that",
+            "Open it in a PDF viewer, print or save it as a new PDF and use that",
         ) from None
 
 

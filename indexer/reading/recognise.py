@@ -4,13 +4,15 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+from zipfile import BadZipFile, ZipFile
 
+from glossary.exchange.delimited import is_table
 from indexer.reading.encoding import NotTextError, decoded
 from indexer.reading.files import head_of
 
-Format = Literal["json-lines", "pdf", "html", "text"]
+Format = Literal["json-lines", "csv", "xlsx", "pdf", "html", "text"]
 
-READ = "PDF, HTML, plain text and our JSON Lines"
+READ = "PDF, HTML, plain text, and our nouns as JSON Lines, CSV or XLSX"
 
 _HEAD = 8192
 _FOREIGN = (
@@ -37,7 +39,6 @@ _ZIPPED = (
     (b"application/epub+zip", "an EPUB book"),
     (b"META-INF/container.xml", "an EPUB book"),
     (b"word/", "a Word document"),
-    (b"xl/", "an Excel sheet"),
     (b"ppt/", "a PowerPoint presentation"),
     (b"opendocument.text", "an OpenDocument text"),
     (b"opendocument", "an OpenDocument file"),
@@ -51,9 +52,10 @@ _HTML = re.compile(
 """How a web page begins, after declarations and comments."""
 _OURS = re.compile(r'\{[^\n]{0,200}?"kind"\s*:\s*"(?:concept|resource|page)"')
 _OUR_SUFFIXES = frozenset((".jsonl", ".ndjson"))
+_TABLE_SUFFIXES = frozenset((".csv", ".tsv"))
 _DATA_SUFFIXES_TEXT = (
-    ".c .cfg .conf .cpp .css .csv .ini .java .js .json .log .mrc .mrcx .n3 .nt .po .py .rb .rdf "
-    ".rst .sh .sql .srt .svg .tbx .tex .toml .tsv .ttl .xml .xsl .yaml .yml"
+    ".c .cfg .conf .cpp .css .ini .java .js .json .log .mrc .mrcx .n3 .nt .po .py .rb .rdf "
+    ".rst .sh .sql .srt .svg .tbx .tex .toml .ttl .xml .xsl .yaml .yml"
 )
 _DATA_SUFFIXES = frozenset(_DATA_SUFFIXES_TEXT.split())
 """Suffixes of text files that are data or programs, not prose."""
@@ -87,6 +89,8 @@ def recognise(path: Path, *, named: bool = True) -> Recognised:
     if b"%PDF-" in head[:1024]:
         return Recognised("pdf")
     if head.startswith(b"PK\x03\x04"):
+        if _is_workbook(path):
+            return Recognised("xlsx")
         return _not_read(next((what for mark, what in _ZIPPED if mark in head), "a zip archive"))
     for magic, what in _FOREIGN:
         if head.startswith(magic):
@@ -102,6 +106,8 @@ def _recognise_text(text: str, path: Path, named: bool) -> Recognised:
     suffix = path.suffix.lower()
     if suffix in _OUR_SUFFIXES or _OURS.match(text):
         return Recognised("json-lines")
+    if is_table(text) or suffix in _TABLE_SUFFIXES:
+        return _recognise_table(text, suffix, named)
     if text.startswith("<"):
         return Recognised("html") if _is_html(text) else _not_read("XML of another kind")
     if suffix in (".html", ".htm", ".xhtml"):
@@ -115,6 +121,22 @@ def _recognise_text(text: str, path: Path, named: bool) -> Recognised:
             None, "it seems to tell about the folder; name the file itself to load it"
         )
     return Recognised("text")
+
+
+def _recognise_table(text: str, suffix: str, named: bool) -> Recognised:
+    # Who names a file wants to know what is wrong with it; a folder may hold any data.
+    if named or is_table(text):
+        return Recognised("csv")
+    return _not_read(f"a {suffix} file without a column “id” and others of ours")
+
+
+def _is_workbook(path: Path) -> bool:
+    """Whether the parts of this archive are those of a workbook, wherever they stand in it."""
+    try:
+        with ZipFile(path) as archive:
+            return "xl/workbook.xml" in archive.namelist()
+    except (OSError, BadZipFile, NotImplementedError, ValueError):
+        return path.suffix.lower() == ".xlsx"
 
 
 def _is_html(text: str) -> bool:

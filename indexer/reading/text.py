@@ -38,7 +38,7 @@ def read(path: Path, limits: Limits = LIMITS) -> Document:
         text, note = decoded(content_of(path, limits.markup_bytes))
     except NotTextError as error:
         raise UnreadableFileError(
-            path, str(error), "Save it as plain text in the encoding UTF-8 and load that"
+            path, str(error), "Save it as plain text in the encoding UTF-8 and use that"
         ) from None
     facts, lines = _front_matter(text.split("\n"))
     article = without_menu(lines)

@@ -70,6 +70,8 @@ class Categories:
 class Segment:
     """All arrays of one segment; documents and owners are numbered within it."""
 
+    id: str
+    """Whoosh's name of the segment."""
     size: int
     fields: Mapping[str, Postings]
     owner: Ints
@@ -86,18 +88,20 @@ class Segment:
 def segment_arrays(reader: Any, folder: Path) -> Segment:
     """The arrays of a segment's reader, from the file beside it or else from its postings."""
     # Whoosh clears away every file named so when the segment is merged into another.
-    path = folder / f"{reader.segment().segment_id()}.arrays.npz"
+    id = reader.segment().segment_id()
+    path = folder / f"{id}.arrays.npz"
     try:
         with np.load(path, allow_pickle=False) as stored:
-            return _segment(dict(stored))
+            return _segment(id, dict(stored))
     except _UNREADABLE:
         arrays = _read(reader)
     _keep(arrays, path)
-    return _segment(arrays)
+    return _segment(id, arrays)
 
 
-def _segment(arrays: Mapping[str, Any]) -> Segment:
+def _segment(id: str, arrays: Mapping[str, Any]) -> Segment:
     return Segment(
+        id=id,
         size=int(arrays["owner"].size),
         fields={name: _postings(arrays, name) for name in (*POSTING_FIELDS, *KEY_FIELDS)},
         owner=arrays["owner"],

@@ -21,6 +21,7 @@ from indexer.whoosh_engine.folder import (
     last_commit,
     locked,
     make_current,
+    merge_small,
     writing_to,
 )
 from indexer.whoosh_engine.matching import FIELDS
@@ -110,12 +111,14 @@ class WhooshEngine:
                 f"The index in {self._folder} is locked by another program. "
                 "Stop it and run `tvetipedia index catch-up`."
             ) from None
-        with committed(writer):
-            for owner, own in documents.items():
-                writer.delete_by_term("owner", owner)
+        with committed(writer, merge_small):
+            # Opened once for all: it reads the lists of terms of every segment.
+            with writer.searcher() as searcher:
+                for owner in (*documents, CHECKPOINT):
+                    writer.delete_by_term("owner", owner, searcher)
+            for own in documents.values():
                 for document in own:
                     writer.add_document(**row(document))
-            writer.delete_by_term("owner", CHECKPOINT)
             writer.add_document(owner=CHECKPOINT, main=False, data=str(checkpoint))
 
     def _index(self, generation: Path) -> Any:
@@ -139,8 +142,10 @@ class WhooshEngine:
             return opened[1]
         with self._opening:
             if self._open is None or self._open[0] != commit:
+                before = None if self._open is None else self._open[1]
                 try:
-                    self._open = (commit, snapshot(self._index(commit.parent), commit.parent))
+                    index = self._index(commit.parent)
+                    self._open = (commit, snapshot(index, commit.parent, before))
                 except DAMAGE as error:
                     raise self._damaged(error) from error
             return self._open[1]

@@ -12,15 +12,16 @@ import re
 import shutil
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 from whoosh.index import IndexError as WhooshIndexError
+from whoosh.reading import SegmentReader
 from whoosh.util.filelock import FileLock, try_for
-from whoosh.writing import IndexingError
+from whoosh.writing import NO_MERGE, IndexingError
 
 from indexer.engine import EngineUnavailableError, IndexDamagedError
 from indexer.whoosh_engine.fingerprint import fingerprint
@@ -40,6 +41,9 @@ DAMAGE = (
     zlib.error,
 )
 """What reading a Whoosh index or an array file raises when bytes are missing or wrong."""
+
+MANY, MERGED = 8, 400
+"""So many small segments are merged at a commit, and at most so many documents."""
 
 _COMMIT = re.compile(r"_MAIN_(\d+)\.toc")
 
@@ -97,17 +101,41 @@ def building(folder: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def committed(writer: Any) -> Iterator[None]:
-    """Nothing; what the block writes is committed whole, or else the writer lets go of its lock."""
+def committed(
+    writer: Any, merge: Callable[[Any, list[Any]], list[Any]] = NO_MERGE
+) -> Iterator[None]:
+    """Nothing; what the block writes is committed whole, or else the writer lets go of its lock.
+
+    `merge`: Whoosh's merge policy; it writes the segments that it merges and returns the others.
+    """
     try:
         yield
-        writer.commit()
+        writer.commit(mergetype=merge)
     except BaseException:
         # A commit that a full disk stopped half-way cannot always be cancelled in good order.
         with suppress(*DAMAGE, IndexingError):
             writer.cancel()
         writer.writelock = None
         raise
+
+
+def merge_small(writer: Any, segments: list[Any]) -> list[Any]:
+    """The segments that stay beside the one being written; many small ones are merged into it.
+
+    Whoosh's own policy merges any number of documents where there are many segments, and whoever
+    publishes a line would have to wait for that.
+    """
+    small: list[Any] = []
+    for segment in sorted(segments, key=lambda segment: segment.doc_count_all()):
+        if sum(s.doc_count_all() for s in (*small, segment)) <= MERGED:
+            small.append(segment)
+    if len(small) < MANY:
+        return segments
+    for segment in small:
+        reader = SegmentReader(writer.storage, writer.schema, segment)
+        writer.add_reader(reader)
+        reader.close()
+    return [segment for segment in segments if segment not in small]
 
 
 def make_current(generation: Path) -> None:

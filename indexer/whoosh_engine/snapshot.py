@@ -62,13 +62,19 @@ class Snapshot:
         return self.by_owner[self.start[owner] : self.start[owner + 1]]
 
 
-def snapshot(index: FileIndex, folder: Path) -> Snapshot:
-    """The index in `folder` as of its last commit."""
+def snapshot(index: FileIndex, folder: Path, before: Snapshot | None = None) -> Snapshot:
+    """The index in `folder` as of its last commit.
+
+    Segments never change, so those that `before` has are taken from it.
+    """
+    known = {part.segment.id: part.segment for part in before.parts} if before else {}
     reader = index.reader()
     leaves = (
         [(leaf, first) for leaf, first in reader.leaf_readers()] if reader.doc_count_all() else []
     )
-    segments = [segment_arrays(leaf, folder) for leaf, _ in leaves]
+    segments = [
+        known.get(leaf.segment().segment_id()) or segment_arrays(leaf, folder) for leaf, _ in leaves
+    ]
     firsts = [first for _, first in leaves]
     owner, owners = _document_owners(reader, segments, firsts), _owners(segments, firsts)
     by_owner = np.argsort(owner, kind="stable")

@@ -3,7 +3,19 @@
 import pytest
 from libraries import library, starter, starter_folder
 
+from indexer.loading import load
+
 __all__ = ["library", "starter", "starter_folder"]
 
 # Before they are imported, so that their assertions tell what was compared.
 pytest.register_assert_rewrite("tests.indexer.engine_contract", "tests.indexer.finding_contract")
+
+
+@pytest.fixture
+def loading(store, tmp_path):
+    """Loads files into the store; the reports."""
+
+    def load_now(*paths, check=False):
+        return list(load(paths, store=store, originals=tmp_path / "originals", check=check))
+
+    return load_now

@@ -69,6 +69,10 @@ def test_words_that_only_look_like_two_spellings_stay_as_they_are(word: str) -> 
         ("أهداف", "اهداف"),
         ("تعلـــيم", "تعليم"),
         ("技能", "技能"),
+        ("appren\u00adtice\u200d\u200cship", "apprenticeship"),
+        ("Ап\ufeffпарат", "аппарат"),
+        ("کتاب\u200cها", "کتاب\u200cها"),
+        ("👩\u200d💻", "👩\u200d💻"),
     ],
 )
 def test_case_accents_and_typography_make_no_difference(written: str, folded: str) -> None:
@@ -118,6 +122,13 @@ def test_tokens_stand_where_they_say_and_in_order(text: str) -> None:
         ("职业教育", ["职业", "业教", "教育"]),
         ("TVET职业", ["TVET", "职业"]),
         ("工", ["工"]),
+        ("train\u00ading.\ufeff", ["train\u00ading"]),
+        ("appren\u200b-\u00adtice", ["appren", "tice"]),
+        ("te\u0301\u2060le\u200c\ufeff", ["te\u0301\u2060le"]),
+        ("کتاب\u200cها", ["کتاب", "ها"]),
+        ("Auf\u200clage", ["Auf\u200clage"]),
+        ("10\u206020", ["10", "20"]),
+        ("职\u2060业", ["职", "业"]),
         ("... — !", []),
     ],
 )

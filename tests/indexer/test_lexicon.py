@@ -7,7 +7,14 @@ from hypothesis import strategies as st
 from libraries import Library
 
 from indexer.analysis.fold import fold, label_key
-from indexer.lexicon import Lexicon, Suggestion, lexicon, similar_words, suggest
+from indexer.lexicon import (
+    Lexicon,
+    Suggestion,
+    lexicon,
+    similar_words,
+    suggest,
+    updated_lexicon,
+)
 
 CONCEPTS = [
     make_concept(
@@ -121,6 +128,18 @@ def test_what_was_typed_is_marked(words: Lexicon, typed: str, marks: list[str]) 
     assert [mark.lower() for mark in marked(chosen)] == [mark.lower() for mark in marks]
 
 
+@pytest.mark.parametrize(
+    ("typed", "marks"),
+    [("appren", ["Appren"]), ("l’âge", ["l", "âge"])],
+)
+def test_a_short_word_that_begins_what_was_typed_is_not_marked(
+    typed: str, marks: list[str]
+) -> None:
+    adults = make_concept("adult-learning", {"fr": "Apprentissage à l’âge adulte"})
+    (found,) = suggest(lexicon([make_record(adults)]), typed, "fr")
+    assert marked(found) == marks
+
+
 @pytest.mark.parametrize("typed", ["", "  ", "zeppelin", "earning", "x" * 10_000])
 def test_nothing_is_suggested_for_nothing(words: Lexicon, typed: str) -> None:
     assert suggest(words, typed, "en") == ()
@@ -132,6 +151,12 @@ def test_hidden_labels_are_not_shown(words: Lexicon) -> None:
 
 def test_no_more_than_asked_for_are_suggested(words: Lexicon) -> None:
     assert len(suggest(words, "a", "en", limit=2)) == 2
+
+
+@pytest.mark.parametrize("typed", ["learn", "report work"])
+def test_only_the_kinds_asked_for_are_suggested(words: Lexicon, typed: str) -> None:
+    assert ids(suggest(words, typed, "en", kinds=("publication",))) == ["learning-report"]
+    assert "learning-report" not in ids(suggest(words, typed, "en", kinds=("term", "event")))
 
 
 def test_only_what_is_published_is_suggested() -> None:
@@ -201,6 +226,28 @@ def test_a_word_is_offered_as_it_is_mostly_written() -> None:
     known = lexicon([make_record(make_concept(definition=(make_definition(text=text),)))])
     assert similar_words(known, "Kenja")[0].casefold() == "kenya"
     assert similar_words(known, "eleve")[0].casefold() == "élèves"
+
+
+# Following the store
+
+
+@given(st.lists(st.integers(0, 7), max_size=8), st.text("aeglnrw ", max_size=6))
+def test_a_lexicon_brought_up_to_date_answers_as_one_made_anew(
+    steps: list[int], typed: str
+) -> None:
+    """Each step takes a noun out, or puts it in."""
+    records = [make_record(noun) for noun in (*CONCEPTS, *RESOURCES)]
+    present = set(range(0, len(records), 2))
+    updated = lexicon(records[number] for number in present)
+    for step in steps:
+        gone = [records[step]] if step in present else []
+        come = [] if step in present else [records[step], make_record(CONCEPTS[0], "draft")]
+        updated = updated_lexicon(updated, gone, come)
+        present ^= {step}
+    anew = lexicon(records[number] for number in sorted(present))
+    assert suggest(updated, typed, "en") == suggest(anew, typed, "en")
+    assert (updated.words, updated.written) == (anew.words, anew.written)
+    assert (updated.titles, updated.keys) == (anew.titles, anew.keys)
 
 
 # The starter corpus

@@ -16,8 +16,8 @@ from glossary.originals import path_of
 from glossary.record import Noun, Status
 from glossary.resource import Page, Resource
 from glossary.store import Store
+from indexer.analysis.recognition import recognised
 from indexer.loading import FileReport, load
-from indexer.loading.language import recognised
 
 _SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
 _REPORT = (

@@ -47,7 +47,7 @@ def test_content_tells_the_format(tmp_path: Path, name: str, content: bytes, for
         ("scan.pdf", b"\x89PNG\r\n\x1a\n", "it is a picture"),
         ("terms.txt", b"<?xml version='1.0'?><tbx><body><p>x</p>", "it is XML of another kind"),
         ("terms.json", b'[{"a": 1}]', "it is JSON of another kind"),
-        ("terms.csv", b"a,b", "it is a .csv file"),
+        ("terms.sql", b"a,b", "it is a .sql file"),
         ("noise.txt", b"\x00\x01\x02\x03\x80\x81", "it is no text"),
     ],
 )

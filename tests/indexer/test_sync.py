@@ -119,12 +119,15 @@ def test_what_is_published_again_is_found_again(smithy: Smithy) -> None:
     assert smithy.found("forging") == {"book"}
 
 
-def test_a_draft_moves_the_checkpoint_and_nothing_that_is_found(smithy: Smithy) -> None:
+def test_a_draft_leaves_the_index_as_it_is(smithy: Smithy) -> None:
     smithy.put(tool("anvil", "Secret of the guild."), status="draft")
-    assert catch_up(smithy.store, smithy.engine()) == Synced(0, 7)
+    before = sorted(smithy.folder.glob("index/g-*/*"))
+    assert catch_up(smithy.store, smithy.engine()) == Synced(0, 6)
+    assert sorted(smithy.folder.glob("index/g-*/*")) == before
     assert smithy.found("guild") == set()
     assert smithy.found("anvil") == {"anvil"}
-    assert smithy.engine().checkpoint() == 7
+    smithy.put(tool("tongs"))
+    assert catch_up(smithy.store, smithy.engine()) == Synced(1, 8)
 
 
 def test_new_pages_take_the_place_of_the_old(smithy: Smithy) -> None:

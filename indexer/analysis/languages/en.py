@@ -81,6 +81,26 @@ woman: women
 work: working
 workplac: workplace
 """
+# Singular and plural alone. What is done, who does it and how it is called differ too often:
+# a programme and programming, a trade and trading, an intern and internally.
+_ENDINGS = (
+    ("", "s"),
+    ("s", "ses"),
+    ("x", "xes"),
+    ("z", "zzes"),
+    ("ch", "ches"),
+    ("sh", "shes"),
+    ("o", "oes"),
+    ("y", "ies"),
+    ("is", "es"),
+    ("um", "a"),
+    ("on", "a"),
+    ("us", "i"),
+    ("an", "en"),
+    ("", "ren"),
+    # Competence and competency.
+    ("ce", "ces", "cy", "cies"),
+)
 _STEMS = {
     word: stem
     for line in _FAMILIES.strip().splitlines()
@@ -117,4 +137,5 @@ LANGUAGE = Language(
     normalize=normalize,
     stem=stem,
     frame=frozenset(_FRAME.split()),
+    endings=_ENDINGS,
 )

@@ -25,6 +25,21 @@ _STEMS = {
     "travailleuses": "travailleur",
 }
 
+# Singular and plural, masculine and feminine, without accents; no forms of verbs.
+_ENDINGS = (
+    ("", "s", "e", "es"),
+    ("", "x"),
+    ("al", "ale", "ales", "aux"),
+    ("ail", "aux"),
+    ("el", "els", "elle", "elles"),
+    ("en", "ens", "enne", "ennes"),
+    ("if", "ifs", "ive", "ives"),
+    ("eux", "euse", "euses"),
+    ("eur", "eurs", "euse", "euses"),
+    ("teur", "teurs", "trice", "trices"),
+    ("c", "cs", "que", "ques"),
+)
+
 _snowball = snowball("french")
 
 
@@ -44,4 +59,5 @@ LANGUAGE = Language(
     normalize=fold,
     stem=stem,
     frame=frozenset(_FRAME.split()),
+    endings=_ENDINGS,
 )
