@@ -2,8 +2,24 @@
 
 from urllib.parse import quote, urlencode
 
+from flask import redirect
+from werkzeug.wrappers import Response
+
 
 def noun_address(base: str, owner: str, **query: str | int) -> str:
     """The address of `term/<id>` or `resource/<id>` below the address `base`."""
     address = f"{base}/{quote(owner)}"
     return f"{address}?{urlencode(query)}" if query else address
+
+
+def link_address(base: str, purpose: str, token: str) -> str:
+    """The address of a link that opens once, for an `invitation` or a `reset`."""
+    return f"{base}/{purpose}/{token}"
+
+
+def moved(address: str) -> Response:
+    """The answer that leads to `address` for good (301), to be asked for again after a day."""
+    answer = redirect(address, 301)
+    # Not for ever: what lies there may get a page of its own again one day.
+    answer.headers["Cache-Control"] = "public, max-age=86400"
+    return answer

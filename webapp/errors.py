@@ -26,6 +26,14 @@ class UnknownNameError(NotFound):
         self.wanted = wanted
 
 
+class NotYetError(NotFound):
+    """A noun at a date on which it was not public; `first` is the day, in words, when it became."""
+
+    def __init__(self, first: str) -> None:
+        super().__init__(f"It was not public at that date, only from {first} on.")
+        self.first = first
+
+
 @dataclass(frozen=True, slots=True)
 class Trouble:
     """What the error page says."""
@@ -59,12 +67,20 @@ def open_to_all(response: Response) -> Response:
     """`response`, readable by scripts of any site when it is one of the JSON interface."""
     if request.path.startswith(API_PATH):
         response.headers["Access-Control-Allow-Origin"] = "*"
+        response.headers["Access-Control-Expose-Headers"] = "Retry-After"
         response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+        if request.method == "OPTIONS":
+            response.headers["Access-Control-Allow-Methods"] = ", ".join(sorted(response.allow))
+            response.headers["Access-Control-Allow-Headers"] = "Content-Type"
+            response.headers["Access-Control-Max-Age"] = "86400"
     return response
 
 
 def _page(error: HTTPException, status: int) -> Response:
     title, advice = _words(status)
+    if isinstance(error, NotYetError):
+        title = gettext("This was not there yet")
+        advice = gettext("It was first published on %(date)s.", date=error.first)
     trouble = Trouble(status, title, advice, getattr(error, "wanted", ""))
     text = render_template("error.html", trouble=trouble, query=trouble.wanted)
     return Response(text, mimetype="text/html")
@@ -120,6 +136,21 @@ def _words(status: int) -> tuple[str, str]:
         return (
             gettext("Nothing is kept at this address"),
             gettext("It may have been mistyped. Search for what you need, or go through A–Z."),
+        )
+    if status == 401:
+        return (
+            gettext("You are not signed in"),
+            gettext("Sign in, then try again. What you typed is still in the page before."),
+        )
+    if status == 403:
+        return (
+            gettext("Your account does not open this page"),
+            gettext("Ask an administrator for another role if you need it."),
+        )
+    if status == 413:
+        return (
+            gettext("This is too much at once"),
+            gettext("Go back and send less. What you typed is still in the page before."),
         )
     if status == 503:
         return (

@@ -1,15 +1,16 @@
 """The language of the interface: which one a request gets, and links that keep it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, urlencode
 
 from babel import Locale, UnknownLocaleError
 from flask import Flask, request, url_for
-from flask_babel import Babel, get_locale, gettext
+from flask_babel import Babel, format_decimal, get_locale, gettext
 
-from webapp.current import services
+from glossary.message import Count, Message
+from webapp.current import DATED, as_of, asked_date, services
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,10 @@ def init_app(app: Flask) -> None:
     app.add_template_global(lang_alternates)
     app.add_template_global(language)
     app.add_template_global(direction)
+    app.add_template_filter(translated)
     app.add_template_global(notices)
+    app.add_template_global(kept_parameters)
+    app.add_template_global(present_address)
 
 
 def choose_language() -> str:
@@ -54,6 +58,17 @@ def language() -> str:
     return locale.language if locale else services().settings.languages[0]
 
 
+def translated(message: Message) -> str:
+    """The message in the language of this answer; messages among its values too."""
+    return gettext(message.template, **{name: _told(value) for name, value in message.values})
+
+
+def _told(value: str | int | Message) -> str | int:
+    if isinstance(value, Message):
+        return translated(value)
+    return format_decimal(int(value)) if isinstance(value, Count) else value
+
+
 def direction(code: str | None = None) -> str:
     """`ltr` or `rtl`: how language `code`, or else this answer's, is written; `ltr` if unknown."""
     try:
@@ -63,8 +78,9 @@ def direction(code: str | None = None) -> str:
 
 
 def url(endpoint: str, **values: Any) -> str:
-    """The path of a page, in the language that the reader has asked for explicitly."""
-    return url_for(endpoint, **(_kept_language() | values))
+    """The path of a page, in the language and as of the date that the reader has asked for."""
+    dated = endpoint.partition(".")[0] in DATED
+    return url_for(endpoint, **(_kept_language() | (_kept_date() if dated else {}) | values))
 
 
 def canonical_url() -> str:
@@ -90,22 +106,50 @@ def lang_alternates() -> tuple[Alternate, ...]:
 
 def notices() -> tuple[str, ...]:
     """What was odd about the request's address and how it was read, in words for the reader."""
+    return (*_odd_language(), *_odd_date())
+
+
+def kept_parameters() -> dict[str, str]:
+    """Language and date as the reader has asked for them explicitly: forms send them along."""
+    return _kept_language() | _kept_date()
+
+
+def present_address() -> str:
+    """The address of this page without the date that it is asked for."""
+    query = request.args.to_dict(flat=False)
+    query.pop("as_of", None)
+    return _path(query)
+
+
+def _odd_language() -> Iterator[str]:
     asked = request.args.get("lang")
     if asked is None or explicit_language():
-        return ()
+        return
     names = ", ".join(_own_name(code) for code in services().settings.languages)
-    return (
-        gettext(
-            "This site does not speak the language “%(asked)s”; it speaks %(names)s.",
-            asked=asked[:20],
-            names=names,
-        ),
+    yield gettext(
+        "This site does not speak the language “%(asked)s”; it speaks %(names)s.",
+        asked=asked[:20],
+        names=names,
     )
 
 
-def _kept_language() -> dict[str, Any]:
+def _odd_date() -> Iterator[str]:
+    asked = request.args.get("as_of", "")[:40]
+    if asked and request.blueprint in DATED and as_of() is None:
+        yield gettext(
+            "“%(asked)s” is no date in the past, such as 2026, 2026-05 or 2026-05-01; this is the "
+            "page as it stands at present.",
+            asked=asked,
+        )
+
+
+def _kept_language() -> dict[str, str]:
     asked = explicit_language()
     return {"lang": asked} if asked else {}
+
+
+def _kept_date() -> dict[str, str]:
+    return {} if as_of() is None else {"as_of": asked_date()}
 
 
 def _own_name(code: str) -> str:

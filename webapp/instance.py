@@ -1,5 +1,6 @@
 """The instance: the folder with store, index and originals, made ready for a service."""
 
+import gc
 import logging
 import time
 from collections.abc import Callable
@@ -63,5 +64,10 @@ def warm_up(services: Services) -> None:
     """Nothing; what only searching needs is loaded and made, so that nobody waits for it."""
     try:
         search(services, Query("tvet"))
+        _ = services.label_index
     except (EngineUnavailableError, StoreError) as error:
         _log.warning("Searching is not ready: %s", error)
+    # What is made by then mostly stays: looking through it for garbage again and again took a
+    # third of the time from a publication to its page.
+    gc.collect()
+    gc.freeze()

@@ -1,7 +1,7 @@
 """One search for pages, JSON interface and command line alike."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from glossary.concept import Concept
@@ -28,12 +28,14 @@ def search(services: Services, query: Query) -> Results:
     return _healing(services, lambda: searching.search(query, services.engine, services.lexicon))
 
 
-def suggest(services: Services, text: str, language: str, limit: int = 8) -> tuple[Suggestion, ...]:
-    """Labels that begin as typed, best first; works without an index.
+def suggest(
+    services: Services, text: str, language: str, limit: int = 8, kinds: Sequence[str] = ()
+) -> tuple[Suggestion, ...]:
+    """Labels that begin as typed, of all kinds or only `kinds`, best first; needs no index.
 
     Raises: StoreError when the store cannot be read.
     """
-    return suggest_from(services.lexicon, text, language, limit)
+    return suggest_from(services.lexicon, text, language, limit, kinds)
 
 
 def usage(services: Services, concept: Concept) -> Usage:

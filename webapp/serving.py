@@ -7,8 +7,16 @@ from collections.abc import Callable
 
 from flask import Flask
 from waitress import create_server
+from waitress.server import BaseWSGIServer
 
 from webapp.settings import Settings
+
+LARGEST_BODY = 64 * 2**20
+"""Bytes of a request that the server takes at all; pages have lower limits of their own."""
+
+
+FORWARDED = {"x-forwarded-for", "x-forwarded-proto", "x-forwarded-host"}
+"""Headers in which web servers on the way say who asked, by which scheme and for which host."""
 
 
 class AddressError(OSError):
@@ -40,13 +48,7 @@ def run(
     app: Flask, listener: socket.socket, settings: Settings, say: Callable[[str], object]
 ) -> None:
     """Answers requests on `listener` until interrupted; `say` is told the address first."""
-    server = create_server(
-        app,
-        sockets=[listener],
-        threads=settings.threads,
-        ident="TVETipedia",
-        clear_untrusted_proxy_headers=True,
-    )
+    server = server_on(listener, app, settings)
     address = browser_address(settings.host, listener.getsockname()[1])
     say(f"TVETipedia is ready at {address} (stop it with Ctrl-C)")
     try:
@@ -54,6 +56,28 @@ def run(
     finally:
         server.close()
     say("Stopped.")
+
+
+def server_on(listener: socket.socket, app: Flask, settings: Settings) -> BaseWSGIServer:
+    """A server that answers requests on `listener` once its `run` is called.
+
+    Only what the last `settings.proxies` web servers on the way added to `X-Forwarded-…` headers
+    is believed: whatever stands before it, anybody may have written.
+    """
+    believed = {
+        "trusted_proxy": "*",
+        "trusted_proxy_count": settings.proxies,
+        "trusted_proxy_headers": FORWARDED,
+    }
+    return create_server(
+        app,
+        sockets=[listener],
+        threads=settings.threads,
+        max_request_body_size=LARGEST_BODY,
+        ident="TVETipedia",
+        clear_untrusted_proxy_headers=True,
+        **(believed if settings.proxies else {}),
+    )
 
 
 def browser_address(host: str, port: int) -> str:
@@ -65,6 +89,15 @@ def browser_address(host: str, port: int) -> str:
     if place.is_unspecified:
         return f"http://localhost:{port}/"
     return f"http://[{place}]:{port}/" if place.version == 6 else f"http://{place}:{port}/"
+
+
+def public_address(settings: Settings) -> str:
+    """The address of the service by the settings alone, without a final slash.
+
+    For links that are mailed: the host of a request is what whoever sent it made it, and a link
+    to theirs would bring them the secret in it.
+    """
+    return settings.base_url or browser_address(settings.host, settings.port).rstrip("/")
 
 
 def _why(error: OSError, host: str, port: int) -> str:

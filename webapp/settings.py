@@ -3,13 +3,17 @@
 import os
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urlsplit
+
+from glossary.people.account import ROLES, Role
 
 PREFIX = "TVETIPEDIA_"
 FILE_VARIABLE = "TVETIPEDIA_SETTINGS"
+SECRET = frozenset({"database", "mail_server", "oidc_issuer", "oidc_client_secret"})
+"""Settings that may hold a password, and are never shown as they were given."""
 LANGUAGES = ("en", "fr")
 """Languages that the interface is translated into; the first is the one it is written in."""
 
@@ -31,10 +35,22 @@ class Settings:
     host: str
     port: int
     threads: int
+    proxies: int
     base_url: str
     languages: tuple[str, ...]
     page_size: int
     suggestions: int
+    own_approval: bool
+    review_days: int
+    mail_server: str
+    mail_from: str
+    require_second_factor: Role | Literal["none"]
+    oidc_issuer: str
+    oidc_client_id: str
+    oidc_client_secret: str
+    oidc_role: Role | Literal["none"]
+    given: Mapping[str, str] = field(default_factory=dict)
+    """Where each setting was given that was, by name."""
 
     @property
     def index(self) -> Path:
@@ -94,6 +110,46 @@ def read_base_url(text: str) -> str:
     return text.rstrip("/")
 
 
+def yes_or_no(text: str) -> bool:
+    """True for `yes`, False for `no`."""
+    if text.lower() not in ("yes", "no"):
+        raise ValueError("give yes or no")
+    return text.lower() == "yes"
+
+
+def role_or_none(text: str) -> str:
+    """The name of a role, or `none`."""
+    if text not in (*ROLES, "none"):
+        raise ValueError(f"give one of {', '.join(ROLES)}, or none")
+    return text
+
+
+def read_issuer(text: str) -> str:
+    """The address of an OpenID Connect provider, or nothing."""
+    parts = urlsplit(text)
+    here = parts.hostname in ("127.0.0.1", "::1", "localhost")
+    safe = parts.scheme == "https" or (parts.scheme == "http" and here)
+    if text and (not safe or not parts.hostname or parts.query or parts.fragment):
+        raise ValueError("give an address such as https://login.example.org, or nothing")
+    return text
+
+
+def read_mail_server(text: str) -> str:
+    """The address of a mail server, or nothing."""
+    try:
+        parts = urlsplit(text)
+        known = parts.scheme in ("smtp", "smtps") and parts.hostname and parts.port != 0
+    except ValueError:
+        # Its message would show a part of the address.
+        known = False
+    if text and (not known or parts.path.strip("/") or parts.query or parts.fragment):
+        raise ValueError(
+            "give an address such as smtp://user:password@mail.example.org:587; in user and "
+            "password, write #, /, ? and @ as %23, %2F, %3F and %40"
+        )
+    return text
+
+
 def read_languages(text: str) -> tuple[str, ...]:
     """The codes in a list separated by commas."""
     codes = tuple(code.strip() for code in text.split(",") if code.strip())
@@ -130,10 +186,17 @@ SETTINGS: tuple[Setting, ...] = (
         whole_number(1, 64),
     ),
     Setting(
+        "proxies",
+        "0",
+        "Web servers of your own that a request passes through on its way here (0 to 9). From 1 "
+        "on, what they say of it in `X-Forwarded-For`, `-Proto` and `-Host` counts.",
+        whole_number(0, 9),
+    ),
+    Setting(
         "base_url",
         "",
-        "Public address of the service, for citations and canonical links. "
-        "Empty: the address that the reader used.",
+        "Public address of the service, for citations, canonical links and links in mail. "
+        "Empty: the address that the reader used; in mail, `http://` with host and port.",
         read_base_url,
     ),
     Setting(
@@ -154,6 +217,48 @@ SETTINGS: tuple[Setting, ...] = (
         "Suggestions offered while somebody types (1 to 20 suggestions).",
         whole_number(1, 20),
     ),
+    Setting(
+        "own_approval",
+        "no",
+        "Whether reviewers may publish what they wrote themselves (`yes` or `no`).",
+        yes_or_no,
+    ),
+    Setting(
+        "review_days",
+        "14",
+        "Days in review after which an entry counts as overdue (1 to 365 days).",
+        whole_number(1, 365),
+    ),
+    Setting(
+        "mail_server",
+        "",
+        "Mail server for notices, such as `smtp://user:password@mail.example.org:587`, which is "
+        "asked for encryption, or `smtps://…`. Empty: no mail is sent.",
+        read_mail_server,
+    ),
+    Setting("mail_from", "", "Address that mail comes from. Empty: `tvetipedia@` and the host."),
+    Setting(
+        "require_second_factor",
+        "none",
+        "Role from which on a second factor must be set up (`contributor`, `editor`, `reviewer`, "
+        "`administrator`), or `none`.",
+        role_or_none,
+    ),
+    Setting(
+        "oidc_issuer",
+        "",
+        "Address of an OpenID Connect provider to sign in at. Empty: accounts here only.",
+        read_issuer,
+    ),
+    Setting("oidc_client_id", "", "Name of this service at the provider."),
+    Setting("oidc_client_secret", "", "Secret that the provider gave this service."),
+    Setting(
+        "oidc_role",
+        "none",
+        "Role of newcomers whom the provider knows (`contributor` …), or `none`: only accounts "
+        "and invitations that exist.",
+        role_or_none,
+    ),
 )
 
 
@@ -166,14 +271,14 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     Raises: SettingsError naming the variable or file entry that is unknown or has a bad value.
     """
     environment = os.environ if environment is None else environment
-    given = {name: text for name, text in environment.items() if name.startswith(PREFIX)}
-    file = given.pop(FILE_VARIABLE, "")
-    texts = {setting.name: (setting.variable, setting.default) for setting in SETTINGS}
+    ours = {name: text for name, text in environment.items() if name.startswith(PREFIX)}
+    file = ours.pop(FILE_VARIABLE, "")
+    given = {}
     for name, text in (_file_texts(Path(file)) if file else {}).items():
-        texts[name] = (f"{name} in {file}", text)
-    for variable, text in given.items():
-        texts[_setting_name(variable)] = (variable, text)
-    return _settings(texts)
+        given[name] = (f"{name} in {file}", text)
+    for variable, text in ours.items():
+        given[_setting_name(variable)] = (variable, text)
+    return _settings(given)
 
 
 def _setting_name(variable: str) -> str:
@@ -201,12 +306,15 @@ def _file_texts(file: Path) -> dict[str, str]:
     return texts
 
 
-def _settings(texts: Mapping[str, tuple[str, str]]) -> Settings:
+def _settings(given: Mapping[str, tuple[str, str]]) -> Settings:
+    """The settings, of which these were given: place and text by name."""
     values: dict[str, Any] = {}
     for setting in SETTINGS:
-        place, text = texts[setting.name]
+        place, text = given.get(setting.name, (setting.variable, setting.default))
         try:
             values[setting.name] = setting.read(text)
         except ValueError as error:
+            if setting.name in SECRET:
+                raise SettingsError(place, f"cannot be used: {error}") from None
             raise SettingsError(place, f"cannot be {text!r}: {error}") from error
-    return Settings(**values)
+    return Settings(**values, given={name: place for name, (place, _) in given.items()})

@@ -1,18 +1,23 @@
 """Services and web clients over real stores and indexes."""
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from people import make_account, signed_in_client
 
+from glossary.people import Account, Role
 from glossary.record import Noun
-from glossary.store import open_store
+from glossary.store import Store, open_store
 from indexer.sync import rebuild
 from webapp.app import create_app
 from webapp.instance import prepare
 from webapp.services import Services, open_services
+from webapp.serving import listen
 from webapp.settings import Settings, read_settings
 
 
@@ -76,3 +81,47 @@ def browsing(serving: Callable[..., Services]) -> Callable[..., FlaskClient]:
         return app.test_client()
 
     return make
+
+
+@pytest.fixture
+def port() -> int:
+    """A port at which nobody listens."""
+    with closing(listen("127.0.0.1", 0)) as listener:
+        number: int = listener.getsockname()[1]
+        return number
+
+
+@pytest.fixture
+def desk(serving: Callable[..., Services]) -> Callable[..., "Desk"]:
+    """A maker of desks over the nouns it is given: an application and people to sign in."""
+
+    def make(*nouns: Noun) -> Desk:
+        services = serving(*nouns)
+        app = create_app(services.settings, services)
+        app.config["PROPAGATE_EXCEPTIONS"] = True
+        # Form tokens have tests of their own.
+        app.config["WTF_CSRF_ENABLED"] = False
+        return Desk(services, app)
+
+    return make
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """An application with its services, and browsers signed in to it."""
+
+    services: Services
+    app: Flask
+
+    def client(self, role: Role = "editor", name: str | None = None) -> FlaskClient:
+        """A browser signed in with this role, as the account with this name if one is given."""
+        return signed_in_client(self.app, self.services, self.account(role, name))
+
+    def account(self, role: Role = "editor", name: str | None = None) -> Account:
+        """The account with this role, made on first use."""
+        return make_account(self.services.store.database, role, name)
+
+    @property
+    def store(self) -> Store:
+        """The store under the desk."""
+        return self.services.store

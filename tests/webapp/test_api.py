@@ -16,21 +16,25 @@ PLAIN = {"Accept-Encoding": "identity"}
 
 
 @pytest.mark.parametrize(
-    ("path", "mode"),
+    ("method", "path", "mode"),
     [
-        ("search", ALLOWED),
-        ("search", FORBIDDEN),
-        ("suggest", ALLOWED),
-        ("suggest", FORBIDDEN),
-        ("terms/{id}", ALLOWED),
-        ("resources/{id}", ALLOWED),
-        ("health", ALLOWED),
+        ("GET", "search", ALLOWED),
+        ("GET", "search", FORBIDDEN),
+        ("GET", "suggest", ALLOWED),
+        ("GET", "suggest", FORBIDDEN),
+        ("GET", "terms/{id}", ALLOWED),
+        ("GET", "resources/{id}", ALLOWED),
+        ("POST", "annotate", ALLOWED),
+        ("POST", "annotate", FORBIDDEN),
+        ("GET", "health", ALLOWED),
     ],
 )
-def test_what_the_document_allows_or_forbids_is_answered_as_it_says(starter_app, path, mode):
+def test_what_the_document_allows_or_forbids_is_answered_as_it_says(
+    starter_app, method, path, mode
+):
     document = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", starter_app)
 
-    @given(case=document[f"/api/v1/{path}"]["GET"].as_strategy(generation_mode=mode))
+    @given(case=document[f"/api/v1/{path}"][method].as_strategy(generation_mode=mode))
     @examples(
         max_examples=20,
         deadline=None,
@@ -52,6 +56,7 @@ def test_the_interface_declares_itself(client):
         "/api/v1/suggest",
         "/api/v1/terms/{id}",
         "/api/v1/resources/{id}",
+        "/api/v1/annotate",
         "/api/v1/health",
     }
 
@@ -59,9 +64,10 @@ def test_the_interface_declares_itself(client):
 def test_every_operation_stands_on_the_page_for_people(client):
     page = client.get("/api").text
     for path, entry in client.get("/api/v1/openapi.json").get_json()["paths"].items():
-        assert f"GET {path}" in page
-        for parameter in entry["get"].get("parameters", []):
-            assert f"<code>{parameter['name']}</code>" in page
+        for method in entry.keys() & {"get", "post"}:
+            assert f"{method.upper()} {path}" in page
+            for parameter in entry[method].get("parameters", []):
+                assert f"<code>{parameter['name']}</code>" in page
 
 
 def test_a_search_says_what_matched_where_and_how_well(client):
@@ -121,6 +127,21 @@ def test_a_misspelt_word_is_offered_in_likelier_spelling_and_nothing_is_exact(cl
     body = client.get(SEARCH, query_string={"q": "aprenticeship"}).get_json()
     assert body["did_you_mean"] == "apprenticeship"
     assert body["tier"] not in ("exact", "all-words")
+
+
+def test_suggestions_can_be_of_some_kinds_only(client):
+    asked = {"q": "training", "kind": ["publication", "event"], "limit": 20}
+    found = client.get(SUGGEST, query_string=asked).get_json()["suggestions"]
+    assert {entry["kind"] for entry in found} <= {"publication", "event"}
+    assert found
+
+
+@pytest.mark.parametrize(("lang", "title"), [("ar", "التلمذة المهنية"), ("zh", "学徒制")])
+def test_titles_come_in_any_language_of_the_united_nations(client, lang, title):
+    asked = {"q": "apprenticeship", "lang": lang}
+    suggested = client.get(SUGGEST, query_string=asked).get_json()["suggestions"][0]
+    found = client.get(SEARCH, query_string=asked).get_json()["hits"][0]
+    assert (suggested["title"], found["title"]) == (title, title)
 
 
 def test_suggestions_complete_what_was_typed_in_any_language(client):

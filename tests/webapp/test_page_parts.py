@@ -1,12 +1,15 @@
 """Charts, the picture of related terms, pages of lists, texts with marks."""
 
+from datetime import UTC, datetime
+
 import pytest
+from flask_babel import force_locale
 from werkzeug.datastructures import MultiDict
 
 from indexer.query import Filters, Query
 from webapp.pages.asking import filtered, parameters, query_of, toggled
 from webapp.pages.charts import BASE, bar_chart
-from webapp.pages.dating import date_words
+from webapp.pages.dating import date_words, moment_words
 from webapp.pages.neighbourhood import WIDTH, picture
 from webapp.pages.paging import pages
 from webapp.pages.wording import Text, TextLink, marked
@@ -143,3 +146,10 @@ def test_a_facet_value_is_added_and_taken_away_and_the_list_starts_anew():
 )
 def test_a_date_is_said_as_exactly_as_it_is_known(edtf, words):
     assert date_words(edtf) == words
+
+
+def test_moments_are_told_to_the_minute_in_either_language():
+    moment = datetime(2026, 5, 1, 8, 5, 59, tzinfo=UTC)
+    assert moment_words(moment) == "1 May 2026, 08:05 UTC"
+    with force_locale("fr"):
+        assert moment_words(moment) == "1 mai 2026 à 08:05 UTC"

@@ -60,35 +60,9 @@ def test_a_language_with_hardly_any_label_is_not_rounded_to_none(client):
     assert [cell.text for cell in row.select("td")] == ["1 of 106", "less than 1%", "0"]
 
 
-def test_feedback_names_the_definition_that_it_is_about(client):
-    page = _page(client, "/about?about=term/apprenticeship%23d-d1")
-    link = page.select_one("#feedback .notice a")
-    assert (link.text, link["href"]) == ("Apprenticeship", "/term/apprenticeship#d-d1")
-
-
-@pytest.mark.parametrize(
-    ("about", "address"),
-    [
-        ("term/apprenticeship", "/term/apprenticeship"),
-        ("term/apprenticeship%23d-nothing", "/term/apprenticeship"),
-        ("resource/asqa-definitions", "/resource/asqa-definitions"),
-    ],
-)
-def test_feedback_names_the_page_that_it_is_about(client, about, address):
-    assert _page(client, f"/about?about={about}").select_one("#feedback a")["href"] == address
-
-
-@pytest.mark.parametrize("about", ["", "term/nothing", "https://evil.example", "term", "#", "/"])
-def test_feedback_about_nothing_of_ours_names_nothing(client, about):
-    answer = client.get("/about", query_string={"about": about})
-    assert not BeautifulSoup(answer.data, "lxml").select("#feedback .notice")
-
-
-def test_feedback_repeats_what_was_not_found_as_plain_text(client):
-    answer = client.get("/about", query_string={"missing": "<script>alert(1)</script>"})
-    assert "<script>alert(1)" not in answer.text
-    page = BeautifulSoup(answer.data, "lxml")
-    assert "<script>alert(1)</script>" in page.select_one("#feedback .notice").text
+def test_feedback_leads_to_the_form(client):
+    page = _page(client, "/about")
+    assert page.select_one("#feedback a")["href"] == "/suggest"
 
 
 def test_an_empty_glossary_has_an_about_page_too(browsing):

@@ -2,11 +2,13 @@
 
 import shutil
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 from glossary.concept import Concept
 from glossary.originals import path_of
 from glossary.resource import Resource
 from glossary.store import open_store
+from indexer.occurrences import concepts_in
 from indexer.query import Query
 from indexer.sync import catch_up
 from webapp.instance import prepare
@@ -55,7 +57,7 @@ def test_use_that_was_counted_before_the_index_caught_up_is_counted_again(servin
 def test_however_many_ask_at_once_it_is_made_once(serving):
     services = serving(SOLDERING)
     made = []
-    latest = Latest(services.store, lambda: made.append(1) or len(made))
+    latest = Latest(services.store, lambda _: made.append(1) or len(made))
     with ThreadPoolExecutor(8) as threads:
         answers = set(threads.map(lambda _: latest.current(), range(50)))
     assert answers == {1}
@@ -135,3 +137,22 @@ def test_a_start_that_was_killed_while_loading_the_corpus_is_completed_by_the_ne
     assert len(services.catalogue().concepts) == 107
     assert not (settings.instance / UNFINISHED).exists()
     services.close()
+
+
+def test_drafts_make_nothing_anew(serving):
+    services = serving(SOLDERING)
+    before = services.catalogue(), services.lexicon, services.label_index, services.computed
+    services.store.put(WELDING, editor="test", status="draft")
+    after = services.catalogue(), services.lexicon, services.label_index, services.computed
+    assert all(one is other for one, other in zip(before, after, strict=True))
+
+
+def test_labels_are_looked_for_in_texts_as_soon_as_they_are_published(serving):
+    services = serving(SOLDERING)
+    before = services.label_index
+    services.store.put(replace(SOLDERING, scope_note={"en": "Not welding."}), editor="test")
+    assert services.label_index is before
+    services.store.put(WELDING, editor="test")
+    assert concepts_in("On welding.", "en", services.label_index) == {"welding"}
+    services.store.put(WELDING, editor="test", status="withdrawn")
+    assert concepts_in("On welding.", "en", services.label_index) == set()

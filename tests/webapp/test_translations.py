@@ -1,5 +1,7 @@
 """Every string of the interface is translated, and the compiled translations are up to date."""
 
+import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -8,7 +10,9 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 
-WEBAPP = Path(__file__).parents[2] / "webapp"
+ROOT = Path(__file__).parents[2]
+WEBAPP = ROOT / "webapp"
+PACKAGES = ("glossary", "indexer", "webapp")
 METHODS = [("**.py", "python"), ("templates/**.html", "jinja2")]
 MEND = "run scripts/update_translations.py, translate what is empty, and run it again"
 
@@ -32,19 +36,44 @@ def _forms(text: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
 @pytest.fixture(scope="module")
 def strings() -> set[str | tuple[str, ...]]:
     """Every string that code and templates mark for translation."""
-    found = extract_from_dir(
-        WEBAPP,
-        method_map=METHODS,
-        options_map={"templates/**.html": {"trimmed": "true", "silent": "false"}},
-        keywords=DEFAULT_KEYWORDS | {"lazy_gettext": None},
+    found = (
+        each
+        for package in PACKAGES
+        for each in extract_from_dir(
+            ROOT / package,
+            method_map=METHODS,
+            options_map={"templates/**.html": {"trimmed": "true", "silent": "false"}},
+            keywords=DEFAULT_KEYWORDS | {"lazy_gettext": None, "english": None},
+        )
     )
     return {message for _, _, message, _, _ in found}
+
+
+@pytest.fixture(scope="module")
+def messages() -> dict[str, ast.Call]:
+    """Every call that makes a message of the rules or the workflow, by its place."""
+    found = {}
+    for package in PACKAGES:
+        for path in (ROOT / package).rglob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+                if isinstance(node, ast.Call) and ast.unparse(node.func) == "english":
+                    found[f"{path.relative_to(ROOT)}, line {node.lineno}"] = node
+    return found
 
 
 def test_every_string_is_in_the_translation_and_none_that_is_not_used(strings):
     kept = {message.id for message in _catalogue("messages.po") if message.id}
     assert strings - kept == set(), MEND
     assert kept - strings == set(), MEND
+
+
+def test_every_message_has_its_template_in_the_call_where_translators_find_it(messages):
+    assert len(messages) > 50
+    for place, call in messages.items():
+        template = call.args[0]
+        assert isinstance(template, ast.Constant), f"{place}: write the template into the call"
+        fields = set(re.findall(r"%\((\w+)\)s", str(template.value)))
+        assert fields == {value.arg for value in call.keywords}, place
 
 
 def test_every_string_has_a_french_text_with_the_same_fields():

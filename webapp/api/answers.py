@@ -182,6 +182,75 @@ class ResourceAnswer(Resource):
 
 
 @dataclass(frozen=True, slots=True)
+class MatchAnswer:
+    """A place in a text where a label stands, as [start, end) in characters (code points)."""
+
+    start: int
+    end: int
+    text: str
+    id: str
+    """`term/` and then the id."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReplacementAnswer:
+    """What to use instead of a withdrawn term."""
+
+    id: str
+    title: str
+    title_language: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedAnswer:
+    """The definition to show where there is room for one."""
+
+    text: str
+    language: str
+    source: str
+    """Who says so, in a few words; `TVETipedia` for our own."""
+    year: int | None
+    url: str
+    """Its permanent address."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTermAnswer:
+    """A term that stands in a text."""
+
+    id: str
+    """`term/` and then the id."""
+    title: str
+    title_language: str
+    url: str
+    status: Status
+    replaced_by: ReplacementAnswer | None
+    """What to use instead; null unless it is withdrawn and that is known."""
+    definition: QuotedAnswer | None
+    """In the language of the text where there is one, ours before others."""
+    definitions: int
+    """How many definitions it has."""
+    disagree: bool
+    """Whether most of its sources define it without a word in common."""
+    ambiguous: tuple[str, ...]
+    """Ids of other terms that have one of the labels found."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotateAnswer:
+    """The terms in a text, in the order in which they are first used."""
+
+    language: str | None
+    """The language in which labels were looked for; null when it could not be told."""
+    detected: bool
+    """Whether the language was told from the text."""
+    matches: tuple[MatchAnswer, ...]
+    """Every place, in order; places do not overlap."""
+    terms: tuple[FoundTermAnswer, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class HealthAnswer:
     """Whether everything needed is there; `behind` counts changes not yet in the index."""
 

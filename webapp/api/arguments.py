@@ -7,8 +7,10 @@ from marshmallow import Schema, fields
 from marshmallow.validate import Length, OneOf, Range
 
 from glossary.resource import RESOURCE_TYPES
+from glossary.vocabulary import UN_LANGUAGES
+from glossary.vocabulary.dates import period_of
+from glossary.vocabulary.languages import short_codes
 from indexer.query import SORTS, Filters, Query
-from webapp.settings import LANGUAGES
 
 LAST_PAGE = 10_000
 YEARS = Range(min=1000, max=2999)
@@ -21,9 +23,52 @@ def _several(what: str, **keywords: Any) -> fields.List[str]:
 
 def _lang() -> fields.String:
     return fields.String(
-        validate=OneOf(LANGUAGES),
+        validate=OneOf(UN_LANGUAGES),
         metadata={"description": "Language in which titles are preferred; else the browser's."},
     )
+
+
+def _kind() -> fields.List[str]:
+    return fields.List(
+        fields.String(validate=OneOf(("term", *RESOURCE_TYPES))),
+        load_default=list,
+        metadata={"description": "`term` or types of resources; may be repeated."},
+    )
+
+
+class AsOf(fields.String):
+    """The moment of a date: of a year, month or day its end, in UTC; what is to come is allowed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            metadata={
+                "description": "A date such as 2026-05-01, 2026-05, 2026 or "
+                "2026-05-01T10:30:00Z: the answer is as it stood at its end (UTC).",
+                "anyOf": [
+                    {"format": "date"},
+                    {"pattern": r"^[1-9]\d{3}$"},
+                    {"pattern": r"^[1-9]\d{3}-(0[1-9]|1[0-2])$"},
+                    {"format": "date-time"},
+                ],
+            }
+        )
+
+    def _deserialize(self, *args: Any, **keywords: Any) -> Any:
+        period = period_of(super()._deserialize(*args, **keywords).strip().replace(" ", "+"))
+        if period is None:
+            raise marshmallow.ValidationError("Not a date such as 2026-05-01.")
+        return period[1]
+
+
+class NounArguments(Schema):
+    """What a single term or resource can be asked with."""
+
+    class Meta:
+        """Parameters that are not ours are left alone."""
+
+        unknown = marshmallow.EXCLUDE
+
+    as_of = AsOf()
 
 
 class SearchArguments(Schema):
@@ -42,11 +87,7 @@ class SearchArguments(Schema):
         },
     )
     lang = _lang()
-    kind = fields.List(
-        fields.String(validate=OneOf(("term", *RESOURCE_TYPES))),
-        load_default=list,
-        metadata={"description": "`term` or types of resources; may be repeated."},
-    )
+    kind = _kind()
     theme = _several("Ids of themes; may be repeated.")
     source = _several("Organisations that a definition or resource is from; may be repeated.")
     place = _several("Codes of countries or regions; may be repeated.")
@@ -79,7 +120,55 @@ class SuggestArguments(Schema):
         metadata={"description": "What was typed so far."},
     )
     lang = _lang()
+    kind = _kind()
     limit = fields.Integer(validate=Range(min=1, max=20), metadata={"description": "At most."})
+
+
+_OF_TEXT = "Language of the text (ISO 639-1); else it is told from the text."
+_OF_TITLES = "Language in which titles are preferred; else that of the text."
+
+
+class LanguageTag(fields.String):
+    """The language of a tag such as `en` or `en-GB`, as its ISO 639-1 code."""
+
+    def __init__(self, description: str, *, nullable: bool) -> None:
+        super().__init__(
+            allow_none=nullable,
+            load_default=None,
+            validate=OneOf(short_codes(), error="No language has this code."),
+            metadata={"description": f"{description} What follows a hyphen is left aside."},
+        )
+
+    def _deserialize(self, *args: Any, **keywords: Any) -> Any:
+        text = super()._deserialize(*args, **keywords)
+        return text.partition("-")[0].lower()
+
+
+class AnnotateOptions(Schema):
+    """How a text is to be annotated."""
+
+    class Meta:
+        """Parameters that are not ours are left alone."""
+
+        unknown = marshmallow.EXCLUDE
+
+    language = LanguageTag(_OF_TEXT, nullable=False)
+    lang = LanguageTag(_OF_TITLES, nullable=False)
+
+
+class AnnotateArguments(Schema):
+    """A text to annotate, and how; what is not said here may be said in the query."""
+
+    class Meta:
+        """Attributes that are not ours are left alone."""
+
+        unknown = marshmallow.EXCLUDE
+
+    text = fields.String(
+        required=True, metadata={"description": "The text, of at most 100,000 characters."}
+    )
+    language = LanguageTag(_OF_TEXT, nullable=True)
+    lang = LanguageTag(_OF_TITLES, nullable=True)
 
 
 def query_of(arguments: dict[str, Any], language: str, size: int) -> Query:

@@ -8,6 +8,7 @@ from flask import Response, current_app
 from pydantic import TypeAdapter
 
 from webapp.api.answers import (
+    AnnotateAnswer,
     HealthAnswer,
     Problem,
     ResourceAnswer,
@@ -21,6 +22,7 @@ ANSWERS: tuple[type, ...] = (
     SuggestAnswer,
     TermAnswer,
     ResourceAnswer,
+    AnnotateAnswer,
     HealthAnswer,
     Problem,
 )

@@ -7,7 +7,7 @@ from flask_smorest import Api
 from werkzeug.exceptions import HTTPException
 
 from webapp import errors
-from webapp.api import handbook, health, nouns, searching
+from webapp.api import annotating, handbook, health, nouns, searching
 from webapp.api.answers import Problem
 from webapp.api.documents import declare, reference
 
@@ -43,7 +43,7 @@ def init_app(app: Flask) -> ProblemApi:
     options: dict[str, Any] = {"info": {"description": DESCRIPTION}, "servers": [{"url": "/"}]}
     api = ProblemApi(app, spec_kwargs=options)
     declare(api.spec)
-    for blueprint in (searching.blueprint, nouns.blueprint, health.blueprint):
+    for blueprint in (searching.blueprint, nouns.blueprint, annotating.blueprint, health.blueprint):
         api.register_blueprint(blueprint, url_prefix=PREFIX)
     app.register_blueprint(handbook.blueprint)
     app.after_request(errors.open_to_all)

@@ -23,7 +23,7 @@ blueprint = Blueprint("api-health", __name__, description="Watching")
 def health() -> Response:
     """Store, index, and how far the index has come
 
-    `sequence` is the newest change in the store, `checkpoint` the newest in the index.
+    `sequence` is the newest public change in the store, `checkpoint` the newest in the index.
     """
     body = state(services())
     return answer(body, 200 if body.status in ("ok", "catching-up") else 503)
@@ -33,7 +33,7 @@ def state(services: Services) -> HealthAnswer:
     """How store and index are just now; it does not raise."""
     release = version("tvetipedia")
     try:
-        sequence = services.store.sequence()
+        sequence = services.store.public_sequence()
     except StoreError:
         return HealthAnswer("store-down", release, None, None, None)
     try:
@@ -42,5 +42,5 @@ def state(services: Services) -> HealthAnswer:
         return HealthAnswer("index-down", release, sequence, None, None)
     if checkpoint is None:
         return HealthAnswer("index-down", release, sequence, None, None)
-    behind = sequence - checkpoint
+    behind = max(0, sequence - checkpoint)
     return HealthAnswer("catching-up" if behind else "ok", release, sequence, checkpoint, behind)

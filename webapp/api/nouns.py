@@ -1,11 +1,13 @@
 """Single terms and resources as JSON; both are read from the store, not from the index."""
 
 from dataclasses import fields
+from datetime import datetime
 from typing import Any
 
 from flask import Response, abort
 from flask_smorest import Blueprint
 
+from glossary.catalogue import Catalogue
 from glossary.concept import Concept
 from glossary.record import Record
 from glossary.resource import Resource
@@ -19,6 +21,7 @@ from webapp.api.answers import (
     TermAnswer,
     UsageAnswer,
 )
+from webapp.api.arguments import NounArguments
 from webapp.api.documents import JSON, answer, reference
 from webapp.api.presenters import companion_answer
 from webapp.current import services
@@ -29,38 +32,58 @@ blueprint = Blueprint("api-nouns", __name__, description="Reading")
 
 
 @blueprint.get("/terms/<id>")
+@blueprint.arguments(NounArguments, location="query")
 @blueprint.response(200, reference(TermAnswer), content_type=JSON)
 @blueprint.alt_response(404, schema=reference(Problem), description="No such term.")
-def term(id: str) -> Response:
-    """One term with all its labels, definitions and relations"""
-    record = services().store.public("concept", id)
+def term(arguments: dict[str, Any], id: str) -> Response:
+    """One term with all its labels, definitions and relations
+
+    With `as_of` as it stood at that date, without `usage`, which is computed of the present.
+    """
+    moment = arguments.get("as_of")
+    catalogue = _catalogue(moment)
+    record = catalogue.concepts.get(id)
     if record is None or not isinstance(record.noun, Concept):
-        abort(404, f"There is no term with the id '{id}'.")
+        abort(404, _missing(f"There is no term with the id '{id}'", moment))
     body = TermAnswer(
         **_attributes(record.noun),
         **_about(record, f"term/{id}"),
-        narrower=tuple(record.noun.id for record in services().catalogue().narrower(id)),
-        usage=_usage(record.noun),
+        narrower=tuple(record.noun.id for record in catalogue.narrower(id)),
+        usage=_usage(record.noun) if moment is None else None,
     )
     return answer(body)
 
 
 @blueprint.get("/resources/<id>")
+@blueprint.arguments(NounArguments, location="query")
 @blueprint.response(200, reference(ResourceAnswer), content_type=JSON)
 @blueprint.alt_response(404, schema=reference(Problem), description="No such resource.")
-def resource(id: str) -> Response:
-    """One resource, what is held of it, and the definitions taken from it"""
-    record = services().store.public("resource", id)
+def resource(arguments: dict[str, Any], id: str) -> Response:
+    """One resource, what is held of it, and the definitions taken from it
+
+    With `as_of` as it stood at that date.
+    """
+    catalogue = _catalogue(arguments.get("as_of"))
+    record = catalogue.resources.get(id)
     if record is None or not isinstance(record.noun, Resource):
-        abort(404, f"There is no resource with the id '{id}'.")
+        missing = f"There is no resource with the id '{id}'"
+        abort(404, _missing(missing, arguments.get("as_of")))
     body = ResourceAnswer(
         **_attributes(record.noun),
         **_about(record, f"resource/{id}"),
-        pages=len(services().store.pages(id)),
+        pages=len(services().store.pages(id, revision=record.revision)),
         original=original_address(record.noun, i18n.base_url()),
-        definitions=_definitions(id),
+        definitions=_definitions(id, catalogue),
     )
     return answer(body)
+
+
+def _catalogue(moment: datetime | None) -> Catalogue:
+    return services().catalogue() if moment is None else services().catalogue_at(moment)
+
+
+def _missing(problem: str, moment: datetime | None) -> str:
+    return f"{problem}, or there was none yet at that date." if moment else f"{problem}."
 
 
 def _attributes(noun: Concept | Resource) -> dict[str, Any]:
@@ -76,15 +99,15 @@ def _about(record: Record, owner: str) -> dict[str, Any]:
     }
 
 
-def _definitions(resource_id: str) -> tuple[DefinitionAnswer, ...]:
+def _definitions(resource_id: str, catalogue: Catalogue) -> tuple[DefinitionAnswer, ...]:
     base = i18n.base_url()
     return tuple(
         DefinitionAnswer(
             concept.id,
             definition.id,
-            f"{noun_address(base, f'term/{concept.id}')}#{definition.id}",
+            f"{noun_address(base, f'term/{concept.id}')}#d-{definition.id}",
         )
-        for concept, definition in services().catalogue().definitions_from(resource_id)
+        for concept, definition in catalogue.definitions_from(resource_id)
     )
 
 

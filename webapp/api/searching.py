@@ -11,6 +11,7 @@ from webapp.api.arguments import SearchArguments, SuggestArguments, query_of
 from webapp.api.documents import JSON, answer, reference
 from webapp.api.presenters import search_answer, suggestion_answer
 from webapp.current import services
+from webapp.missing import note_miss
 from webapp.search import search, suggest
 
 blueprint = Blueprint("api-search", __name__, description="Finding")
@@ -26,7 +27,9 @@ def search_everything(arguments: dict[str, Any]) -> Response:
     Ranked, with facets over the whole list.
     """
     query = query_of(arguments, i18n.choose_language(), services().settings.page_size)
-    return answer(search_answer(search(services(), query), query, i18n.base_url()))
+    found = search(services(), query)
+    note_miss(services(), query, found)
+    return answer(search_answer(found, query, i18n.base_url()))
 
 
 @blueprint.get("/suggest")
@@ -39,6 +42,6 @@ def suggest_labels(arguments: dict[str, Any]) -> Response:
     """
     language = arguments.get("lang", i18n.choose_language())
     limit = arguments.get("limit", services().settings.suggestions)
-    found = suggest(services(), arguments["q"], language, limit)
+    found = suggest(services(), arguments["q"], language, limit, arguments["kind"])
     base = i18n.base_url()
     return answer(SuggestAnswer(tuple(suggestion_answer(entry, base) for entry in found)))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import click
 
 from glossary.catalogue import Catalogue
+from glossary.message import Message
 from glossary.originals import path_of
 from glossary.resource import Resource
 from glossary.rules import Problem, check_world
@@ -56,6 +57,6 @@ def _missing_originals(services: Services, catalogue: Catalogue) -> Iterator[Pro
                 id=id,
                 field="file",
                 rule="original-missing",
-                message=f"the original {noun.file} is not in {services.originals}",
-                mend="Load the file again, or restore the folder from a backup",
+                wrong=Message(f"the original {noun.file} is not in {services.originals}"),
+                cure=Message("Load the file again, or restore the folder from a backup"),
             )

@@ -10,57 +10,78 @@ import click
 from tqdm import tqdm
 
 from glossary.editing import Outcome
-from indexer.loading import FileReport, Progress
+from indexer.loading import FileReport, NounChange, Progress, StalePlanError, apply, plan
 from indexer.loading import load as load_files
 from webapp.instance import ready_index
 from webapp.services import Services, open_services
 from webapp.settings import read_settings
+
+_SHOWN = 300
+"""Characters of a cell that a line shows."""
 
 
 @click.command(
     epilog="\b\nExamples:\n"
     "  tvetipedia load report.pdf\n"
     "  tvetipedia load glossary.jsonl publications/ 'news/*.html'\n"
-    "  tvetipedia load --check publications/\n\n"
+    "  tvetipedia load --check translations.xlsx\n"
+    "  tvetipedia load --all-or-nothing terms.csv\n\n"
     "A running service sees what comes in at once. The starter corpus is not loaded; the first "
     "`tvetipedia serve` loads it into an empty store.\n\n"
     "Exit code 1: something was refused, or the store or index cannot be written."
 )
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @click.option("--check", is_flag=True, help="Only say what would come in; change nothing.")
-def load(paths: tuple[str, ...], *, check: bool) -> None:
+@click.option(
+    "--all-or-nothing",
+    is_flag=True,
+    help="Where anything is refused nothing comes in; else everything in one transaction.",
+)
+def load(paths: tuple[str, ...], *, check: bool, all_or_nothing: bool) -> None:
     """Bring terms, resources and documents into the store and the index.
 
     PATH is a file, a folder or a pattern. What it holds is recognised by its content: our JSON
-    Lines, PDF, HTML pages and plain text. Each file gets a line that says what came in, what was
-    skipped or refused, and why. The same file twice changes nothing.
+    Lines, XLSX and CSV tables, PDF, HTML pages and plain text. Each file gets a line that says what
+    came in, what was skipped or refused, and why. With --check every cell that would change is
+    told. The same file twice changes nothing.
     """
     services = open_services(read_settings())
     try:
         with _progress() as (bar, progress):
             reports = []
-            for report in _load(services, paths, check, progress):
+            for report in _load(services, paths, check, all_or_nothing, progress):
                 reports.append(report)
-                _tell(report, bar)
-        _sum_up(reports, check)
-        if not check:
+                _tell(report, bar, check)
+        refused = any(report.refused for report in reports)
+        nothing = check or (all_or_nothing and refused)
+        _sum_up(reports, nothing)
+        if nothing:
+            click.echo(f"Nothing was changed ({'--check' if check else '--all-or-nothing'}).")
+        else:
             ready_index(services, click.echo)
     finally:
         services.close()
-    if any(report.refused for report in reports):
+    if refused:
         raise click.exceptions.Exit(1)
 
 
 def _load(
-    services: Services, paths: Iterable[str], check: bool, progress: Progress
-) -> Iterator[FileReport]:
-    return load_files(
-        paths,
-        store=services.store,
-        originals=services.originals,
-        check=check,
-        progress=progress,
-    )
+    services: Services,
+    paths: Iterable[str],
+    check: bool,
+    all_or_nothing: bool,
+    progress: Progress,
+) -> Iterable[FileReport]:
+    store, originals = services.store, services.originals
+    if check or not all_or_nothing:
+        return load_files(paths, store=store, originals=originals, check=check, progress=progress)
+    made = plan(paths, store=store, originals=originals, progress=progress)
+    if made.refused:
+        return made.reports
+    try:
+        return apply(made, store=store, originals=originals)
+    except StalePlanError as error:
+        raise click.ClickException(f"{error} Nothing came in; load the files again.") from error
 
 
 @contextmanager
@@ -75,9 +96,13 @@ def _progress() -> Iterator[tuple["tqdm[None]", Progress]]:
         yield bar, move
 
 
-def _tell(report: FileReport, bar: "tqdm[None]") -> None:
+def _tell(report: FileReport, bar: "tqdm[None]", check: bool) -> None:
     for line in _lines(report):
         bar.write(line, file=sys.stdout)
+    if check:
+        for change in report.changes:
+            for line in _cells(report.path, change):
+                bar.write(line, file=sys.stdout)
     for complaint in report.complaints():
         bar.write(f"refused: {complaint}", file=sys.stderr)
 
@@ -92,12 +117,28 @@ def _lines(report: FileReport) -> Iterator[str]:
         yield f"{report.path}: note: {note}"
 
 
+def _cells(path: Path, change: NounChange) -> Iterator[str]:
+    """A line for each cell that would change: file, row, noun, cell, before and after."""
+    place = f"{path}:{change.line}: {change.kind}/{change.id}"
+    was = f"{change.before} → " if change.before not in (None, change.status) else ""
+    yield f"{place} would be {change.outcome.value} ({was}{change.status})"
+    for field in change.fields:
+        before = f"“{_short(field.before)}” → " if field.before else ""
+        after = f"“{_short(field.after)}”" if field.after else "nothing"
+        yield f"{place} {field.path}: {before}{after}"
+
+
+def _short(text: str) -> str:
+    line = " / ".join(text.splitlines())
+    return line if len(line) <= _SHOWN else f"{line[:_SHOWN]}…"
+
+
 def _outcomes(report: FileReport) -> Iterator[str]:
     for (kind, outcome), number in report.counts.items():
         yield f"{_many(number, kind)} {outcome.value}"
 
 
-def _sum_up(reports: Iterable[FileReport], check: bool) -> None:
+def _sum_up(reports: Iterable[FileReport], nothing: bool) -> None:
     nouns: Counter[Outcome] = Counter()
     files: Counter[str] = Counter()
     for report in reports:
@@ -107,9 +148,8 @@ def _sum_up(reports: Iterable[FileReport], check: bool) -> None:
         files["read"] += bool(report.counts)
     of_files = ", ".join(f"{files[what]} {what}" for what in ("read", "skipped", "with refusals"))
     of_nouns = ", ".join(f"{nouns[outcome]} {outcome.value}" for outcome in Outcome)
-    click.echo(f"Files: {of_files}. Terms and resources: {of_nouns}.")
-    if check:
-        click.echo("Nothing was changed (--check).")
+    would = "would be " if nothing else ""
+    click.echo(f"Files: {of_files}. Terms and resources: {would}{of_nouns}.")
 
 
 def _many(number: int, noun: str) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from glossary.people.errors import PeopleError
 from glossary.store import StoreError
 from indexer.engine import EngineUnavailableError
 from indexer.reading.errors import ReadingError
@@ -17,9 +18,14 @@ VERBS: Mapping[str, str] = {
     "load": "webapp.cli.load:load",
     "check": "webapp.cli.check:check",
     "export": "webapp.cli.export:export",
+    "backup": "webapp.cli.backup:backup",
+    "restore": "webapp.cli.backup:restore",
     "search": "webapp.cli.search:search",
+    "annotate": "webapp.cli.annotate:annotate",
     "evaluate": "webapp.cli.evaluate:evaluate",
     "index": "webapp.cli.index:index",
+    "user": "webapp.cli.user:user",
+    "due": "webapp.cli.due:due",
 }
 """Verbs and where they stand; each is imported when it is asked for, so that all start fast."""
 
@@ -53,7 +59,7 @@ class Verbs(click.Group):
             return super().invoke(ctx)
         except SettingsError as error:
             raise MisuseError(_line(error)) from error
-        except (StoreError, EngineUnavailableError, ReadingError) as error:
+        except (StoreError, PeopleError, EngineUnavailableError, ReadingError) as error:
             raise click.ClickException(_line(error)) from error
         except KeyboardInterrupt:
             click.echo("\nStopped.", err=True)

@@ -7,6 +7,7 @@ from threading import Thread
 import click
 
 from webapp.app import create_app
+from webapp.due import DueWorker
 from webapp.instance import prepare, warm_up
 from webapp.serving import listen, run
 from webapp.settings import read_settings
@@ -31,13 +32,26 @@ def serve(host: str | None, port: int | None) -> None:
     store and builds the search index. A missing or damaged index is built again.
     """
     settings = read_settings()
-    settings = replace(settings, host=host or settings.host, port=port or settings.port)
+    given = {name: f"--{name}" for name, value in (("host", host), ("port", port)) if value}
+    settings = replace(
+        settings,
+        host=host or settings.host,
+        port=port or settings.port,
+        given={**settings.given, **given},
+    )
     # Service managers stop a program with SIGTERM; it is to end as cleanly as with Ctrl-C.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with listen(settings.host, settings.port) as listener:
         services = prepare(settings, click.echo)
         try:
+            services.keeper.start()
             Thread(target=warm_up, args=[services], daemon=True).start()
-            run(create_app(settings, services), listener, settings, click.echo)
+            app = create_app(settings, services)
+            worker = DueWorker(app, services)
+            worker.start()
+            try:
+                run(app, listener, settings, click.echo)
+            finally:
+                worker.close()
         finally:
             services.close()

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, render_template
 
 from glossary.catalogue import Catalogue
 from glossary.concept import Concept
@@ -13,12 +13,11 @@ from webapp.current import services
 from webapp.i18n import base_url, url
 from webapp.pages.coverage import Coverage, coverage, live_concepts
 from webapp.pages.sources import Organisation, organisations
-from webapp.pages.wording import Link, TextLink, best, resource_link, term_link
+from webapp.pages.wording import Link
 
 blueprint = Blueprint("about", __name__)
 
 MOST_SOURCES = 10
-LONGEST_MISSING = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,22 +51,16 @@ class AboutPage:
     languages: tuple[Coverage, ...]
     base: str
     example: Example | None
-    reported: TextLink | None
-    """The page that the reader wants to say something about."""
-    missing: str
 
 
 @blueprint.get("/about")
 def about() -> str:
-    """What this is; `about` and `missing` say what the reader wants to tell the editors of."""
-    page = about_page(
-        services().catalogue(), request.args.get("about", ""), request.args.get("missing", "")
-    )
-    return render_template("about.html", about=page)
+    """What this is."""
+    return render_template("about.html", about=about_page(services().catalogue()))
 
 
-def about_page(catalogue: Catalogue, reported: str = "", missing: str = "") -> AboutPage:
-    """What the page shows of the catalogue; `reported` is such as `term/skill#d-2`."""
+def about_page(catalogue: Catalogue) -> AboutPage:
+    """What the page shows of the catalogue."""
     concepts = live_concepts(catalogue)
     made = organisations(catalogue)
     kinds = Counter(entry.kind for concept in concepts for entry in concept.definition)
@@ -81,8 +74,6 @@ def about_page(catalogue: Catalogue, reported: str = "", missing: str = "") -> A
         languages=coverage(concepts),
         base=base_url(),
         example=_example(concepts),
-        reported=_reported(reported, catalogue),
-        missing=missing.strip()[:LONGEST_MISSING],
     )
 
 
@@ -101,20 +92,3 @@ def _example(concepts: Iterable[Concept]) -> Example | None:
 
 def _address(maker: Organisation) -> str:
     return maker.sources[0].address if len(maker.sources) == 1 else url("sources.index")
-
-
-def _reported(text: str, catalogue: Catalogue) -> TextLink | None:
-    """The page that `text` names; None where it names none of ours."""
-    owner, _, anchor = text.partition("#")
-    kind, _, id = owner.partition("/")
-    if kind == "resource" and (resource := catalogue.resource(id)):
-        return resource_link(resource)
-    concept = catalogue.concept(id) if kind == "term" else None
-    if concept is None:
-        return None
-    number = anchor.removeprefix("d-")
-    if any(entry.id == number for entry in concept.definition):
-        title = best(concept.pref_label)
-        address = url("term.term", id=id, _anchor=anchor)
-        return TextLink(title, address)
-    return term_link(concept)

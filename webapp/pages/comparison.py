@@ -55,7 +55,7 @@ class ComparedDefinition:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A value of a filter."""
+    """A value that can be chosen, as in a filter, and its name."""
 
     value: str
     name: str
@@ -152,7 +152,7 @@ def _compared(
         source_id=entry.source or "",
         place_code=entry.spatial or GENERAL,
         opens=opens,
-        report=url("about.about", about=f"term/{concept.id}#d-{entry.id}", _anchor="feedback"),
+        report=url("suggesting.suggest", id=concept.id, topic="wrong", definition=entry.id),
         citation=cite_definition(record, concept, entry, source),
     )
 

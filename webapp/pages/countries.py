@@ -11,7 +11,7 @@ from glossary.concept import Definition
 from glossary.ordering import sort_key
 from glossary.resource import Resource
 from glossary.vocabulary import country_of, is_country, is_place
-from webapp.current import services
+from webapp.current import catalogue
 from webapp.i18n import url
 from webapp.pages.listing import ResourceEntry, resource_entry
 from webapp.pages.paging import Pages, last_page, pages
@@ -63,7 +63,7 @@ class PlaceGroup:
 @blueprint.get("/countries")
 def index() -> str:
     """The countries and regions of which something is known."""
-    return render_template("countries.html", groups=place_groups(services().catalogue()))
+    return render_template("countries.html", groups=place_groups(catalogue()))
 
 
 @blueprint.get("/country/<code>")
@@ -74,8 +74,8 @@ def country(code: str) -> str | Response:
         if known is None:
             abort(404)
         return redirect(url("countries.country", code=known), 301)
-    catalogue = services().catalogue()
-    page = country_page(catalogue.in_country(code), catalogue, request.args.get("page"))
+    shown = catalogue()
+    page = country_page(shown.in_country(code), shown, request.args.get("page"))
     return render_template("country.html", country=page)
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from flask_babel import format_date
+from flask_babel import format_date, format_datetime
 
 from webapp.i18n import language
 
@@ -10,6 +10,12 @@ from webapp.i18n import language
 def day_words(day: date | datetime) -> str:
     """A day in words, such as 24 October 2018: the same to readers on both sides of an ocean."""
     return str(format_date(day, "d MMMM y" if language() == "en" else "long"))
+
+
+def moment_words(moment: datetime) -> str:
+    """A moment in words to the minute, in UTC, such as 24 October 2018, 09:05 UTC."""
+    form = "d MMMM y, HH:mm" if language() == "en" else "d MMMM y 'à' HH:mm"
+    return f"{format_datetime(moment, form)} UTC"
 
 
 def date_words(edtf: str | None) -> str:

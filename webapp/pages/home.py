@@ -11,7 +11,7 @@ from glossary.catalogue import Catalogue
 from glossary.concept import Concept
 from glossary.record import Record
 from glossary.resource import RESOURCE_TYPES, Resource
-from webapp.current import services
+from webapp.current import catalogue
 from webapp.i18n import language, url
 from webapp.pages.dating import date_words, day_words
 from webapp.pages.labelling import abbreviation_of
@@ -52,7 +52,7 @@ class HomePage:
 @blueprint.get("/")
 def home() -> str:
     """The home page."""
-    return render_template("home.html", home=home_page(services().catalogue()))
+    return render_template("home.html", home=home_page(catalogue()))
 
 
 def home_page(catalogue: Catalogue) -> HomePage:

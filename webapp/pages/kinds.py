@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date
 from textwrap import shorten
 
 from flask import Blueprint, abort, render_template, request
@@ -11,7 +11,8 @@ from flask_babel import gettext, ngettext
 from glossary.catalogue import Catalogue
 from glossary.labels import preferred
 from glossary.resource import RESOURCE_TYPES, Resource
-from webapp.current import services
+from glossary.times import now
+from webapp.current import as_of, catalogue, services
 from webapp.i18n import language, url
 from webapp.pages.comparison import Choice
 from webapp.pages.directory import Cluster, directory
@@ -82,7 +83,7 @@ class ListedKind:
 @blueprint.get("/resources")
 def index() -> str:
     """All kinds of resource."""
-    return render_template("kinds.html", kinds=listed_kinds(services().catalogue()))
+    return render_template("kinds.html", kinds=listed_kinds(catalogue()))
 
 
 @blueprint.get("/resources/<kind>")
@@ -92,10 +93,10 @@ def kind(kind: str) -> str:
         abort(404)
     page = kind_page(
         kind,
-        services().catalogue(),
+        catalogue(),
         selection(request.args),
         services().settings.page_size,
-        datetime.now(UTC).date(),
+        (as_of() or now()).date(),
     )
     return render_template("kind.html", kind=page)
 

@@ -1,14 +1,11 @@
 """The names of a term: abbreviation, names in other languages, synonyms."""
 
-import re
 from dataclasses import dataclass
 
 from glossary.concept import Concept
+from glossary.labels import is_abbreviation
 from glossary.vocabulary import UN_LANGUAGES
 from webapp.pages.wording import Text, best, text_of, tongue_name
-
-_ABBREVIATION = re.compile(r"[A-Z][A-Za-z0-9&/.-]*[A-Z][A-Za-z0-9&/.-]*")
-LONGEST_ABBREVIATION = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +31,6 @@ def abbreviation_of(concept: Concept) -> str | None:
     labels = concept.alt_label.get(headword.language, ())
     found = (label for label in labels if is_abbreviation(label))
     return next((label for label in found if label != headword.text), None)
-
-
-def is_abbreviation(label: str) -> bool:
-    """True for one short word with two capitals or more: `RPL`, `GTVET`, `VplB`."""
-    return len(label) <= LONGEST_ABBREVIATION and bool(_ABBREVIATION.fullmatch(label))
 
 
 def other_labels(concept: Concept) -> tuple[NamedText, ...]:

@@ -9,10 +9,10 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from flask import Blueprint, redirect, request
+from flask import Blueprint, request
 from werkzeug.wrappers import Response
 
-from webapp.addresses import noun_address
+from webapp.addresses import moved, noun_address
 from webapp.current import services
 from webapp.errors import UnknownNameError
 
@@ -86,20 +86,13 @@ def _lead_on(fields: Fields) -> Response:
     name = fields.get("term") or fields.get(KEYWORD) or ""
     concept = _by_number(fields.get("id", "")) or _by_name(name)
     if concept:
-        return _moved(noun_address("", f"term/{concept}", **query))
+        return moved(noun_address("", f"term/{concept}", **query))
     if name or fields.get("id"):
         raise UnknownNameError(name)
     letter = fields.get("char", "")
     if len(letter) == 1 and letter.isalpha():
-        return _moved(noun_address("", f"terms/{letter.upper()}", **query))
-    return _moved(noun_address("", "terms", **query))
-
-
-def _moved(address: str) -> Response:
-    answer = redirect(address, 301)
-    # Not for ever: the term may get a page of its own one day.
-    answer.headers["Cache-Control"] = "public, max-age=86400"
-    return answer
+        return moved(noun_address("", f"terms/{letter.upper()}", **query))
+    return moved(noun_address("", "terms", **query))
 
 
 def _by_number(text: str) -> str | None:

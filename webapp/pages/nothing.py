@@ -40,7 +40,7 @@ def nothing_found(open_parts: Services, query: Query, found: Results) -> Nothing
         nearest=_nearest(open_parts, query, found.did_you_mean or query.text),
         offers=tuple(_offers(query)),
         themes=themes_of(catalogue),
-        tell=url("about.about", missing=query.text[:LONGEST_TOLD] or None, _anchor="feedback"),
+        tell=url("suggesting.suggest_anything", missing=query.text[:LONGEST_TOLD] or None),
     )
 
 

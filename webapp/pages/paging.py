@@ -25,6 +25,12 @@ def pages(number: int, total: int, size: int, address: Callable[[int], str]) -> 
     )
 
 
+def page_asked(asked: str, total: int, size: int) -> int | None:
+    """The number of the page that is asked for as `asked`; None where there is no such page."""
+    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 0
+    return number if 1 <= number <= last_page(total, size) else None
+
+
 def last_page(total: int, size: int) -> int:
     """The number of the last page, at least 1."""
     return max(-(-total // size), 1)

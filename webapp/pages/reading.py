@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from flask_babel import gettext, ngettext
 
+from glossary.record import Record
 from glossary.resource import Page, Resource
 from glossary.store import Store
 from indexer.passages import Passage, passages
@@ -57,13 +58,15 @@ class Reading:
     next: str | None
 
 
-def pages_of(store: Store, resource: Resource) -> tuple[Page, ...]:
-    """The pages of the resource's text, each with its language where that can be known.
+def pages_of(store: Store, record: Record) -> tuple[Page, ...]:
+    """The pages of a resource's text at this record, each with its language if that can be known.
 
     Raises: StoreError when the store cannot be read.
     """
-    only = resource.language[0] if len(resource.language) == 1 else None
-    return tuple(replace(page, language=page.language or only) for page in store.pages(resource.id))
+    languages = record.noun.language if isinstance(record.noun, Resource) else ()
+    only = languages[0] if len(languages) == 1 else None
+    pages = store.pages(record.noun.id, revision=record.revision)
+    return tuple(replace(page, language=page.language or only) for page in pages)
 
 
 def page_number(text: str | None, pages: Sequence[Page]) -> int | None:

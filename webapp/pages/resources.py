@@ -1,6 +1,6 @@
 """The page of a resource: what is this, and where does it talk about my word?"""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from textwrap import shorten
 from typing import Any
@@ -13,8 +13,8 @@ from glossary.concept import Concept
 from glossary.ordering import sort_key
 from glossary.originals import path_of
 from glossary.record import Record
-from glossary.resource import Resource
-from webapp.current import services
+from glossary.resource import Page, Resource
+from webapp.current import as_of, catalogue, services
 from webapp.i18n import url
 from webapp.pages.citing import Citation, cite_resource
 from webapp.pages.describing import Fact, Value, facts, kind_words, outside
@@ -22,6 +22,7 @@ from webapp.pages.events import is_event
 from webapp.pages.linked import linked_data
 from webapp.pages.matching import asked
 from webapp.pages.originals import PDF, original_address
+from webapp.pages.past import record_or_404
 from webapp.pages.periods import period_words
 from webapp.pages.reading import Reading, page_number, pages_of, reading
 from webapp.pages.revisions import History, history_of
@@ -78,28 +79,33 @@ def resource(id: str) -> str | Response:
     `q` keeps the reader's query; `page` is the physical page to show, or `printed` the page as
     citations name it, which leads to the physical one where the text is held.
     """
-    record = services().catalogue().resources.get(id)
-    if record is None:
-        abort(404)
+    record = record_or_404("resource", id)
     if "printed" in request.args:
-        return redirect(_printed_page(services(), id, request.args["printed"]))
+        return redirect(_printed_page(services(), record, request.args["printed"]))
     words = request.args.get("q", "").strip()[:LONGEST_QUERY]
-    page = resource_page(services(), record, words, request.args.get("page"))
+    page = resource_page(services(), record, catalogue(), words, request.args.get("page"))
     return render_template("resource.html", resource=page, query=words)
 
 
 def resource_page(
-    open_parts: Services, record: Record, words: str, page: str | None
+    open_parts: Services,
+    record: Record,
+    catalogue: Catalogue,
+    words: str,
+    page: str | None,
+    *,
+    history: Sequence[Record] | None = None,
 ) -> ResourcePage:
     """What the page of the resource in `record` shows to a reader who looks for `words`.
+
+    `history` comes with a record that is not stored.
 
     Raises: NotFound when there is no such `page`.
     """
     noun = record.noun
     if not isinstance(noun, Resource):
         raise TypeError(f"{noun.id} is a concept: pass the record of a resource.")
-    catalogue = open_parts.catalogue()
-    pages = pages_of(open_parts.store, noun)
+    pages = pages_of(open_parts.store, record)
     number = page_number(page, pages)
     if number is None:
         abort(404)
@@ -108,6 +114,7 @@ def resource_page(
     title = title_of(noun)
     defined = _defined(catalogue, noun)
     abstract = best(noun.abstract) if noun.abstract else None
+    kept = history or open_parts.store.history("resource", noun.id)
     return ResourcePage(
         id=noun.id,
         kind=kind_words(noun),
@@ -129,18 +136,26 @@ def resource_page(
         facts=facts(noun),
         citation=cite_resource(noun),
         about=_links(noun.subject, catalogue),
-        uses=_links(concepts_used(open_parts, noun, pages) - {*noun.subject}, catalogue),
+        uses=_links(_used(open_parts, noun, pages), catalogue),
         defined=defined,
         definitions=sum(link.count or 0 for link in defined),
         reading=reading(noun, pages, number, wanted, original),
-        history=history_of(open_parts.store.history("resource", noun.id)),
+        history=history_of(kept, catalogue.sequence, "resources.resource"),
         linked_data=linked_data(noun),
     )
 
 
-def _printed_page(open_parts: Services, id: str, printed: str) -> str:
+def _used(open_parts: Services, noun: Resource, pages: Sequence[Page]) -> frozenset[str]:
+    """Terms in the text besides those that it is about; nothing of the past."""
+    if as_of() is not None:
+        return frozenset()
+    return concepts_used(open_parts, noun, pages) - {*noun.subject}
+
+
+def _printed_page(open_parts: Services, record: Record, printed: str) -> str:
     """The address of the page that is printed so; that of the whole where none is."""
-    pages = open_parts.store.pages(id)
+    id = record.noun.id
+    pages = open_parts.store.pages(id, revision=record.revision)
     number = next((page.number for page in pages if page.label == printed), None)
     anchor = f"page-{number}" if number else None
     return url("resources.resource", id=id, page=number, _anchor=anchor)

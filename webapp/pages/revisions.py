@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from flask_babel import gettext
 
 from glossary.record import PUBLIC, Record
+from webapp.i18n import url
 from webapp.pages.dating import day_words
+from webapp.pages.past import address_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +19,8 @@ class Revision:
     date: str
     iso: str
     note: str
+    address: str
+    """The page as it stood then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +31,14 @@ class History:
     revisions: tuple[Revision, ...]
 
 
-def history_of(records: Sequence[Record]) -> History:
-    """The history of a noun from its records, oldest first; drafts are nobody's business.
+def history_of(records: Sequence[Record], until: int, endpoint: str) -> History:
+    """The history of a noun up to sequence `until` from its records, oldest first.
+
+    Drafts are nobody's business. `endpoint` is that of the noun's page.
 
     Raises: ValueError when no record is public.
     """
-    public = [record for record in records if record.status in PUBLIC]
+    public = [r for r in records if r.status in PUBLIC and r.sequence <= until]
     if not public:
         raise ValueError("No public record: a page is made only of what is published.")
     newest = public[-1]
@@ -41,14 +47,15 @@ def history_of(records: Sequence[Record]) -> History:
         number=newest.revision,
         date=day_words(newest.modified),
     )
-    return History(summary, tuple(_revision(record) for record in reversed(public)))
+    return History(summary, tuple(_revision(record, endpoint) for record in reversed(public)))
 
 
-def _revision(record: Record) -> Revision:
+def _revision(record: Record, endpoint: str) -> Revision:
     withdrawn = gettext("Withdrawn.") if record.status == "withdrawn" else ""
     return Revision(
         number=record.revision,
         date=day_words(record.modified),
         iso=record.modified.isoformat(timespec="seconds"),
         note=" ".join(part for part in (withdrawn, record.change_note) if part),
+        address=url(endpoint, id=record.noun.id, as_of=address_date(record.modified)),
     )

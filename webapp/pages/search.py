@@ -11,6 +11,7 @@ from indexer.query import SORTS, Query
 from indexer.results import Hit, Results
 from webapp.current import services
 from webapp.i18n import language
+from webapp.missing import note_miss
 from webapp.pages.asking import address, is_filtered, query_of
 from webapp.pages.facets import Facet, Years, chips, facets, years
 from webapp.pages.found import AnswerCard, FoundItem, answer_card, found_item
@@ -71,6 +72,7 @@ def results_page(open_parts: Services, query: Query) -> ResultsPage:
     if not query.text and not is_filtered(query.filters):
         return _page(open_parts, query, Results(0))
     found = search(open_parts, query)
+    note_miss(open_parts, query, found)
     if found.total and not found.hits and query.page > 1:
         query = replace(query, page=last_page(found.total, query.size))
         found = search(open_parts, query)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from flask import Blueprint, abort, redirect, render_template
+from flask import Blueprint, redirect, render_template
 from flask_babel import ngettext
 from werkzeug.wrappers import Response
 
@@ -12,9 +12,10 @@ from glossary.concept import Definition
 from glossary.ordering import sort_key
 from glossary.record import Record
 from glossary.resource import Resource
-from webapp.current import services
+from webapp.current import catalogue
 from webapp.i18n import url
 from webapp.pages.describing import kind_words
+from webapp.pages.past import record_or_404
 from webapp.pages.quoting import QuotedTerm, quoted_terms
 from webapp.pages.sourcing import SourceLine, definition_line, organisation_of, resource_line
 from webapp.pages.wording import Text, kind_name, text_of, title_of
@@ -61,7 +62,7 @@ class Organisation:
 @blueprint.get("/sources")
 def index() -> str:
     """The list of all documents that definitions come from, by organisation."""
-    return render_template("sources.html", organisations=organisations(services().catalogue()))
+    return render_template("sources.html", organisations=organisations(catalogue()))
 
 
 @blueprint.get("/source/<id>")
@@ -70,11 +71,8 @@ def source(id: str) -> str | Response:
 
     What no definition comes from is shown on its page as a resource.
     """
-    catalogue = services().catalogue()
-    record = catalogue.resources.get(id)
-    if record is None:
-        abort(404)
-    said = catalogue.definitions_from(id)
+    record = record_or_404("resource", id)
+    said = catalogue().definitions_from(id)
     if not said:
         return redirect(url("resources.resource", id=id))
     return render_template("source.html", source=source_page(record, said))

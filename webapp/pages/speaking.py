@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from flask_babel import gettext
 
 from glossary.resource import Page, Resource
-from indexer.occurrences import LabelIndex, concepts_in
+from indexer.label_index import LabelIndex
+from indexer.occurrences import concepts_in
 from webapp.pages.matching import Asked, matches
 from webapp.pages.reading import page_address, page_words
 from webapp.pages.wording import Marked, marked

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from textwrap import shorten
 from typing import Any
 
-from flask import Blueprint, abort, render_template, request
+from flask import Blueprint, render_template, request
 from werkzeug.datastructures import MultiDict
+from werkzeug.wrappers import Response
 
 from glossary.catalogue import Catalogue
 from glossary.concept import Concept
@@ -14,8 +15,9 @@ from glossary.record import Record
 from glossary.resource import Resource
 from indexer.engine import EngineUnavailableError
 from webapp import search
-from webapp.current import services
-from webapp.i18n import base_url
+from webapp.addresses import moved
+from webapp.current import as_of, catalogue, services
+from webapp.i18n import base_url, url
 from webapp.pages.citing import Citation, cite_concept
 from webapp.pages.comparison import Comparison, comparison
 from webapp.pages.labelling import (
@@ -27,6 +29,7 @@ from webapp.pages.labelling import (
     synonyms,
 )
 from webapp.pages.listing import ResourceEntry, resource_entry
+from webapp.pages.past import record_or_404
 from webapp.pages.relating import Computed, Surroundings, computed, surroundings
 from webapp.pages.revisions import History, history_of
 from webapp.pages.using import Use, use_of
@@ -56,12 +59,15 @@ class Ours:
 class TermPage:
     """Everything that the page of a term shows, in its order."""
 
+    id: str
     headword: Text
     abbreviation: str | None
     labels: tuple[NamedText, ...]
     also: tuple[Text, ...]
     further: tuple[LabelGroup, ...]
     summary: str
+    merged: Text | None
+    """Name of the term whose address has led here."""
     withdrawn: Withdrawn | None
     editorial: tuple[Ours, ...]
     comparison: Comparison | None
@@ -77,33 +83,49 @@ class TermPage:
 
 
 @blueprint.get("/term/<id>")
-def term(id: str) -> str:
+def term(id: str) -> str | Response:
     """The page of the term; 404 for an id that was never used.
+
+    The address of a term that was merged leads to the one that it was merged into.
 
     A withdrawn term answers 200, not 410: its page still says what it meant and where to go, is
     cited, and would be thrown away by whatever takes 410 to mean that nothing is left.
     """
-    record = services().catalogue().concepts.get(id)
-    if record is None:
-        abort(404)
-    return render_template("term.html", term=term_page(services(), record, request.args))
+    survivor = catalogue().merged_into(id) if as_of() is None else None
+    if survivor:
+        return moved(url("term.term", id=survivor.id, merged=id))
+    page = term_page(services(), record_or_404("concept", id), catalogue(), request.args)
+    return render_template("term.html", term=page)
 
 
-def term_page(open_parts: Services, record: Record, asked: MultiDict[str, str]) -> TermPage:
-    """What the page of the concept in `record` shows, compared as the parameters `asked` say."""
+def term_page(
+    open_parts: Services,
+    record: Record,
+    catalogue: Catalogue,
+    asked: MultiDict[str, str],
+    *,
+    history: Sequence[Record] | None = None,
+) -> TermPage:
+    """What the page of the concept in `record` shows, compared as the parameters `asked` say.
+
+    `history` comes with a record that is not stored: of that the index knows nothing, and is not
+    asked.
+    """
     concept = record.noun
     if not isinstance(concept, Concept):
         raise TypeError(f"{record.noun.id} is a resource: pass the record of a concept.")
-    catalogue = open_parts.catalogue()
     ours = _editorial(concept)
-    companions, use = _computed(open_parts, concept, catalogue)
+    stored = open_parts.store.history("concept", concept.id) if history is None else history
+    companions, use = ((), None) if history else _computed(open_parts, concept, catalogue)
     return TermPage(
+        id=concept.id,
         headword=best(concept.pref_label),
         abbreviation=abbreviation_of(concept),
         labels=other_labels(concept),
         also=synonyms(concept),
         further=further_labels(concept),
         summary=_summary(concept, ours),
+        merged=_merged(concept, asked.get("merged", ""), catalogue),
         withdrawn=_withdrawn(record, concept, catalogue),
         editorial=ours,
         comparison=comparison(record, concept, catalogue, asked),
@@ -113,7 +135,7 @@ def term_page(open_parts: Services, record: Record, asked: MultiDict[str, str]) 
         use=use,
         about=_about(concept, catalogue),
         citation=cite_concept(record, concept),
-        history=history_of(open_parts.store.history("concept", concept.id)),
+        history=history_of(stored, catalogue.sequence, "term.term"),
         linked_data=_linked_data(concept, ours),
     )
 
@@ -121,7 +143,9 @@ def term_page(open_parts: Services, record: Record, asked: MultiDict[str, str]) 
 def _computed(
     open_parts: Services, concept: Concept, catalogue: Catalogue
 ) -> tuple[tuple[Computed, ...], Use | None]:
-    """What the index says about the term; nothing while it cannot be reached."""
+    """What the index says about the term; nothing of the past, nor while it cannot be reached."""
+    if as_of() is not None:
+        return (), None
     try:
         together = search.used_together(open_parts, concept)
         similar = search.similar_definitions(open_parts, concept)
@@ -149,6 +173,11 @@ def _withdrawn(record: Record, concept: Concept, catalogue: Catalogue) -> Withdr
         return None
     successor = catalogue.concept(concept.replaced_by or "")
     return Withdrawn(record.change_note, term_link(successor) if successor else None)
+
+
+def _merged(concept: Concept, former: str, catalogue: Catalogue) -> Text | None:
+    other = catalogue.concept(former) if former in concept.former_id else None
+    return best(other.pref_label) if other else None
 
 
 def _summary(concept: Concept, ours: Sequence[Ours]) -> str:

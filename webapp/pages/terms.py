@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from glossary.catalogue import Catalogue, Headword
 from glossary.vocabulary import THEMES, UN_LANGUAGES
-from webapp.current import services
+from webapp.current import catalogue
 from webapp.i18n import language, url
 from webapp.pages.labelling import abbreviation_of
 from webapp.pages.wording import (
@@ -79,7 +79,7 @@ class TermsPage:
 @blueprint.get("/terms")
 def index() -> str:
     """All terms, letter by letter or by theme."""
-    return render_template("terms.html", page=terms_page(services().catalogue(), None))
+    return render_template("terms.html", page=terms_page(catalogue(), None))
 
 
 @blueprint.get("/terms/<letter>")
@@ -87,7 +87,7 @@ def letter(letter: str) -> str | Response:
     """The terms under one letter; 404 for what is no letter of any list."""
     if len(letter) == 1 and letter != letter.upper() and len(letter.upper()) == 1:
         return redirect(url("terms.letter", letter=letter.upper()), 301)
-    page = terms_page(services().catalogue(), letter)
+    page = terms_page(catalogue(), letter)
     if not page.lists and letter not in LATIN:
         abort(404)
     return render_template("terms.html", page=page)

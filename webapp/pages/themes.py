@@ -10,7 +10,7 @@ from glossary.catalogue import Catalogue
 from glossary.concept import Concept
 from glossary.ordering import sort_key
 from glossary.vocabulary import THEMES, theme_id
-from webapp.current import services
+from webapp.current import catalogue
 from webapp.i18n import url
 from webapp.pages.introducing import theme_introduction
 from webapp.pages.nothing import themes_of
@@ -42,7 +42,7 @@ def theme(id: str) -> str | Response:
         if known is None:
             abort(404)
         return redirect(url("themes.theme", id=known), 301)
-    return render_template("theme.html", theme=theme_page(id, services().catalogue()))
+    return render_template("theme.html", theme=theme_page(id, catalogue()))
 
 
 def theme_page(theme: str, catalogue: Catalogue) -> ThemePage:

@@ -1,0 +1,66 @@
+"""What the rules and the workflow say stands in French on the desk's French pages."""
+
+from dataclasses import replace
+
+import pytest
+from factories import make_concept, make_definition
+
+from glossary.desk import suggestions, workflow
+from glossary.desk.suggestions import Suggested
+
+SOLDERING = make_concept(definition=(make_definition(),))
+BROKEN = replace(
+    SOLDERING, id="brazing", pref_label={"en": "brazing"}, alt_label={"en": ("brazing", "oven ")}
+)
+LOOSE = make_concept("welding", broader=("smithing",))
+
+
+@pytest.fixture
+def in_review(desk):
+    """A desk at which a broken term waits for review."""
+    made = desk(SOLDERING, LOOSE)
+    workflow.submit(made.store, BROKEN, made.account("editor"), based_on=0)
+    return made
+
+
+def test_the_rules_speak_french_on_the_page_of_an_entry(in_review):
+    text = in_review.client("reviewer").get("/editor/concept/brazing?lang=fr").text
+    assert "« brazing » est déjà un intitulé préférentiel dans cette langue" in text.replace(
+        "\u00a0", " "
+    )
+    assert "Supprimez l’espace." in text
+    assert 'lang="en">“' not in text
+
+
+def test_the_rules_speak_french_beside_the_form(in_review):
+    text = in_review.client("editor").get("/editor/concept/brazing/edit?lang=fr").text
+    assert "est déjà un intitulé préférentiel" in text
+    assert "is already a label of kind" not in text
+
+
+def test_a_refused_publication_says_in_french_what_is_wrong(in_review):
+    client = in_review.client("reviewer")
+    path = "/editor/concept/brazing/publish?lang=fr"
+    answer = client.post(path, data={"revision": "1"})
+    assert answer.status_code == 422
+    assert "est déjà un intitulé préférentiel" in answer.text
+
+
+def test_broken_relations_are_told_in_french_on_the_dashboard(in_review):
+    text = in_review.client("editor").get("/editor/list/broken?lang=fr").text
+    assert "Corrigez l’identifiant, supprimez la relation" in text
+
+
+def test_a_step_that_the_desk_has_no_words_for_is_refused_in_french(in_review):
+    fields = {"revision": "1", "restored": "9", "reason": "Je le veux."}
+    path = "/editor/concept/brazing/restore?lang=fr"
+    answer = in_review.client("reviewer").post(path, data=fields)
+    assert "n’a pas de révision 9" in answer.text
+
+
+def test_declining_without_a_reason_is_refused_in_french(in_review):
+    said = Suggested("wrong", "C’est faux.", "concept", "soldering")
+    kept = suggestions.add(in_review.store.database, said)
+    path = f"/editor/suggestions/{kept.id}/answer?lang=fr"
+    answer = in_review.client("editor").post(path, data={"state": "declined", "answer": ""})
+    assert "Dites pourquoi elle est refusée" in answer.text

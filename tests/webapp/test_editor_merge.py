@@ -1,0 +1,82 @@
+"""Merging in the browser: chosen by id or label, looked at, done, and the old address leads on."""
+
+import pytest
+from factories import make_concept, make_definition
+
+
+@pytest.fixture
+def made(desk):
+    return desk(
+        make_concept("skill", definition=(make_definition("d1", "Ours."),)),
+        make_concept("aptitude", definition=(make_definition("d1", "Theirs."),), legacy_id=(7,)),
+        make_concept("below", broader=("aptitude",)),
+    )
+
+
+def _fields(**more):
+    fields = {"into": "skill", "other": "aptitude", "revision": "1", "other_revision": "1"}
+    return fields | {"reason": "The same thing."} | more
+
+
+def test_only_reviewers_merge(made):
+    assert made.client("editor").get("/editor/merge").status_code == 403
+    assert made.client("editor").post("/editor/merge", data=_fields()).status_code == 403
+
+
+def test_the_preview_shows_what_it_comes_to_and_changes_nothing(made):
+    page = made.client("reviewer").get("/editor/merge?into=Skill&other=aptitude").text
+    for text in ("Ours.", "Theirs.", "Below", "gets the id “d2”"):
+        assert text in page
+    assert made.store.public("concept", "aptitude").status == "published"
+
+
+def test_a_name_that_is_none_offers_what_it_may_mean(made):
+    page = made.client("reviewer").get("/editor/merge?into=apt&other=skill").text
+    assert "No term has this id or label" in page
+    assert "into=aptitude&amp;other=skill" in page
+
+
+def test_after_the_merge_the_old_address_leads_to_the_survivor_with_a_notice(made):
+    client = made.client("reviewer")
+    assert client.post("/editor/merge", data=_fields()).status_code == 303
+    answer = made.app.test_client().get("/term/aptitude")
+    assert (answer.status_code, answer.location) == (301, "/term/skill?merged=aptitude")
+    page = made.app.test_client().get(answer.location).text
+    assert "“Aptitude” was merged into this entry." in page
+    assert "Theirs." in page
+    assert (
+        "merged into this entry" not in made.app.test_client().get("/term/skill?merged=below").text
+    )
+
+
+def test_old_numbers_and_search_lead_to_the_survivor_at_once(made):
+    made.client("reviewer").post("/editor/merge", data=_fields())
+    reader = made.app.test_client()
+    assert reader.get("/go.php?q=TVETipedia+Glossary&id=7").location == "/term/skill"
+    hits = reader.get("/api/v1/search?q=aptitude").json["hits"]
+    assert hits[0]["id"] == "term/skill"
+
+
+def test_the_interface_for_programs_tells_where_it_went(made):
+    made.client("reviewer").post("/editor/merge", data=_fields())
+    old = made.app.test_client().get("/api/v1/terms/aptitude").json
+    assert (old["status"], old["replacedBy"]) == ("withdrawn", "skill")
+    assert made.app.test_client().get("/api/v1/terms/skill").json["formerId"] == ["aptitude"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "status", "words"),
+    [
+        ({"reason": " "}, 422, "Say why"),
+        ({"reason": "One\0two"}, 422, "cannot be kept"),
+        ({"revision": "9"}, 409, "changed meanwhile"),
+        ({"revision": "x"}, 409, "changed meanwhile"),
+        ({"other": "nothing"}, 422, "Only published terms can be merged"),
+        ({"other": "skill"}, 422, "two different"),
+    ],
+)
+def test_what_hinders_it_is_said_and_the_reason_is_kept(made, fields, status, words):
+    answer = made.client("reviewer").post("/editor/merge", data=_fields(**fields))
+    assert answer.status_code == status
+    assert words in answer.text
+    assert made.store.public("concept", "aptitude").status == "published"

@@ -1,0 +1,30 @@
+"""`tvetipedia due`."""
+
+import click
+
+from webapp.app import create_app
+from webapp.due import do_due
+from webapp.services import open_services
+from webapp.settings import read_settings
+
+
+@click.command(
+    epilog="\b\nExample, for cron:\n  */5 * * * * tvetipedia due\n\n"
+    "Exit code 1: the store cannot be read or written, or mail was refused."
+)
+def due() -> None:
+    """Publish what is due and mail notices, once.
+
+    A running service does this by itself every 20 seconds; both may go on at the same time.
+    """
+    settings = read_settings()
+    services = open_services(settings)
+    try:
+        done = do_due(create_app(settings, services), services)
+    finally:
+        services.close()
+    click.echo(f"Published: {done.published}. Mailed: {done.mailed.sent}.")
+    if done.mailed.failed:
+        raise click.ClickException(
+            f"{done.mailed.failed} notices could not be mailed; they are tried again later."
+        )

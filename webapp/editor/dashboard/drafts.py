@@ -1,0 +1,63 @@
+"""The panel of what somebody is writing: drafts that are stored, and forms that are not yet."""
+
+from collections.abc import Iterator, Sequence
+
+from flask_babel import gettext, lazy_gettext
+
+from glossary.desk import working
+from glossary.desk.waiting import Waiting, drafts_of
+from glossary.desk.working import WorkingCopy
+from glossary.people import Account
+from glossary.record import Kind
+from webapp.editor.addresses import edit_address, new_address
+from webapp.editor.dashboard.panel import Entry, Panel, noun_entry
+from webapp.editor.remembering import waiting
+from webapp.pages.dating import day_words
+from webapp.pages.wording import text_of
+from webapp.services import Services
+
+Draft = Waiting | WorkingCopy
+
+
+def my_drafts(services: Services, who: Account) -> Sequence[Draft]:
+    """What `who` is writing: forms that are saved for `who` alone, then stored drafts."""
+    copies = working.working_copies(services.store.database, who.id)
+    return (*copies, *drafts_of(waiting(services), who.name))
+
+
+def _entry(_services: Services, item: Draft) -> Entry:
+    if isinstance(item, Waiting):
+        record = item.record
+        note = gettext("last saved on %(day)s", day=day_words(record.modified))
+        return noun_entry(record.noun, edit_address(record.kind, record.noun.id), note)
+    note = gettext("saved for you alone on %(day)s", day=day_words(item.saved))
+    title = text_of(_name(item), None)
+    return Entry(title, _address(item), note)
+
+
+def _address(copy: WorkingCopy) -> str:
+    if copy.noun_id:
+        return edit_address(copy.kind, copy.noun_id)
+    return new_address(copy.kind, copy=copy.id)
+
+
+def _name(copy: WorkingCopy) -> str:
+    """The first label or title that was typed; else the id, or what kind of thing it is."""
+    return next(_typed(copy), "") or copy.noun_id or _unnamed(copy.kind)
+
+
+def _typed(copy: WorkingCopy) -> Iterator[str]:
+    rows = copy.form.get("label" if copy.kind == "concept" else "title", ())
+    for row in rows if isinstance(rows, list) else ():
+        text = row.get("text", "") if isinstance(row, dict) else ""
+        if isinstance(text, str) and text.strip():
+            yield text.strip()
+
+
+def _unnamed(kind: Kind) -> str:
+    return gettext("New term") if kind == "concept" else gettext("New resource")
+
+
+DRAFTS = Panel(
+    "drafts", lazy_gettext("My drafts"), lazy_gettext("You have no drafts."), my_drafts, _entry
+)

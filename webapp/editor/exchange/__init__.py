@@ -1,0 +1,1 @@
+"""Import of files, shown before it is done, and export of any selection."""

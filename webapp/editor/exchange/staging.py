@@ -1,0 +1,95 @@
+"""Uploaded files that wait to be looked at and brought in, each import in a folder of its own."""
+
+import re
+import secrets
+import shutil
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from werkzeug.utils import secure_filename
+
+FOLDER = "imports"
+LIFETIME = 24 * 60 * 60
+"""Seconds that an import waits."""
+
+_OWNER = "account"
+_TOKEN = re.compile(r"[A-Za-z0-9_-]{22}", re.ASCII)
+_SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,8}", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """The files of an import."""
+
+    token: str
+    """The unguessable part of its address."""
+    folder: Path
+    files: tuple[Path, ...]
+
+
+def stage(instance: Path, account: int, uploads: Iterable[tuple[str, BinaryIO]]) -> Staged:
+    """The uploads, (name, content) each, in a folder that only `account` gets at.
+
+    Imports that have waited too long are cleared first.
+
+    Raises: OSError when the folder cannot be written.
+    """
+    sweep(instance)
+    token = secrets.token_urlsafe(16)
+    home = instance / FOLDER / token
+    files = home / "files"
+    files.mkdir(mode=0o700, parents=True)
+    (home / _OWNER).write_text(str(account), "ascii")
+    for number, (name, content) in enumerate(uploads, 1):
+        with (files / _name(name, number, files)).open("wb") as target:
+            shutil.copyfileobj(content, target)
+    return _staged(token, home)
+
+
+def staged(instance: Path, account: int, token: str) -> Staged | None:
+    """The import with this token; None where there is none any more, or it is another's."""
+    home = instance / FOLDER / token
+    if not _TOKEN.fullmatch(token) or not home.is_dir() or _is_old(home):
+        return None
+    try:
+        owner = (home / _OWNER).read_text("ascii")
+    except OSError:
+        return None
+    return _staged(token, home) if owner == str(account) else None
+
+
+def clear(import_: Staged) -> None:
+    """Nothing; the files are gone."""
+    shutil.rmtree(import_.folder.parent, ignore_errors=True)
+
+
+def sweep(instance: Path) -> None:
+    """Nothing; imports that have waited too long are gone."""
+    for home in (instance / FOLDER).glob("*"):
+        if _is_old(home):
+            shutil.rmtree(home, ignore_errors=True)
+
+
+def _is_old(home: Path) -> bool:
+    try:
+        return time.time() - home.stat().st_mtime > LIFETIME
+    except OSError:
+        return True
+
+
+def _staged(token: str, home: Path) -> Staged:
+    folder = home / "files"
+    return Staged(token, folder, tuple(sorted(folder.iterdir())))
+
+
+def _name(told: str, number: int, folder: Path) -> str:
+    """A name that is safe on disk and still tells the file."""
+    suffix = Path(told.replace("\\", "/")).suffix
+    safe = secure_filename(told)[-100:].lstrip("._-")
+    # A name in another script leaves nothing but its suffix.
+    if not Path(safe).stem or (suffix and not Path(safe).suffix):
+        safe = f"file-{number}{suffix if _SUFFIX.fullmatch(suffix) else ''}"
+    return f"{number}-{safe}" if (folder / safe).exists() else safe

@@ -1,0 +1,1 @@
+"""Merging two entries: chosen, looked at, and done in one step."""

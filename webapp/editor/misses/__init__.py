@@ -1,0 +1,1 @@
+"""Searches that found nothing: listed, looked into, and made into drafts."""

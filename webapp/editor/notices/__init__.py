@@ -1,0 +1,1 @@
+"""Notices of what others did: a list for each person, and the same by mail."""

@@ -1,0 +1,75 @@
+"""`/editor/notices`: what others did that concerns whoever reads it."""
+
+from dataclasses import dataclass
+
+from flask import Blueprint, redirect, render_template, request
+from werkzeug.wrappers import Response
+
+from glossary.desk import notices as kept
+from glossary.desk.notices import Notice
+from glossary.record import Kind, Record
+from webapp.current import services
+from webapp.editor.review.showing import Event, event, title
+from webapp.i18n import url
+from webapp.pages.wording import Text
+from webapp.signing import needs, signed_in
+
+blueprint = Blueprint("notices", __name__)
+_MOST_DIGITS = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A notice as a line of the list."""
+
+    id: int
+    title: Text
+    address: str
+    event: Event
+    read: bool
+
+
+@blueprint.get("/editor/notices")
+@needs("contributor")
+def notices() -> str:
+    """The newest hundred notices, read ones too."""
+    store, who = services().store, signed_in()
+    found = kept.notices_of(store.database, who)
+    newest = store.get_many(map(_noun, found))
+    lines = [_line(notice, newest.get(_noun(notice))) for notice in found]
+    unread = kept.unread(store.database, who)
+    return render_template("editor/notices.html", lines=lines, unread=unread)
+
+
+@blueprint.post("/editor/notices/read")
+@needs("contributor")
+def read() -> Response:
+    """One notice is read, `activity`, or all `until` one: later ones nobody has seen yet."""
+    database, who = services().store.database, signed_in()
+    if "until" in request.form:
+        kept.mark_all_read(database, who, request.form.get("until", 0, _number))
+    else:
+        kept.mark_read(database, who, request.form.get("activity", 0, _number))
+    return redirect(url("notices.notices"))
+
+
+def _noun(notice: Notice) -> tuple[Kind, str]:
+    return notice.activity.kind, notice.activity.noun_id
+
+
+def _number(text: str) -> int:
+    """The number of a notice; ValueError for what cannot be one, which the store would refuse."""
+    if len(text) > _MOST_DIGITS:
+        raise ValueError(text)
+    return int(text)
+
+
+def _line(notice: Notice, newest: Record | None) -> Line:
+    activity = notice.activity
+    return Line(
+        id=activity.id,
+        title=title(newest.noun) if newest else Text(activity.noun_id, "en"),
+        address=url("review.entry", kind=activity.kind, id=activity.noun_id),
+        event=event(activity),
+        read=notice.read,
+    )

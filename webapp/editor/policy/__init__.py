@@ -1,0 +1,1 @@
+"""The settings that administrators change in the browser."""

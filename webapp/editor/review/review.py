@@ -1,0 +1,102 @@
+"""`/editor/<kind>/<id>` where an entry stands, and `/editor/review` what waits for review."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import cast
+
+from flask import Blueprint, abort, render_template, request
+from flask_babel import gettext
+
+from glossary.desk.planning import Planned, all_planned
+from glossary.desk.standing import Standing, standing
+from glossary.desk.waiting import Waiting
+from glossary.record import Kind
+from webapp.current import services
+from webapp.editor import remembering
+from webapp.editor.review.showing import Refusal, entry_page, planned_words, title
+from webapp.editor.wording import problem_place
+from webapp.i18n import url
+from webapp.pages.dating import moment_words
+from webapp.pages.paging import page_asked, pages
+from webapp.pages.wording import Text
+from webapp.signing import needs, signed_in
+
+blueprint = Blueprint("review", __name__)
+
+ON_A_PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An entry that waits for review."""
+
+    title: Text
+    address: str
+    kind: str
+    since: str
+    note: str
+    planned: str
+    own: bool
+    """Whether the reader of the list wrote part of it."""
+
+
+@blueprint.get("/editor/<kind>/<id>")
+@needs("contributor")
+def entry(kind: str, id: str) -> str:
+    """Where the entry stands, what changed, what was said, and the steps to take."""
+    return shown(found(kind, id))
+
+
+@blueprint.get("/editor/review")
+@needs("contributor")
+def waiting() -> str:
+    """Everything that waits for review, what has waited longest first."""
+    found = [e for e in remembering.waiting(services()) if e.record.status == "in-review"]
+    page = page_asked(request.args.get("page", "1"), len(found), ON_A_PAGE)
+    if page is None:
+        abort(404)
+    plans = {(each.kind, each.noun_id): each for each in all_planned(services().store.database)}
+    some = found[(page - 1) * ON_A_PAGE : page * ON_A_PAGE]
+    return render_template(
+        "editor/review_waiting.html",
+        total=len(found),
+        entries=[_line(entry, plans) for entry in some],
+        pages=pages(page, len(found), ON_A_PAGE, lambda to: url("review.waiting", page=to)),
+    )
+
+
+def found(kind: str, id: str) -> Standing:
+    """Where the entry stands; 404 where there is none."""
+    at = standing(services().store, known_kind(kind), id)
+    if at is None:
+        abort(404)
+    return at
+
+
+def known_kind(kind: str) -> Kind:
+    """The kind, as an address names it; 404 for any other word."""
+    if kind not in ("concept", "resource"):
+        abort(404)
+    return cast("Kind", kind)
+
+
+def shown(at: Standing, refusal: Refusal | None = None) -> str:
+    """The page of the entry, with the step that was refused if one was."""
+    page = entry_page(services(), at, signed_in(), refusal)
+    return render_template("editor/review_entry.html", entry=page, problem_place=problem_place)
+
+
+def _line(entry: Waiting, plans: Mapping[tuple[Kind, str], Planned]) -> Line:
+    record, entered = entry.record, entry.entered
+    kind, id = record.kind, record.noun.id
+    return Line(
+        title=title(record.noun),
+        address=url("review.entry", kind=kind, id=id),
+        kind=gettext("Term") if kind == "concept" else gettext("Resource"),
+        since=gettext(
+            "since %(date)s, by %(name)s", date=moment_words(entry.since), name=entered.editor
+        ),
+        note=record.change_note,
+        planned=planned_words(plans.get((kind, id))),
+        own=signed_in().name in entry.authors,
+    )

@@ -1,0 +1,214 @@
+"""The steps of the workflow, as forms send them; each leads back to the page of the entry."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from flask import Blueprint, abort, flash, make_response, redirect, request
+from flask_babel import gettext
+from werkzeug.wrappers import Response
+
+from glossary.desk import activity, schedule, workflow
+from glossary.desk.activity import Deed
+from glossary.desk.errors import FaultyError, WorkflowError
+from glossary.desk.guards import unmoved
+from glossary.desk.standing import ROLE_FOR, Standing, Step
+from glossary.desk.together import publish_together, submit_together
+from glossary.errors import ConflictError, UnstorableError
+from glossary.message import english
+from glossary.record import Kind, Record
+from webapp.current import services
+from webapp.editor.review.review import found, known_kind, shown
+from webapp.editor.review.showing import Refusal
+from webapp.editor.review.together import chosen
+from webapp.editor.review.wording import status_words, why
+from webapp.editor.wording import faults_words, published_words
+from webapp.i18n import url
+from webapp.pages.dating import moment_words
+from webapp.publishing import bring_into_search
+from webapp.signing import needs, signed_in
+
+blueprint = Blueprint("steps", __name__)
+
+Act = Callable[[Kind, str], str]
+"""Does what a step is for with the noun of this kind and id, and says that it is done."""
+
+
+def _step(step: Step) -> Callable[[Act], Act]:
+    """A decorator of what a step does, which gives it the address and the role of the step."""
+
+    def decorate(act: Act) -> Act:
+        @blueprint.post(f"/editor/<kind>/<id>/{step}", endpoint=act.__name__)
+        @needs(ROLE_FOR[step])
+        def view(kind: str, id: str) -> Response:
+            return _taken(step, act, kind, id)
+
+        return act
+
+    return decorate
+
+
+@_step("submit")
+def submit(kind: Kind, id: str) -> str:
+    """The saved draft waits for review."""
+    company = chosen(kind, id, _revision())
+    submit_together(services().store, company, signed_in(), note=_typed("note"))
+    return gettext("Submitted. Reviewers have a notice of it.")
+
+
+@_step("send-back")
+def send_back(kind: Kind, id: str) -> str:
+    """What was in review is a draft again."""
+    workflow.send_back(
+        services().store, kind, id, signed_in(), revision=_revision(), reason=_typed("reason")
+    )
+    return gettext("Sent back. Those who wrote it have a notice with your reason.")
+
+
+@_step("publish")
+def publish(kind: Kind, id: str) -> str:
+    """What was in review is published, and in search at once if the index can be written."""
+    company, own_approval = chosen(kind, id, _revision()), services().policy().own_approval
+    unmoved(
+        services().catalogue,
+        lambda catalogue: publish_together(
+            services().store,
+            company,
+            signed_in(),
+            catalogue=catalogue,
+            note=_typed("note"),
+            own_approval=own_approval,
+        ),
+    )
+    return published_words(bring_into_search(services()))
+
+
+@_step("schedule")
+def plan(kind: Kind, id: str) -> str:
+    """What is in review is approved for a date."""
+    what = schedule.approve_for(
+        services().store,
+        chosen(kind, id, _revision()),
+        signed_in(),
+        at=_date(),
+        catalogue=services().catalogue(),
+        own_approval=services().policy().own_approval,
+    )
+    return gettext("Approved; it is published on %(date)s.", date=moment_words(what.at))
+
+
+@_step("call-off")
+def call_off(kind: Kind, id: str) -> str:
+    """What was planned of the entry is planned no more."""
+    schedule.call_off(
+        services().store, kind, id, signed_in(), revision=_revision(), reason=_typed("reason")
+    )
+    return gettext("The planned publication is called off; the entry waits for review.")
+
+
+@_step("withdraw")
+def withdraw(kind: Kind, id: str) -> str:
+    """What was published is withdrawn; its page stays."""
+    workflow.withdraw(
+        services().store,
+        kind,
+        id,
+        signed_in(),
+        revision=_revision(),
+        reason=_typed("reason"),
+        replaced_by=_successor(),
+    )
+    if bring_into_search(services()):
+        return gettext("Withdrawn; search no longer shows it.")
+    return gettext("Withdrawn; search follows shortly.")
+
+
+@_step("comment")
+def comment(kind: Kind, id: str) -> str:
+    """A comment stands in the log."""
+    newest = found(kind, id).newest
+    deed = Deed(signed_in(), "commented", kind, id, newest.revision, _typed("comment"))
+    activity.comment(services().store.database, deed)
+    return gettext("Your comment stands in the log. All who had a hand in it have a notice.")
+
+
+@_step("restore")
+def restore(kind: Kind, id: str) -> str:
+    """An earlier revision is a draft, to go through review."""
+    workflow.restore(
+        services().store,
+        kind,
+        id,
+        signed_in(),
+        restored=request.form.get("restored", 0, int),
+        revision=_revision(),
+        reason=_typed("reason"),
+    )
+    return gettext("Restored as a draft. Look at it, then submit it for review.")
+
+
+def _taken(step: Step, act: Act, kind: str, id: str) -> Response:
+    """The way back to the page of the entry, or that page with why the step was not taken.
+
+    What was typed is kept in the latter.
+    """
+    at = found(kind, id)
+    try:
+        flash(act(known_kind(kind), id))
+    except ConflictError as error:
+        return _refused(step, at, _stale(error.current or at.newest), 409)
+    except FaultyError as error:
+        return _refused(step, at, faults_words(error.problems))
+    except WorkflowError as error:
+        return _refused(step, at, why(error, step, ROLE_FOR[step]))
+    except UnstorableError:
+        told = gettext("It holds a sign that cannot be kept. Take it out, or type it anew.")
+        return _refused(step, at, told)
+    return redirect(url("review.entry", kind=kind, id=id))
+
+
+def _refused(step: Step, at: Standing, reason: str, status: int = 422) -> Response:
+    now = found(at.newest.kind, at.newest.noun.id)
+    page = shown(now, Refusal(step, reason, request.form.to_dict()))
+    return make_response(page, status)
+
+
+def _stale(newest: Record) -> str:
+    return gettext(
+        "Nothing was done: %(name)s has meanwhile stored revision %(number)s (%(status)s), on "
+        "%(date)s. It is shown below; what you typed is kept. Look at it, then decide again.",
+        name=newest.editor,
+        number=newest.revision,
+        status=status_words(newest.status),
+        date=moment_words(newest.modified),
+    )
+
+
+def _revision() -> int:
+    """The revision that the form was made for; a form without one is broken."""
+    revision = request.form.get("revision", None, int)
+    if revision is None:
+        abort(400)
+    return revision
+
+
+def _typed(name: str) -> str:
+    return request.form.get(name, "").strip()
+
+
+def _date() -> datetime:
+    """The moment typed, in UTC."""
+    try:
+        at = datetime.fromisoformat(_typed("at"))
+    except ValueError as error:
+        raise WorkflowError("no-date", english("Give a date and time.")) from error
+    return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
+
+
+def _successor() -> str | None:
+    """The id of the term named by its id or by one of its labels; None when none is named."""
+    name = _typed("replaced_by")
+    if not name:
+        return None
+    catalogue = services().catalogue()
+    records = () if catalogue.concept(name) else catalogue.by_label(name)
+    return records[0].noun.id if len(records) == 1 else name

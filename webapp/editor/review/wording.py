@@ -1,0 +1,74 @@
+"""The words of the workflow: states, steps, deeds, and why a step is not open."""
+
+from flask_babel import gettext, lazy_gettext
+
+from glossary.desk.errors import WorkflowError
+from glossary.people import Role
+from webapp.i18n import translated
+
+_STATUSES = {
+    "draft": lazy_gettext("Draft"),
+    "in-review": lazy_gettext("In review"),
+    "published": lazy_gettext("Published"),
+    "withdrawn": lazy_gettext("Withdrawn"),
+}
+_ACTIONS = {
+    "drafted": lazy_gettext("saved a draft"),
+    "submitted": lazy_gettext("submitted it for review"),
+    "commented": lazy_gettext("commented"),
+    "sent-back": lazy_gettext("sent it back"),
+    "scheduled": lazy_gettext("approved it for a date"),
+    "unscheduled": lazy_gettext("called the planned publication off"),
+    "published": lazy_gettext("published it"),
+    "small-edit": lazy_gettext("published a small edit"),
+    "withdrawn": lazy_gettext("withdrew it"),
+    "merged": lazy_gettext("merged it"),
+    "restored": lazy_gettext("restored an earlier revision as a draft"),
+}
+_WHY = {
+    "own-work": lazy_gettext("You wrote part of this yourself: somebody else has to approve it."),
+    "no-reason": lazy_gettext("Say why: others will read it in the history."),
+    "no-comment": lazy_gettext("Write the comment first."),
+    "not-published": lazy_gettext("Only what is published can be withdrawn."),
+    "not-planned": lazy_gettext("No publication is planned."),
+    "no-successor": lazy_gettext("Nothing else that is published has this id or label."),
+    "past": lazy_gettext("The date is past: publish it, or give a later date."),
+    "no-date": lazy_gettext("Give a date and time, such as 2026-12-24T09:00."),
+    "same": lazy_gettext("The newest revision says the same."),
+}
+_STATUS_WHY = {
+    "submit": lazy_gettext("Only a draft can be submitted."),
+    "send-back": lazy_gettext("Only what is in review can be sent back."),
+    "publish": lazy_gettext("Only what is in review can be published."),
+    "schedule": lazy_gettext("Only what is in review can be approved for a date."),
+}
+_ROLES = {
+    "contributor": lazy_gettext("contributor"),
+    "editor": lazy_gettext("editor"),
+    "reviewer": lazy_gettext("reviewer"),
+    "administrator": lazy_gettext("administrator"),
+}
+
+
+def status_words(status: str) -> str:
+    """The words for a status."""
+    return str(_STATUSES.get(status, status))
+
+
+def action_words(action: str) -> str:
+    """What somebody did, as the rest of a sentence that begins with the name."""
+    return str(_ACTIONS.get(action, action))
+
+
+def role_words(role: Role) -> str:
+    """The words for a role."""
+    return str(_ROLES[role])
+
+
+def why(error: WorkflowError, step: str, role: Role) -> str:
+    """Why `step`, which needs `role`, cannot be taken."""
+    if error.code == "role":
+        return gettext("This needs the role of %(role)s.", role=role_words(role))
+    if error.code == "status" and step in _STATUS_WHY:
+        return str(_STATUS_WHY[step])
+    return str(_WHY.get(error.code) or translated(error.message))

@@ -1,0 +1,1 @@
+"""The queue of readers' suggestions: looked at, taken, answered or declined."""

@@ -1,0 +1,1 @@
+"""Pages for signing in and for looking after accounts; each module holds a `blueprint`."""

@@ -1,0 +1,39 @@
+"""Forms that come too late, or from somebody who is no longer signed in: nothing is lost."""
+
+from flask import Blueprint, Response, render_template, request
+from flask_wtf.csrf import CSRFError
+
+from webapp import errors, signing
+from webapp.people.forms import SignInForm
+from webapp.people.keeping import answer_again, is_from_here, is_page_load, kept_form, read_kept
+from webapp.signing import SignInNeededError
+
+blueprint = Blueprint("resending", __name__)
+
+
+@blueprint.app_errorhandler(CSRFError)
+def _too_late(error: CSRFError) -> Response:
+    """The form to be sent again; a plain refusal for what no page of ours has sent."""
+    if not is_from_here() or not is_page_load():
+        return errors.answer(error)
+    if signing.lacks_account():
+        return _sign_in_first()
+    carried = read_kept(request.form.get("kept", ""))
+    if carried and signing.account():
+        # Signed in meanwhile, in another tab, which has ended the session of this one.
+        return Response(answer_again(carried))
+    return Response(answer_again(kept_form()), 400)
+
+
+@blueprint.app_errorhandler(SignInNeededError)
+def _nobody(error: SignInNeededError) -> Response:
+    """The page to sign in on, which keeps the form; 401 for a script, which keeps its own."""
+    if not is_page_load():
+        return errors.answer(error)
+    return _sign_in_first()
+
+
+def _sign_in_first() -> Response:
+    kept = kept_form()
+    form = SignInForm(formdata=None, kept=kept.text())
+    return Response(render_template("people/sign_in.html", form=form, kept=kept), 401)

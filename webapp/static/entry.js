@@ -1,0 +1,24 @@
+/* The form in which entries are written: rows in place, choosing while typing, saving as one types.
+   The form works without. */
+import { keepRows } from "./entry/rows.js";
+import { keepFinders } from "./entry/finders.js";
+import { keepSaved } from "./entry/saving.js";
+import { keepPreview } from "./entry/preview.js";
+
+const form = document.getElementById("entry-form");
+if (form) {
+  const changed = () => form.dispatchEvent(new Event("input", { bubbles: true }));
+  const rows = keepRows(form, changed);
+  keepFinders(form, rows, changed);
+  keepPreview(form);
+  document.addEventListener("keydown", (event) => {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.isComposing) return;
+    const step = { s: "draft", Enter: "submit" }[event.key];
+    const button = step && form.querySelector(`button[name=do][value=${step}]`);
+    if (!button) return;
+    event.preventDefault();
+    form.requestSubmit(button);
+  });
+  document.querySelector(".error-summary")?.focus();
+  keepSaved(form);
+}

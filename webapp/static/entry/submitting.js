@@ -1,0 +1,38 @@
+/* The buttons of the form: saved first, so that a page that cannot be sent stays where it is. */
+export const keepSubmitting = (form, page, kept, settled) => {
+  const leave = () => {
+    page.leaving = true;
+    kept.forget();
+  };
+
+  // Waiting for the last save, then sure; a second press of a button meanwhile is none.
+  let state = "";
+
+  form.addEventListener("submit", async (event) => {
+    const button = event.submitter;
+    if (button?.formTarget === "_blank") return;
+    if (state === "sure" || (page.halted && !state)) {
+      state = "gone";
+      leave();
+      return;
+    }
+    event.preventDefault();
+    if (state) return;
+    state = "waiting";
+    const saved = await settled();
+    // A form cannot be sent again before this event is over.
+    await new Promise((resolve) => setTimeout(resolve));
+    state = saved ? "sure" : "";
+    if (!saved) return;
+    page.leaving = true;
+    form.requestSubmit(button);
+  });
+  addEventListener("pageshow", () => {
+    // The browser went back to this page as it was left.
+    state = "";
+    page.leaving = false;
+  });
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-take]")) leave();
+  });
+};

@@ -1,0 +1,1 @@
+"""What partner sites embed: two custom elements, and the page that explains them."""
