@@ -6,7 +6,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
 COMMAND := $(BIN)/tvetipedia
 
-.PHONY: help install serve test check unit bench lighthouse format lock clean
+.PHONY: help install serve test check unit bench durability lighthouse pictures format lock clean
 
 help:  ## this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -33,8 +33,15 @@ unit: .venv/.developing  ## all tests but those in a browser
 bench: .venv/.developing  ## speed beside SQLite FTS5, as a table
 	@$(BIN)/python -m benchmarks
 
+durability: .venv/.developing  ## kill a publishing server 200 times, say what is left
+	@$(BIN)/python -m tests.durability $(KILLS) $(SEED)
+
 lighthouse: .venv/.installed  ## Lighthouse's four figures for five kinds of page (needs node)
 	@scripts/lighthouse
+
+pictures: .venv/.developing  ## take the pictures in the docs anew (needs Chromium)
+	@$(BIN)/python scripts/take_picture.py
+	@$(BIN)/python scripts/take_editor_pictures.py
 
 format: .venv/.developing  ## put the code into its form
 	@$(BIN)/ruff format

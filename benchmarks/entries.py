@@ -9,7 +9,7 @@ from random import Random
 
 from glossary.codec import decode
 from glossary.concept import Concept, Definition
-from glossary.resource import Resource
+from glossary.resource import Page, Resource
 
 SEED = 2026
 THEMES = ("greening-tvet", "digital-skills", "quality-assurance", "work-based-learning")
@@ -17,6 +17,8 @@ PLACES = ("AU", "DE", "GB", "IN", "KE", "ZA", "150", "001")
 SOURCES = tuple(f"source-{number}" for number in range(20))
 TAIL = 12_000
 """Words that are added behind those of the corpus, so that there are rare ones at any size."""
+PAGES, PARAGRAPHS, SENTENCES = 100, 2, 4
+"""Of a publication, a page and a paragraph; a paragraph makes one passage."""
 
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _BEFORE = (
@@ -48,9 +50,39 @@ def concepts(count: int) -> list[Concept]:
     """So many concepts, each with a label of its own and one to three definitions."""
     chance = Random(SEED)
     words = vocabulary()
-    weights = list(accumulate(1 / (rank + 2.7) for rank in range(len(words))))
+    weights = _weights(words)
     labels = _labels(words, chance)
     return [_concept(next(labels), words, weights, chance) for _ in range(count)]
+
+
+def text(characters: int, number: int) -> str:
+    """A text of so many characters in the words of the entries; another for each `number`."""
+    chance = Random(SEED + number)
+    words = vocabulary()
+    weights = _weights(words)
+    sentences: list[str] = []
+    length = 0
+    while length < characters:
+        sentences.append(_sentence(words, weights, chance))
+        length += len(sentences[-1]) + 1
+    return " ".join(sentences)[:characters]
+
+
+def publications(passages: int) -> Iterator[tuple[Resource, tuple[Page, ...]]]:
+    """Publications with pages that are cut into about so many passages."""
+    chance = Random(SEED)
+    words = vocabulary()
+    weights = _weights(words)
+    for number in range(passages // (PAGES * PARAGRAPHS)):
+        resource = Resource(
+            f"publication-{number}",
+            "publication",
+            {"en": f"Publication {number}"},
+            creator=(f"Organisation {number % len(SOURCES)}",),
+            issued=str(1990 + number % 36),
+            language=("en",),
+        )
+        yield resource, tuple(_page(n + 1, words, weights, chance) for n in range(PAGES))
 
 
 def vocabulary() -> list[str]:
@@ -64,6 +96,11 @@ def vocabulary() -> list[str]:
     )
     fresh = list(dict.fromkeys(word for word in derived if word not in counted))
     return known + Random(SEED).sample(fresh, TAIL)
+
+
+def _weights(words: Sequence[str]) -> list[float]:
+    """How often each word is used, after Zipf, added up."""
+    return list(accumulate(1 / (rank + 2.7) for rank in range(len(words))))
 
 
 def _corpus_texts() -> Iterator[str]:
@@ -116,6 +153,14 @@ def _definition(
         spatial=chance.choice(PLACES),
         year=chance.randrange(1990, 2027),
     )
+
+
+def _page(number: int, words: Sequence[str], weights: Sequence[float], chance: Random) -> Page:
+    paragraphs = (
+        " ".join(_sentence(words, weights, chance) for _ in range(SENTENCES))
+        for _ in range(PARAGRAPHS)
+    )
+    return Page(number, "\n\n".join(paragraphs))
 
 
 def _sentence(words: Sequence[str], weights: Sequence[float], chance: Random) -> str:

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks import entries, fts5
+from benchmarks import annotating, entries, fts5
 from benchmarks.fts5 import Fts5
+from benchmarks.publishing import published
 from benchmarks.queries import Asked, classes
 from benchmarks.serving import addresses, get, server
 from benchmarks.timing import Times, in_turns, once
@@ -70,9 +71,14 @@ def measured(count: int, folder: Path) -> Iterator[Row]:
             yield _query_class(bench, name, queries)
         yield _suggestion(bench)
         yield _presented(bench, asked)
+        for name, milliseconds in annotating.finding(concepts):
+            yield Row(name, milliseconds)
         bench.engine.close()
         bench.fts5.close()
     yield from _over_http(folder, asked)
+    for name, times in published(folder, concepts):
+        yield Row(f"{name} (half below)", times.median)
+        yield Row(f"{name} (slowest)", 1000 * max(times.seconds))
 
 
 def _building(folder: Path, store: Store, documents: list[Document]) -> Iterator[Row]:
@@ -147,6 +153,8 @@ def _over_http(folder: Path, asked: dict[str, list[Asked]]) -> Iterator[Row]:
                 addresses(pattern, typed), lambda address: get(connection, address), rounds=1
             )
             yield from _both(name, times)
+        for name, milliseconds in annotating.over_http(connection):
+            yield Row(name, milliseconds)
 
 
 def _both(name: str, times: Times) -> Iterator[Row]:

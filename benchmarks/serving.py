@@ -1,11 +1,12 @@
 """A real server process over generated entries, asked over one kept connection."""
 
+import json
 import os
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
@@ -33,16 +34,31 @@ def server(instance: Path) -> Iterator[HTTPConnection]:
 def get(connection: HTTPConnection, address: str) -> bytes:
     """The body of the answer, which must be 200."""
     connection.request("GET", address, headers={"Accept-Encoding": "gzip"})
-    response = connection.getresponse()
-    body = response.read()
-    if response.status != 200:
-        raise RuntimeError(f"{address}: {response.status} {body[:200]!r}")
-    return body
+    return _answer(connection, address)
+
+
+def post(connection: HTTPConnection, address: str, body: Mapping[str, str]) -> bytes:
+    """The body of the answer to JSON that is sent, which must be 200."""
+    connection.request(
+        "POST",
+        address,
+        json.dumps(body).encode(),
+        {"Accept-Encoding": "gzip", "Content-Type": "application/json"},
+    )
+    return _answer(connection, address)
 
 
 def addresses(pattern: str, texts: Sequence[str]) -> list[str]:
     """The pattern with each text in place of `{}`."""
     return [pattern.format(quote(text)) for text in texts]
+
+
+def _answer(connection: HTTPConnection, address: str) -> bytes:
+    response = connection.getresponse()
+    body = response.read()
+    if response.status != 200:
+        raise RuntimeError(f"{address}: {response.status} {body[:200]!r}")
+    return body
 
 
 def _free_port() -> int:

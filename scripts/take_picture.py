@@ -11,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from pictures import chromium
 
 ROOT = Path(__file__).parents[1]
 PICTURE = ROOT / "docs" / "images" / "term.png"
@@ -44,15 +44,11 @@ def _wait(service: subprocess.Popen[str]) -> None:
 
 
 def _take() -> None:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
-        )
+    with chromium() as browser:
         page = browser.new_page(viewport={"width": 1280, "height": 1000})
         page.goto(PAGE)
         PICTURE.parent.mkdir(parents=True, exist_ok=True)
         page.screenshot(path=PICTURE)
-        browser.close()
 
 
 if __name__ == "__main__":

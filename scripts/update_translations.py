@@ -14,7 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "webapp" / "translations"
 LANGUAGES = ("fr",)
-MARKERS = ("lazy_gettext",)
+MARKERS = ("lazy_gettext", "english")
 """Functions that mark strings, beside those that Babel knows."""
 
 

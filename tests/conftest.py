@@ -14,8 +14,13 @@ from uuid import uuid4
 
 import psycopg
 import pytest
+from hypothesis import settings
 
 from glossary.store import Store, open_store
+
+# A busy machine is no fault of the code that a test calls many times.
+settings.register_profile("tests", deadline=None)
+settings.load_profile("tests")
 
 _ROOT = Path(__file__).parents[1]
 _START_SECONDS = 30

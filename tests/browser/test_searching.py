@@ -43,7 +43,7 @@ def test_suggestions_are_walked_with_arrows_and_told_to_screen_readers(opened):
     box.press("ArrowDown")
     first = options.first
     expect(first).to_have_attribute("aria-selected", "true")
-    assert box.get_attribute("aria-activedescendant") == first.get_attribute("id")
+    expect(box).to_have_attribute("aria-activedescendant", first.get_attribute("id"))
     box.press("ArrowUp")
     expect(first).to_have_attribute("aria-selected", "false")
     box.press("Escape")
@@ -90,6 +90,6 @@ def test_a_filter_narrows_the_list_and_its_chip_takes_it_back(opened):
     page.locator(".facet a").first.click()
     chip = page.locator(".chips a").first
     expect(chip).to_be_visible()
-    assert page.locator(".tally").first.inner_text() != before
+    expect(page.locator(".tally").first).not_to_have_text(before)
     chip.click()
     expect(page.locator(".tally").first).to_have_text(before)

@@ -74,3 +74,13 @@ def test_the_docs_name_no_address_that_does_not_exist(root, routes):
     rows = re.findall(r"^\| `(/[^`?]*)", _text(root, "addresses.md"), re.M)
     assert rows
     assert set(rows) <= routes
+
+
+def test_every_picture_named_in_the_docs_exists_and_every_other_is_gone(root):
+    named = {
+        (page.parent / path).resolve()
+        for page in (root / "README.md", *(root / "docs").rglob("*.md"))
+        for path in re.findall(r"!\[[^\]]*\]\(([^)]+)\)", page.read_text("utf-8"))
+    }
+    there = {path.resolve() for path in (root / "docs" / "images").rglob("*.png")}
+    assert named == there

@@ -1,0 +1,109 @@
+"""Every screen of the desk: no barriers in light or dark, nothing off the side, keyboard alone."""
+
+import pytest
+from browser.editor.at_desk import open_house
+from factories import make_concept, make_definition, make_resource
+from people import PASSWORD, make_account
+from playwright.sync_api import expect
+
+from glossary.desk.suggestions import Suggested, add
+from glossary.desk.workflow import save_draft, submit
+
+SCREENS = {
+    "desk": "/editor",
+    "list": "/editor/list/sourceless",
+    "review list": "/editor/review",
+    "new term": "/editor/concept/new",
+    "new resource": "/editor/resource/new",
+    "term form": "/editor/concept/soldering/edit",
+    "resource form": "/editor/resource/trade-report-2019/edit",
+    "term in review": "/editor/concept/welding",
+    "published resource": "/editor/resource/trade-report-2019",
+    "history": "/editor/concept/soldering/history",
+    "difference": "/editor/concept/welding/diff?from=1&to=2",
+    "notices": "/editor/notices",
+    "suggestions": "/editor/suggestions",
+    "suggestion": "/editor/suggestions/1",
+    "searches": "/editor/misses",
+    "merge": "/editor/merge",
+    "merge preview": "/editor/merge?into=soldering&other=brazing",
+    "import": "/editor/import",
+    "export": "/editor/export",
+    "people": "/people",
+    "settings": "/editor/settings",
+    "account": "/account",
+    "second factor": "/account/second-factor",
+}
+WIDTHS = (320, 375, 768, 1280)
+
+
+@pytest.fixture(scope="module")
+def house(browser, tmp_path_factory):
+    definition = make_definition(source="trade-report-2019", kind="paraphrase", year=2019)
+    nouns = (
+        make_concept("soldering", definition=(definition,)),
+        make_concept("welding"),
+        make_concept("brazing", related=("soldering",)),
+        make_resource(abstract={"en": "On joining metal."}),
+    )
+    with open_house(browser, tmp_path_factory.mktemp("screens"), *nouns) as opened:
+        store = opened.services.store
+        writer = make_account(store.database, "editor", "writer")
+        changed = make_concept("welding", {"en": "Welding", "fr": "Soudage"})
+        submit(store, changed, writer, based_on=1, note="Named in French.")
+        save_draft(store, make_concept("riveting"), writer, based_on=0)
+        add(store.database, Suggested("wrong", "It melts the filler only.", "concept", "soldering"))
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def page(house):
+    return house.somebody("administrator")
+
+
+@pytest.mark.parametrize("path", SCREENS.values(), ids=SCREENS)
+def test_a_screen_has_no_barriers_and_stays_within_its_width(house, page, barriers, path):
+    page.emulate_media(color_scheme="light")
+    assert page.goto(house.address + path).ok
+    expect(page.locator("h1")).to_have_count(1)
+    assert barriers(page) == ""
+    page.emulate_media(color_scheme="dark")
+    assert barriers(page, "color-contrast", "link-in-text-block") == ""
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, width
+
+
+def test_a_term_is_written_and_submitted_with_the_keyboard_alone(house):
+    make_account(house.services.store.database, "editor", "typist", PASSWORD)
+    page = house.visitor()
+    house.go(page, "/sign-in?next=/editor/concept/new")
+    _tab_to(page, "Name or e-mail address")
+    page.keyboard.type("typist")
+    _tab_to(page, "Password")
+    page.keyboard.type(PASSWORD)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    _tab_to(page, "Language")
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.type("en")
+    _tab_to(page, "Label")
+    page.keyboard.type("Tinning")
+    _tab_to(page, "Submit for review")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/editor/concept/tinning**")
+    newest = house.services.store.get("concept", "tinning")
+    assert (newest.status, newest.editor) == ("in-review", "typist")
+
+
+def _tab_to(page, name):
+    """Nothing; the element with this name has the focus, reached by the Tab key alone."""
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        named = page.evaluate(
+            """() => { const at = document.activeElement;
+                return (at.labels?.[0] ?? at).textContent.trim(); }"""
+        )
+        if named == name:
+            return
+    pytest.fail(f"{name} is not reached by the Tab key")
