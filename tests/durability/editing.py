@@ -14,8 +14,9 @@ from glossary.people import accounts, passwords
 NAME, PASSWORD = "reviewer-{}", "correct horse battery staple {}"
 AWAY = (requests.ConnectionError, requests.Timeout, requests.exceptions.ChunkedEncodingError)
 """What a killed server looks like from outside."""
-SHOWN_AGAIN = (400, 401)
-"""A form that came with a token of the future, or from nobody, is shown to be sent again."""
+SHOWN_AGAIN = (400, 401, 409, 503)
+"""A form that came with a token of the future, from nobody, for a working copy of before, or while
+the store was busy, is shown to be sent again."""
 CLOCK_SECONDS = 2.0
 """How far a machine's clock may be set back; what was signed before is of the future meanwhile."""
 
