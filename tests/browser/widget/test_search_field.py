@@ -129,6 +129,15 @@ def test_an_open_composition_is_left_to_the_input_method(hosted, service):
     assert len(service.questions("suggest")) == 1
 
 
+def test_keyboards_that_compose_every_word_do_not_delay_suggestions(hosted):
+    page = hosted(user_agent="Mozilla/5.0 (Linux; Android 14; K) Chrome/140.0.0.0 Mobile")
+    box(page).click()
+    expect(page.get_by_role("combobox")).to_be_visible()
+    word = {"text": "appren", "selectionStart": 6, "selectionEnd": 6}
+    page.context.new_cdp_session(page).send("Input.imeSetComposition", word)
+    expect(page.get_by_role("option").first).to_contain_text("Apprentice")
+
+
 def test_enter_that_ends_a_composition_opens_nothing(hosted):
     page = hosted()
     field = type_into(page, "appren")

@@ -9,6 +9,8 @@ const SPEAK = 500;
 const HIDDEN = "[type=hidden]";
 // Characters that the service takes.
 const LONGEST = 200;
+// Keyboards there compose words of every script: the end of a composition is the end of a word.
+const COMPOSES_ALL = /Android/.test(navigator.userAgent);
 
 export const run = (host, core, language, words) => {
   const { ask, card, complain, make, page, popUp, sheet, text } = core;
@@ -198,7 +200,7 @@ export const run = (host, core, language, words) => {
 
   const typed = (event) => {
     clearTimeout(timer);
-    if (!event.isComposing) timer = setTimeout(askFor, WAIT);
+    if (!event.isComposing || COMPOSES_ALL) timer = setTimeout(askFor, WAIT);
   };
 
   const leave = (event) => {
