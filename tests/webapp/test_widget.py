@@ -100,6 +100,7 @@ def test_hashes_are_worked_out_when_the_application_starts(tmp_path):
 def test_comments_and_indentation_are_not_sent():
     text = "// why\nconst a = 1; // why\n\n  s.replaceSync(`\n  a:b > c { x: y; }\n  `);\n"
     assert compact(text) == "const a=1;\ns.replaceSync(`a:b > c{x:y;}`);"
+    assert compact("f = () => {\n  g()\n    .h(...a);\n};\nb = .5;\n") == "f=()=>{g().h(...a)};b=.5;"
 
 
 def test_texts_and_ends_of_lines_that_matter_stay_when_a_script_is_made_compact():

@@ -15,7 +15,7 @@ _HASH_OF = re.compile(r'"sha256-([\w/-]+\.js)"')
 _STYLE = re.compile(r"(?<=replaceSync\(`)[^`]*(?=`\))")
 _LOOSE = re.compile(r"\s*([{};,!])\s*|(?<=:)\s+")
 _LITERAL = r'("(?:[^"\\\n]|\\.)*"|`[^`]*`)'
-_SIGN = r"\s*(=>|\|\||&&|[=,{:?;])\s*|\s*(\}) *| *(\()\n?|(\)) +"
+_SIGN = r"\s*;\s*(\}) *|\s*(\.)(?=[a-z])|\s*(=>|\|\||&&|[=,{:?;])\s*|\s*(\}) *| *(\()\n?|(\)) +"
 _NEEDLESS = re.compile(rf"{_LITERAL}|\s*//.*|{_SIGN}")
 
 
@@ -51,7 +51,8 @@ def read_parts(folder: Path = FOLDER) -> dict[str, Part]:
 def compact(text: str) -> str:
     """A script without comments, indentation, and room around signs and the rules of its styles.
 
-    Texts stay as they are. A regular expression must not have room beside such a sign.
+    Texts stay as they are. A regular expression must not have room beside such a sign, and nothing
+    that repeats or depends may be empty at the end of a block, as in `while (next());}`.
     """
     lines = (line.strip() for line in text.splitlines())
     kept = "\n".join(line for line in lines if line and not line.startswith("//"))

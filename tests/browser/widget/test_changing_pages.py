@@ -86,6 +86,18 @@ def test_an_element_that_is_put_in_again_is_tried_again(hosted, service, element
         expect(page.get_by_role("button", name="Apprenticeship")).to_be_visible()
 
 
+@pytest.mark.parametrize("part", ["core", "tvet-search", "labels/en"])
+def test_a_part_that_did_not_come_is_asked_for_again_at_the_next_key(hosted, expecting, part):
+    page = hosted()
+    address = re.compile(rf"/{part}\.js")
+    page.route(address, lambda route: route.abort())
+    with expecting(page, "ERR_FAILED"):
+        box(page).click()
+    page.unroute(address)
+    type_into(page, "appren")
+    expect(page.get_by_role("listbox")).to_have_count(1)
+
+
 def test_handlers_of_the_page_are_called_once_and_what_they_write_is_sent(hosted, service):
     form = """<form action="{host}/search" onsubmit="document.cookie = 'n=' + ++window.n">
     <input type="hidden" name="kind" value="event"><input name="q" aria-label="q">

@@ -37,9 +37,12 @@ export const start = async (host, load) => {
     if (host.querySelector("form [name=q]")) return host.connectedCallback();
     return complain(host, "an element without a form", "<form> with <input name=q>");
   }
-  const labels = load(`labels/${language}.js`, hashes[language]);
-  const part = await load(name + ".js", hashes[name]);
-  part.run(host, await import(import.meta.url), language, (await labels).default);
+  const [part, labels] = await Promise.all([
+    load(name + ".js", hashes[name]),
+    load(`labels/${language}.js`, hashes[language]),
+  ]);
+  // Apart, for an error in it is none of loading, after which all of this is tried again.
+  setTimeout(part.run, 0, host, await import(import.meta.url), language, labels.default);
 };
 
 const inView = (elements) =>
