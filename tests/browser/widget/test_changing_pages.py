@@ -98,6 +98,21 @@ def test_a_part_that_did_not_come_is_asked_for_again_at_the_next_key(hosted, exp
     expect(page.get_by_role("listbox")).to_have_count(1)
 
 
+@pytest.mark.parametrize("attributes", ["", " preview"])
+def test_a_page_in_a_frame_makes_way_for_ours_which_refuse_to_be_framed(hosted, attributes):
+    framed = hosted(attributes=attributes).url
+    page = hosted(f'<iframe src="{framed}" width="600" height="600"></iframe>', policy=None)
+    inside = page.frame_locator("iframe")
+    inside.locator("input:visible").click()
+    page.keyboard.type("appren")
+    expect(inside.locator("li.all")).to_contain_text("appren")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    if attributes:
+        inside.get_by_role("link").click()
+    expect(page).to_have_url(re.compile("/term/apprentice"))
+
+
 def test_handlers_of_the_page_are_called_once_and_what_they_write_is_sent(hosted, service):
     form = """<form action="{host}/search" onsubmit="document.cookie = 'n=' + ++window.n">
     <input type="hidden" name="kind" value="event"><input name="q" aria-label="q">

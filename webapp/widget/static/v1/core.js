@@ -167,7 +167,7 @@ export const card = ({ title, title_language, definition, address }, words, lang
     text("b", title, title_language, { id: "title", part: "title" }),
     text("p", said, spoken ?? "", { id: "said", part: "definition" }),
     text("p", by, "", { class: "soft" }),
-    text("a", words.more, language, { href: address, part: "link" }),
+    text("a", words.more, language, { href: address, part: "link", target: "_top" }),
   );
 };
 

@@ -158,7 +158,7 @@ export const run = (host, core, language, words) => {
       } catch {
         // Then the page itself is opened.
       }
-    window.open(address, beside ? "_blank" : form.target || "_self");
+    window.open(address, beside ? "_blank" : form.target || "_top");
   };
 
   const back = () => {
