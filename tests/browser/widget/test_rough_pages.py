@@ -354,6 +354,18 @@ def test_what_was_typed_before_the_script_came_stays(hosted, service, script):
     expect(page.get_by_role("combobox")).to_have_value("apprent")
 
 
+def test_other_fields_of_the_form_keep_their_size_and_are_sent(hosted, service):
+    tick = '<label><input type="checkbox" name="kind" value="event"> Events only</label>'
+    page = hosted(SEARCH.replace("<button>", f"{tick}<button>"))
+    type_into(page, "appren")
+    page.keyboard.press("Escape")
+    ticked = page.get_by_role("checkbox", name="Events only")
+    assert ticked.bounding_box()["width"] >= 12
+    ticked.check()
+    box(page).press("Enter")
+    expect(page).to_have_url(f"{service.address}/search?q=appren&kind=event")
+
+
 def test_an_element_without_a_form_says_what_it_needs(hosted):
     page = hosted("<tvet-search></tvet-search>")
     page.wait_for_timeout(300)

@@ -15,7 +15,7 @@ sheet.replaceSync(`
 form { all: initial; color-scheme: inherit; display: flex; flex-wrap: wrap; gap: 6px; font-family: inherit; color: var(--tvet-text, CanvasText) }
 label { width: 100% }
 input, button { padding: .75em; border: 1px solid var(--tvet-border, gray); border-radius: var(--tvet-radius, 3px); background: var(--tvet-background, Canvas); font: inherit; color: inherit }
-input { width: 0; flex: 1 }
+[name=q] { width: 0; flex: 1 }
 button { background: var(--tvet-accent, light-dark(#0a5244, #86d5be)); color: var(--tvet-on-accent, light-dark(#fff, #000)) }
 `);
 
