@@ -99,13 +99,14 @@ def test_hashes_are_worked_out_when_the_application_starts(tmp_path):
 
 def test_comments_and_indentation_are_not_sent():
     text = "// why\nconst a = 1; // why\n\n  s.replaceSync(`\n  a:b > c { x: y; }\n  `);\n"
-    assert compact(text) == "const a=1;\ns.replaceSync(`a:b > c{x:y;}`);"
-    assert compact("f = () => {\n  g()\n    .h(...a);\n};\nb = .5;\n") == "f=()=>{g().h(...a)};b=.5;"
+    assert compact(text) == "let a=1;\ns.replaceSync(`a:b > c{x:y;}`);"
+    text = "f = () => {\n  g()\n    .h(...a);\n};\nb += .5 - +c + -d * (e !== 1);\n"
+    assert compact(text) == "f=()=>{g().h(...a)};b+=.5 - +c + -d*(e!==1);"
 
 
 def test_texts_and_ends_of_lines_that_matter_stay_when_a_script_is_made_compact():
-    text = 'f = { a: "x = {y}, \\" // z" }; // {\ng(`?${a, b}`)\nif (a) {\n  h()\n} else b\n/ c/\n'
-    kept = 'f={a:"x = {y}, \\" // z"};\ng(`?${a, b}`)\nif(a){h()}else b\n/ c/'
+    text = 'f = { a: "const x = {y}, \\" // z" }; // {\ng(`?${a, b}`)\nif (a) {\n  h()\n} else b\n/ c/\n'
+    kept = 'f={a:"const x = {y}, \\" // z"};\ng(`?${a, b}`)\nif(a){h()}else b\n/ c/'
     assert compact(text) == kept
 
 

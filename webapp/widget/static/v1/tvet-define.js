@@ -5,12 +5,10 @@ const LONGEST = 99000;
 // Milliseconds that the pointer rests before a definition comes or goes.
 const WAIT = 300;
 const HEADINGS = "h1,h2,h3,h4,h5,h6,[role=heading]";
-const SKIPPED =
-  "a,button,code,pre,kbd,samp,script,style,textarea,select,svg,math,noscript,iframe," +
-  "summary,label,[role=button],[role=link],[role=tab],[role=option],[role^=menuitem]," +
-  "[hidden],[inert],[aria-hidden=true],[contenteditable],[translate=no],[data-tvet-skip]," +
-  "tvet-term,tvet-search," +
-  HEADINGS;
+const SKIPPED = `a,button,code,pre,kbd,samp,script,style,textarea,select,svg,math,noscript,iframe,
+summary,label,[role=button],[role=link],[role=tab],[role=option],[role^=menuitem],
+[hidden],[inert],[aria-hidden=true],[contenteditable],[translate=no],[data-tvet-skip],
+tvet-term,tvet-search,${HEADINGS}`;
 
 export const run = async (host, core, language, words) => {
   const skip = host.getAttribute("skip");
@@ -50,7 +48,8 @@ const textsOf = (selector, skipped) => {
   const take = (node) => {
     if (taken.has(node)) return;
     taken.add(node);
-    while (headings[section]?.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING) section++;
+    // 4: the node follows the heading.
+    while (headings[section]?.compareDocumentPosition(node) & 4) section++;
     const around = blockOf(node);
     const seen = isSeen(node.parentElement, around);
     if (around !== block || !seen) text.words += "\uFFFC";
@@ -63,11 +62,12 @@ const textsOf = (selector, skipped) => {
     text.words += node.data;
   };
 
+  // 1 takes a node, 2 passes it over with all that is in it, 3 without.
   const filter = (node) => {
-    if (node.nodeType === Node.TEXT_NODE) return NodeFilter.FILTER_ACCEPT;
+    if (node.nodeType === Node.TEXT_NODE) return 1;
     const passed = node.matches(skipped);
     if (passed || node.localName === "br") text.words += passed ? "\uFFFC" : "\n";
-    return passed ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_SKIP;
+    return passed ? 2 : 3;
   };
 
   for (const element of document.querySelectorAll(selector)) {
