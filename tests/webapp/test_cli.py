@@ -195,6 +195,16 @@ def test_annotate_takes_the_language_of_a_tag(tvetipedia, term_file, tmp_path):
     assert re.search(r"^ +1  Soldering  1:4$", told.output, re.MULTILINE)
 
 
+def test_annotate_says_whose_word_for_the_language_it_takes(tvetipedia, term_file, tmp_path):
+    tvetipedia("load", term_file)
+    draft = tmp_path / "draft.html"
+    draft.write_text('<!doctype html><html lang="en"><body><p>Le brasage.</p></body></html>')
+    told = tvetipedia("annotate", draft)
+    assert "read as English, as the file declares; if it is wrong, say it" in told.output
+    told = tvetipedia("annotate", draft, "--language", "fr")
+    assert "1 term in 1 place, read as French, as given." in told.output
+
+
 def test_annotate_says_when_the_standard_input_is_closed(tmp_path):
     script = (
         f'{shlex.quote(sys.executable)} -c "from webapp.cli import main; main()" annotate - <&-'

@@ -69,7 +69,7 @@ def annotate(
         elif footnotes:
             _show_footnotes(services, settings, found, lang)
         else:
-            _show_table(found, draft, lang)
+            _show_table(found, draft, language, lang)
     finally:
         services.close()
 
@@ -111,7 +111,7 @@ def _show_footnotes(
         click.echo(f"{number}. {note}")
 
 
-def _show_table(found: Annotation, draft: Draft, lang: str | None) -> None:
+def _show_table(found: Annotation, draft: Draft, language: str | None, lang: str | None) -> None:
     titled = lang or found.language or "en"
     rows = [(name_of(term.concept, titled)[1], term) for term in found.terms]
     width = max((len(title) for title, _ in rows), default=0)
@@ -119,14 +119,18 @@ def _show_table(found: Annotation, draft: Draft, lang: str | None) -> None:
         places = ", ".join(_places(term, draft))
         click.echo(f"{len(term.places):>4}  {title:<{width}}  {places}{_remark(term, titled)}")
     terms, places = _many(len(rows), "term"), _many(len(found.matches), "place")
-    click.echo(f"{terms} in {places}, {_told(found)}.")
+    click.echo(f"{terms} in {places}, {_told(found, language)}.")
 
 
-def _told(found: Annotation) -> str:
+def _told(found: Annotation, language: str | None) -> str:
     if found.language is None:
         return "language of the text unknown, say it with --language"
     name = language_name(found.language, "en")
-    return f"read as {name}, as {'the text tells' if found.detected else 'given'}"
+    if found.detected:
+        return f"read as {name}, as the text tells"
+    # Web pages and PDF files often declare what a program left in them.
+    declared = "as the file declares; if it is wrong, say it with --language"
+    return f"read as {name}, {'as given' if language else declared}"
 
 
 def _places(term: FoundTerm, draft: Draft) -> Iterator[str]:
