@@ -159,7 +159,9 @@ def _published(catalogue: Catalogue, id: str, open_ones: Iterable[Waiting]) -> R
         raise WorkflowError("not-published", message)
     if any(_key(entry.record) == ("concept", id) for entry in open_ones):
         message = english(
-            "There is an unfinished change of “%(id)s”: publish or take it back first.", id=id
+            "“%(id)s” has a change that is not published yet: publish it first. If nobody wants "
+            "it, restore the published text from the history and publish that.",
+            id=id,
         )
         raise WorkflowError("unfinished", message)
     return record

@@ -6,6 +6,7 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
 
+from glossary.catalogue import Catalogue
 from glossary.database import Database, reading, writing
 from glossary.errors import StoreError
 from glossary.schema import MISS
@@ -78,10 +79,19 @@ def listed(database: Database, least: int = SHOWN_FROM) -> tuple[Miss, ...]:
     )
 
 
+def unanswered(database: Database, catalogue: Catalogue) -> tuple[Miss, ...]:
+    """Those listed that are a label of nothing published: the others are found by now."""
+    return tuple(miss for miss in listed(database) if not _is_label(miss.query, catalogue))
+
+
 def dismiss(database: Database, query: str, language: str) -> None:
     """Nothing; the query is forgotten, and counts from one when it is asked again."""
     with writing(database) as connection:
         connection.execute(delete(MISS).where(*_is(query, language)))
+
+
+def _is_label(query: str, catalogue: Catalogue) -> bool:
+    return any(record.status == "published" for record in catalogue.by_label(query))
 
 
 def _spelling(text: str, key: str) -> str:

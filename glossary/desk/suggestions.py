@@ -125,10 +125,14 @@ def counts(database: Database) -> dict[State, int]:
 def take(database: Database, id: int, account: Account) -> None:
     """Nothing; the suggestion is in work, by `account`.
 
-    Raises: SuggestionError when there is none or it is answered.
+    Raises: SuggestionError when there is none, it is answered, or somebody else has it in work.
     """
     with writing(database) as connection:
-        _still_open(connection, id)
+        before = _still_open(connection, id)
+        if before.state == "in-work" and before.account != account.name:
+            raise SuggestionError(
+                english("%(name)s has taken it into work meanwhile.", name=before.account)
+            )
         _change(connection, id, {"status": "in-work", "account": account.name})
 
 

@@ -57,7 +57,7 @@ def store_together(
     items = [NewRevision(noun, account.name, status, note.strip(), based_on)]
     items += [NewRevision(source, account.name, status, note.strip(), 0) for source in sources]
     if submitting:
-        return _stored(store, items, account, "submitted", tell=workflow.reviewers)[0]
+        return _stored(store, items, account, "submitted", tell=workflow.concerned)[0]
     tell = involved if before and before.status == "in-review" else None
     return _stored(store, items, account, "drafted", tell=tell)[0]
 
@@ -88,7 +88,7 @@ def submit_together(store: Store, company: Company, account: Account, *, note: s
         )
     ways = check_steps("submit", store, company, account)
     items = [_next(way, way.newest.noun, "in-review", account, note) for way in ways]
-    return _stored(store, items, account, "submitted", tell=workflow.reviewers)[0]
+    return _stored(store, items, account, "submitted", tell=workflow.concerned)[0]
 
 
 def publish_together(

@@ -1,6 +1,6 @@
 """What is on its way to publication: drafts, and entries in review."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
@@ -54,7 +54,13 @@ def waiting(store: Store) -> tuple[Waiting, ...]:
 def drafts_of(entries: tuple[Waiting, ...], name: str) -> tuple[Waiting, ...]:
     """The drafts in which the person with this name had a hand, the last touched first."""
     mine = [entry for entry in entries if entry.record.status == "draft" and name in entry.authors]
-    return tuple(sorted(mine, key=lambda entry: entry.record.modified, reverse=True))
+    return _last_touched_first(mine)
+
+
+def drafts_of_others(entries: tuple[Waiting, ...], name: str) -> tuple[Waiting, ...]:
+    """The drafts in which the person with this name had no hand, the last touched first."""
+    drafts = [entry for entry in entries if entry.record.status == "draft"]
+    return _last_touched_first(entry for entry in drafts if name not in entry.authors)
 
 
 def for_review(
@@ -74,6 +80,10 @@ def overdue(entries: tuple[Waiting, ...], moment: datetime, days: int) -> tuple[
     return tuple(
         entry for entry in entries if entry.record.status == "in-review" and entry.since < limit
     )
+
+
+def _last_touched_first(entries: Iterable[Waiting]) -> tuple[Waiting, ...]:
+    return tuple(sorted(entries, key=lambda entry: entry.record.modified, reverse=True))
 
 
 def _histories_of_open() -> Select[Any]:

@@ -70,19 +70,19 @@ def submit(
     note: str = "",
     pages: Sequence[Page] | None = None,
 ) -> Record:
-    """The revision that waits for review; reviewers get a notice.
+    """The revision that waits for review; reviewers and those involved get a notice.
 
     Raises: as `save_draft`.
     """
     need_role(account, "editor")
     new = _new(noun, "in-review", account, based_on, note, pages=pages)
-    return take(store, new, Deed(account, "submitted", kind_of(noun), noun.id), reviewers)
+    return take(store, new, Deed(account, "submitted", kind_of(noun), noun.id), concerned)
 
 
 def submit_saved(
     store: Store, kind: Kind, id: str, account: Account, *, revision: int, note: str = ""
 ) -> Record:
-    """The saved draft as a revision that waits for review; reviewers get a notice.
+    """The saved draft as a revision that waits for review; notices go out as for `submit`.
 
     Without a note it keeps the one that came with the text.
 
@@ -91,7 +91,7 @@ def submit_saved(
     """
     at = check_step("submit", store, kind, id, account, revision=revision)
     new = _new(at.newest.noun, "in-review", account, revision, note or at.note)
-    return take(store, new, Deed(account, "submitted", kind, id), reviewers)
+    return take(store, new, Deed(account, "submitted", kind, id), concerned)
 
 
 def send_back(
@@ -269,9 +269,9 @@ def log_step(connection: Connection, deed: Deed, record: Record, tell: Iterable[
         log(connection, off, named(connection, plan.account))
 
 
-def reviewers(connection: Connection, _kind: Kind, _id: str) -> Iterable[int]:
-    """Ids of the accounts that review, whatever the noun."""
-    return with_role(connection, "reviewer")
+def concerned(connection: Connection, kind: Kind, id: str) -> Iterable[int]:
+    """Ids of the accounts that review, whatever the noun, and of those involved in it."""
+    return [*with_role(connection, "reviewer"), *involved(connection, kind, id)]
 
 
 def _new(

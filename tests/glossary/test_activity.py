@@ -53,6 +53,14 @@ def test_authors_are_told_when_their_text_is_sent_back_or_published(store):
     assert notices.notices_of(store.database, author)[0].activity.text == "Which metal?"
 
 
+def test_who_wrote_a_draft_is_told_when_another_submits_it(each_store):
+    author, editor = who(each_store, "contributor"), who(each_store, "editor")
+    workflow.save_draft(each_store, SOLDERING, author, based_on=0)
+    workflow.submit_saved(each_store, *KEY, editor, revision=1)
+    assert told(each_store, author) == ["submitted"]
+    assert told(each_store, editor) == []
+
+
 def test_who_submitted_a_text_is_told_when_another_takes_it_out_of_review(store):
     author = who(store, "editor")
     workflow.submit(store, SOLDERING, author, based_on=0)

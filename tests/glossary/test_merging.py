@@ -195,7 +195,7 @@ def test_an_unfinished_change_of_either_hinders_the_merge(store):
     _put(store, make_concept("one"), make_concept("two"))
     changed = make_concept("two", editorial_note=("Mine.",))
     workflow.save_draft(store, changed, make_account(store.database), based_on=1)
-    with pytest.raises(WorkflowError, match="unfinished"):
+    with pytest.raises(WorkflowError, match="“two” has a change that is not published"):
         _merge(store)
 
 

@@ -47,6 +47,25 @@ def test_my_drafts_are_mine_and_nobody_elses(desk):
     assert "Brazing" in _panel(page, "My drafts")
 
 
+def test_editors_find_what_contributors_have_written_and_cannot_submit(desk):
+    made = desk()
+    workflow.save_draft(
+        made.store, make_concept("brazing"), made.account("contributor", "bruno"), based_on=0
+    )
+    workflow.save_draft(made.store, make_concept("welding"), made.account("editor"), based_on=0)
+    workflow.submit(made.store, make_concept("riveting"), made.account("reviewer"), based_on=0)
+    client = made.client("editor")
+    page = client.get("/editor")
+    assert _count(page, "Drafts of others") == 1
+    panel = _panel(page, "Drafts of others")
+    assert "by bruno, last saved on" in panel
+    assert 'href="/editor/concept/brazing"' in panel
+    assert "Brazing" in client.get("/editor/list/others-drafts").text
+    contributor = made.client("contributor", "bruno")
+    assert _panel(contributor.get("/editor?lang=en"), "Drafts of others") == ""
+    assert contributor.get("/editor/list/others-drafts").status_code == 403
+
+
 def test_what_is_saved_for_me_alone_is_among_my_drafts(desk):
     made = desk()
     mine = made.account("contributor")

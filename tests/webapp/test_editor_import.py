@@ -188,6 +188,20 @@ def test_whose_planned_publication_an_import_calls_off_is_told(desk):
     assert (newest.action, newest.account, newest.revision) == ("unscheduled", "editor", 1)
 
 
+def test_whose_draft_an_import_takes_the_place_of_is_told(desk):
+    d = desk(make_concept("skill", {"en": "Skill"}), make_concept("trade", {"en": "Trade"}))
+    writer = d.account("contributor")
+    mine = make_concept("skill", {"en": "Skill", "fr": "Compétence"})
+    workflow.save_draft(d.store, mine, writer, based_on=1)
+    client = d.client("editor")
+    rows = table("id,prefLabel.en", "skill,Skills", "trade,Trades", "new,New")
+    address, page = looked(client, ("t.csv", rows))
+    brought(client, address, page)
+    (told,) = notices_of(d.store.database, writer)
+    assert (told.activity.noun_id, told.activity.account) == ("skill", "editor")
+    assert "t.csv" in told.activity.text
+
+
 def test_a_row_and_the_document_that_it_names_wait_for_review_as_one(desk):
     d = desk()
     client = d.client("editor")

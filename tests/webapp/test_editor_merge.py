@@ -3,6 +3,8 @@
 import pytest
 from factories import make_concept, make_definition
 
+from glossary.desk import workflow
+
 
 @pytest.fixture
 def made(desk):
@@ -34,6 +36,15 @@ def test_a_name_that_is_none_offers_what_it_may_mean(made):
     page = made.client("reviewer").get("/editor/merge?into=apt&other=skill").text
     assert "No term has this id or label" in page
     assert "into=aptitude&amp;other=skill" in page
+
+
+def test_an_unfinished_change_is_named_and_the_reason_typed_meanwhile_is_kept(made):
+    changed = make_concept("aptitude", editorial_note=("Mine.",))
+    workflow.save_draft(made.store, changed, made.account("contributor"), based_on=1)
+    answer = made.client("reviewer").post("/editor/merge?lang=en", data=_fields())
+    assert answer.status_code == 422
+    assert "“aptitude” has a change that is not published yet" in answer.text
+    assert "The same thing." in answer.text
 
 
 def test_after_the_merge_the_old_address_leads_to_the_survivor_with_a_notice(made):

@@ -6,7 +6,7 @@ from urllib.parse import quote_plus
 import pytest
 from factories import make_concept, make_page, make_resource
 
-from glossary.desk import misses
+from glossary.desk import misses, workflow
 from indexer.sync import catch_up
 
 
@@ -79,6 +79,33 @@ def test_editors_take_a_query_off_the_list(made):
     assert made.client("contributor").post("/editor/misses/dismiss", data=fields).status_code == 403
     made.client("editor").post("/editor/misses/dismiss", data=fields)
     assert _counts(made) == {}
+
+
+def _listed(made, query):
+    for _ in range(3):
+        made.app.test_client().get("/search", query_string={"q": query})
+    return made.client("editor").get("/editor/misses").text
+
+
+def test_a_query_for_which_an_entry_is_being_written_leads_to_it(made):
+    assert "being written" not in _listed(made, "Zymurgy!")
+    writer = made.account("contributor")
+    workflow.save_draft(made.store, make_concept("zymurgy"), writer, based_on=0)
+    client = made.client("editor")
+    for address in ("/editor/misses", "/editor/misses/passages?q=Zymurgy"):
+        page = client.get(address).text
+        assert 'href="/editor/concept/zymurgy"' in page
+        assert "being written" in page
+
+
+def test_a_query_leaves_the_list_once_an_entry_with_this_label_is_published(made):
+    assert "zymurgy" in _listed(made, "zymurgy")
+    made.store.put(make_concept("brewing", alt_label={"en": ("Zymurgy",)}), editor="test")
+    client = made.client("editor")
+    assert "zymurgy" not in client.get("/editor/misses").text
+    assert "zymurgy" not in client.get("/editor").text
+    made.store.put(make_concept("brewing"), editor="test", status="withdrawn")
+    assert "zymurgy" in client.get("/editor/misses").text
 
 
 def test_a_query_is_listed_and_offered_as_it_was_typed(made):

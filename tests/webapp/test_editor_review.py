@@ -183,6 +183,13 @@ def test_a_comment_stands_in_the_log_as_text_and_nothing_else(soldering):
     assert "<script>alert(1)" not in text
 
 
+@pytest.mark.parametrize("at", ["", "tomorrow", "0001-01-01T00:00+14:00", "9999-12-31T23:00-14:00"])
+def test_what_is_no_date_of_a_publication_is_asked_for_again(soldering, at):
+    answer = _post(soldering.client("reviewer"), "schedule", at=at)
+    assert answer.status_code == 422
+    assert "Give a date and time" in answer.text
+
+
 def test_contributors_take_no_step_of_a_reviewer(soldering):
     for step in ("publish", "send-back", "withdraw", "schedule", "call-off"):
         assert _post(soldering.client("editor"), step, reason="x").status_code == 403

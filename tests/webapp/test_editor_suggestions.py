@@ -48,6 +48,15 @@ def test_taking_it_tells_the_reader_that_it_is_in_work(made, kept):
     assert "In work" in client.get(f"/suggestion/{kept.token}").text
 
 
+def test_what_somebody_has_in_work_nobody_takes_away_by_an_old_page(made, kept):
+    path = f"/editor/suggestions/{kept.id}/take"
+    made.client("editor").post(path)
+    second = made.client("editor", "other").post(path, follow_redirects=True)
+    assert "editor has taken it into work meanwhile." in second.text
+    assert _state(made, kept).account == "editor"
+    assert made.client("editor").post(path, follow_redirects=True).status_code == 200
+
+
 def test_an_answer_is_on_the_readers_page_and_off_the_queue(made, kept):
     client = made.client("editor")
     fields = {"state": "done", "answer": "Corrected, <b>thanks</b>."}
@@ -97,7 +106,8 @@ def test_what_somebody_else_has_answered_keeps_the_second_answer_on_the_page(mad
     made.client("editor").post(path, data={"state": "done", "answer": "First."})
     second = made.client("editor", "other").post(path, data={"state": "done", "answer": "Second."})
     assert second.status_code == 422
-    assert "meanwhile" in second.text
+    assert "It was answered by editor meanwhile." in second.text
+    assert "Second." in second.text
     assert _state(made, kept).answer == "First."
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from people import make_account
 
-from glossary.people import accounts, passwords
+from glossary.people import accounts, links, passwords
 from webapp.app import create_app
 from webapp.people.throttling import HERE
 
@@ -97,6 +97,19 @@ def test_who_is_wrong_too_often_waits_and_is_told_how_long(house):
         answer = sign_in(client, name, PASSWORD)
         assert answer.status_code == 429
         assert re.search(r"Try again in \d+ minutes", answer.text)
+
+
+def test_who_chose_a_new_password_by_a_link_need_not_wait(house):
+    client, database = house.app.test_client(), house.store.database
+    amina = accounts.named(database, "amina")
+    for name in ("amina", amina.email):
+        for _ in range(HERE.amount):
+            sign_in(client, name, "wrong")
+    token = links.offer_reset(database, amina, "boss")
+    client.post(f"/reset/{token}", data={"password": "another four words"})
+    for name in ("amina", amina.email):
+        assert sign_in(house.app.test_client(), name, "another four words").status_code == 303
+    assert sign_in(client, "unknown", "wrong").status_code == 422
 
 
 def test_the_owner_gets_in_from_elsewhere_meanwhile(house):

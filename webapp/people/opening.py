@@ -60,10 +60,12 @@ def reset(token: str) -> str | AnyResponse:
     database, form = services().store.database, NewPasswordForm()
     if form.validate_on_submit():
         try:
-            links.reset(database, token, form.password.data)
+            owner = links.reset(database, token, form.password.data)
         except PeopleError as error:
             refuse(form, error)
         else:
+            for typed in (owner.name, owner.email):
+                throttling.forget(throttling.attempt_as(typed))
             flash(gettext("Your password is set. Sign in with it."), "message")
             return redirect(url("people.sign_in"), 303)
     who = accounts.numbered(database, link.account or 0)

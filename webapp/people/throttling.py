@@ -42,6 +42,12 @@ class Throttle:
         for limit, key in attempt.limits():
             self._limiter.hit(limit, key)
 
+    def forget(self, attempt: "Attempt") -> None:
+        """Nothing; failures for this account count no more, those of the address still do."""
+        for limit, key in attempt.limits():
+            if limit is not ADDRESS:
+                self._limiter.clear(limit, key)
+
     def _until(self, limit: RateLimitItem, key: str) -> float:
         if self._limiter.test(limit, key):
             return 0.0
@@ -85,6 +91,11 @@ def refusal(attempt: Attempt) -> str:
 def failed(attempt: Attempt) -> None:
     """Nothing; the failure is counted."""
     _throttle().failed(attempt)
+
+
+def forget(attempt: Attempt) -> None:
+    """Nothing; who has shown to own the account, by a link, may try at once from this address."""
+    _throttle().forget(attempt)
 
 
 def init_app(extensions: dict[str, object]) -> None:

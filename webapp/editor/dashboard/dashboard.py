@@ -8,7 +8,7 @@ from flask import Blueprint, abort, render_template, request
 from glossary.people import Account, reaches
 from glossary.vocabulary import UN_LANGUAGES
 from webapp.current import services
-from webapp.editor.dashboard.drafts import DRAFTS
+from webapp.editor.dashboard.drafts import DRAFTS, OTHERS_DRAFTS
 from webapp.editor.dashboard.gaps import BROKEN_RELATIONS, SOURCELESS, Bar, bars, untranslated
 from webapp.editor.dashboard.panel import AnyPanel, Entry
 from webapp.editor.dashboard.readers import MISSES, SUGGESTIONS
@@ -29,6 +29,7 @@ PANELS: tuple[AnyPanel, ...] = (
     DRAFTS,
     REVIEW,
     OVERDUE,
+    OTHERS_DRAFTS,
     PLANNED,
     SUGGESTIONS,
     MISSES,

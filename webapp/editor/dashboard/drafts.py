@@ -1,15 +1,15 @@
-"""The panel of what somebody is writing: drafts that are stored, and forms that are not yet."""
+"""Panels of drafts: what somebody is writing, stored or not yet, and what others have stored."""
 
 from collections.abc import Iterator, Sequence
 
 from flask_babel import gettext, lazy_gettext
 
 from glossary.desk import working
-from glossary.desk.waiting import Waiting, drafts_of
+from glossary.desk.waiting import Waiting, drafts_of, drafts_of_others
 from glossary.desk.working import WorkingCopy
 from glossary.people import Account
 from glossary.record import Kind
-from webapp.editor.addresses import edit_address, new_address
+from webapp.editor.addresses import desk_address, edit_address, new_address
 from webapp.editor.dashboard.panel import Entry, Panel, noun_entry
 from webapp.editor.remembering import waiting
 from webapp.pages.dating import day_words
@@ -23,6 +23,20 @@ def my_drafts(services: Services, who: Account) -> Sequence[Draft]:
     """What `who` is writing: forms that are saved for `who` alone, then stored drafts."""
     copies = working.working_copies(services.store.database, who.id)
     return (*copies, *drafts_of(waiting(services), who.name))
+
+
+def others_drafts(services: Services, who: Account) -> Sequence[Waiting]:
+    """Drafts of which `who` wrote nothing, for instance what contributors cannot submit."""
+    return drafts_of_others(waiting(services), who.name)
+
+
+def _others_entry(_services: Services, item: Waiting) -> Entry:
+    record = item.record
+    names = ", ".join(sorted(item.authors)) or record.editor
+    note = gettext(
+        "by %(names)s, last saved on %(day)s", names=names, day=day_words(record.modified)
+    )
+    return noun_entry(record.noun, desk_address(record.kind, record.noun.id), note)
 
 
 def _entry(_services: Services, item: Draft) -> Entry:
@@ -60,4 +74,13 @@ def _unnamed(kind: Kind) -> str:
 
 DRAFTS = Panel(
     "drafts", lazy_gettext("My drafts"), lazy_gettext("You have no drafts."), my_drafts, _entry
+)
+OTHERS_DRAFTS = Panel(
+    "others-drafts",
+    lazy_gettext("Drafts of others"),
+    lazy_gettext("Nobody else has a draft."),
+    others_drafts,
+    _others_entry,
+    "editor",
+    lazy_gettext("What others have saved: submit what is ready, contributors cannot."),
 )

@@ -25,8 +25,8 @@ def waiting_suggestions(services: Services, _who: Account) -> Sequence[Suggestio
 
 
 def missed(services: Services, _who: Account) -> Sequence[Miss]:
-    """Queries that found nothing, the most asked first."""
-    return misses.listed(services.store.database)
+    """Queries that found nothing and still would, the most asked first."""
+    return misses.unanswered(services.store.database, services.catalogue())
 
 
 def _suggestion_entry(_services: Services, found: Suggestion) -> Entry:

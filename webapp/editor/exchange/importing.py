@@ -9,7 +9,8 @@ from sqlalchemy import Connection
 from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.wrappers import Response
 
-from glossary.desk.activity import Action, Deed
+from glossary.desk.activity import Action, Deed, involved
+from glossary.desk.waiting import OPEN
 from glossary.desk.workflow import log_step
 from glossary.errors import UnstorableError
 from glossary.people import Account, reaches
@@ -109,7 +110,7 @@ def bring_in(token: str) -> Response:
             made,
             store=services().store,
             originals=services().originals,
-            also=_logged(signed_in()),
+            also=_logged(signed_in(), made),
             limits=_LIMITS,
         )
     except StalePlanError:
@@ -171,12 +172,19 @@ def _shown(made: Plan, found: Staged, number: int, problem: str = "") -> str:
     return render_template("editor/import_plan.html", plan=page, problem=problem)
 
 
-def _logged(who: Account) -> Also:
-    """Writes each step into the log, in the transaction that takes it."""
+def _logged(who: Account, made: Plan) -> Also:
+    """Writes each step into the log, in the transaction that takes it.
+
+    Where the import takes the place of what others are still writing, those involved are told; of
+    the rest nobody is, for a file may hold thousands.
+    """
+    changes = [change for report in made.reports for change in report.changes]
+    displaced = {(each.kind, each.id) for each in changes if each.before in OPEN}
 
     def also(connection: Connection, records: Sequence[Record]) -> None:
         for record in records:
             kind, id = record.kind, record.noun.id
-            log_step(connection, Deed(who, _ACTIONS[record.status], kind, id), record)
+            tell = [*involved(connection, kind, id)] if (kind, id) in displaced else []
+            log_step(connection, Deed(who, _ACTIONS[record.status], kind, id), record, tell)
 
     return also

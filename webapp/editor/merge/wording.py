@@ -8,9 +8,6 @@ from webapp.i18n import translated
 _WHY = {
     "same": lazy_gettext("Choose two different entries."),
     "not-published": lazy_gettext("Only published terms can be merged: choose another one."),
-    "unfinished": lazy_gettext(
-        "One of the two has an unfinished change: publish it or take it back first."
-    ),
     "planned": lazy_gettext(
         "An entry that points to it is planned for a date: call that off first."
     ),

@@ -1,5 +1,6 @@
 """The list of searches that found nothing, and the passages from which a draft can be made."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flask import Blueprint, abort, flash, redirect, render_template, request
@@ -8,8 +9,10 @@ from werkzeug.wrappers import Response
 
 from glossary.desk import misses
 from glossary.desk.misses import LONGEST, Miss
+from glossary.vocabulary.folding import name_key
 from webapp.current import services
 from webapp.editor.addresses import new_address
+from webapp.editor.misses.begun import drafts
 from webapp.editor.misses.passages import passages
 from webapp.i18n import url
 from webapp.pages.dating import day_words
@@ -36,6 +39,8 @@ class Missed:
     tongue: str
     address: str
     """The page of its passages."""
+    begun: str
+    """Where a draft with this label is at the desk; empty while there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +55,17 @@ class MissesPage:
 @blueprint.get("/editor/misses")
 @needs("contributor")
 def listing() -> str:
-    """The queries that found nothing three times or more, the most asked first."""
-    found = misses.listed(services().store.database)
+    """The queries that found nothing three times or more, the most asked first.
+
+    What has become a label of something published is found, and left out.
+    """
+    found = misses.unanswered(services().store.database, services().catalogue())
     page = page_asked(request.args.get("page", "1"), len(found), ON_A_PAGE)
     if page is None:
         abort(404)
-    shown = found[(page - 1) * ON_A_PAGE : page * ON_A_PAGE]
+    shown, begun = found[(page - 1) * ON_A_PAGE : page * ON_A_PAGE], drafts(services())
     numbered = pages(page, len(found), ON_A_PAGE, lambda to: url("misses.listing", page=to))
-    made = MissesPage(len(found), tuple(_missed(miss) for miss in shown), numbered)
+    made = MissesPage(len(found), tuple(_missed(miss, begun) for miss in shown), numbered)
     return render_template("editor/misses.html", page=made)
 
 
@@ -74,6 +82,7 @@ def texts() -> str:
         query=query,
         lines=passages(services(), query, language),
         draft=new_address("concept", name=query, language=language),
+        begun=drafts(services()).get(name_key(query), ""),
     )
 
 
@@ -87,7 +96,7 @@ def dismiss() -> Response:
     return redirect(url("misses.listing"), 303)
 
 
-def _missed(miss: Miss) -> Missed:
+def _missed(miss: Miss, begun: Mapping[str, str]) -> Missed:
     return Missed(
         query=miss.query,
         spelling=miss.spelling,
@@ -96,4 +105,5 @@ def _missed(miss: Miss) -> Missed:
         last_day=day_words(miss.last_day),
         tongue=tongue_name(miss.language),
         address=url("misses.texts", q=miss.spelling, language=miss.language),
+        begun=begun.get(miss.query, ""),
     )

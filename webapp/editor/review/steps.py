@@ -199,9 +199,9 @@ def _date() -> datetime:
     """The moment typed, in UTC."""
     try:
         at = datetime.fromisoformat(_typed("at"))
-    except ValueError as error:
+        return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
+    except (ValueError, OverflowError) as error:
         raise WorkflowError("no-date", english("Give a date and time.")) from error
-    return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
 
 
 def _successor() -> str | None:

@@ -104,7 +104,7 @@ def take(id: int) -> AnyResponse:
 @needs("editor")
 def answer(id: int) -> str | AnyResponse:
     """The queue, once the suggestion is `done` or `declined`; else its page with what is wrong."""
-    found = _known(id)
+    _known(id)
     text = request.form.get("answer", "").replace("\r\n", "\n")
     try:
         before = suggestions.answer(
@@ -115,10 +115,10 @@ def answer(id: int) -> str | AnyResponse:
             text,
         )
     except SuggestionError as error:
-        return Response(_page(found, text, translated(error.message)), 422)
+        return Response(_page(_known(id), text, translated(error.message)), 422)
     except UnstorableError:
         problem = gettext("It holds a sign that cannot be kept. Take it out, or type it anew.")
-        return Response(_page(found, text, problem), 422)
+        return Response(_page(_known(id), text, problem), 422)
     flash(gettext("The suggestion is answered."), "message")
     if before.said.email:
         _tell(before, text)
