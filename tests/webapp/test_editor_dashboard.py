@@ -172,6 +172,7 @@ def test_each_bar_leads_to_the_entries_that_lack_the_language(desk):
 def test_broken_relations_say_what_is_broken(desk):
     made = desk(make_concept("brazing", related=("nowhere",)))
     panel = _panel(made.client("editor").get("/editor"), "Broken relations")
+    assert "Related terms (1): there is no concept" in panel
     assert "nowhere" in panel
 
 

@@ -47,6 +47,16 @@ def test_an_unfinished_change_is_named_and_the_reason_typed_meanwhile_is_kept(ma
     assert "The same thing." in answer.text
 
 
+def test_what_the_merge_would_break_is_told_by_entry_and_field_in_words(desk):
+    made = desk(
+        make_concept("one"),
+        make_concept("two", broader=("three",)),
+        make_concept("three", broader=("one",)),
+    )
+    page = made.client("reviewer").get("/editor/merge?into=one&other=two").text
+    assert "one, Broader term" in page
+
+
 def test_after_the_merge_the_old_address_leads_to_the_survivor_with_a_notice(made):
     client = made.client("reviewer")
     assert client.post("/editor/merge", data=_fields()).status_code == 303

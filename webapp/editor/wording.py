@@ -9,8 +9,9 @@ from webapp.i18n import translated
 from webapp.pages.field_names import field_words
 
 
-def wrong_words(place: str, problem: Problem) -> str:
-    """The place and what is wrong there: `broader.0: there is no concept “smithing”`."""
+def wrong_words(problem: Problem) -> str:
+    """The place and what is wrong there: `Broader terms (1): there is no concept “smithing”`."""
+    place = problem_place(problem.field)
     return gettext("%(place)s: %(wrong)s", place=place, wrong=translated(problem.wrong))
 
 
@@ -22,7 +23,7 @@ def problem_place(path: str) -> str:
 
 def faults_words(problems: Iterable[Problem]) -> str:
     """Why an entry with these problems cannot be published yet."""
-    told = (wrong_words(problem_place(problem.field), problem) for problem in problems)
+    told = (wrong_words(problem) for problem in problems)
     return gettext("It cannot be published yet: %(faults)s.", faults=gettext("; ").join(told))
 
 

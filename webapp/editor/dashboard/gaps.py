@@ -125,7 +125,7 @@ def _broken_entry(services: Services, found: Problem) -> Entry:
     catalogue = services.catalogue()
     records = catalogue.concepts if found.kind == "concept" else catalogue.resources
     record, address = records.get(found.id), desk_address(found.kind, found.id)
-    note = f"{wrong_words(found.field, found)}. {translated(found.cure)}"
+    note = f"{wrong_words(found)}. {translated(found.cure)}"
     if record is None:
         return Entry(text_of(found.id, None), address, note)
     return noun_entry(record.noun, address, note)

@@ -71,9 +71,7 @@ def preview(planned: Plan) -> Preview:
         ),
         conflicts=tuple(map(_conflict, planned.conflicts)),
         following=_following([*planned.public, *(entry.record for entry in planned.unfinished)]),
-        problems=tuple(
-            wrong_words(f"{found.id}, {found.field}", found) for found in planned.problems
-        ),
+        problems=tuple(f"{found.id}, {wrong_words(found)}" for found in planned.problems),
     )
 
 
