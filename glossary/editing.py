@@ -99,6 +99,13 @@ def planned_on(
     return Planned(Outcome.CHANGED, new, before or newest)
 
 
+def is_shown(store: Store, newest: Record | None, entry: Entry) -> bool:
+    """True if the entry says what readers see: saving it changes nothing, nor any open draft."""
+    kind, id = kind_of(entry.noun), entry.noun.id
+    shown = newest if newest is None or newest.status in PUBLIC else store.public(kind, id)
+    return shown is not None and _is_same(store, shown, entry, entry.status or shown.status)
+
+
 def _save_batch(
     store: Store, entries: Iterable[Entry], editor: str, change_note: str
 ) -> list[tuple[Entry, Outcome]]:

@@ -64,7 +64,7 @@ def reports(
         drop_faulty(batch, context.store)
         give_texts(context, batch)
         if not publishes:
-            hold_for_review(batch, context.newest)
+            hold_for_review(batch, context.newest, context.store)
         yield from save_entries(context, batch, tables)
     for number, document in enumerate(documents, len(tables)):
         _tell(progress, number, len(files), document.path)

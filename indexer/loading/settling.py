@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from glossary.editing import is_shown
 from glossary.exchange.entry import Entry, Fragment, Refused
 from glossary.exchange.partial import completed
 from glossary.message import Message, english
@@ -41,8 +42,10 @@ def settle(batch: Batch, store: Store) -> dict[Key, Record | None]:
         if isinstance(noun, Refused):
             batch.refused.setdefault(path, []).append(noun)
             continue
-        batch.entries[key] = (path, _entry(read, noun, status))
-        for told in _notes(read.status, noun, status, newest, shown):
+        entry = _entry(read, noun, status)
+        batch.entries[key] = (path, entry)
+        passes_by = _is_open_otherwise(newest, noun) and not is_shown(store, newest, entry)
+        for told in _notes(read.status, status, newest, shown, passes_by=passes_by):
             note = english(
                 "%(kind)s %(id)s (line %(line)s): %(told)s",
                 kind=key[0],
@@ -54,12 +57,13 @@ def settle(batch: Batch, store: Store) -> dict[Key, Record | None]:
     return known
 
 
-def hold_for_review(batch: Batch, known: Mapping[Key, Record | None]) -> None:
-    """Nothing; what would be published or withdrawn waits for a reviewer instead."""
+def hold_for_review(batch: Batch, known: Mapping[Key, Record | None], store: Store) -> None:
+    """Nothing; what would be published or withdrawn waits for a reviewer instead.
+
+    What readers see already stays as it is, and so does a draft that somebody has of it.
+    """
     for key, (path, entry) in batch.entries.items():
-        newest = known[key]
-        same = newest and (newest.noun, newest.status) == (entry.noun, entry.status)
-        if entry.status in PUBLIC and not (same and entry.pages is None):
+        if entry.status in PUBLIC and not is_shown(store, known[key], entry):
             batch.entries[key] = (path, replace(entry, status="in-review"))
             if entry.status == "withdrawn":
                 told = english(
@@ -84,6 +88,11 @@ def _entry(read: Entry | Fragment, noun: Noun, status: Status) -> Entry:
     return Entry(noun, read.line, status, columns=read.columns)
 
 
+def _is_open_otherwise(newest: Record | None, noun: Noun) -> bool:
+    """True if the newest is a draft or in review, and says something else."""
+    return newest is not None and newest.status not in PUBLIC and newest.noun != noun
+
+
 def _status(told: Status | None, known: Record | None) -> Status:
     if known is None:
         return told or "published"
@@ -95,7 +104,12 @@ def _status(told: Status | None, known: Record | None) -> Status:
 
 
 def _notes(
-    said: Status | None, noun: Noun, status: Status, newest: Record | None, shown: Record | None
+    said: Status | None,
+    status: Status,
+    newest: Record | None,
+    shown: Record | None,
+    *,
+    passes_by: bool,
 ) -> Iterator[Message]:
     if said and said != status:
         yield english(
@@ -105,7 +119,7 @@ def _notes(
         )
     if status == "withdrawn" and newest and (shown or newest).status != "withdrawn":
         yield english("the file withdraws it")
-    if newest and newest.status not in PUBLIC and newest.noun != noun:
+    if newest and passes_by:
         yield english(
             "the %(status)s by %(name)s stays in its history",
             status=_WORDS[newest.status],

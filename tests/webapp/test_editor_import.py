@@ -7,7 +7,7 @@ from hashlib import sha256
 from io import BytesIO
 
 import pytest
-from factories import make_concept, make_record
+from factories import make_concept, make_page, make_record, make_resource
 from openpyxl import Workbook
 from people import make_account, signed_in_client
 
@@ -200,6 +200,21 @@ def test_whose_draft_an_import_takes_the_place_of_is_told(desk):
     (told,) = notices_of(d.store.database, writer)
     assert (told.activity.noun_id, told.activity.account) == ("skill", "editor")
     assert "t.csv" in told.activity.text
+
+
+@pytest.mark.parametrize("form", ["xlsx", "csv", "jsonl"])
+def test_an_export_brought_in_again_changes_nothing_and_no_draft_of_anybody(desk, form):
+    d = desk(make_concept("skill", {"en": "Skill"}), make_resource("brewing"))
+    pages = [make_page(1, "Whoever brews knows malt.")]
+    d.store.put(make_resource("malt"), editor="test", pages=pages)
+    writer, client = d.account("contributor"), d.client("editor")
+    mine = make_concept("skill", {"en": "Skill", "fr": "Compétence"})
+    workflow.save_draft(d.store, mine, writer, based_on=1)
+    with client.get(f"/editor/export/file?format={form}&status=published") as exported:
+        _, page = looked(client, (f"t.{form}", exported.data))
+    assert "0 new, 0 changed, 3 as they are" in page
+    assert "stays in its history" not in page
+    assert "Bring in" not in page
 
 
 def test_a_row_and_the_document_that_it_names_wait_for_review_as_one(desk):
