@@ -43,6 +43,28 @@ def test_the_page_shows_both_texts_word_by_word_and_who_submitted_the_change(sol
     assert "Two of them." in text
 
 
+def _next(client, id):
+    """The id of the entry to which the page of this one leads on; empty for none."""
+    page = client.get(f"/editor/concept/{id}").text
+    found = re.search(r'rel="next" href="/editor/concept/([a-z]+)"', page)
+    return found[1] if found else ""
+
+
+def test_a_reviewer_goes_on_to_what_waits_next_before_and_after_a_decision(soldering):
+    editor, reviewer = soldering.account("editor"), soldering.client("reviewer")
+    assert _next(reviewer, "soldering") == "", "nothing else waits"
+    for id in ("brazing", "welding"):
+        workflow.submit(soldering.store, make_concept(id), editor, based_on=0)
+    workflow.submit(soldering.store, make_concept("own"), soldering.account("reviewer"), based_on=0)
+    workflow.save_draft(soldering.store, make_concept("draft"), editor, based_on=0)
+    order = {id: _next(reviewer, id) for id in ("soldering", "brazing", "welding")}
+    assert order == {"soldering": "brazing", "brazing": "welding", "welding": "soldering"}
+    reviewer.post("/editor/concept/brazing/publish", data={"revision": "1"})
+    assert _next(reviewer, "brazing") == "welding"
+    assert _next(reviewer, "draft") == ""
+    assert _next(soldering.client("editor"), "soldering") == ""
+
+
 def test_a_published_change_is_found_at_once(soldering):
     reviewer = soldering.client("reviewer")
     answer = _post(reviewer, "publish", note="Say how many.")

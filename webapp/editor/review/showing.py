@@ -13,12 +13,14 @@ from glossary.people import Account
 from glossary.record import Kind, Noun, Record
 from glossary.resource import Resource
 from glossary.rules import Problem, check_noun
+from webapp.editor.addresses import desk_address
+from webapp.editor.review.going_on import next_in_review
 from webapp.editor.review.together import Companion, companions
 from webapp.editor.review.wording import action_words, status_words, why
 from webapp.i18n import url
 from webapp.pages.dating import moment_words
 from webapp.pages.differing import Cell, Difference, contents, differences
-from webapp.pages.wording import Text, best, title_of
+from webapp.pages.wording import Text, TextLink, best, title_of
 from webapp.services import Services
 
 _SEVERITIES = ("error", "warning", "notice")
@@ -80,6 +82,8 @@ class EntryPage:
     steps: Mapping[str, str]
     """For each step why it is not open; empty for those that are."""
     refusal: Refusal | None
+    following: TextLink | None
+    """The entry to decide on next."""
 
     @property
     def closed(self) -> tuple[str, ...]:
@@ -140,6 +144,7 @@ def entry_page(
         log=tuple(map(event, reversed(activities_of(services.store.database, kind, id)))),
         steps=_steps(services, at, who),
         refusal=refusal,
+        following=_following(services, at, who),
     )
 
 
@@ -185,6 +190,11 @@ def planned_words(planned: Planned | None) -> str:
         date=moment_words(planned.at),
         name=planned.account,
     )
+
+
+def _following(services: Services, at: Standing, who: Account) -> TextLink | None:
+    found = next_in_review(services, at, who)
+    return TextLink(title(found.noun), desk_address(found.kind, found.noun.id)) if found else None
 
 
 def _public_words(public: Record | None) -> str:
