@@ -15,8 +15,10 @@ from glossary.message import english
 from glossary.people.account import Account, Role, reaches
 from glossary.record import Kind, Noun
 from glossary.rules import check_noun
+from glossary.rules.relations import was_merged
 from glossary.schema import IS_PUBLIC, RECORD
 from glossary.store import Store
+from glossary.world import World
 
 TRIES = 5
 """Times that a publication is begun when others publish at the same moment."""
@@ -132,3 +134,17 @@ def unmoved(catalogue: Callable[[], Catalogue], work: Callable[[Catalogue], Made
 def in_use(noun: Noun) -> Noun:
     """The noun, which nothing replaces as long as it is in use."""
     return replace(noun, replaced_by=None) if isinstance(noun, Concept) else noun
+
+
+def to_publish(noun: Noun, world: World) -> Noun:
+    """The noun in use, which names as merged into it only what still is.
+
+    A merge is taken back by restoring what was merged: from then on the one that stayed names it
+    wrongly, and no form shows that.
+    """
+    noun = in_use(noun)
+    if not isinstance(noun, Concept):
+        return noun
+    # One that is unknown stays: rules refuse it, and somebody has to look.
+    former = (id for id in noun.former_id if not world.concept(id) or was_merged(noun, id, world))
+    return replace(noun, former_id=tuple(former))

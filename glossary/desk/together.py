@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from glossary.catalogue import Catalogue
 from glossary.desk import workflow
 from glossary.desk.activity import Action, Deed, involved
-from glossary.desk.guards import check_step, in_use, need_role, need_sound, need_unmoved
+from glossary.desk.guards import check_step, need_role, need_sound, need_unmoved, to_publish
 from glossary.desk.planning import sources_of
 from glossary.desk.standing import Standing, Step
 from glossary.people.account import Account, Role
@@ -162,7 +162,7 @@ def sound_together(ways: Sequence[Standing], catalogue: Catalogue) -> list[Noun]
 
     Raises: FaultyError when one of them breaks integrity rules with the sources published.
     """
-    noun, *sources = (in_use(way.newest.noun) for way in ways)
+    noun, *sources = (to_publish(way.newest.noun, catalogue.world) for way in ways)
     for source in sources:
         need_sound(source, catalogue)
     need_sound(noun, beside(catalogue, sources))

@@ -22,6 +22,7 @@ from glossary.desk.guards import (
     need_successor,
     need_unmoved,
     standing_at,
+    to_publish,
 )
 from glossary.desk.planning import take_back, take_back_all
 from glossary.desk.small import is_small
@@ -131,7 +132,7 @@ def publish(
     at = check_step(
         "publish", store, kind, id, account, revision=revision, own_approval=own_approval
     )
-    noun = in_use(at.newest.noun)
+    noun = to_publish(at.newest.noun, catalogue.world)
     need_sound(noun, catalogue)
     new = _new(noun, "published", account, revision, note or at.note)
     return take(store, new, Deed(account, "published", kind, id), involved, catalogue)
@@ -161,6 +162,7 @@ def publish_small(
             "not-small",
             english("This changes more than a few words: submit it for review instead."),
         )
+    noun = to_publish(noun, catalogue.world)
     need_sound(noun, catalogue)
     new = _new(noun, "published", account, based_on, note)
     deed = Deed(account, "small-edit", kind_of(noun), noun.id)

@@ -119,14 +119,20 @@ def former_ids(concept: Concept, world: World) -> Iterator[Problem]:
         if count > 1:
             message = english("%(name)s stands %(count)s times", name=id, count=count)
             yield problem(concept, "formerId", "former-twice", message, english("Keep it once."))
-        if (
-            other is None
-            or not world.is_withdrawn("concept", id)
-            or other.replaced_by != concept.id
-        ):
-            message = english("%(id)s is no withdrawn concept that this one replaces", id=id)
+        message = english("%(id)s is no withdrawn concept that this one replaces", id=id)
+        if other is None:
             mend = english("Delete it here, or withdraw that concept in favour of this one.")
             yield problem(concept, "formerId", "former-id", message, mend)
+        elif not was_merged(concept, id, world):
+            mend = english("The next publication deletes it here.")
+            yield problem(concept, "formerId", "former-id", message, mend, severity="warning")
+
+
+def was_merged(concept: Concept, id: str, world: World) -> bool:
+    """True if the concept `id` is withdrawn in favour of this one, and not in use again."""
+    other = world.concept(id)
+    replaced = other is not None and other.replaced_by == concept.id
+    return replaced and world.is_withdrawn("concept", id)
 
 
 def cycles(concepts: Iterable[Concept], world: World) -> Iterator[Problem]:
