@@ -38,13 +38,16 @@ class Letter:
     activity: Activity
 
 
-def notices_of(database: Database, account: Account, limit: int = 100) -> tuple[Notice, ...]:
-    """The account's notices, the newest first."""
+def notices_of(
+    database: Database, account: Account, *, start: int = 0, limit: int = 100
+) -> tuple[Notice, ...]:
+    """The account's notices, the newest first, `start` of them left out."""
     query = (
         select(ACTIVITY, NOTICE.c.read)
         .join(NOTICE, NOTICE.c.activity == ACTIVITY.c.id)
         .where(NOTICE.c.account == account.id)
         .order_by(ACTIVITY.c.id.desc())
+        .offset(start)
         .limit(limit)
     )
     with reading(database) as connection:
@@ -52,11 +55,14 @@ def notices_of(database: Database, account: Account, limit: int = 100) -> tuple[
     return tuple(Notice(activity_of(row), row.read is not None) for row in rows)
 
 
+def count(database: Database, account: Account) -> int:
+    """How many notices the account has, read ones too."""
+    return _counted(database, NOTICE.c.account == account.id)
+
+
 def unread(database: Database, account: Account) -> int:
     """How many notices the account has not read."""
-    query = select(func.count()).select_from(NOTICE).where(*_unread_of(account))
-    with reading(database) as connection:
-        return connection.scalar(query) or 0
+    return _counted(database, *_unread_of(account))
 
 
 def mark_read(database: Database, account: Account, activity: int) -> None:
@@ -102,6 +108,12 @@ def claim(database: Database, at: datetime | None = None) -> Letter | None:
 def confirm(database: Database, letter: Letter) -> None:
     """Nothing; the letter was mailed and is never given out again."""
     _mark(database, *_is(letter.to.id, letter.activity.id), mailed=True)
+
+
+def _counted(database: Database, *where: ColumnElement[bool]) -> int:
+    query = select(func.count()).select_from(NOTICE).where(*where)
+    with reading(database) as connection:
+        return connection.scalar(query) or 0
 
 
 def _wait(tries: int) -> timedelta:

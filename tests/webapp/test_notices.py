@@ -25,6 +25,7 @@ from webapp.app import create_app
 from webapp.cli import main
 from webapp.due import DueWorker, do_due
 from webapp.editor.notices.mailing import MOST_FAILURES, mail_notices
+from webapp.editor.notices.notices import ON_A_PAGE
 
 SOLDERING = make_concept(definition=(make_definition(),))
 LATER = timedelta(hours=1)
@@ -83,6 +84,35 @@ def test_one_is_marked_as_read_and_then_all(told):
     text = client.get("/editor/notices").text
     assert "0 unread" in text
     assert 'class="count"' not in text.partition("</nav>")[0].rpartition("desk-bar")[2]
+
+
+def test_a_long_list_has_pages_and_marking_stays_on_its_page(told):
+    for number in range(ON_A_PAGE):
+        noun = make_concept(f"weld-{number}")
+        workflow.submit(told.store, noun, told.account("editor"), based_on=0)
+    client = told.client("reviewer")
+    first, second = (client.get(f"/editor/notices?page={page}").text for page in (1, 2))
+    assert first.count('<li class="told') == ON_A_PAGE
+    assert 'href="/editor/concept/welding"' not in first
+    assert 'href="/editor/concept/welding"' in second
+    assert 'rel="next" href="/editor/notices?page=2"' in first
+    assert "Mark all as read" not in second
+    oldest = notices.notices_of(told.store.database, told.account("reviewer"), start=ON_A_PAGE)[-1]
+    data = {"activity": oldest.activity.id, "page": "2"}
+    assert client.post("/editor/notices/read", data=data).location == "/editor/notices?page=2"
+    assert f"{ON_A_PAGE + 1} unread" in client.get("/editor/notices").text
+
+
+@pytest.mark.parametrize("page", ["0", "2", "-1", "x", "9" * 30])
+def test_there_is_no_other_page(told, page):
+    assert told.client("reviewer").get(f"/editor/notices?page={page}").status_code == 404
+
+
+@pytest.mark.parametrize("page", ["0", "-1", "x", "9" * 30])
+def test_marking_leads_to_the_first_page_from_none(told, page):
+    data = {"activity": "1", "page": page}
+    answer = told.client("reviewer").post("/editor/notices/read", data=data)
+    assert answer.location == "/editor/notices"
 
 
 def test_what_came_while_one_was_reading_stays_unread(told):
@@ -245,5 +275,5 @@ def test_accounts_of_others_are_not_shown_in_ones_list(told):
 def test_a_number_that_no_notice_has_marks_none(told):
     client = told.client("reviewer")
     for name in ("activity", "until"):
-        assert client.post("/editor/notices/read", data={name: "9" * 30}).status_code == 302
+        assert client.post("/editor/notices/read", data={name: "9" * 30}).status_code == 303
     assert 'Notices <span class="count">2</span>' in client.get("/editor/notices").text

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import Blueprint, redirect, render_template, request
+from flask import Blueprint, abort, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from glossary.desk import notices as kept
@@ -11,10 +11,12 @@ from glossary.record import Kind, Record
 from webapp.current import services
 from webapp.editor.review.showing import Event, event, title
 from webapp.i18n import url
+from webapp.pages.paging import page_asked, pages
 from webapp.pages.wording import Text
 from webapp.signing import needs, signed_in
 
 blueprint = Blueprint("notices", __name__)
+ON_A_PAGE = 50
 _MOST_DIGITS = 9
 
 
@@ -32,13 +34,21 @@ class Line:
 @blueprint.get("/editor/notices")
 @needs("contributor")
 def notices() -> str:
-    """The newest hundred notices, read ones too."""
+    """The notices, the newest first, read ones too."""
     store, who = services().store, signed_in()
-    found = kept.notices_of(store.database, who)
+    total = kept.count(store.database, who)
+    page = page_asked(request.args.get("page", "1"), total, ON_A_PAGE)
+    if page is None:
+        abort(404)
+    start = (page - 1) * ON_A_PAGE
+    found = kept.notices_of(store.database, who, start=start, limit=ON_A_PAGE)
     newest = store.get_many(map(_noun, found))
-    lines = [_line(notice, newest.get(_noun(notice))) for notice in found]
-    unread = kept.unread(store.database, who)
-    return render_template("editor/notices.html", lines=lines, unread=unread)
+    return render_template(
+        "editor/notices.html",
+        lines=[_line(notice, newest.get(_noun(notice))) for notice in found],
+        unread=kept.unread(store.database, who),
+        pages=pages(page, total, ON_A_PAGE, lambda to: url("notices.notices", page=to)),
+    )
 
 
 @blueprint.post("/editor/notices/read")
@@ -50,7 +60,8 @@ def read() -> Response:
         kept.mark_all_read(database, who, request.form.get("until", 0, _number))
     else:
         kept.mark_read(database, who, request.form.get("activity", 0, _number))
-    return redirect(url("notices.notices"))
+    page = request.form.get("page", 1, _number)
+    return redirect(url("notices.notices", page=page if page > 1 else None), 303)
 
 
 def _noun(notice: Notice) -> tuple[Kind, str]:
@@ -58,7 +69,7 @@ def _noun(notice: Notice) -> tuple[Kind, str]:
 
 
 def _number(text: str) -> int:
-    """The number of a notice; ValueError for what cannot be one, which the store would refuse."""
+    """The number of a notice or page; ValueError for one too long for the store."""
     if len(text) > _MOST_DIGITS:
         raise ValueError(text)
     return int(text)
