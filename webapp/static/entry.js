@@ -4,6 +4,7 @@ import { keepRows } from "./entry/rows.js";
 import { keepFinders } from "./entry/finders.js";
 import { keepSaved } from "./entry/saving.js";
 import { keepPreview } from "./entry/preview.js";
+import { returnToPlace } from "./entry/returning.js";
 
 const form = document.getElementById("entry-form");
 if (form) {
@@ -20,5 +21,5 @@ if (form) {
     form.requestSubmit(button);
   });
   document.querySelector(".error-summary")?.focus();
-  keepSaved(form);
+  keepSaved(form, returnToPlace(form));
 }

@@ -7,7 +7,10 @@ import { keepSubmitting } from "./submitting.js";
 import { keepTelling } from "./telling.js";
 import { wordsOf } from "./words.js";
 
-export const keepSaved = (form) => {
+const LISTENING = 500; // milliseconds until a program that reads aloud hears of changes to the page
+
+/* `done` is what the server says to have done; empty for nothing. */
+export const keepSaved = (form, done) => {
   const page = opened(form);
   const kept = keptBy(form, page);
   const tell = keepTelling(form, page);
@@ -47,6 +50,10 @@ export const keepSaved = (form) => {
   keepSubmitting(form, page, kept, settled);
   if (page.halted) kept.remember();
   tell();
+  setTimeout(() => {
+    page.done = done;
+    tell();
+  }, LISTENING);
   offerKept(form, page, kept, settled);
 };
 
@@ -58,6 +65,7 @@ const opened = (form) => {
   return {
     sent: wordsOf(form),
     saved: saved ? new Date(saved) : null,
+    done: "",
     trouble: halted ? form.dataset.halted : "",
     halted,
     leaving: false,

@@ -1,4 +1,6 @@
 /* The buttons of the form: saved first, so that a page that cannot be sent stays where it is. */
+import { rememberPlace } from "./returning.js";
+
 export const keepSubmitting = (form, page, kept, settled) => {
   const leave = () => {
     page.leaving = true;
@@ -13,6 +15,7 @@ export const keepSubmitting = (form, page, kept, settled) => {
     if (button?.formTarget === "_blank") return;
     if (state === "sure" || (page.halted && !state)) {
       state = "gone";
+      if (button?.value === "draft") rememberPlace(form);
       leave();
       return;
     }

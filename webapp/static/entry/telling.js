@@ -1,4 +1,5 @@
-/* What is told beside the buttons: what stands in the way of saving, or when it was saved. */
+/* What is told beside the buttons: what stands in the way of saving, when it was saved, or
+   what was done with the page before. */
 import { wordsOf } from "./words.js";
 
 const OFTEN = 5000; // milliseconds after which "1 minute ago" is looked at again
@@ -10,7 +11,7 @@ export const keepTelling = (form, page) => {
     if (page.trouble) told.textContent = page.trouble;
     else if (wordsOf(form) !== page.sent) told.textContent = form.dataset.unsaved;
     else if (page.saved) told.textContent = form.dataset.saved.replace("#", ago(page.saved));
-    else told.textContent = "";
+    else told.textContent = page.done;
   };
 
   setInterval(tell, OFTEN);

@@ -70,7 +70,7 @@ def test_a_related_term_and_a_source_are_chosen_by_keyboard(live):
     page.keyboard.press("Enter")
     expect(page.locator("[data-source] .chosen")).to_contain_text("Trade report 2019")
     page.keyboard.press("Control+s")
-    expect(page.get_by_text("The draft is stored.")).to_be_visible()
+    expect(page.get_by_text("The draft is stored.").first).to_be_visible()
     noun = live.services.store.get("concept", "soldering").noun
     assert noun.related in (("brazing",), ("brass-work",))
     assert noun.definition[0].source == "trade-report-2019"

@@ -95,7 +95,7 @@ def test_an_ended_session_asks_to_sign_in_beside_and_goes_on(live, wait):
     wait(page)
     assert live.copies()[0].form["definition"][0]["text"] == "Typed after the session ended."
     page.get_by_role("button", name="Save draft").click()
-    expect(page.get_by_text("The draft is stored.")).to_be_visible()
+    expect(page.get_by_text("The draft is stored.").first).to_be_visible()
 
 
 def test_a_step_after_the_session_ended_leaves_the_words_on_the_page(live):
@@ -168,7 +168,7 @@ def test_two_writers_bring_their_changes_together(live, barriers, script):
     page.get_by_label(re.compile("^Write it anew")).check()
     page.get_by_label(re.compile("^In other words")).fill("Joining metal with soft solder.")
     page.get_by_role("button", name="Bring them together").click()
-    expect(page.get_by_text("The draft is stored.")).to_be_visible()
+    expect(page.get_by_text("The draft is stored.").first).to_be_visible()
     record = live.services.store.get("concept", "soldering")
     assert record.noun.definition[0].text == "Joining metal with soft solder."
     assert record.noun.pref_label == {"en": "Soldering", "fr": "Brasage tendre"}

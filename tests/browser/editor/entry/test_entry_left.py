@@ -207,7 +207,7 @@ def test_words_taken_back_without_connection_stand_in_no_ones_way(live):
     _nothing_is_kept(page)
     context.set_offline(False)
     page.get_by_role("button", name="Save draft").click()
-    expect(page.get_by_text("The draft is stored.")).to_be_visible()
+    expect(page.get_by_text("The draft is stored.").first).to_be_visible()
 
 
 def test_a_page_left_and_come_back_to_at_once_goes_on_saving(live, wait):
@@ -256,7 +256,7 @@ def test_a_second_press_of_a_button_stores_nothing_twice(live):
     page = live.tab(live.context(), NEW)
     page.locator(LABEL).fill("Tinning")
     page.get_by_role("button", name="Save draft").dblclick()
-    expect(page.get_by_text("The draft is stored.")).to_be_visible()
+    expect(page.get_by_text("The draft is stored.").first).to_be_visible()
     expect(page.locator("#stale")).to_have_count(0)
 
 
@@ -279,5 +279,5 @@ def test_what_is_typed_after_a_button_was_pressed_is_offered_on_the_next_page(li
     wait(page)
     page.evaluate(TYPED_ON)
     page.get_by_role("button", name="Save draft").click()
-    expect(page.get_by_text("The draft is stored.")).to_be_visible()
+    expect(page.get_by_text("The draft is stored.").first).to_be_visible()
     expect(_offer(page)).to_be_visible()
