@@ -23,6 +23,9 @@ COOKIE = "tvetipedia"
 FORM_LIFETIME = 12 * 60 * 60
 """Seconds that a form may stay open; what is sent later is shown again to be sent once more."""
 
+SESSION_LIFETIME = timedelta(days=365)
+"""How long a browser keeps the cookie; how long people stay signed in is `devices.LIFETIME`."""
+
 LONGEST_FORM = 2 * 1024 * 1024
 """Bytes of a form on the desk."""
 MOST_FIELDS = 5000
@@ -64,9 +67,9 @@ def init_app(app: Flask, settings: Settings) -> None:
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=settings.base_url.startswith("https:"),
-        # How long people stay signed in is the store's to say (`devices.LIFETIME`). A cookie sent
-        # with each answer would let a late one, of a form saved as one types, undo another's.
-        PERMANENT_SESSION_LIFETIME=timedelta(days=365),
+        PERMANENT_SESSION_LIFETIME=SESSION_LIFETIME,
+        # A cookie sent with each answer would let a late one, of a form saved as one types, undo
+        # another's.
         SESSION_REFRESH_EACH_REQUEST=False,
         WTF_CSRF_TIME_LIMIT=FORM_LIFETIME,
     )

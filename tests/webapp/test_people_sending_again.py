@@ -95,6 +95,47 @@ def test_what_another_site_sends_is_refused_and_not_shown(amina, headers):
     assert "Line one" not in answer.text
 
 
+@pytest.mark.parametrize("headers", [{}, {"Origin": "null"}])
+def test_an_old_token_of_the_session_tells_that_the_form_is_ours(app, amina, database, headers):
+    _, fields = form_of(amina.get("/account").text)
+    app.config["WTF_CSRF_TIME_LIMIT"] = -1
+    answer = amina.post("/account", data=fields | FORM, headers=headers)
+    assert answer.status_code == 400
+    assert "Nothing that you typed is lost" in answer.text
+    assert accounts.named(database, "amina").full_name == "Amina"
+    app.config["WTF_CSRF_TIME_LIMIT"] = None
+    path, fields = form_of(answer.text)
+    assert amina.post(path, data=fields, headers=headers).status_code == 303
+    assert accounts.named(database, "amina").full_name == " ".join(TYPED.split())
+
+
+def test_an_old_token_is_enough_once_the_device_was_signed_out(app, amina, database):
+    _, fields = form_of(amina.get("/account").text)
+    devices.sign_out_all(database, accounts.named(database, "amina"))
+    app.config["WTF_CSRF_TIME_LIMIT"] = -1
+    answer = amina.post("/account", data=fields | FORM)
+    assert answer.status_code == 401
+    assert "What you typed is not lost" in answer.text
+
+
+def test_an_old_token_does_not_outdo_what_the_browser_says(app, amina):
+    _, fields = form_of(amina.get("/account").text)
+    app.config["WTF_CSRF_TIME_LIMIT"] = -1
+    for site in ("cross-site", "same-site", "none"):
+        answer = amina.post("/account", data=fields | FORM, headers={"Sec-Fetch-Site": site})
+        assert answer.status_code == 400
+        assert "Line one" not in answer.text
+
+
+def test_a_token_that_another_session_was_given_does_not_show_the_form(app, amina):
+    other = app.test_client().get("/sign-in").text
+    token = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', other)[1]
+    for token_sent in (token, f"{token}x", ""):
+        answer = amina.post("/account", data=FORM | {"csrf_token": token_sent})
+        assert answer.status_code == 400
+        assert "Line one" not in answer.text
+
+
 def test_browsers_without_fetch_headers_are_known_by_their_origin(amina):
     answer = amina.post("/account", data=FORM, headers={"Origin": "http://localhost"})
     assert "Nothing that you typed is lost" in answer.text

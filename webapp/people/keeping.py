@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from flask import render_template, request
+from flask_wtf.csrf import validate_csrf
+from wtforms import ValidationError
 
 from webapp.i18n import base_url
+from webapp.signing import SESSION_LIFETIME
 
 LONGEST_KEPT = 4 * 1024 * 1024
 """Bytes of a form that carries another one, in which quotation marks and lines take more room."""
@@ -75,19 +78,34 @@ def answer_again(kept: Kept) -> str:
 
 
 def is_from_here() -> bool:
-    """True if a page of ours has sent the request, by what the browser says.
+    """True if a page of ours has sent the request, by what the browser says or by its token.
 
-    Scripts cannot forge these headers; without them nothing is known, so it is False.
+    Scripts cannot forge these headers. Browsers that send none of them, and proxies that change
+    them, leave the token: other sites do not know it, however old it is.
     """
     site = request.headers.get("Sec-Fetch-Site")
     if site:
         return site == "same-origin"
-    return request.headers.get("Origin") in (request.host_url.rstrip("/"), base_url())
+    ours = request.headers.get("Origin") in (request.host_url.rstrip("/"), base_url())
+    return ours or _has_token_of_session()
 
 
 def is_page_load() -> bool:
     """True if a browser waits for a page, False if a script waits for an answer."""
     return request.headers.get("Sec-Fetch-Mode", "navigate") == "navigate" and not request.is_json
+
+
+def _has_token_of_session() -> bool:
+    """True if the form has a token that this very session was given, be it too old to be taken.
+
+    A token that we gave to another session proves nothing: whoever visits us has one.
+    """
+    longest = int(SESSION_LIFETIME.total_seconds())
+    try:
+        validate_csrf(request.form.get(_TOKEN), time_limit=longest)
+    except ValidationError:
+        return False
+    return True
 
 
 def _is_secret(name: str) -> bool:
