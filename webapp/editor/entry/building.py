@@ -40,7 +40,7 @@ class Built:
     """Resources that were described on the spot and are to be stored with it."""
     faults: tuple[Fault, ...]
     places: Mapping[str, str]
-    """The control of each field of the noun, by path in its JSON."""
+    """The control of each field of the noun, by path in its JSON; of each source by its place."""
 
 
 @dataclass(slots=True)
@@ -91,6 +91,11 @@ class Reader:
         self.places.update({f"{name}.{number}": f"{name}Find" for number in range(len(found))})
         self.places[name] = f"{name}Find"
         return found
+
+
+def source_place(id: str, name: str) -> str:
+    """The name among places of a field of a source that is stored with the noun."""
+    return f"{id}/{name}"
 
 
 def optional(text: str) -> str | None:

@@ -15,9 +15,18 @@ from webapp.editor.entry.building import (
     Reader,
     optional,
     place,
+    source_place,
     whole_number,
 )
 from webapp.editor.entry.shapes import Row, Typed, is_empty
+
+_SOURCE_COLUMNS = {
+    "title": "newTitle",
+    "creator": "newCreator",
+    "issued": "newYear",
+    "url": "newUrl",
+}
+"""Columns of a definition in which a new source is described, by the field of the resource."""
 
 
 def concept_of(typed: Typed, ground: Ground) -> Built:
@@ -174,6 +183,8 @@ def _new_source(
         url=url or None,
     )
     made.append(resource)
+    for name, column in _SOURCE_COLUMNS.items():
+        reader.places[source_place(resource.id, name)] = f"{control}-{column}"
     return resource
 
 

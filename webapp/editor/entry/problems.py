@@ -9,7 +9,7 @@ from flask_babel import gettext
 from glossary.record import Kind
 from glossary.rules import Problem, Severity, check_noun
 from glossary.vocabulary import slug_problem
-from webapp.editor.entry.building import Built, Fault
+from webapp.editor.entry.building import Built, Fault, source_place
 from webapp.editor.entry.shapes import Typed
 from webapp.editor.entry.standing import Standing, exists
 from webapp.i18n import translated
@@ -102,7 +102,9 @@ def _told(problem: Problem, control: str) -> FieldProblem:
 def _control(problem: Problem, built: Built) -> str:
     """The control of the field, or of the nearest field around it."""
     if problem.kind == "resource" and problem.id != built.noun.id:
-        return next((c for p, c in built.places.items() if p.endswith(".source")), "")
+        name = problem.field.partition(".")[0]
+        title = built.places.get(source_place(problem.id, "title"), "")
+        return built.places.get(source_place(problem.id, name), title)
     path = problem.field
     while path:
         if path in built.places:

@@ -33,11 +33,11 @@ export const keepRows = (form, changed) => {
 
   const remove = (row) => {
     const rows = row.dataset.row;
-    const beside = row.nextElementSibling ?? row.previousElementSibling;
+    // After the last one of those chosen, the field to choose another one.
+    const beside = row.nextElementSibling ?? row.previousElementSibling ?? row.closest(".picked");
     row.remove();
     count(rows);
-    const to = beside?.querySelector?.("textarea, input:not([type=hidden]), button") ?? beside;
-    (to?.focus ? to : form).focus();
+    beside.querySelector("textarea, input:not([type=hidden]), button").focus();
     changed();
   };
 

@@ -76,6 +76,19 @@ def test_a_related_term_and_a_source_are_chosen_by_keyboard(live):
     assert noun.definition[0].source == "trade-report-2019"
 
 
+def test_taking_away_the_last_related_term_leads_to_the_field_for_another(live):
+    page = live.open(SOLDERING)
+    field = page.get_by_role("combobox", name="Related term")
+    field.press_sequentially("bra")
+    expect(page.locator(".find [role=option]")).to_have_count(2)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.locator("#related-entries .chosen button").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#related-entries .chosen")).to_have_count(0)
+    expect(field).to_be_focused()
+
+
 def test_control_and_enter_submits(live):
     page = live.open(SOLDERING)
     page.locator("[name=note]").fill("Ready.")
