@@ -4,7 +4,7 @@ import { keepRows } from "./entry/rows.js";
 import { keepFinders } from "./entry/finders.js";
 import { keepSaved } from "./entry/saving.js";
 import { keepPreview } from "./entry/preview.js";
-import { returnToPlace } from "./entry/returning.js";
+import { returning } from "./entry/returning.js";
 
 const form = document.getElementById("entry-form");
 if (form) {
@@ -21,5 +21,7 @@ if (form) {
     form.requestSubmit(button);
   });
   document.querySelector(".error-summary")?.focus();
-  keepSaved(form, returnToPlace(form));
+  const place = returning(form);
+  keepSaved(form, place.done);
+  place.goOn();
 }

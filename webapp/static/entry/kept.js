@@ -35,5 +35,5 @@ export const keptBy = (form, page) => {
     return keys.map(found).filter(({ words }) => words);
   };
 
-  return { remember, forget, earlier };
+  return { own, remember, forget, earlier };
 };

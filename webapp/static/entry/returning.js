@@ -1,5 +1,7 @@
 /* Back to the place in the form where the draft was stored: the server answers with a new page,
    which otherwise begins at its head. The place is kept for this one answer only. */
+import { wordsOf } from "./words.js";
+
 const PLACE = "tvetipedia:place";
 
 /* The rows of the control, its number in the order of the page, and its column. */
@@ -28,21 +30,46 @@ const found = (form, { rows, column, number, name, value }) => {
   return controls.find((control) => same(control.value, value)) ?? controls[number];
 };
 
-export const rememberPlace = (form) => {
-  const control = document.activeElement;
-  if (control?.form !== form || !control.name) return;
-  const place = {
-    ...placeOf(form, control),
-    noun: form.elements.noun.value,
-    value: control.value,
-    caret: [control.selectionStart, control.selectionEnd, control.selectionDirection],
-    top: control.getBoundingClientRect().top,
-  };
+const keep = (place) => {
   try {
     sessionStorage.setItem(PLACE, JSON.stringify(place));
   } catch {
     // Without storage the page begins at its head.
   }
+};
+
+const caretOf = ({ selectionStart, selectionEnd, selectionDirection }) => [
+  selectionStart,
+  selectionEnd,
+  selectionDirection,
+];
+
+/* The place, kept when the form is sent; nothing where the focus is elsewhere. */
+export const rememberPlace = (form) => {
+  const control = document.activeElement;
+  if (control?.form !== form || !control.name) return undefined;
+  const place = {
+    ...placeOf(form, control),
+    control: control.name,
+    noun: form.elements.noun.value,
+    value: control.value,
+    words: wordsOf(form),
+    caret: caretOf(control),
+    top: control.getBoundingClientRect().top,
+  };
+  keep(place);
+  return place;
+};
+
+/* Nothing; what was typed in this field since the form was sent goes on in the next page, which
+   then forgets the words `kept`. What was typed elsewhere is offered there. */
+export const typeOn = (form, place, kept) => {
+  const control = document.activeElement;
+  if (control?.form !== form || control.name !== place.control) return;
+  const words = new URLSearchParams(wordsOf(form));
+  words.set(control.name, place.value);
+  if (words.toString() !== place.words) return;
+  keep({ ...place, typed: control.value, caret: caretOf(control), kept });
 };
 
 const taken = () => {
@@ -55,19 +82,29 @@ const taken = () => {
   }
 };
 
-/* What the server says to have done, for the line beside the buttons, when the writer is led back
-   to the place; else nothing. */
-export const returnToPlace = (form) => {
+/* `done`: what the server says to have done, when it leads back to the place, else nothing; and
+   `goOn`, which goes there once the form is kept saved. */
+export const returning = (form) => {
   const place = taken();
   const done = document.querySelector("main > .notice[role=status]");
-  if (!place || !done || ![form.elements.noun.value, ""].includes(place.noun)) return "";
+  if (!place || !done || ![form.elements.noun.value, ""].includes(place.noun))
+    return { done: "", goOn: () => {} };
   const control = found(form, place);
-  if (!control) return done.textContent;
-  if (control.matches("textarea, [type=text]") && same(control.value, place.value)) {
-    control.value = place.value; // with the blank that was typed last, so that one goes on typing
-    control.setSelectionRange(...place.caret);
+  const isText = control?.matches("textarea, [type=text]") && same(control.value, place.value);
+  if (isText) {
+    control.value = place.value; // with the blank that was typed last, for the next word
+    if (place.kept) localStorage.removeItem(place.kept);
   }
-  control.focus({ preventScroll: true });
-  scrollBy({ top: control.getBoundingClientRect().top - place.top, behavior: "instant" });
-  return done.textContent;
+  const goOn = () => {
+    if (isText && place.typed !== undefined) {
+      control.value = place.typed;
+      control.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+    // Words to decide on are offered at the head of the page.
+    if (!control || !document.getElementById("restore").hidden) return;
+    if (isText) control.setSelectionRange(...place.caret);
+    control.focus({ preventScroll: true });
+    scrollBy({ top: control.getBoundingClientRect().top - place.top, behavior: "instant" });
+  };
+  return { done: done.textContent, goOn };
 };

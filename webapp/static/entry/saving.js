@@ -2,6 +2,7 @@
    browser's own storage for as long as the server cannot be reached or nobody is signed in. */
 import { keptBy } from "./kept.js";
 import { offerKept } from "./restoring.js";
+import { typeOn } from "./returning.js";
 import { keepSending } from "./sending.js";
 import { keepSubmitting } from "./submitting.js";
 import { keepTelling } from "./telling.js";
@@ -21,6 +22,7 @@ export const keepSaved = (form, done) => {
     if (page.halted || isSaved()) return;
     // Also what was typed after a button was pressed, which the page to come does not have.
     kept.remember();
+    if (page.place) typeOn(form, page.place, kept.own);
     if (!page.leaving) save();
   };
 
@@ -66,6 +68,7 @@ const opened = (form) => {
     sent: wordsOf(form),
     saved: saved ? new Date(saved) : null,
     done: "",
+    place: undefined,
     trouble: halted ? form.dataset.halted : "",
     halted,
     leaving: false,

@@ -15,7 +15,7 @@ export const keepSubmitting = (form, page, kept, settled) => {
     if (button?.formTarget === "_blank") return;
     if (state === "sure" || (page.halted && !state)) {
       state = "gone";
-      if (button?.value === "draft") rememberPlace(form);
+      if (button?.value === "draft") page.place = rememberPlace(form);
       leave();
       return;
     }
@@ -34,6 +34,7 @@ export const keepSubmitting = (form, page, kept, settled) => {
     // The browser went back to this page as it was left.
     state = "";
     page.leaving = false;
+    page.place = undefined;
   });
   document.addEventListener("click", (event) => {
     if (event.target.closest("[data-take]")) leave();

@@ -7,6 +7,16 @@ from playwright.sync_api import expect
 SOLDERING = "/editor/concept/soldering/edit"
 TEXT = "[name=definition-0-text]"
 STORED = "The draft is stored."
+TYPED_ON = """([first, second]) => document.getElementById("entry-form").addEventListener(
+    "submit", event => {
+        if (event.defaultPrevented) return;
+        setTimeout(() => [first, second].forEach(name => {
+            const control = name && document.querySelector(name);
+            if (!control) return;
+            control.value += " and on";
+            control.dispatchEvent(new Event("input", { bubbles: true }));
+        }));
+    })"""
 
 
 def _told(page, words=STORED):
@@ -34,6 +44,28 @@ def test_the_blank_before_the_next_word_stays_too(live, wait):
     page.keyboard.type("with tin.")
     wait(page)
     assert live.copies()[0].form["definition"][0]["text"] == "Joining metal with tin."
+
+
+def test_who_types_on_while_the_draft_is_stored_finds_it_in_the_next_page(live, wait):
+    page = live.open(SOLDERING)
+    page.locator(TEXT).fill("Joining metal")
+    page.evaluate(TYPED_ON, [TEXT, ""])
+    page.keyboard.press("Control+s")
+    wait(page)
+    expect(page.locator(TEXT)).to_have_value("Joining metal and on")
+    expect(page.locator(TEXT)).to_be_focused()
+    expect(page.locator("#restore")).to_be_hidden()
+    assert live.copies()[0].form["definition"][0]["text"] == "Joining metal and on"
+    stored = live.services.store.get("concept", "soldering").noun
+    assert stored.definition[0].text == "Joining metal"
+
+
+def test_what_is_typed_elsewhere_meanwhile_is_offered_and_not_scrolled_away(live):
+    page = live.open(SOLDERING, viewport={"width": 375, "height": 700})
+    page.locator(TEXT).fill("Joining metal")
+    page.evaluate(TYPED_ON, [TEXT, "[name=definition-0-comment]"])
+    page.keyboard.press("Control+s")
+    expect(page.get_by_role("button", name="Put them into the form")).to_be_in_viewport()
 
 
 def test_a_new_entry_goes_on_under_its_own_address(live):
