@@ -341,20 +341,6 @@ def test_a_form_from_before_a_restore_goes_onto_what_is_there(desk):
     assert d.store.get("concept", "soldering").noun.pref_label == {"en": "Mine"}
 
 
-def test_a_source_described_twice_is_one_resource(desk):
-    d = desk()
-    client = d.client()
-    page = client.get("/editor/concept/new").text
-    page = press(client, "/editor/concept/new", page, "add:definition", label_0_text="Brazing").text
-    book = {"newTitle": "A book", "newYear": "2020"}
-    two = {f"definition-{n}-{name}": text for n in (0, 1) for name, text in book.items()}
-    texts = {"definition-0-text": "Joining.", "definition-1-text": "Joining metal."}
-    assert press(client, "/editor/concept/new", page, "draft", **two, **texts).status_code == 303
-    definitions = d.store.get("concept", "brazing").noun.definition
-    assert [each.source for each in definitions] == ["a-book", "a-book"]
-    assert d.store.get("resource", "a-book-2") is None
-
-
 @pytest.mark.parametrize("target", ["definition-x", "definition-0-find", "definition-²"])
 def test_a_search_for_a_source_in_no_row_finds_nothing(desk, target):
     d = desk(make_concept())
