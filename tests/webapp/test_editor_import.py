@@ -7,6 +7,7 @@ from hashlib import sha256
 from io import BytesIO
 
 import pytest
+from bs4 import BeautifulSoup
 from factories import make_concept, make_page, make_record, make_resource
 from openpyxl import Workbook
 from people import make_account, signed_in_client
@@ -54,6 +55,12 @@ def fingerprint(page):
     return re.search(r'name="fingerprint" value="([0-9a-f]{64})"', page)[1]
 
 
+def side_of(page, name, tag):
+    """What stands before (del) or after (ins) in the cell with this name."""
+    heads = BeautifulSoup(page, "lxml").select(".cells th[scope=row]")
+    return next(head for head in heads if head.text == name).find_parent("tr").find(tag)
+
+
 def brought(client, address, page, **more):
     return client.post(address, data={"fingerprint": fingerprint(page), **more})
 
@@ -70,6 +77,31 @@ def test_what_would_change_is_shown_cell_by_cell_and_nothing_is_changed(desk):
     assert "2 terms and resources would be new or changed" in page
     assert "comes in for review" in page
     assert d.store.sequence() == before
+
+
+def test_ids_are_shown_by_the_names_of_what_they_name(desk):
+    d = desk(make_concept("skill", theme=("other",)), make_concept("job", {"en": "Gainful job"}))
+    terms = table(
+        "id,kind,prefLabel.en,prefLabel.fr,related,theme",
+        'skill,concept,Skill,,"job\nnew-work",greening-tvet',
+        "new-work,concept,New work,Travail nouveau,,",
+    )
+    client = d.client()
+    address, page = looked(client, ("t.csv", terms))
+    after = side_of(page, "Related terms", "ins")
+    assert after.text == "Gainful job job\nNew work"
+    assert [link["href"] for link in after.select("a")] == ["/term/job"], "readers have no other"
+    assert side_of(page, "Themes", "del").text == "Other themes"
+    assert side_of(page, "Themes", "ins").text == "Greening TVET"
+    french = client.get(f"{address}?lang=fr").text
+    assert side_of(french, "Termes liés", "ins").text == "Gainful job job\nTravail nouveau new-work"
+
+
+def test_an_id_that_names_nothing_stays_an_id(desk):
+    d = desk(make_concept("skill"))
+    rows = table("id,prefLabel.en,related,status", "new,New,gone,draft")
+    _, page = looked(d.client(), ("t.csv", rows))
+    assert side_of(page, "Related terms", "ins").text == "gone (nothing published has this id)"
 
 
 def test_cells_that_would_be_emptied_are_counted(desk):

@@ -97,6 +97,12 @@ def shown(path: str, value: Any, catalogue: Catalogue) -> Parts:
     return changed(path, value, value, catalogue)
 
 
+def joined(lines: Iterable[Parts], between: str) -> Parts:
+    """The lines that are not empty as one, with the text between them."""
+    gap = Part(Stretch(between, "same"))
+    return tuple(chain.from_iterable((gap, *line) for line in lines if line))[1:]
+
+
 def _contents(
     filled: Mapping[str, Any], facts: Mapping[str, list[Parts]], catalogue: Catalogue
 ) -> Iterator[Cell]:
@@ -107,7 +113,7 @@ def _contents(
         yield Cell(field_words(path), shown(path, value, catalogue), code, direction(code))
         name, _, part = path.rpartition(".")
         if part == "text" and name in facts:
-            yield Cell("", _joined(facts[name], " · "), language(), direction())
+            yield Cell("", joined(facts[name], " · "), language(), direction())
 
 
 def _is_fact(path: str) -> bool:
@@ -145,13 +151,7 @@ def _lines(path: str, before: Any, after: Any, catalogue: Catalogue) -> Iterator
 def _side(lines: Iterable[Parts], other: str) -> Parts:
     """The lines without what stands on the other side only."""
     own = (tuple(part for part in line if part.stretch.side != other) for line in lines)
-    return _joined(own, "\n")
-
-
-def _joined(lines: Iterable[Parts], between: str) -> Parts:
-    """The lines that are not empty as one, with the text between them."""
-    gap = Part(Stretch(between, "same"))
-    return tuple(chain.from_iterable((gap, *line) for line in lines if line))[1:]
+    return joined(own, "\n")
 
 
 def _language(path: str, filled: Mapping[str, Any]) -> str:

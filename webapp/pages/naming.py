@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from flask_babel import gettext, lazy_gettext
 
-from glossary.catalogue import Catalogue
-from glossary.resource import RESOURCE_TYPES
+from glossary.concept import Concept
+from glossary.resource import RESOURCE_TYPES, Resource
 from glossary.vocabulary import CLUSTERS, GLOBAL, MULTIPLE, THEMES, is_language, is_place
 from glossary.vocabulary.slugs import slug_of
 from webapp.i18n import url
@@ -30,6 +31,16 @@ _DEFINITION_KINDS = {
 }
 
 
+class Nouns(Protocol):
+    """Concepts and resources by id, such as a catalogue."""
+
+    def concept(self, id: str, /) -> Concept | None:
+        """The concept with this id, or None."""
+
+    def resource(self, id: str, /) -> Resource | None:
+        """The resource with this id, or None."""
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """An id and what it names."""
@@ -48,12 +59,12 @@ def holds_ids(path: str) -> bool:
     return _field(path) in _NAMES
 
 
-def named(path: str, id: str, catalogue: Catalogue) -> Named:
+def named(path: str, id: str, nouns: Nouns) -> Named:
     """What the id at this place of a noun names, in the language of the interface.
 
     Raises: KeyError for a place that holds no ids.
     """
-    return _NAMES[_field(path)](id, catalogue)
+    return _NAMES[_field(path)](id, nouns)
 
 
 def _field(path: str) -> str:
@@ -62,13 +73,13 @@ def _field(path: str) -> str:
     return f"{field}.{rest.rpartition('.')[2]}" if field == "definition" and rest else path
 
 
-def _term(id: str, catalogue: Catalogue) -> Named:
-    concept = catalogue.concept(id)
+def _term(id: str, nouns: Nouns) -> Named:
+    concept = nouns.concept(id)
     return _noun(id, term_link(concept) if concept else None)
 
 
-def _resource(id: str, catalogue: Catalogue) -> Named:
-    resource = catalogue.resource(id)
+def _resource(id: str, nouns: Nouns) -> Named:
+    resource = nouns.resource(id)
     return _noun(id, resource_link(resource) if resource else None)
 
 
@@ -78,28 +89,28 @@ def _noun(id: str, link: TextLink | None) -> Named:
     return Named(id, link.title, link.address, with_id=slug_of(link.title.text) != id)
 
 
-def _theme(id: str, _: Catalogue) -> Named:
+def _theme(id: str, _: Nouns) -> Named:
     return _code(id, theme_name(id), id in THEMES, "themes.theme", id=id)
 
 
-def _place(code: str, _: Catalogue) -> Named:
+def _place(code: str, _: Nouns) -> Named:
     words = gettext("Global") if code == GLOBAL else place_words(code)
     return _code(code, words, is_place(code), "countries.country", code=code)
 
 
-def _tongue(code: str, _: Catalogue) -> Named:
+def _tongue(code: str, _: Nouns) -> Named:
     return _code(code, tongue_name(code), code == MULTIPLE or is_language(code))
 
 
-def _kind(kind: str, _: Catalogue) -> Named:
+def _kind(kind: str, _: Nouns) -> Named:
     return _code(kind, kind_name(kind), kind in RESOURCE_TYPES, "kinds.kind", kind=kind)
 
 
-def _cluster(name: str, _: Catalogue) -> Named:
+def _cluster(name: str, _: Nouns) -> Named:
     return _code(name, cluster_name(name), name in CLUSTERS)
 
 
-def _definition_kind(kind: str, _: Catalogue) -> Named:
+def _definition_kind(kind: str, _: Nouns) -> Named:
     return _code(kind, str(_DEFINITION_KINDS.get(kind, "")), kind in _DEFINITION_KINDS)
 
 
@@ -110,7 +121,7 @@ def _code(code: str, words: str, known: bool, endpoint: str = "", /, **values: s
     return Named(code, text_of(words, None), url(endpoint, **values) if endpoint else "")
 
 
-_NAMES: Mapping[str, Callable[[str, Catalogue], Named]] = {
+_NAMES: Mapping[str, Callable[[str, Nouns], Named]] = {
     "broader": _term,
     "related": _term,
     "replacedBy": _term,

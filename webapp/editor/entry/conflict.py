@@ -10,12 +10,12 @@ from flask_babel import gettext
 from glossary.catalogue import Catalogue
 from glossary.codec import InvalidNounError
 from glossary.concept import Concept
-from glossary.difference import told
 from glossary.record import Noun, Record
 from glossary.three_way import ORDER, Clash, Merge, resolved, three_way
 from webapp.editor.entry.building import Built
 from webapp.editor.entry.opening import typed_of
-from webapp.editor.entry.shapes import Typed, cleaned
+from webapp.editor.entry.own_answer import Option, has_own, options, own_text, own_value
+from webapp.editor.entry.shapes import Typed
 from webapp.editor.entry.standing import Standing, built
 from webapp.i18n import language
 from webapp.pages.differing import Difference, Parts, changed, differences, shown
@@ -35,9 +35,10 @@ class Question:
     mine: Parts
     """What I made of it, as differing from what it was."""
     theirs: Parts
-    text: str
-    """What stands in the field for words of one's own."""
-    can_write: bool
+    text: str | None
+    """What stands in the field for words of one's own; None where there is no such field."""
+    options: tuple[Option, ...]
+    """Ids to choose among, where the field holds a list of them."""
     chosen: str
     wrong: str
 
@@ -104,8 +105,8 @@ def settled(found: Sides, answers: Mapping[str, str]) -> tuple[Noun | None, dict
             choices[clash.path] = clash.mine
         elif answer == THEIRS:
             choices[clash.path] = clash.theirs
-        elif answer == OWN and _can_write(clash):
-            choices[clash.path] = _value(clash, cleaned(answers.get(f"own-{number}", "")))
+        elif answer == OWN and has_own(clash):
+            choices[clash.path] = own_value(number, clash, answers)
         else:
             wrong[number] = gettext("Choose one of these.")
     if wrong:
@@ -145,8 +146,8 @@ def _question(
         before=shown(clash.path, clash.base, catalogue),
         mine=changed(clash.path, clash.base, clash.mine, catalogue),
         theirs=changed(clash.path, clash.base, clash.theirs, catalogue),
-        text=answers.get(f"own-{number}", told(clash.mine)),
-        can_write=_can_write(clash),
+        text=own_text(number, clash, answers),
+        options=options(number, clash, answers, catalogue),
         chosen=answers.get(f"choice-{number}", ""),
         wrong=wrong,
     )
@@ -157,31 +158,6 @@ def _name(clash: Clash) -> str:
     if field == ORDER and rest and "." not in rest:
         return gettext("Definition %(id)s", id=rest)
     return field_words(clash.path)
-
-
-def _can_write(clash: Clash) -> bool:
-    """Whether words of one's own can answer: for texts and lists of texts, but not for codes."""
-    values = [value for value in (clash.mine, clash.theirs) if value is not None]
-    whole = any(isinstance(value, Mapping | bool | int) for value in values)
-    codes = clash.path.endswith((".kind", ".language", ".source")) or clash.path in (
-        ORDER,
-        "type",
-        "cluster",
-    )
-    return not whole and not codes
-
-
-def _value(clash: Clash, text: str) -> Any:
-    if isinstance(clash.mine, list) or isinstance(clash.theirs, list):
-        return [line.strip() for line in text.split("\n") if line.strip()] or None
-    if not _has_lines(clash.path):
-        text = " ".join(text.split())
-    return text.strip() or None
-
-
-def _has_lines(path: str) -> bool:
-    """Whether the field of the form is one of several lines."""
-    return path.endswith((".text", ".comment")) or path.startswith(("scopeNote", "abstract"))
 
 
 def _number(merge: Merge, error: InvalidNounError) -> int:

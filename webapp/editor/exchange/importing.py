@@ -166,7 +166,7 @@ def _stale(made: Plan, found: Staged) -> Response:
 
 
 def _shown(made: Plan, found: Staged, number: int, problem: str = "") -> str:
-    page = plan_page(made, found, number, publishes=_publishes())
+    page = plan_page(made, found, number, services().catalogue(), publishes=_publishes())
     if page is None:
         abort(404)
     return render_template("editor/import_plan.html", plan=page, problem=problem)

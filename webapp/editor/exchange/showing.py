@@ -1,19 +1,20 @@
 """What an import would do, as its page shows it."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from flask_babel import gettext, lazy_gettext
 
+from glossary.catalogue import Catalogue
 from glossary.editing import Outcome
 from glossary.exchange.entry import Refused
 from glossary.message import Message, Said
 from indexer.loading import FileReport, NounChange, Plan
+from webapp.editor.exchange.cells import Cell, Names, cells_of, names_of
 from webapp.editor.exchange.staging import Staged
 from webapp.editor.review.wording import status_words
-from webapp.i18n import direction, language, translated, url
-from webapp.pages.field_names import field_words
+from webapp.i18n import language, translated, url
 from webapp.pages.paging import Pages, last_page, pages
 
 ON_A_PAGE = 50
@@ -21,22 +22,10 @@ ON_A_PAGE = 50
 MOST_LINES = 200
 """Lines of one list, of what was refused or is worth a look."""
 
-_BY_LANGUAGE = frozenset({"prefLabel", "altLabel", "hiddenLabel", "scopeNote", "title", "abstract"})
 _OUTCOMES = {
     Outcome.ADDED: lazy_gettext("New"),
     Outcome.CHANGED: lazy_gettext("Changed"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell that would change."""
-
-    name: str
-    before: str
-    after: str
-    language: str
-    direction: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,17 +86,20 @@ class PlanPage:
     for_review: bool
 
 
-def plan_page(plan: Plan, staged: Staged, number: int, *, publishes: bool) -> PlanPage | None:
+def plan_page(
+    plan: Plan, staged: Staged, number: int, catalogue: Catalogue, *, publishes: bool
+) -> PlanPage | None:
     """The page with this number of what the plan says; None where there is none."""
     changes = [(report, change) for report in plan.reports for change in report.changes]
     if not 1 <= number <= last_page(len(changes), ON_A_PAGE):
         return None
+    names = names_of(plan, catalogue)
     shown = changes[(number - 1) * ON_A_PAGE : number * ON_A_PAGE]
     return PlanPage(
         token=staged.token,
         fingerprint=plan.fingerprint,
         files=tuple(_file(report, staged) for report in plan.reports),
-        entries=tuple(_entry(report, change) for report, change in shown),
+        entries=tuple(_entry(report, change, names) for report, change in shown),
         pages=pages(
             number,
             len(changes),
@@ -178,7 +170,7 @@ def _words(said: Said) -> str:
     return translated(said) if isinstance(said, Message) else said
 
 
-def _entry(report: FileReport, change: NounChange) -> Entry:
+def _entry(report: FileReport, change: NounChange, names: Names) -> Entry:
     was = change.before if change.before != change.status else None
     return Entry(
         id=change.id,
@@ -189,13 +181,5 @@ def _entry(report: FileReport, change: NounChange) -> Entry:
         status=status_words(change.status),
         was=status_words(was) if was else "",
         address=url("review.entry", kind=change.kind, id=change.id) if change.before else None,
-        cells=tuple(_cells(change)),
+        cells=tuple(cells_of(change, names)),
     )
-
-
-def _cells(change: NounChange) -> Iterator[Cell]:
-    for field in change.fields:
-        head, _, rest = field.path.partition(".")
-        code = rest if head in _BY_LANGUAGE and rest else language()
-        name = gettext("Pages of text") if field.path == "pages" else field_words(field.path)
-        yield Cell(name, field.before, field.after, code, direction(code))
