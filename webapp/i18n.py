@@ -63,10 +63,10 @@ def translated(message: Message) -> str:
     return gettext(message.template, **{name: _told(value) for name, value in message.values})
 
 
-def _told(value: str | int | Message) -> str | int:
+def _told(value: str | int | Count | Message) -> str | int:
     if isinstance(value, Message):
         return translated(value)
-    return format_decimal(int(value)) if isinstance(value, Count) else value
+    return format_decimal(value.number) if isinstance(value, Count) else value
 
 
 def direction(code: str | None = None) -> str:

@@ -12,7 +12,7 @@ from openpyxl.utils.cell import coordinate_to_tuple, get_column_letter, range_bo
 from openpyxl.xml.constants import SHEET_MAIN_NS
 
 from glossary.exchange.rows import LAST_ROW
-from glossary.message import Count, Said, english
+from glossary.message import Count, Message, english
 
 LAST_COLUMN = 16_384
 """A spreadsheet has no more."""
@@ -39,7 +39,7 @@ _ANEW = english("Open it in a spreadsheet, save it anew as XLSX, and load it aga
 class SheetError(ValueError):
     """A workbook that is not opened: which of its parts, why, and what to do about it."""
 
-    def __init__(self, told: Said, cure: Said) -> None:
+    def __init__(self, told: Message, cure: Message) -> None:
         super().__init__(str(told))
         self.part = ""
         self.told = told
@@ -72,7 +72,9 @@ def _check_all(found: Mapping[str, "_Survey"]) -> None:
     sheets = sum(survey.sheets for survey in found.values())
     for part, survey in found.items():
         if sheets * survey.size > MAX_SIZE:
-            error = SheetError(f"read {sheets:,} times, for each sheet, it is too large", _DIVIDE)
+            times = Count(sheets)
+            told = english("read %(times)s times, for each sheet, it is too large", times=times)
+            error = SheetError(told, _DIVIDE)
             error.part = part
             raise error
 
@@ -122,14 +124,17 @@ class _Survey:
         else:
             self._begin_other(name, attributes)
         if self._inside > MAX_TAGS or self._outside > self._most:
-            raise SheetError(f"it has more than {self._most:,} marks in one place", _DIVIDE)
+            most = Count(self._most)
+            told = english("it has more than %(most)s marks in one place", most=most)
+            raise SheetError(told, _DIVIDE)
 
     def end(self, _name: str) -> None:
         """Take note of a tag that closes."""
         if self._depth == 1:
             self._cells += self._column
             if self._cells > MAX_CELLS:
-                raise SheetError(f"it has more than {MAX_CELLS:,} cells", _DIVIDE)
+                told = english("it has more than %(most)s cells", most=Count(MAX_CELLS))
+                raise SheetError(told, _DIVIDE)
         self._depth = max(0, self._depth - 1)
 
     def _begin_row(self, number: str | None) -> None:
@@ -139,7 +144,10 @@ class _Survey:
             told = english("it has more than %(most)s rows", most=Count(LAST_ROW))
             raise SheetError(told, _DIVIDE)
         if row <= self._row:
-            raise SheetError(f"row {row} stands in it after row {self._row}", _ANEW)
+            told = english(
+                "row %(row)s stands in it after row %(before)s", row=row, before=self._row
+            )
+            raise SheetError(told, _ANEW)
         self._row = row
 
     def _begin_other(self, name: str, attributes: Mapping[str, str]) -> None:
@@ -159,7 +167,10 @@ class _Survey:
             raise SheetError(told, _DIVIDE)
         if column <= self._column:
             cell, before = (f"{get_column_letter(c)}{self._row}" for c in (column, self._column))
-            raise SheetError(f"the cell {cell} stands in it after {before}", _ANEW)
+            told = english(
+                "the cell %(cell)s stands in it after %(before)s", cell=cell, before=before
+            )
+            raise SheetError(told, _ANEW)
         self._column = column
 
 

@@ -6,7 +6,8 @@ from hashlib import sha256
 
 from glossary.editing import Outcome, planned, save
 from glossary.errors import ConflictError, UnstorableError
-from glossary.exchange.entry import Entry
+from glossary.exchange.entry import Entry, Refused
+from glossary.message import english
 from glossary.originals import keep, path_of
 from glossary.record import Noun, Status, kind_of
 from glossary.resource import Page, Resource
@@ -36,14 +37,15 @@ def load_document(context: Context, file: Found, *, publishes: bool = True) -> F
     known = context.by_file.get(name)
     resource = known or resource_of(document, file.path, name, context.is_taken)
     if known and not publishes and _is_complete(context, known, name):
-        return FileReport(file.path, file.format, skipped=f"it is the original of {known.id}")
-    errors = [] if known else [p for p in check((), (resource,)) if p.severity == "error"]
-    if errors:
-        return refused(file.path, _told(errors), "Correct its metadata.", file.format)
+        skipped = english("it is the original of %(id)s", id=known.id)
+        return FileReport(file.path, file.format, skipped=skipped)
+    problems = () if known else check((), (resource,))
+    if any(problem.severity == "error" for problem in problems):
+        return _faulty(file, problems)
     try:
         outcome = _save(context, file, resource, document, data, publishes=publishes)
     except (ConflictError, UnstorableError) as error:
-        return refused(file.path, str(error), "Load the file again.", file.format)
+        return refused(file.path, str(error), english("Load the file again."), file.format)
     context.learn([resource])
     return saved(
         file.path,
@@ -147,5 +149,11 @@ def _names(noun: Noun, file: str | None) -> bool:
     return isinstance(noun, Resource) and noun.file == file
 
 
-def _told(problems: Iterable[Problem]) -> str:
-    return "; ".join(f"{problem.field}: {problem.message}" for problem in problems)
+def _faulty(file: Found, problems: Iterable[Problem]) -> FileReport:
+    errors = (problem for problem in problems if problem.severity == "error")
+    wrong = tuple(
+        (each.field, english("%(place)s: %(wrong)s", place=each.field, wrong=each.wrong))
+        for each in errors
+    )
+    refusal = Refused(str(file.path), 0, wrong, english("Correct its metadata."))
+    return FileReport(file.path, file.format, refused=(refusal,))

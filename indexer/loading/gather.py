@@ -5,11 +5,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from glossary.message import english
 from indexer.loading.report import FileReport, refused
 from indexer.reading.errors import ReadingError
 from indexer.reading.recognise import Format, recognise
 
 _PATTERN = frozenset("*?[")
+_NEITHER = english("it is neither file nor folder")
+_MISSING = english("there is no such file or folder")
+_CHECK = english("Check how it is written.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +50,8 @@ def _files(paths: Iterable[Path | str]) -> Iterator[tuple[Path | FileReport, boo
             yield from _matching(str(given))
         else:
             exists = path.exists()
-            problem = (
-                "it is neither file nor folder" if exists else "there is no such file or folder"
-            )
-            yield refused(path, problem, "Check how it is written."), True
+            problem = _NEITHER if exists else _MISSING
+            yield refused(path, problem, _CHECK), True
 
 
 def _matching(pattern: str) -> Iterator[tuple[Path | FileReport, bool]]:
@@ -57,7 +59,7 @@ def _matching(pattern: str) -> Iterator[tuple[Path | FileReport, bool]]:
     root = Path(path.anchor) if path.anchor else Path()
     matches = sorted(root.glob(str(path.relative_to(root))))
     if not matches:
-        yield refused(Path(pattern), "no file matches it", "Check how it is written."), True
+        yield refused(Path(pattern), english("no file matches it"), _CHECK), True
     for match in matches:
         if match.is_dir():
             yield from ((file, False) for file in _below(match))
@@ -75,12 +77,12 @@ def _below(folder: Path) -> Iterator[Path | FileReport]:
                 empty = False
                 yield file
     if empty:
-        yield FileReport(folder, skipped="the folder holds no files")
+        yield FileReport(folder, skipped=english("the folder holds no files"))
 
 
 def _recognised(path: Path, named: bool) -> Found | FileReport:
     try:
         found = recognise(path, named=named)
     except ReadingError as error:
-        return refused(path, error.problem, f"{error.mend}.")
+        return refused(path, error.problem, error.mend)
     return Found(path, found.format) if found.format else FileReport(path, skipped=found.reason)

@@ -8,7 +8,7 @@ from pathlib import Path
 from glossary.difference import FieldChange
 from glossary.editing import Outcome
 from glossary.exchange.entry import Refused
-from glossary.message import Said
+from glossary.message import Message, Said
 from glossary.record import Kind, Noun, Status, kind_of
 from indexer.reading.errors import ReadingError
 from indexer.reading.recognise import Format
@@ -46,7 +46,7 @@ class FileReport:
     """`concept/<id>` and `resource/<id>` of these nouns, in order."""
     pages: int = 0
     """Pages of text that were read from the file."""
-    skipped: str | None = None
+    skipped: Message | None = None
     """Why the file was left alone."""
     refused: tuple[Refused, ...] = ()
     remarks: tuple[Said, ...] = ()
@@ -92,11 +92,11 @@ def saved(
     )
 
 
-def refused(path: Path, problem: str, mend: str, format: Format | None = None) -> FileReport:
+def refused(path: Path, problem: Said, mend: Message, format: Format | None = None) -> FileReport:
     """The report of a file that was refused as a whole."""
     return FileReport(path, format, refused=(Refused(str(path), 0, (("file", problem),), mend),))
 
 
 def unread(error: ReadingError, path: Path, format: Format | None = None) -> FileReport:
     """The report of a file that could not be read."""
-    return refused(path, error.problem, f"{error.mend}.", format)
+    return refused(path, error.problem, error.mend, format)

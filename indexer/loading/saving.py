@@ -8,6 +8,7 @@ from glossary.difference import FieldChange, changed_fields
 from glossary.editing import Outcome, Planned, planned_on, save, save_all
 from glossary.errors import ConflictError, UnstorableError
 from glossary.exchange.entry import Entry
+from glossary.message import english
 from glossary.record import kind_of
 from glossary.resource import Resource
 from indexer.loading.context import LOADER, READER, Context, Held
@@ -140,4 +141,4 @@ def _save_alone(
             pages=entry.pages,
         )
     except (ConflictError, UnstorableError) as error:
-        batch.refuse(path, entry.line, [("line", str(error))], "Load the file again.")
+        batch.refuse(path, entry.line, [("line", str(error))], english("Load the file again."))

@@ -16,6 +16,7 @@ from typing import Any, Self
 
 from pydantic import TypeAdapter
 
+from glossary.message import Count, Message, english
 from indexer.reading.document import Document, Limits
 from indexer.reading.errors import (
     EncryptedError,
@@ -30,7 +31,11 @@ _BY_NAME: Mapping[str, type[EncryptedError] | type[NoTextLayerError]] = {
     "EncryptedError": EncryptedError,
     "NoTextLayerError": NoTextLayerError,
 }
-_REPAIR = "Open it in its own program, save or print it anew and use that, or divide it into parts"
+_MESSAGE: TypeAdapter[Message] = TypeAdapter(Message)
+_REPAIR = english(
+    "Open it in its own program, save or print it anew and use that, or divide it into parts."
+)
+_CRASH = english("it makes its reader crash, or needs too much memory")
 
 
 class BoundedReader:
@@ -68,9 +73,7 @@ class BoundedReader:
         answer, late = self._ask(json.dumps(request).encode() + b"\n")
         if answer is None:
             self.close()
-            seconds = f"reading it took longer than {self._limits.seconds:g} s"
-            problem = seconds if late else "it makes its reader crash, or needs too much memory"
-            raise UnreadableFileError(path, problem, _REPAIR)
+            raise UnreadableFileError(path, _too_slow(self._limits) if late else _CRASH, _REPAIR)
         if "document" in answer:
             return _DOCUMENT.validate_python(answer["document"])
         raise _error(path, answer, self._limits)
@@ -113,10 +116,16 @@ def _started() -> subprocess.Popen[bytes]:
     return process
 
 
-def _error(path: Path, answer: Mapping[str, str], limits: Limits) -> ReadingError:
+def _too_slow(limits: Limits) -> Message:
+    return english("reading it took longer than %(time)s s", time=f"{limits.seconds:g}")
+
+
+def _error(path: Path, answer: Mapping[str, Any], limits: Limits) -> ReadingError:
     if answer["error"] == "MemoryError":
-        needs = f"reading it needs more than {limits.memory // 2**20:,} MB of memory"
+        most = Count(limits.memory // 2**20)
+        needs = english("reading it needs more than %(most)s MB of memory", most=most)
         return UnreadableFileError(path, needs, _REPAIR)
     if answer["error"] in _BY_NAME:
         return _BY_NAME[answer["error"]](path)
-    return UnreadableFileError(path, answer["problem"], answer["mend"])
+    problem, mend = (_MESSAGE.validate_python(answer[part]) for part in ("problem", "mend"))
+    return UnreadableFileError(path, problem, mend)

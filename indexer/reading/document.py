@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from glossary.message import Message
 from glossary.resource import Page, ResourceType
 
 
@@ -24,7 +25,7 @@ class Document:
     """First day of the event that it tells of, as `2018-10-24`."""
     ends: str | None = None
     place: str | None = None
-    notes: tuple[str, ...] = ()
+    notes: tuple[Message, ...] = ()
     """What the person who loads it should know, such as a guessed encoding."""
 
 

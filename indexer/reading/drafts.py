@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 
+from glossary.message import english
 from indexer.reading.bounded import BoundedReader
 from indexer.reading.document import LIMITS, Document, Limits
 from indexer.reading.encoding import NotTextError, decoded
@@ -12,7 +13,7 @@ from indexer.reading.files import content_of
 from indexer.reading.recognise import recognise
 
 _BETWEEN = "\n\n"
-_MEND = "Save it as text, as a web page or as PDF"
+_MEND = english("Save it as text, as a web page or as PDF.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ def read_draft(path: Path, limits: Limits = LIMITS) -> Draft:
     """
     found = recognise(path)
     if found.format is None or found.format == "json-lines":
-        problem = found.reason or "it holds terms and resources, not a text"
+        problem = found.reason or english("it holds terms and resources, not a text")
         raise UnreadableFileError(path, problem, _MEND)
     if found.format == "text":
         return _of_text(path, limits)
@@ -47,7 +48,7 @@ def _of_text(path: Path, limits: Limits) -> Draft:
     try:
         text, _ = decoded(content_of(path, limits.markup_bytes))
     except NotTextError as error:
-        raise UnreadableFileError(path, str(error), _MEND) from error
+        raise UnreadableFileError(path, error.told, _MEND) from error
     lines = text.split("\n")
     return Draft(text, _starts([len(line) + 1 for line in lines]))
 

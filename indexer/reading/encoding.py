@@ -3,6 +3,8 @@
 import codecs
 import re
 
+from glossary.message import Message, english
+
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -18,10 +20,14 @@ _FOREIGN = bytes((*range(8), *range(0x0E, 0x1B), 0x81, 0x8D, 0x8F, 0x90, 0x9D))
 
 
 class NotTextError(ValueError):
-    """The bytes are no text in any encoding that is read."""
+    """The bytes are no text in any encoding that is read; `told` says why."""
+
+    def __init__(self, told: Message) -> None:
+        super().__init__(str(told))
+        self.told = told
 
 
-def decoded(data: bytes, *, markup: bool = False) -> tuple[str, str | None]:
+def decoded(data: bytes, *, markup: bool = False) -> tuple[str, Message | None]:
     """The text, and a note where its encoding had to be guessed.
 
     A byte order mark decides, then UTF-8, then for `markup` the encoding it declares, then
@@ -33,7 +39,7 @@ def decoded(data: bytes, *, markup: bool = False) -> tuple[str, str | None]:
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"), note
 
 
-def _decoded(data: bytes, markup: bool) -> tuple[str, str | None]:
+def _decoded(data: bytes, markup: bool) -> tuple[str, Message | None]:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return _strict(data.removeprefix(codecs.BOM_UTF8), encoding), None
@@ -50,15 +56,17 @@ def _decoded(data: bytes, markup: bool) -> tuple[str, str | None]:
         except (LookupError, UnicodeError):
             pass
     if any(byte in data for byte in _FOREIGN):
-        raise NotTextError("it is neither UTF-8 nor windows-1252")
-    return data.decode("windows-1252"), f"not UTF-8 (byte {place}), read as windows-1252"
+        raise NotTextError(english("it is neither UTF-8 nor windows-1252"))
+    note = english("not UTF-8 (byte %(place)s), read as windows-1252", place=place)
+    return data.decode("windows-1252"), note
 
 
 def _strict(data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError:
-        raise NotTextError(f"it is not {encoding}, though it begins so") from None
+        told = english("it is not %(encoding)s, though it begins so", encoding=encoding)
+        raise NotTextError(told) from None
 
 
 def _without_mark(data: bytes) -> str:
@@ -66,5 +74,5 @@ def _without_mark(data: bytes) -> str:
     even, odd = data[0:4096:2].count(0), data[1:4096:2].count(0)
     mostly = max(even, odd) * 5 > len(data[:4096])
     if not mostly or min(even, odd) > max(even, odd) // 10:
-        raise NotTextError("it holds bytes that stand in no text")
+        raise NotTextError(english("it holds bytes that stand in no text"))
     return "utf-16-be" if even > odd else "utf-16-le"

@@ -8,12 +8,14 @@ ReadingError
 
 from pathlib import Path
 
+from glossary.message import Message, english
+
 
 class ReadingError(Exception):
     """A file that could not be read; the message is one line for the person who loads it."""
 
-    def __init__(self, path: Path, problem: str, mend: str) -> None:
-        super().__init__(f"{path}: {problem}. {mend}.")
+    def __init__(self, path: Path, problem: Message, mend: Message) -> None:
+        super().__init__(f"{path}: {problem}. {mend}")
         self.path = path
         self.problem = problem
         self.mend = mend
@@ -29,8 +31,10 @@ class NoTextLayerError(ReadingError):
     def __init__(self, path: Path) -> None:
         super().__init__(
             path,
-            "it holds no text, only pictures of its pages",
-            "Run text recognition over it (OCR, for instance with ocrmypdf) and use the result",
+            english("it holds no text, only pictures of its pages"),
+            english(
+                "Run text recognition over it (OCR, for instance with ocrmypdf) and use the result."
+            ),
         )
 
 
@@ -40,6 +44,6 @@ class EncryptedError(ReadingError):
     def __init__(self, path: Path) -> None:
         super().__init__(
             path,
-            "it asks for a password",
-            "Save a copy without password protection and use that",
+            english("it asks for a password"),
+            english("Save a copy without password protection and use that."),
         )

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from glossary.message import Count, english
 from indexer.reading.errors import UnreadableFileError
 
 
@@ -24,9 +25,10 @@ def check_size(path: Path, limit: int) -> None:
     except OSError as error:
         raise _unopened(path, error) from None
     if size > limit:
-        raise UnreadableFileError(
-            path, f"it has {size:,} bytes, more than {limit:,}", "Divide it into parts"
+        told = english(
+            "it has %(size)s bytes, more than %(most)s", size=Count(size), most=Count(limit)
         )
+        raise UnreadableFileError(path, told, english("Divide it into parts."))
 
 
 def head_of(path: Path, size: int) -> bytes:
@@ -44,6 +46,6 @@ def head_of(path: Path, size: int) -> bytes:
 def _unopened(path: Path, error: OSError) -> UnreadableFileError:
     return UnreadableFileError(
         path,
-        f"it cannot be opened ({error.strerror})",
-        "Check that it exists and that this user may read it",
+        english("it cannot be opened (%(error)s)", error=str(error.strerror)),
+        english("Check that it exists and that this user may read it."),
     )

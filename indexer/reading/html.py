@@ -7,6 +7,7 @@ from pathlib import Path
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
 
+from glossary.message import english
 from glossary.resource import Page
 from indexer.reading.article import is_noise, main_part, text_lengths
 from indexer.reading.characters import clean
@@ -42,14 +43,15 @@ def read(path: Path, limits: Limits = LIMITS) -> Document:
     try:
         text, note = decoded(content_of(path, limits.markup_bytes), markup=True)
     except NotTextError as error:
-        raise UnreadableFileError(path, str(error), "Save the page again as UTF-8") from None
+        mend = english("Save the page again as UTF-8.")
+        raise UnreadableFileError(path, error.told, mend) from None
     soup = BeautifulSoup(_DECLARATION.sub("", text, count=1), "lxml")
     blocks = list(_blocks(soup))
     if not blocks:
         raise UnreadableFileError(
             path,
-            "the web page holds no text of its own",
-            "Open it in a browser, save it once its text is shown, and use that",
+            english("the web page holds no text of its own"),
+            english("Open it in a browser, save it once its text is shown, and use that."),
         )
     meta = _meta(soup)
     headings = [block.text for block in blocks if block.heading]

@@ -8,6 +8,7 @@ from pathlib import Path
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
+from glossary.message import Count, Message, english
 from glossary.resource import Page
 from indexer.reading.characters import clean
 from indexer.reading.document import LIMITS, Document, Limits
@@ -34,6 +35,7 @@ _CONTENTS = re.compile(
     r"|contenido|sumário|содержание|оглавление|目录|目錄|المحتويات|الفهرس",
     re.IGNORECASE,
 )
+_IN_PARTS = english("Divide it into parts.")
 _AUTHORS = re.compile(r"\s*;\s*|\s+and\s+|\s+et\s+|\s+&\s+")
 
 
@@ -54,16 +56,19 @@ def read(path: Path, limits: Limits = LIMITS) -> Document:
             raise EncryptedError(path) from None
         raise UnreadableFileError(
             path,
-            f"it is damaged or no PDF file ({error})",
-            "Open it in a PDF viewer, print or save it as a new PDF and use that",
+            english("it is damaged or no PDF file (%(error)s)", error=str(error)),
+            english("Open it in a PDF viewer, print or save it as a new PDF and use that."),
         ) from None
 
 
 def _document(pdf: pdfium.PdfDocument, path: Path, limits: Limits) -> Document:
     if len(pdf) > limits.pages:
-        raise UnreadableFileError(
-            path, f"it has {len(pdf)} pages, more than {limits.pages}", "Load it in parts"
+        told = english(
+            "it has %(pages)s pages, more than %(most)s",
+            pages=Count(len(pdf)),
+            most=Count(limits.pages),
         )
+        raise UnreadableFileError(path, told, _IN_PARTS)
     sheets = list(_sheets(pdf, path, limits))
     lines = [line for sheet in sheets for line in sheet.lines]
     if not any(char.isalnum() for line in lines for char in line.text):
@@ -83,8 +88,12 @@ def _document(pdf: pdfium.PdfDocument, path: Path, limits: Limits) -> Document:
         language=language_code(_declared_language(pdf)),
         creator=_authors(facts.get("Author", "")),
         description=None,
-        notes=(f"{empty} of {len(sheets)} pages hold no text",) if empty else (),
+        notes=(_without_text(empty, len(sheets)),) if empty else (),
     )
+
+
+def _without_text(empty: int, all_of_them: int) -> Message:
+    return english("pages without text: %(empty)s of %(all)s", empty=empty, all=all_of_them)
 
 
 def _sheets(pdf: pdfium.PdfDocument, path: Path, limits: Limits) -> Iterator[Sheet]:
@@ -94,11 +103,9 @@ def _sheets(pdf: pdfium.PdfDocument, path: Path, limits: Limits) -> Iterator[She
         lines = tuple(lines_of(page))
         characters += sum(len(line.text) for line in lines)
         if characters > limits.characters:
-            raise UnreadableFileError(
-                path,
-                f"its text is longer than {limits.characters:,} characters",
-                "Load it in parts",
-            )
+            most = Count(limits.characters)
+            told = english("its text is longer than %(most)s characters", most=most)
+            raise UnreadableFileError(path, told, _IN_PARTS)
         yield Sheet(lines, page.get_height(), clean(pdf.get_page_label(index)) or None)
         page.close()
 

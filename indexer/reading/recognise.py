@@ -7,41 +7,43 @@ from typing import Literal
 from zipfile import BadZipFile, ZipFile
 
 from glossary.exchange.delimited import is_table
+from glossary.message import Message, english
 from indexer.reading.encoding import NotTextError, decoded
 from indexer.reading.files import head_of
 
 Format = Literal["json-lines", "csv", "xlsx", "pdf", "html", "text"]
 
-READ = "PDF, HTML, plain text, and our nouns as JSON Lines, CSV or XLSX"
 
 _HEAD = 8192
+_PICTURE, _EPUB = english("a picture"), english("an EPUB book")
+_ZIP = english("a zip archive")
 _FOREIGN = (
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Microsoft Office file"),
-    (b"{\\rtf", "an RTF file"),
-    (b"%!PS", "a PostScript file"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"\xfd7zXZ\x00", "an xz archive"),
-    (b"BZh", "a bzip2 archive"),
-    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
-    (b"Rar!\x1a\x07", "a RAR archive"),
-    (b"\x89PNG\r\n", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"RIFF", "a picture, sound or film"),
-    (b"II*\x00", "a picture"),
-    (b"MM\x00*", "a picture"),
-    (b"ID3", "a sound"),
-    (b"OggS", "a sound or film"),
-    (b"SQLite format 3\x00", "a database"),
-    (b"\x7fELF", "a program"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", english("an old Microsoft Office file")),
+    (b"{\\rtf", english("an RTF file")),
+    (b"%!PS", english("a PostScript file")),
+    (b"\x1f\x8b", english("a gzip archive")),
+    (b"\xfd7zXZ\x00", english("an xz archive")),
+    (b"BZh", english("a bzip2 archive")),
+    (b"7z\xbc\xaf\x27\x1c", english("a 7z archive")),
+    (b"Rar!\x1a\x07", english("a RAR archive")),
+    (b"\x89PNG\r\n", _PICTURE),
+    (b"\xff\xd8\xff", _PICTURE),
+    (b"GIF8", _PICTURE),
+    (b"RIFF", english("a picture, sound or film")),
+    (b"II*\x00", _PICTURE),
+    (b"MM\x00*", _PICTURE),
+    (b"ID3", english("a sound")),
+    (b"OggS", english("a sound or film")),
+    (b"SQLite format 3\x00", english("a database")),
+    (b"\x7fELF", english("a program")),
 )
 _ZIPPED = (
-    (b"application/epub+zip", "an EPUB book"),
-    (b"META-INF/container.xml", "an EPUB book"),
-    (b"word/", "a Word document"),
-    (b"ppt/", "a PowerPoint presentation"),
-    (b"opendocument.text", "an OpenDocument text"),
-    (b"opendocument", "an OpenDocument file"),
+    (b"application/epub+zip", _EPUB),
+    (b"META-INF/container.xml", _EPUB),
+    (b"word/", english("a Word document")),
+    (b"ppt/", english("a PowerPoint presentation")),
+    (b"opendocument.text", english("an OpenDocument text")),
+    (b"opendocument", english("an OpenDocument file")),
 )
 _PROLOGUE = re.compile(r"\s*(?:<\?[^>]*>|<!--.*?-->)", re.DOTALL)
 _HTML = re.compile(
@@ -72,7 +74,7 @@ class Recognised:
     """The format of a file that is read, or the reason why it is not."""
 
     format: Format | None
-    reason: str = ""
+    reason: Message | None = None
 
 
 def recognise(path: Path, *, named: bool = True) -> Recognised:
@@ -85,20 +87,20 @@ def recognise(path: Path, *, named: bool = True) -> Recognised:
     """
     head = head_of(path, _HEAD)
     if not head.strip():
-        return Recognised(None, "it is empty")
+        return Recognised(None, english("it is empty"))
     if b"%PDF-" in head[:1024]:
         return Recognised("pdf")
     if head.startswith(b"PK\x03\x04"):
         if _is_workbook(path):
             return Recognised("xlsx")
-        return _not_read(next((what for mark, what in _ZIPPED if mark in head), "a zip archive"))
+        return _not_read(next((what for mark, what in _ZIPPED if mark in head), _ZIP))
     for magic, what in _FOREIGN:
         if head.startswith(magic):
             return _not_read(what)
     try:
         text, _ = decoded(_whole_characters(head), markup=True)
     except NotTextError:
-        return _not_read("no text")
+        return _not_read(english("no text"))
     return _recognise_text(text.lstrip(), path, named)
 
 
@@ -109,16 +111,16 @@ def _recognise_text(text: str, path: Path, named: bool) -> Recognised:
     if is_table(text) or suffix in _TABLE_SUFFIXES:
         return _recognise_table(text, suffix, named)
     if text.startswith("<"):
-        return Recognised("html") if _is_html(text) else _not_read("XML of another kind")
+        return Recognised("html") if _is_html(text) else _not_read(english("XML of another kind"))
     if suffix in (".html", ".htm", ".xhtml"):
         return Recognised("html")
     if text.startswith(("{", "[")) and suffix == ".json":
-        return _not_read("JSON of another kind")
+        return _not_read(english("JSON of another kind"))
     if suffix in _DATA_SUFFIXES:
-        return _not_read(f"a {suffix} file")
+        return _not_read(english("a %(suffix)s file", suffix=suffix))
     if not named and _is_about_the_folder(path):
         return Recognised(
-            None, "it seems to tell about the folder; name the file itself to load it"
+            None, english("it seems to tell about the folder; name the file itself to load it")
         )
     return Recognised("text")
 
@@ -127,7 +129,8 @@ def _recognise_table(text: str, suffix: str, named: bool) -> Recognised:
     # Who names a file wants to know what is wrong with it; a folder may hold any data.
     if named or is_table(text):
         return Recognised("csv")
-    return _not_read(f"a {suffix} file without a column “id” and others of ours")
+    what = english("a %(suffix)s file without a column “id” and others of ours", suffix=suffix)
+    return _not_read(what)
 
 
 def _is_workbook(path: Path) -> bool:
@@ -149,8 +152,12 @@ def _is_about_the_folder(path: Path) -> bool:
     return re.split(r"[.\-_ ]", path.name.lower())[0] in _BESIDE
 
 
-def _not_read(what: str) -> Recognised:
-    return Recognised(None, f"it is {what}; read are {READ}")
+def _not_read(what: Message) -> Recognised:
+    reason = english(
+        "it is %(what)s; read are PDF, HTML, plain text, and our nouns as JSON Lines, CSV or XLSX",
+        what=what,
+    )
+    return Recognised(None, reason)
 
 
 def _whole_characters(head: bytes) -> bytes:

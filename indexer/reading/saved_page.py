@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from glossary.message import Message
 from glossary.resource import Page
 from glossary.vocabulary import place_code
 from indexer.reading.dates import date_range, in_words
@@ -38,7 +39,7 @@ def without_menu(lines: Sequence[str]) -> list[str]:
     return kept[:-1]
 
 
-def article_of(pages: tuple[Page, ...], notes: tuple[str, ...]) -> Document | None:
+def article_of(pages: tuple[Page, ...], notes: tuple[Message, ...]) -> Document | None:
     """The network news that the pages tell of: when and where, then what; None without a date."""
     paragraphs = pages[0].text.split("\n\n")
     dated = next(

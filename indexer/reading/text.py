@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from glossary.message import english
 from glossary.resource import Page
 from indexer.reading.characters import clean
 from indexer.reading.document import LIMITS, Document, Limits
@@ -37,19 +38,20 @@ def read(path: Path, limits: Limits = LIMITS) -> Document:
     try:
         text, note = decoded(content_of(path, limits.markup_bytes))
     except NotTextError as error:
-        raise UnreadableFileError(
-            path, str(error), "Save it as plain text in the encoding UTF-8 and use that"
-        ) from None
+        mend = english("Save it as plain text in the encoding UTF-8 and use that.")
+        raise UnreadableFileError(path, error.told, mend) from None
     facts, lines = _front_matter(text.split("\n"))
     article = without_menu(lines)
     notes = [note] if note else []
     is_saved_page = len(article) < len(lines)
     if is_saved_page:
-        notes.append(f"{len(lines) - len(article)} lines of the site's menu left out")
+        left_out = len(lines) - len(article)
+        notes.append(english("lines of the site’s menu left out: %(count)s", count=left_out))
     # Programs that save web pages as text break no lines: each is a paragraph.
     pages = tuple(_pages(("\n\n" if is_saved_page else "\n").join(article)))
     if not pages:
-        raise UnreadableFileError(path, "it holds no text", "Check that it is the right file")
+        mend = english("Check that it is the right file.")
+        raise UnreadableFileError(path, english("it holds no text"), mend)
     if is_saved_page and (news := article_of(pages, tuple(notes))):
         return news
     return Document(

@@ -1,6 +1,8 @@
 """Messages: English as they stand, with everything kept that a translation needs."""
 
-from glossary.message import Count, english
+from pydantic import TypeAdapter
+
+from glossary.message import Count, Message, english
 
 
 def test_the_text_of_a_message_has_its_values_in_place():
@@ -25,4 +27,10 @@ def test_messages_that_say_the_same_are_the_same():
 def test_the_digits_of_a_count_are_grouped():
     told = english("more than %(most)s rows", most=Count(50_000))
     assert str(told) == "more than 50,000 rows"
-    assert told == english("more than %(most)s rows", most=50_000)
+
+
+def test_a_message_keeps_everything_through_json():
+    inner = english("%(most)s rows, %(part)s", most=Count(50_000), part=3)
+    message = english("%(file)s: %(wrong)s", file="7", wrong=inner)
+    adapter = TypeAdapter(Message)
+    assert adapter.validate_json(adapter.dump_json(message)) == message

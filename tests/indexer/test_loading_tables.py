@@ -382,5 +382,5 @@ def test_data_that_is_no_table_of_ours_is_skipped_in_a_folder_and_refused_by_nam
     folder = tmp_path / "data"
     folder.mkdir()
     path = table(folder / "data.csv", "country,value", "KE,1")
-    assert "without a column “id”" in loading(folder)[0].skipped
+    assert "without a column “id”" in str(loading(folder)[0].skipped)
     assert "no column “country”" in " ".join(loading(path)[0].complaints())

@@ -56,7 +56,7 @@ def test_formats_that_are_not_read_are_named(
 ) -> None:
     found = recognise(_file(tmp_path, name, content))
     assert found.format is None
-    assert found.reason.startswith(reason)
+    assert str(found.reason).startswith(reason)
 
 
 def test_notes_about_a_folder_are_documents_only_when_named(tmp_path: Path) -> None:

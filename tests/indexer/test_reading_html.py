@@ -100,7 +100,7 @@ def test_encodings_are_those_declared_or_marked(tmp_path: Path) -> None:
     assert _text(tmp_path, declared) == "Навык"
     latin = _read(tmp_path, "<p>Métier</p>".encode("latin-1"))
     assert latin.pages[0].text == "Métier"
-    assert latin.notes == ("not UTF-8 (byte 5), read as windows-1252",)
+    assert [*map(str, latin.notes)] == ["not UTF-8 (byte 5), read as windows-1252"]
 
 
 def test_a_page_without_text_says_how_to_get_it(tmp_path: Path) -> None:

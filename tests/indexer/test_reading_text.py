@@ -78,7 +78,7 @@ def test_unicode_is_read_in_every_encoding(tmp_path: Path, encoding: str) -> Non
 def test_windows_1252_is_guessed_and_noted(tmp_path: Path) -> None:
     document = _read(tmp_path, "“Métier”".encode("windows-1252"))
     assert document.pages[0].text == "“Métier”"
-    assert document.notes == ("not UTF-8 (byte 1), read as windows-1252",)
+    assert [*map(str, document.notes)] == ["not UTF-8 (byte 1), read as windows-1252"]
 
 
 @pytest.mark.parametrize("content", [b"\x00\x01\x02\x03 binary", b"\x81\x8d\xff", b"", b" \n\t\n"])

@@ -190,6 +190,28 @@ def test_on_a_french_page_each_line_is_french_or_marked_as_english(desk):
     ]
 
 
+def test_on_a_french_page_readers_of_files_speak_french(desk):
+    files = [
+        ("scan.png", b"\x89PNG\r\n\x1a\n"),
+        ("broken.pdf", b"%PDF-1.7 and nothing else"),
+        ("empty.html", b"<html><body><p></p></body></html>"),
+        ("latin.txt", "Un métier s’apprend.\n\nIl se transmet.".encode("cp1252")),
+    ]
+    client = desk().client()
+    address, _ = looked(client, *files)
+    page = BeautifulSoup(client.get(f"{address}?lang=fr").text.replace("\u00a0", " "), "lxml")
+    assert page.select("main [lang=en]") == []
+    told = page.find("main").text
+    for words in (
+        "Ignoré : c’est une image ; sont lus le PDF, le HTML",
+        "broken.pdf : il est endommagé ou ce n’est pas un fichier PDF (",
+        "Ouvrez-le dans un lecteur de PDF",
+        "empty.html : la page web ne contient pas de texte propre. Ouvrez-la dans un navigateur",
+        "pas en UTF-8 (octet 5), lu comme windows-1252",
+    ):
+        assert words in told
+
+
 def test_on_a_french_page_limits_are_told_with_the_digits_that_french_groups(desk, monkeypatch):
     monkeypatch.setattr(exchange_rows, "MAX_CHARACTERS", 12_000)
     client = desk().client()

@@ -61,8 +61,8 @@ class File:
 
     name: str
     counts: str
-    skipped: str
-    """In English."""
+    skipped: Line | None
+    """Why it was left alone."""
     refused: tuple[Line, ...]
     notes: tuple[Line, ...]
     left_out: int
@@ -131,7 +131,7 @@ def _file(report: FileReport, staged: Staged) -> File:
     return File(
         name=report.path.name,
         counts=counted([report]) if report.counts else "",
-        skipped=(report.skipped or "").replace(place, ""),
+        skipped=_line(report.skipped, place) if report.skipped else None,
         refused=tuple(_refused(each, place) for each in report.refused[:MOST_LINES]),
         notes=tuple(_line(said, place) for said in report.remarks[:MOST_LINES]),
         left_out=sum(max(0, len(x) - MOST_LINES) for x in (report.refused, report.remarks)),
