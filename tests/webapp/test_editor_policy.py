@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from bs4 import BeautifulSoup
 from factories import make_concept
 from forms import controls
 
@@ -64,6 +65,15 @@ def test_days_that_cannot_be_are_refused_and_stay_in_the_form(house, days):
     assert "Give a whole number from 1 to 365." in answer.text
     assert f'value="{days}"' in answer.text
     assert house.services.policy().review_days == 14
+
+
+def test_on_french_pages_no_line_breaks_before_a_colon(house):
+    administrator = house.client("administrator")
+    administrator.post(PAGE, data=_sent(own_approval="yes"))
+    assert "\u00a0: <strong>oui</strong>" in administrator.get(f"{PAGE}?lang=fr").text
+    refused = administrator.post(f"{PAGE}?lang=fr", data=_sent(seen="1", review_days="0"))
+    summary = BeautifulSoup(refused.data, "lxml").select_one(".error-summary")
+    assert "\u00a0: " in summary.li.text
 
 
 def test_a_number_is_kept_as_settings_are_written(house):

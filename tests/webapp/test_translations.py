@@ -96,3 +96,11 @@ def test_french_signs_have_the_space_that_french_gives_them():
             for text in texts:
                 for sign in (" :", " ;", " ?", " !", " »", "« "):
                     assert sign not in text, f"{text}: a plain space may break the line there"
+
+
+def test_templates_leave_colons_and_question_marks_to_the_language():
+    # French sets a space before them that does not break. One page is English, one shows a header.
+    loose = re.compile(r"(?:\}\}|</\w+>|\">)[:;?!](?=[\s<{])")
+    for path in (WEBAPP / "templates").rglob("*.html"):
+        if path.name not in ("api.html", "widget.html"):
+            assert not loose.findall(path.read_text("utf-8")), f'{path.name}: write _(": ")'

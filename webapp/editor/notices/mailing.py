@@ -58,14 +58,15 @@ def written(app: Flask, services: Services, letter: Letter) -> tuple[str, str]:
     with app.app_context(), force_locale(language):
         name = _title(services, activity)
         did = f"{activity.account or gettext('TVETipedia')} {action_words(activity.action)}"
+        subject = f"{name}{gettext(': ')}{did}"
         parts = [
             gettext("Hello %(name)s,", name=letter.to.full_name),
-            f"{name}: {did} ({moment_words(activity.at)}).",
+            f"{subject} ({moment_words(activity.at)}).",
             activity.text,
             _address(app, services, "review.entry", kind=activity.kind, id=activity.noun_id),
             gettext("All your notices:") + " " + _address(app, services, "notices.notices"),
         ]
-        return f"{name}: {did}", "\n\n".join(part for part in parts if part) + "\n"
+        return subject, "\n\n".join(part for part in parts if part) + "\n"
 
 
 def _title(services: Services, activity: Activity) -> str:
