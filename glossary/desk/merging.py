@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, select
 
+from glossary import notes
 from glossary.catalogue import Catalogue
 from glossary.concept import Concept
 from glossary.database import reading
@@ -117,14 +118,11 @@ def _revisions(
     planned: Plan, account: Account, revisions: tuple[int, int], reason: str
 ) -> list[NewRevision]:
     goes, new_id = _concept(planned.other), planned.concept.id
-    note = f"{goes.id} was merged into {new_id}"
-    first = NewRevision(
-        planned.concept, account.name, "published", f"{note}: {reason}", revisions[0]
-    )
-    gone = _gone(goes, new_id)
-    second = NewRevision(
-        gone, account.name, "withdrawn", f"Merged into {new_id}: {reason}", revisions[1]
-    )
+    merged = str(notes.merged_from(goes.id, new_id, reason))
+    first = NewRevision(planned.concept, account.name, "published", merged, revisions[0])
+    gone, into = _gone(goes, new_id), str(notes.merged_into(new_id, reason))
+    second = NewRevision(gone, account.name, "withdrawn", into, revisions[1])
+    note = str(notes.followed(goes.id, new_id))
     made = [first, second]
     heads = {_key(entry.record): entry.record.revision for entry in planned.unfinished}
     for record in planned.public:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from sqlalchemy import Connection
 
+from glossary import notes
 from glossary.catalogue import Catalogue
 from glossary.concept import Concept
 from glossary.desk.activity import Deed, involved, log, named, with_role
@@ -226,8 +227,8 @@ def restore(
             "The newest revision says what revision %(number)s says.", number=restored
         )
         raise WorkflowError("same", message)
-    note = f"Revision {restored} restored: {reason.strip()}"
-    new = _new(noun, "draft", account, revision, note)
+    note = notes.restored(restored, reason.strip())
+    new = _new(noun, "draft", account, revision, str(note))
     return take(store, new, Deed(account, "restored", kind, id), involved)
 
 

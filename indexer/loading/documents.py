@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from hashlib import sha256
 
+from glossary import notes
 from glossary.editing import Outcome, planned, save
 from glossary.errors import ConflictError, UnstorableError
 from glossary.exchange.entry import Entry, Refused
@@ -65,7 +66,7 @@ def _save(
     *,
     publishes: bool,
 ) -> Outcome:
-    note = f"Read from {file.path.name}"
+    note = str(notes.read(file.path.name))
     editor = context.editor or READER
     if context.held is None:
         # The original first: a resource must not name a file that is not held.

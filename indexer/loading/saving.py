@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from glossary import notes
 from glossary.concept import Concept
 from glossary.difference import FieldChange, changed_fields
 from glossary.editing import Outcome, Planned, planned_on, save, save_all
@@ -68,7 +69,7 @@ def _held(
     context: Context, held: Held, path: Path, entries: Iterable[Entry]
 ) -> Iterator[tuple[Key, NounChange]]:
     """What would become of each entry; what is to be stored of it is held."""
-    editor, note = context.editor or LOADER, f"Loaded from {path.name}"
+    editor, note = context.editor or LOADER, str(notes.loaded(path.name))
     for entry in entries:
         newest = context.newest[_key(entry)]
         plan = planned_on(newest, context.store, entry, editor, note)
@@ -115,7 +116,7 @@ def _key(entry: Entry) -> Key:
 
 def _saved(context: Context, batch: Batch, path: Path, entries: list[Entry]) -> dict[Key, Outcome]:
     """What became of each entry; one that cannot be stored is refused."""
-    note, editor = f"Loaded from {path.name}", context.editor or LOADER
+    note, editor = str(notes.loaded(path.name)), context.editor or LOADER
     outcomes: dict[Key, Outcome] = {}
     try:
         for entry, outcome in save_all(context.store, entries, editor=editor, change_note=note):
@@ -137,7 +138,7 @@ def _save_alone(
             entry.noun,
             status=entry.status,
             editor=context.editor or LOADER,
-            change_note=f"Loaded from {path.name}",
+            change_note=str(notes.loaded(path.name)),
             pages=entry.pages,
         )
     except (ConflictError, UnstorableError) as error:

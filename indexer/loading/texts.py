@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from glossary import notes
 from glossary.exchange.entry import Entry
 from glossary.originals import path_of
 from glossary.record import Noun, Record
@@ -46,7 +47,7 @@ def doubles(context: Context, batch: Batch, keys: Iterable[Key]) -> dict[Key, Do
             history = context.store.history("resource", double.id)
             if history[-1].status != "withdrawn" and {r.editor for r in history} == {READER}:
                 gone = Entry(double, entry.line, "withdrawn")
-                note = f"The same document as {entry.noun.id}"
+                note = str(notes.same_document(entry.noun.id))
                 found["resource", double.id] = Double(path, gone, history[-1], note)
     return found
 

@@ -1,12 +1,18 @@
 """What the rules and the workflow say stands in French on the desk's French pages."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from factories import make_concept, make_definition
 
-from glossary.desk import suggestions, workflow
+from glossary.catalogue import catalogue
+from glossary.desk import merging, schedule, suggestions, workflow
 from glossary.desk.suggestions import Suggested
+from glossary.desk.together import Company
+from glossary.people import changing
+from glossary.times import now
 
 SOLDERING = make_concept(definition=(make_definition(),))
 BROKEN = replace(
@@ -64,3 +70,53 @@ def test_declining_without_a_reason_is_refused_in_french(in_review):
     path = f"/editor/suggestions/{kept.id}/answer?lang=fr"
     answer = in_review.client("editor").post(path, data={"state": "declined", "answer": ""})
     assert "Dites pourquoi elle est refusée" in answer.text
+
+
+def test_what_restoring_writes_into_the_history_is_told_in_french(desk):
+    made = desk(SOLDERING, replace(SOLDERING, editorial_note=("Changed.",)))
+    reviewer = made.account("reviewer")
+    workflow.restore(
+        made.store, "concept", "soldering", reviewer, restored=1, revision=2, reason="Mieux."
+    )
+    assert made.store.get("concept", "soldering").change_note == "Revision 1 restored: Mieux."
+    client = made.client("reviewer")
+    for path in ("/editor/concept/soldering/history", "/editor/concept/soldering"):
+        text = client.get(f"{path}?lang=fr").text
+        assert "Révision 1 rétablie\u00a0: Mieux." in text
+        assert "restored:" not in text
+
+
+def test_what_merging_writes_into_the_history_is_told_in_french_to_readers_too(desk):
+    made = desk(SOLDERING, make_concept("sweating"), replace(LOOSE, broader=("sweating",)))
+    plan = merging.plan(made.store, catalogue(made.store), "soldering", "sweating")
+    merging.merge(
+        made.store, plan, made.account("reviewer"), revisions=(1, 1), reason="C’est pareil."
+    )
+    client = made.app.test_client()
+    said = {
+        "/term/soldering/history": "sweating a été fusionné dans soldering\u00a0: C’est pareil.",
+        "/term/sweating/history": "Fusionné dans soldering\u00a0: C’est pareil.",
+        "/term/welding/history": "sweating a été fusionné dans soldering",
+    }
+    for path, words in said.items():
+        assert words in client.get(f"{path}?lang=fr").text
+
+
+def test_why_a_planned_publication_was_given_up_is_marked_as_english(desk):
+    made = desk()
+    workflow.submit(made.store, SOLDERING, made.account("editor"), based_on=0)
+    planner = made.account("reviewer")
+    schedule.approve_for(
+        made.store,
+        Company("concept", "soldering", 1, {}),
+        planner,
+        at=now() + timedelta(hours=1),
+        catalogue=catalogue(made.store),
+    )
+    changing.change_role(made.store.database, planner, "contributor", "administrator")
+    schedule.publish_due(made.store, lambda: catalogue(made.store), now() + timedelta(hours=2))
+    page = BeautifulSoup(
+        made.client("editor").get("/editor/concept/soldering?lang=fr").data, "lxml"
+    )
+    (reason,) = page.select(".saying[lang=en]")
+    assert "is no reviewer any more" in reason.text

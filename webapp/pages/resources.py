@@ -28,7 +28,7 @@ from webapp.pages.reading import Reading, page_number, pages_of, reading
 from webapp.pages.revisions import History, history_of
 from webapp.pages.sourcing import SourceLine, resource_line
 from webapp.pages.speaking import Answer, answer_of, concepts_used
-from webapp.pages.wording import Text, TextLink, best, term_link, title_of
+from webapp.pages.wording import Text, TextLink, best, note_words, term_link, title_of
 from webapp.services import Services
 
 blueprint = Blueprint("resources", __name__)
@@ -127,7 +127,7 @@ def resource_page(
         place=noun.place,
         abstract=abstract,
         summary=shorten(abstract.text if abstract else title.text, 160, placeholder=" …"),
-        withdrawn=record.change_note if record.status == "withdrawn" else None,
+        withdrawn=note_words(record.change_note) if record.status == "withdrawn" else None,
         elsewhere=next(iter(outside(noun.url)), None),
         original=original,
         original_is_pdf=noun.media_type == PDF,

@@ -9,6 +9,7 @@ from glossary.record import PUBLIC, Record
 from webapp.i18n import url
 from webapp.pages.dating import day_words
 from webapp.pages.past import address_date
+from webapp.pages.wording import note_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,6 @@ def _revision(record: Record, endpoint: str) -> Revision:
         number=record.revision,
         date=day_words(record.modified),
         iso=record.modified.isoformat(timespec="seconds"),
-        note=" ".join(part for part in (withdrawn, record.change_note) if part),
+        note=" ".join(part for part in (withdrawn, note_words(record.change_note)) if part),
         address=url(endpoint, id=record.noun.id, as_of=address_date(record.modified)),
     )

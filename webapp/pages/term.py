@@ -33,7 +33,7 @@ from webapp.pages.past import record_or_404
 from webapp.pages.relating import Computed, Surroundings, computed, surroundings
 from webapp.pages.revisions import History, history_of
 from webapp.pages.using import Use, use_of
-from webapp.pages.wording import Text, TextLink, best, term_link, text_of
+from webapp.pages.wording import Text, TextLink, best, note_words, term_link, text_of
 from webapp.services import Services
 
 blueprint = Blueprint("term", __name__)
@@ -172,7 +172,7 @@ def _withdrawn(record: Record, concept: Concept, catalogue: Catalogue) -> Withdr
     if record.status != "withdrawn":
         return None
     successor = catalogue.concept(concept.replaced_by or "")
-    return Withdrawn(record.change_note, term_link(successor) if successor else None)
+    return Withdrawn(note_words(record.change_note), term_link(successor) if successor else None)
 
 
 def _merged(concept: Concept, former: str, catalogue: Catalogue) -> Text | None:

@@ -7,9 +7,10 @@ from flask_babel import gettext, lazy_gettext
 
 from glossary.concept import Concept
 from glossary.labels import name_of, preferred
+from glossary.notes import known
 from glossary.resource import Resource
 from glossary.vocabulary import MULTIPLE, THEMES, language_name, place_name
-from webapp.i18n import direction, language, url
+from webapp.i18n import direction, language, translated, url
 
 _KINDS = {
     "term": (lazy_gettext("Term"), lazy_gettext("Terms")),
@@ -140,6 +141,12 @@ def theme_name(theme: str) -> str:
 def place_words(code: str) -> str:
     """The name of a country or region in the interface's language."""
     return place_name(code, language())
+
+
+def note_words(note: str) -> str:
+    """The change note; one that we write ourselves in the interface's language."""
+    ours = known(note)
+    return translated(ours) if ours else note
 
 
 def tongue_name(code: str) -> str:

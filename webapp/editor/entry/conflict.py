@@ -20,6 +20,7 @@ from webapp.editor.entry.standing import Standing, built
 from webapp.i18n import language
 from webapp.pages.differing import Difference, Parts, changed, differences, shown
 from webapp.pages.field_names import field_words
+from webapp.pages.wording import note_words
 from webapp.services import Services
 
 MINE, THEIRS, OWN = "mine", "theirs", "own"
@@ -86,7 +87,7 @@ def conflict(
     return Conflict(
         revision=found.newest.revision,
         editor=found.newest.editor,
-        note=found.newest.change_note,
+        note=note_words(found.newest.change_note),
         questions=tuple(
             _question(number, clash, answers, wrong.get(number, ""), catalogue)
             for number, clash in enumerate(merge.clashes)

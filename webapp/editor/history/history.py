@@ -15,7 +15,7 @@ from webapp.editor.review.wording import status_words
 from webapp.i18n import url
 from webapp.pages.dating import moment_words
 from webapp.pages.differing import Difference, differences, texts_differ
-from webapp.pages.wording import Text
+from webapp.pages.wording import Text, note_words
 from webapp.signing import needs
 
 blueprint = Blueprint("history", __name__)
@@ -128,6 +128,6 @@ def _line(record: Record, before: int) -> Revision:
         when=moment_words(record.modified),
         iso=record.modified.isoformat(timespec="seconds"),
         editor=record.editor,
-        note=record.change_note,
+        note=note_words(record.change_note),
         change=change if before else "",
     )

@@ -12,6 +12,7 @@ from webapp.editor.review.showing import title
 from webapp.editor.review.wording import action_words
 from webapp.mail import send
 from webapp.pages.dating import moment_words
+from webapp.pages.wording import note_words
 from webapp.services import Services
 from webapp.serving import public_address
 
@@ -62,7 +63,7 @@ def written(app: Flask, services: Services, letter: Letter) -> tuple[str, str]:
         parts = [
             gettext("Hello %(name)s,", name=letter.to.full_name),
             f"{subject} ({moment_words(activity.at)}).",
-            activity.text,
+            note_words(activity.text),
             _address(app, services, "review.entry", kind=activity.kind, id=activity.noun_id),
             gettext("All your notices:") + " " + _address(app, services, "notices.notices"),
         ]

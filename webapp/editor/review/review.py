@@ -18,7 +18,7 @@ from webapp.editor.wording import problem_place
 from webapp.i18n import url
 from webapp.pages.dating import moment_words
 from webapp.pages.paging import page_asked, pages
-from webapp.pages.wording import Text
+from webapp.pages.wording import Text, note_words
 from webapp.signing import needs, signed_in
 
 blueprint = Blueprint("review", __name__)
@@ -96,7 +96,7 @@ def _line(entry: Waiting, plans: Mapping[tuple[Kind, str], Planned]) -> Line:
         since=gettext(
             "since %(date)s, by %(name)s", date=moment_words(entry.since), name=entered.editor
         ),
-        note=record.change_note,
+        note=note_words(record.change_note),
         planned=planned_words(plans.get((kind, id))),
         own=signed_in().name in entry.authors,
     )

@@ -20,7 +20,7 @@ from webapp.editor.review.wording import action_words, status_words, why
 from webapp.i18n import url
 from webapp.pages.dating import moment_words
 from webapp.pages.differing import Cell, Difference, contents, differences
-from webapp.pages.wording import Text, TextLink, best, title_of
+from webapp.pages.wording import Text, TextLink, best, note_words, title_of
 from webapp.services import Services
 
 _SEVERITIES = ("error", "warning", "notice")
@@ -37,6 +37,8 @@ class Event:
     iso: str
     revision: int | None
     text: str
+    language: str
+    """Of the text; empty where that is people's words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,7 @@ def entry_page(
             date=moment_words(newest.modified),
             name=newest.editor,
         ),
-        note=newest.change_note,
+        note=note_words(newest.change_note),
         public=public,
         public_words=_public_words(public),
         address=_address(kind, id) if public else "",
@@ -170,13 +172,16 @@ def problems(
 
 def event(activity: Activity) -> Event:
     """The line of the log for an activity."""
+    gave_up = not activity.account and activity.action == "unscheduled"
     return Event(
         who=activity.account,
         did=action_words(activity.action),
         when=moment_words(activity.at),
         iso=activity.at.isoformat(timespec="seconds"),
         revision=activity.revision,
-        text=activity.text,
+        text=note_words(activity.text),
+        # Why the service gave a plan up is kept as it was told then: rules and texts move on.
+        language="en" if gave_up else "",
     )
 
 
