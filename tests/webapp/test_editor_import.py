@@ -11,6 +11,7 @@ from bs4 import BeautifulSoup
 from factories import make_concept, make_page, make_record, make_resource
 from openpyxl import Workbook
 from people import make_account, signed_in_client
+from uploads import brought, fingerprint, looked, table, upload
 
 from glossary.catalogue import catalogue
 from glossary.desk import schedule, workflow
@@ -19,7 +20,6 @@ from glossary.desk.notices import notices_of
 from glossary.desk.planning import planned
 from glossary.desk.together import Company
 from glossary.errors import UnstorableError
-from glossary.exchange import rows as exchange_rows
 from glossary.exchange import workbook
 from glossary.originals import path_of
 from glossary.times import now
@@ -31,38 +31,10 @@ from webapp.settings import read_settings
 EVIL = '"><script>alert(1)</script>'
 
 
-def upload(client, *files, **more):
-    """The answer to an upload of (name, content) each."""
-    data = {"files": [(BytesIO(content), name) for name, content in files], **more}
-    answer = client.post("/editor/import", data=data, content_type="multipart/form-data")
-    # A long body is made on disk, and the test client leaves that open.
-    answer.request.environ["wsgi.input"].close()
-    return answer
-
-
-def table(*rows):
-    return "\n".join(rows).encode()
-
-
-def looked(client, *files):
-    """(address, page) of what the files would change."""
-    answer = upload(client, *files)
-    assert answer.status_code == 302, answer.text
-    return answer.location, client.get(answer.location).text
-
-
-def fingerprint(page):
-    return re.search(r'name="fingerprint" value="([0-9a-f]{64})"', page)[1]
-
-
 def side_of(page, name, tag):
     """What stands before (del) or after (ins) in the cell with this name."""
     heads = BeautifulSoup(page, "lxml").select(".cells th[scope=row]")
     return next(head for head in heads if head.text == name).find_parent("tr").find(tag)
-
-
-def brought(client, address, page, **more):
-    return client.post(address, data={"fingerprint": fingerprint(page), **more})
 
 
 def test_what_would_change_is_shown_cell_by_cell_and_nothing_is_changed(desk):
@@ -162,64 +134,6 @@ def test_refused_rows_are_told_and_all_or_nothing_brings_in_nothing(desk):
     assert d.store.get("concept", "new") is None
     brought(client, address, page)
     assert d.store.get("concept", "new").status == "in-review"
-
-
-def test_on_a_french_page_each_line_is_french_or_marked_as_english(desk):
-    d = desk(make_concept("skill", {"en": "Skill"}))
-    client = d.client()
-    rows = ["id,prefLabel.en,broader,status", "skill,Skill,,draft", "new,New,gone,", "odd,,,x"]
-    lines = b'{"kind": "concept", "id": 7, "prefLabel": {}}\n{"kind": "page"'
-    address, _ = looked(client, ("terms.csv", table(*rows)), ("terms.jsonl", lines))
-    page = client.get(f"{address}?lang=fr").text.replace("\u00a0", " ")
-    french = re.findall(r'<li lang="fr" dir="ltr">([^<]*)</li>', page)
-    english = re.findall(r'<li lang="en" dir="ltr">([^<]*)</li>', page)
-    assert french == [
-        "terms.csv, ligne 3 : broader.0 : le terme « gone » n’existe pas (Corrigez l’identifiant, "
-        "supprimez la relation, ou ajoutez d’abord le terme.). Corrigez cela et importez de "
-        "nouveau le fichier.",
-        "terms.csv, ligne 4 : status (D4) : « x » n’est aucune de ces valeurs : draft, in-review, "
-        "published, withdrawn. Corrigez la ligne et importez de nouveau le fichier.",
-        "skill (ligne 2) : l’état reste « publié », bien que le fichier dise « brouillon »",
-        *french[3:],
-    ]
-    assert "terms.jsonl, ligne 2 : line : ce n’est pas du JSON" in french[3]
-    # What pydantic says of a value is kept in no other language.
-    assert english == [
-        "terms.jsonl, line 1: id: Input should be a valid string. Correct this line and load the "
-        "file again."
-    ]
-
-
-def test_on_a_french_page_readers_of_files_speak_french(desk):
-    files = [
-        ("scan.png", b"\x89PNG\r\n\x1a\n"),
-        ("broken.pdf", b"%PDF-1.7 and nothing else"),
-        ("empty.html", b"<html><body><p></p></body></html>"),
-        ("latin.txt", "Un métier s’apprend.\n\nIl se transmet.".encode("cp1252")),
-    ]
-    client = desk().client()
-    address, _ = looked(client, *files)
-    page = BeautifulSoup(client.get(f"{address}?lang=fr").text.replace("\u00a0", " "), "lxml")
-    assert page.select("main [lang=en]") == []
-    told = page.find("main").text
-    for words in (
-        "Ignoré : c’est une image ; sont lus le PDF, le HTML",
-        "broken.pdf : il est endommagé ou ce n’est pas un fichier PDF (",
-        "Ouvrez-le dans un lecteur de PDF",
-        "empty.html : la page web ne contient pas de texte propre. Ouvrez-la dans un navigateur",
-        "pas en UTF-8 (octet 5), lu comme windows-1252",
-    ):
-        assert words in told
-
-
-def test_on_a_french_page_limits_are_told_with_the_digits_that_french_groups(desk, monkeypatch):
-    monkeypatch.setattr(exchange_rows, "MAX_CHARACTERS", 12_000)
-    client = desk().client()
-    address, page = looked(client, ("t.csv", table("id,prefLabel.en", f"a,{'A' * 12_000}")))
-    assert "t.csv: it has more than 12,000 characters. Divide it" in page
-    french = client.get(f"{address}?lang=fr").text
-    (line,) = re.findall(r'<li lang="fr" dir="ltr">(t.csv[^<]*)</li>', french)
-    assert "12\u202f000" in line
 
 
 def test_whose_planned_publication_an_import_calls_off_is_told(desk):
