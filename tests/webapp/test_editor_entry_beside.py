@@ -65,6 +65,7 @@ def test_terms_in_the_definitions_are_offered_as_related(desk):
     ("changes", "told"),
     [
         ({"definition_0_text": "Soldering is joining."}, "uses the label that it defines"),
+        ({"definition_0_text": "Joining as solderings are."}, "it defines: “solderings”"),
         ({"definition_0_text": "A kind of brazing."}, "explain each other"),
         ({"definition_0_kind": "quotation"}, "names no source"),
         (

@@ -8,8 +8,8 @@ from flask_babel import gettext
 from glossary.concept import Concept, Definition
 from glossary.labels import all_labels
 from glossary.vocabulary.folding import name_key
-from indexer.label_index import labels_of
-from indexer.occurrences import concepts_in
+from indexer.label_index import LabelIndex, label_index, labels_of
+from indexer.occurrences import concepts_in, occurrences
 from webapp.editor.entry.building import Built
 from webapp.editor.entry.choosing import Choice, choice_of
 from webapp.editor.entry.likeness import Like, alike, spelling_key
@@ -136,13 +136,14 @@ def _undated(services: Services, built: Built, concept: Concept) -> Iterator[Fie
 
 def _circular(services: Services, built: Built, concept: Concept) -> Iterator[FieldProblem]:
     """Definitions that use the word that they define, or one that is defined by it."""
+    labels = label_index([concept])
     for number, definition in enumerate(concept.definition):
         control = built.places.get(f"definition.{number}.text", "")
-        own = _named(definition.text, concept, definition.language)
+        own = _named(definition.text, definition.language, labels)
         if own:
             text = gettext("The definition uses the label that it defines: “%(label)s”.", label=own)
             yield FieldProblem(control, text, "notice")
-        for other in _in_head(services, concept, definition):
+        for other in _in_head(services, concept, definition, labels):
             label = next((label for label, _ in labels_of(other)), other.id)
             text = gettext(
                 "This and the definition of “%(label)s” explain each other.", label=label
@@ -150,7 +151,9 @@ def _circular(services: Services, built: Built, concept: Concept) -> Iterator[Fi
             yield FieldProblem(control, text, "notice")
 
 
-def _in_head(services: Services, concept: Concept, definition: Definition) -> Iterator[Concept]:
+def _in_head(
+    services: Services, concept: Concept, definition: Definition, labels: LabelIndex
+) -> Iterator[Concept]:
     """Other concepts by which the definition says what this is, and which are told by this one."""
     code = definition.language
     for id in sorted(concepts_in(_head(definition.text), code, services.label_index)):
@@ -158,19 +161,14 @@ def _in_head(services: Services, concept: Concept, definition: Definition) -> It
         if other is None or id == concept.id:
             continue
         heads = [_head(each.text) for each in other.definition if each.language == code]
-        if any(_named(head, concept, code) for head in heads):
+        if any(_named(head, code, labels) for head in heads):
             yield other
 
 
-def _named(text: str, concept: Concept, code: str) -> str:
-    """The label in this language that stands in the text; empty where none does."""
-    words = f" {name_key(text)} "
-    labels = (label for label, language in labels_of(concept) if language == code)
-    return next((label for label in labels if _stands(name_key(label), words)), "")
-
-
-def _stands(label: str, words: str) -> bool:
-    return len(label) > 2 and f" {label} " in words
+def _named(text: str, code: str, labels: LabelIndex) -> str:
+    """The first of these labels that stands in the text, as it is written there; empty if none."""
+    found = next(iter(occurrences(text, code, labels)), None)
+    return text[found.start : found.end] if found else ""
 
 
 def _head(text: str) -> str:
