@@ -1,4 +1,8 @@
-"""Addresses of pages of the desk that several of its rooms lead to."""
+"""Addresses of pages of the desk that several of its rooms lead to, and what they name."""
+
+from typing import cast
+
+from flask import abort
 
 from glossary.record import Kind
 from webapp.i18n import url
@@ -17,3 +21,10 @@ def edit_address(kind: Kind, id: str, **query: object) -> str:
 def new_address(kind: Kind, **query: object) -> str:
     """The form for a new noun; `name` and `language` fill in its first label."""
     return url("entry.new", kind=kind, **query)
+
+
+def kind_at(kind: str) -> Kind:
+    """The kind that an address names; 404 for any other word."""
+    if kind not in ("concept", "resource"):
+        abort(404)
+    return cast("Kind", kind)

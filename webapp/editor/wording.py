@@ -2,11 +2,41 @@
 
 from collections.abc import Iterable
 
-from flask_babel import gettext
+from flask_babel import gettext, lazy_gettext
 
 from glossary.rules import Problem
 from webapp.i18n import translated
 from webapp.pages.field_names import field_words
+
+_STATUSES = {
+    "draft": lazy_gettext("Draft"),
+    "in-review": lazy_gettext("In review"),
+    "published": lazy_gettext("Published"),
+    "withdrawn": lazy_gettext("Withdrawn"),
+}
+_ACTIONS = {
+    "drafted": lazy_gettext("saved a draft"),
+    "submitted": lazy_gettext("submitted it for review"),
+    "commented": lazy_gettext("commented"),
+    "sent-back": lazy_gettext("sent it back"),
+    "scheduled": lazy_gettext("approved it for a date"),
+    "unscheduled": lazy_gettext("called the planned publication off"),
+    "published": lazy_gettext("published it"),
+    "small-edit": lazy_gettext("published a small edit"),
+    "withdrawn": lazy_gettext("withdrew it"),
+    "merged": lazy_gettext("merged it"),
+    "restored": lazy_gettext("restored an earlier revision as a draft"),
+}
+
+
+def status_words(status: str) -> str:
+    """The words for a status."""
+    return str(_STATUSES.get(status, status))
+
+
+def action_words(action: str) -> str:
+    """What somebody did, as the rest of a sentence that begins with the name."""
+    return str(_ACTIONS.get(action, action))
 
 
 def wrong_words(problem: Problem) -> str:

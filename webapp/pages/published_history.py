@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 from flask import Blueprint, abort, render_template, request
 
-from glossary.concept import Concept
 from glossary.record import PUBLIC, Kind, Record
 from webapp.current import services
 from webapp.pages.differing import Difference, differences, texts_differ
 from webapp.pages.revisions import History, history_of
-from webapp.pages.wording import Text, best, title_of
+from webapp.pages.wording import Text, noun_title
 
 blueprint = Blueprint("published_history", __name__)
 
@@ -58,7 +57,7 @@ def _history(kind: Kind, id: str) -> str:
         kind=kind,
         id=id,
         endpoint=_PAGES[kind],
-        title=_title(records[-1]),
+        title=noun_title(records[-1].noun),
         history=history_of(records, records[-1].sequence, _PAGES[kind]),
         before=before.revision if before else 0,
         after=after.revision,
@@ -83,8 +82,3 @@ def _chosen(records: Sequence[Record]) -> tuple[Record | None, Record]:
         abort(404)
     before, after = sorted(chosen, key=lambda record: record.revision)
     return before, after
-
-
-def _title(record: Record) -> Text:
-    noun = record.noun
-    return best(noun.pref_label) if isinstance(noun, Concept) else title_of(noun)

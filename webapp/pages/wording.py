@@ -8,6 +8,7 @@ from flask_babel import gettext, lazy_gettext
 from glossary.concept import Concept
 from glossary.labels import name_of, preferred
 from glossary.notes import known
+from glossary.record import Noun
 from glossary.resource import Resource
 from glossary.vocabulary import MULTIPLE, THEMES, language_name, place_name
 from webapp.i18n import direction, language, translated, url
@@ -116,6 +117,13 @@ def title_of(resource: Resource) -> Text:
     """The resource's title in the best language; its maker and year where it has none."""
     code, text = name_of(resource, language())
     return text_of(text, code)
+
+
+def noun_title(noun: Noun) -> Text:
+    """The label of a term or the title of a resource in the best language; a term's id without."""
+    if isinstance(noun, Resource):
+        return title_of(noun)
+    return best(noun.pref_label) if noun.pref_label else Text(noun.id, "en")
 
 
 def term_link(concept: Concept) -> TextLink:

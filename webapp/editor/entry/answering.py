@@ -1,7 +1,6 @@
 """Answers that show a form: the page of the form, and the page on which two changes are merged."""
 
 from collections.abc import Mapping, Sequence
-from typing import cast
 
 from flask import abort, render_template
 from werkzeug.wrappers import Response
@@ -9,8 +8,8 @@ from werkzeug.wrappers import Response
 from glossary.desk import working
 from glossary.desk.working import StaleCopyError, WorkingCopy
 from glossary.people import Account
-from glossary.record import Kind
 from webapp.current import services
+from webapp.editor.addresses import kind_at
 from webapp.editor.entry import page
 from webapp.editor.entry.conflict import Sides, conflict
 from webapp.editor.entry.help import Help, help_for
@@ -126,13 +125,6 @@ def standing_at(kind: str, id: str) -> Standing:
     if id and stand.newest is None:
         abort(404)
     return stand
-
-
-def kind_at(kind: str) -> Kind:
-    """The kind that an address names; 404 for any other word."""
-    if kind not in ("concept", "resource"):
-        abort(404)
-    return cast("Kind", kind)
 
 
 def _drawn(form: EntryForm, help: Help) -> str:

@@ -8,8 +8,9 @@ from flask_wtf.csrf import generate_csrf
 
 from glossary.desk.working import StaleCopyError
 from webapp.current import services
+from webapp.editor.addresses import kind_at
 from webapp.editor.entry import keeping
-from webapp.editor.entry.answering import apart, help_of, kind_at, reopened, standing_at
+from webapp.editor.entry.answering import apart, help_of, reopened, standing_at
 from webapp.editor.entry.choosing import choices
 from webapp.editor.entry.page import proposed_id
 from webapp.editor.entry.previewing import preview as previewed

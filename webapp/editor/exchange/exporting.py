@@ -20,7 +20,7 @@ from glossary.record import PUBLIC, Status
 from glossary.resource import RESOURCE_TYPES
 from glossary.vocabulary import THEMES
 from webapp.current import services
-from webapp.editor.review.wording import status_words
+from webapp.editor.wording import status_words
 from webapp.pages.comparison import Option
 from webapp.pages.wording import kind_name, theme_name
 from webapp.signing import needs

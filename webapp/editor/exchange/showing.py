@@ -13,7 +13,7 @@ from glossary.message import Message, Said
 from indexer.loading import FileReport, NounChange, Plan
 from webapp.editor.exchange.cells import Cell, Names, cells_of, names_of
 from webapp.editor.exchange.staging import Staged
-from webapp.editor.review.wording import status_words
+from webapp.editor.wording import status_words
 from webapp.i18n import language, translated, url
 from webapp.pages.paging import Pages, last_page, pages
 

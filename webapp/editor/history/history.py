@@ -10,12 +10,11 @@ from glossary.desk.standing import Standing
 from glossary.record import Kind, Record
 from webapp.current import services
 from webapp.editor.review.review import found
-from webapp.editor.review.showing import title
-from webapp.editor.review.wording import status_words
+from webapp.editor.wording import status_words
 from webapp.i18n import url
 from webapp.pages.dating import moment_words
 from webapp.pages.differing import Difference, differences, texts_differ
-from webapp.pages.wording import Text, note_words
+from webapp.pages.wording import Text, note_words, noun_title
 from webapp.signing import needs
 
 blueprint = Blueprint("history", __name__)
@@ -72,7 +71,7 @@ def history(kind: str, id: str) -> str:
     """Every revision: who, when, why; any two can be compared."""
     at = found(kind, id)
     newest = at.newest
-    listing = Listing(newest.kind, id, title(newest.noun), tuple(reversed(_revisions(at))))
+    listing = Listing(newest.kind, id, noun_title(newest.noun), tuple(reversed(_revisions(at))))
     return render_template("editor/history.html", listing=listing)
 
 
@@ -93,7 +92,7 @@ def diff(kind: str, id: str) -> str | Response:
     comparison = Comparison(
         kind=after.kind,
         id=id,
-        title=title(after.noun),
+        title=noun_title(after.noun),
         newest=at.newest.revision,
         before=lines[first],
         after=lines[second],

@@ -8,11 +8,10 @@ from flask_babel import force_locale, gettext
 
 from glossary.desk.activity import Activity
 from glossary.desk.notices import Letter, claim, confirm
-from webapp.editor.review.showing import title
-from webapp.editor.review.wording import action_words
+from webapp.editor.wording import action_words
 from webapp.mail import send
 from webapp.pages.dating import moment_words
-from webapp.pages.wording import note_words
+from webapp.pages.wording import note_words, noun_title
 from webapp.services import Services
 from webapp.serving import public_address
 
@@ -72,7 +71,7 @@ def written(app: Flask, services: Services, letter: Letter) -> tuple[str, str]:
 
 def _title(services: Services, activity: Activity) -> str:
     newest = services.store.get(activity.kind, activity.noun_id)
-    return title(newest.noun).text if newest else activity.noun_id
+    return noun_title(newest.noun).text if newest else activity.noun_id
 
 
 def _address(app: Flask, services: Services, endpoint: str, **values: str) -> str:

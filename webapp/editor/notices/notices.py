@@ -9,10 +9,10 @@ from glossary.desk import notices as kept
 from glossary.desk.notices import Notice
 from glossary.record import Kind, Record
 from webapp.current import services
-from webapp.editor.review.showing import Event, event, title
+from webapp.editor.events import Event, event
 from webapp.i18n import url
 from webapp.pages.paging import page_asked, pages
-from webapp.pages.wording import Text
+from webapp.pages.wording import Text, noun_title
 from webapp.signing import needs, signed_in
 
 blueprint = Blueprint("notices", __name__)
@@ -79,7 +79,7 @@ def _line(notice: Notice, newest: Record | None) -> Line:
     activity = notice.activity
     return Line(
         id=activity.id,
-        title=title(newest.noun) if newest else Text(activity.noun_id, "en"),
+        title=noun_title(newest.noun) if newest else Text(activity.noun_id, "en"),
         address=url("review.entry", kind=activity.kind, id=activity.noun_id),
         event=event(activity),
         read=notice.read,

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import cast
 
 from flask import Blueprint, abort, render_template, request
 from flask_babel import gettext
@@ -13,12 +12,13 @@ from glossary.desk.waiting import Waiting
 from glossary.record import Kind
 from webapp.current import services
 from webapp.editor import remembering
-from webapp.editor.review.showing import Refusal, entry_page, planned_words, title
+from webapp.editor.addresses import kind_at
+from webapp.editor.review.showing import Refusal, entry_page, planned_words
 from webapp.editor.wording import problem_place
 from webapp.i18n import url
 from webapp.pages.dating import moment_words
 from webapp.pages.paging import page_asked, pages
-from webapp.pages.wording import Text, note_words
+from webapp.pages.wording import Text, note_words, noun_title
 from webapp.signing import needs, signed_in
 
 blueprint = Blueprint("review", __name__)
@@ -67,17 +67,10 @@ def waiting() -> str:
 
 def found(kind: str, id: str) -> Standing:
     """Where the entry stands; 404 where there is none."""
-    at = standing(services().store, known_kind(kind), id)
+    at = standing(services().store, kind_at(kind), id)
     if at is None:
         abort(404)
     return at
-
-
-def known_kind(kind: str) -> Kind:
-    """The kind, as an address names it; 404 for any other word."""
-    if kind not in ("concept", "resource"):
-        abort(404)
-    return cast("Kind", kind)
 
 
 def shown(at: Standing, refusal: Refusal | None = None) -> str:
@@ -90,7 +83,7 @@ def _line(entry: Waiting, plans: Mapping[tuple[Kind, str], Planned]) -> Line:
     record, entered = entry.record, entry.entered
     kind, id = record.kind, record.noun.id
     return Line(
-        title=title(record.noun),
+        title=noun_title(record.noun),
         address=url("review.entry", kind=kind, id=id),
         kind=gettext("Term") if kind == "concept" else gettext("Resource"),
         since=gettext(

@@ -5,40 +5,26 @@ from dataclasses import dataclass, field
 
 from flask_babel import gettext
 
-from glossary.desk.activity import Activity, activities_of
+from glossary.desk.activity import activities_of
 from glossary.desk.planning import Planned
 from glossary.desk.standing import ROLE_FOR, STEPS, Standing, Step, hindrance
 from glossary.desk.together import beside, sources_on_the_way
 from glossary.people import Account
-from glossary.record import Kind, Noun, Record
-from glossary.resource import Resource
+from glossary.record import Kind, Record
 from glossary.rules import Problem, check_noun
 from webapp.editor.addresses import desk_address
+from webapp.editor.events import Event, event
 from webapp.editor.review.going_on import next_in_review
 from webapp.editor.review.together import Companion, companions
-from webapp.editor.review.wording import action_words, status_words, why
+from webapp.editor.review.wording import why
+from webapp.editor.wording import status_words
 from webapp.i18n import url
 from webapp.pages.dating import moment_words
 from webapp.pages.differing import Cell, Difference, contents, differences
-from webapp.pages.wording import Text, TextLink, best, note_words, title_of
+from webapp.pages.wording import Text, TextLink, note_words, noun_title
 from webapp.services import Services
 
 _SEVERITIES = ("error", "warning", "notice")
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """A line of the log."""
-
-    who: str
-    """Empty for what the service did by itself."""
-    did: str
-    when: str
-    iso: str
-    revision: int | None
-    text: str
-    language: str
-    """Of the text; empty where that is people's words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +107,7 @@ def entry_page(
     return EntryPage(
         kind=kind,
         id=id,
-        title=title(newest.noun),
+        title=noun_title(newest.noun),
         revision=newest.revision,
         status=newest.status,
         status_words=status_words(newest.status),
@@ -150,13 +136,6 @@ def entry_page(
     )
 
 
-def title(noun: Noun) -> Text:
-    """The label of a term or the title of a resource in the best language; else its id."""
-    if isinstance(noun, Resource):
-        return title_of(noun)
-    return best(noun.pref_label) if noun.pref_label else Text(noun.id, "en")
-
-
 def problems(
     services: Services, record: Record, sources: Sequence[Record] = ()
 ) -> tuple[Problem, ...]:
@@ -168,21 +147,6 @@ def problems(
     around = beside(services.catalogue(), [source.noun for source in sources])
     found = check_noun(record.noun, around, withdrawn=withdrawn)
     return tuple(sorted(found, key=lambda problem: _SEVERITIES.index(problem.severity)))
-
-
-def event(activity: Activity) -> Event:
-    """The line of the log for an activity."""
-    gave_up = not activity.account and activity.action == "unscheduled"
-    return Event(
-        who=activity.account,
-        did=action_words(activity.action),
-        when=moment_words(activity.at),
-        iso=activity.at.isoformat(timespec="seconds"),
-        revision=activity.revision,
-        text=note_words(activity.text),
-        # Why the service gave a plan up is kept as it was told then: rules and texts move on.
-        language="en" if gave_up else "",
-    )
 
 
 def planned_words(planned: Planned | None) -> str:
@@ -199,7 +163,9 @@ def planned_words(planned: Planned | None) -> str:
 
 def _following(services: Services, at: Standing, who: Account) -> TextLink | None:
     found = next_in_review(services, at, who)
-    return TextLink(title(found.noun), desk_address(found.kind, found.noun.id)) if found else None
+    return (
+        TextLink(noun_title(found.noun), desk_address(found.kind, found.noun.id)) if found else None
+    )
 
 
 def _public_words(public: Record | None) -> str:

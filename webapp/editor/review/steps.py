@@ -17,11 +17,12 @@ from glossary.errors import ConflictError, UnstorableError
 from glossary.message import english
 from glossary.record import Kind, Record
 from webapp.current import services
-from webapp.editor.review.review import found, known_kind, shown
+from webapp.editor.addresses import kind_at
+from webapp.editor.review.review import found, shown
 from webapp.editor.review.showing import Refusal
 from webapp.editor.review.together import chosen
-from webapp.editor.review.wording import status_words, why
-from webapp.editor.wording import faults_words, published_words
+from webapp.editor.review.wording import why
+from webapp.editor.wording import faults_words, published_words, status_words
 from webapp.i18n import url
 from webapp.pages.dating import moment_words
 from webapp.publishing import bring_into_search
@@ -153,7 +154,7 @@ def _taken(step: Step, act: Act, kind: str, id: str) -> Response:
     """
     at = found(kind, id)
     try:
-        flash(act(known_kind(kind), id))
+        flash(act(kind_at(kind), id))
     except ConflictError as error:
         return _refused(step, at, _stale(error.current or at.newest), 409)
     except FaultyError as error:

@@ -1,4 +1,4 @@
-"""The words of the workflow: states, steps, deeds, and why a step is not open."""
+"""Why a step of the workflow is not open, in the reader's language."""
 
 from flask_babel import gettext, lazy_gettext
 
@@ -6,25 +6,6 @@ from glossary.desk.errors import WorkflowError
 from glossary.people import Role
 from webapp.i18n import translated
 
-_STATUSES = {
-    "draft": lazy_gettext("Draft"),
-    "in-review": lazy_gettext("In review"),
-    "published": lazy_gettext("Published"),
-    "withdrawn": lazy_gettext("Withdrawn"),
-}
-_ACTIONS = {
-    "drafted": lazy_gettext("saved a draft"),
-    "submitted": lazy_gettext("submitted it for review"),
-    "commented": lazy_gettext("commented"),
-    "sent-back": lazy_gettext("sent it back"),
-    "scheduled": lazy_gettext("approved it for a date"),
-    "unscheduled": lazy_gettext("called the planned publication off"),
-    "published": lazy_gettext("published it"),
-    "small-edit": lazy_gettext("published a small edit"),
-    "withdrawn": lazy_gettext("withdrew it"),
-    "merged": lazy_gettext("merged it"),
-    "restored": lazy_gettext("restored an earlier revision as a draft"),
-}
 _WHY = {
     "own-work": lazy_gettext("You wrote part of this yourself: somebody else has to approve it."),
     "no-reason": lazy_gettext("Say why: others will read it in the history."),
@@ -48,16 +29,6 @@ _ROLES = {
     "reviewer": lazy_gettext("reviewer"),
     "administrator": lazy_gettext("administrator"),
 }
-
-
-def status_words(status: str) -> str:
-    """The words for a status."""
-    return str(_STATUSES.get(status, status))
-
-
-def action_words(action: str) -> str:
-    """What somebody did, as the rest of a sentence that begins with the name."""
-    return str(_ACTIONS.get(action, action))
 
 
 def role_words(role: Role) -> str:
