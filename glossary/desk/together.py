@@ -11,6 +11,7 @@ from glossary.desk.activity import Action, Deed, involved
 from glossary.desk.guards import check_step, need_role, need_sound, need_unmoved, to_publish
 from glossary.desk.planning import sources_of
 from glossary.desk.standing import Standing, Step
+from glossary.desk.taking import Tell, concerned, log_step
 from glossary.people.account import Account, Role
 from glossary.record import Kind, Noun, Record, Status, kind_of
 from glossary.resource import Resource
@@ -57,7 +58,7 @@ def store_together(
     items = [NewRevision(noun, account.name, status, note.strip(), based_on)]
     items += [NewRevision(source, account.name, status, note.strip(), 0) for source in sources]
     if submitting:
-        return _stored(store, items, account, "submitted", tell=workflow.concerned)[0]
+        return _stored(store, items, account, "submitted", tell=concerned)[0]
     tell = involved if before and before.status == "in-review" else None
     return _stored(store, items, account, "drafted", tell=tell)[0]
 
@@ -88,7 +89,7 @@ def submit_together(store: Store, company: Company, account: Account, *, note: s
         )
     ways = check_steps("submit", store, company, account)
     items = [_next(way, way.newest.noun, "in-review", account, note) for way in ways]
-    return _stored(store, items, account, "submitted", tell=workflow.concerned)[0]
+    return _stored(store, items, account, "submitted", tell=concerned)[0]
 
 
 def publish_together(
@@ -180,7 +181,7 @@ def _stored(
     doer: Account | None,
     action: Action,
     *,
-    tell: workflow.Tell | None,
+    tell: Tell | None,
     catalogue: Catalogue | None = None,
 ) -> list[Record]:
     """The records; all are stored and logged in one transaction."""
@@ -191,6 +192,6 @@ def _stored(
         for record in records:
             told = [*tell(connection, record.kind, record.noun.id)] if tell else []
             deed = Deed(doer, action, record.kind, record.noun.id)
-            workflow.log_step(connection, deed, record, told)
+            log_step(connection, deed, record, told)
 
     return store.put_many(items, also)

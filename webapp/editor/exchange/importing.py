@@ -10,8 +10,8 @@ from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.wrappers import Response
 
 from glossary.desk.activity import Action, Deed, involved
+from glossary.desk.taking import log_step
 from glossary.desk.waiting import OPEN
-from glossary.desk.workflow import log_step
 from glossary.errors import UnstorableError
 from glossary.people import Account, reaches
 from glossary.record import Record, Status
