@@ -17,9 +17,10 @@ from indexer import searching
 from indexer.analysis.analyzer import terms
 from indexer.document import Document, concept_document
 from indexer.engine import SearchEngine
-from indexer.lexicon import Lexicon, lexicon, suggest
+from indexer.lexicon import Lexicon, lexicon
 from indexer.planning import plan
 from indexer.query import Query
+from indexer.suggesting import suggest
 from indexer.sync import rebuild
 from indexer.whoosh_engine.engine import open_engine
 

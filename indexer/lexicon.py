@@ -1,19 +1,16 @@
-"""Labels and words as people write them: suggestions while typing, and spelling.
+"""Labels and words as people write them, for suggestions while typing and for spelling.
 
 Made from the store alone, so that both work while the index is away. Whoosh's prefix matcher and
 corrector took 73 and 75 ms on 117,659 entries, a sorted array 0.1 ms.
 """
 
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import compress
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import extract
 
 from glossary.concept import Concept
 from glossary.record import Record
@@ -21,34 +18,17 @@ from glossary.resource import Resource
 from indexer.analysis.fold import fold, label_key
 from indexer.analysis.tokens import tokenize
 
-_LAST = "\U0010ffff"
-LONGEST_INPUT = 100
-"""Characters of typed text that suggestions look at."""
-_CANDIDATES = 400
-"""Keys, best first, among which suggestions are picked."""
-
 
 @dataclass(frozen=True, slots=True)
-class Suggestion:
-    """A label that begins, or has a word that begins, as typed."""
+class Label:
+    """A label or title, with what it names."""
 
-    text: str
-    """The label that matches."""
-    language: str
-    marks: tuple[tuple[int, int], ...]
-    id: str
-    """`term/<id>` or `resource/<id>`."""
-    kind: str
-    title: str
-    """Preferred label or title in the language asked for; `text` itself where that matches."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Label:
     text: str
     language: str
     key: str
+    """`text` as it is compared."""
     id: str
+    """`term/<id>` or `resource/<id>`."""
     kind: str
     preferred: bool
 
@@ -57,7 +37,7 @@ class _Label:
 class Lexicon:
     """Sorted keys of labels, and the words of labels and texts with their frequencies."""
 
-    labels: Mapping[int, _Label]
+    labels: Mapping[int, Label]
     """By number; a number is never given twice."""
     titles: Mapping[str, dict[str, str]]
     """Preferred labels or titles by language, for each id."""
@@ -110,58 +90,17 @@ def updated_lexicon(before: Lexicon, gone: Iterable[Record], come: Iterable[Reco
     )
 
 
-def suggest(
-    lexicon: Lexicon, typed: str, language: str, limit: int = 8, kinds: Sequence[str] = ()
-) -> tuple[Suggestion, ...]:
-    """Labels of any language that begin, or have a word that begins, as typed; best first.
-
-    At most one for each term or resource. Words may stand in another order than in the label.
-    With `kinds`, only what is of one of these.
-    """
-    key = label_key(typed[:LONGEST_INPUT])
-    if not key:
-        return ()
-    found = _best(lexicon, _keys(lexicon, key, kinds), language, key)
-    if len(found) < limit and " " in key:
-        others = _any_order(lexicon, key, language, kinds)
-        found |= {i: n for i, n in others.items() if i not in found}
-    chosen = list(found.values())[:limit]
-    return tuple(_suggestion(lexicon, lexicon.labels[n], key, language) for n in chosen)
-
-
-def similar_words(lexicon: Lexicon, word: str, limit: int = 3) -> tuple[str, ...]:
-    """Words of nearly the same spelling, nearest and then most frequent first, as written.
-
-    One letter may differ in words of 4 to 7 letters, two in longer ones; the first letter counts
-    double. Letters, not bytes, so that the rule is the same for every script.
-    """
-    folded = fold(word)
-    allowed = 0 if len(folded) < 4 or folded.isdigit() else 1 if len(folded) < 8 else 2
-    if not allowed or folded in lexicon.words:
-        return ()
-    near = extract(
-        folded, lexicon.words.keys(), scorer=OSA.distance, score_cutoff=allowed, limit=50
-    )
-    scored = [
-        (distance + (other[0] != folded[0]), -lexicon.words[other], other)
-        for other, distance, _ in near
-        if abs(len(other) - len(folded)) <= allowed and not any(c.isdigit() for c in other)
-    ]
-    kept = sorted(entry for entry in scored if entry[0] <= allowed)
-    return tuple(lexicon.written[other] for _, _, other in kept[:limit])
-
-
-def _labels(record: Record) -> Iterator[_Label]:
+def _labels(record: Record) -> Iterator[Label]:
     noun = record.noun
     if isinstance(noun, Resource):
         for code, title in noun.title.items():
-            yield _Label(title, code, label_key(title), f"resource/{noun.id}", noun.type, True)
+            yield Label(title, code, label_key(title), f"resource/{noun.id}", noun.type, True)
         return
     for code, label in noun.pref_label.items():
-        yield _Label(label, code, label_key(label), f"term/{noun.id}", "term", True)
+        yield Label(label, code, label_key(label), f"term/{noun.id}", "term", True)
     for code, others in noun.alt_label.items():
         for label in others:
-            yield _Label(label, code, label_key(label), f"term/{noun.id}", "term", False)
+            yield Label(label, code, label_key(label), f"term/{noun.id}", "term", False)
 
 
 def _titles(record: Record) -> dict[str, str]:
@@ -189,7 +128,7 @@ def _owner(record: Record) -> str:
 
 
 def _ordered(
-    before: Lexicon, kept: Mapping[int, _Label], added: Mapping[int, _Label]
+    before: Lexicon, kept: Mapping[int, Label], added: Mapping[int, Label]
 ) -> tuple[list[str], NDArray[np.int32], NDArray[np.int32], NDArray[np.str_]]:
     """Keys, their labels, ranks and kinds: those of `before` that are kept, and the added ones."""
     stay = [number in kept for number in before.label_of.tolist()]
@@ -252,7 +191,7 @@ def _word_starts(key: str) -> list[int]:
     return [0, *(i + 1 for i, c in enumerate(key) if c == " ")]
 
 
-def _rank(label: _Label, at: int) -> int:
+def _rank(label: Label, at: int) -> int:
     """Labels before words inside them, terms before resources, preferred first, short first."""
     return (
         (100_000 if at else 0)
@@ -260,76 +199,3 @@ def _rank(label: _Label, at: int) -> int:
         + (0 if label.preferred else 5_000)
         + min(len(label.key), 4_000)
     )
-
-
-def _span(lexicon: Lexicon, prefix: str) -> slice:
-    first = bisect_left(lexicon.keys, prefix)
-    return slice(first, bisect_left(lexicon.keys, prefix + _LAST, first))
-
-
-def _keys(lexicon: Lexicon, prefix: str, kinds: Sequence[str]) -> NDArray[np.intp]:
-    """The places of the keys that begin with `prefix`, of all kinds or only `kinds`."""
-    span = _span(lexicon, prefix)
-    places = np.arange(span.start, span.stop, dtype=np.intp)
-    if not kinds:
-        return places
-    wanted = np.isin(lexicon.kind_of[span], kinds)
-    return places[wanted]
-
-
-def _best(lexicon: Lexicon, places: NDArray[np.intp], language: str, key: str) -> dict[str, int]:
-    """The best label of each owner among keys at `places`, best owner first."""
-    ranks = lexicon.rank[places]
-    order = np.argsort(ranks, kind="stable")[:_CANDIDATES]
-    numbers = lexicon.label_of[places][order]
-
-    def merit(item: tuple[int, int]) -> tuple[bool, int, str, str, str]:
-        number, rank = item
-        label = lexicon.labels[number]
-        foreign = 0 if label.language == language else 20_000
-        return label.key != key, rank + foreign, label.key, label.id, label.language
-
-    chosen: dict[str, int] = {}
-    pairs = zip(numbers.tolist(), ranks[order].tolist(), strict=True)
-    for number, _ in sorted(pairs, key=merit):
-        chosen.setdefault(lexicon.labels[number].id, number)
-    return chosen
-
-
-def _any_order(lexicon: Lexicon, key: str, language: str, kinds: Sequence[str]) -> dict[str, int]:
-    """Labels in which every typed word begins some word."""
-    spans = [lexicon.label_of[_keys(lexicon, word, kinds)] for word in key.split()]
-    common = set(min(spans, key=len).tolist())
-    for numbers in spans:
-        common &= set(numbers.tolist())
-
-    def merit(number: int) -> tuple[bool, bool, str, str, str]:
-        label = lexicon.labels[number]
-        return label.language != language, label.kind != "term", label.key, label.id, label.language
-
-    chosen: dict[str, int] = {}
-    for number in sorted(common, key=merit):
-        chosen.setdefault(lexicon.labels[number].id, number)
-    return chosen
-
-
-def _suggestion(lexicon: Lexicon, label: _Label, key: str, language: str) -> Suggestion:
-    titles = lexicon.titles[label.id]
-    title = titles.get(language) or titles.get("en") or next(iter(titles.values()))
-    marks = _marks(label.text, key)
-    return Suggestion(label.text, label.language, marks, label.id, label.kind, title)
-
-
-def _marks(text: str, key: str) -> tuple[tuple[int, int], ...]:
-    """The typed beginnings of words in a label, and its words that are most of one typed."""
-    typed = sorted(key.split(), key=len, reverse=True)
-    found = []
-    for token in tokenize(text):
-        folded = fold(token.text)
-        length = next((len(word) for word in typed if folded.startswith(word)), 0)
-        # Chinese labels are cut into pairs: “学徒” is most of “学徒制”, “à” little of “appren”.
-        if not length and any(w.startswith(folded) and 2 * len(folded) > len(w) for w in typed):
-            length = len(token.text)
-        if length:
-            found.append((token.start, min(token.start + length, token.end)))
-    return tuple(found)

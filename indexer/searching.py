@@ -6,12 +6,13 @@ from dataclasses import replace
 from indexer.analysis.analyzer import label_terms
 from indexer.document import Document
 from indexer.engine import Answer, Found, SearchEngine
-from indexer.lexicon import Lexicon, similar_words
+from indexer.lexicon import Lexicon
 from indexer.plan import Plan
 from indexer.planning import plan
 from indexer.query import Query
 from indexer.query_language import Node, Word, parse, unparse
 from indexer.results import TIERS, Hit, Passage, Results, Snippet
+from indexer.similar import similar_words
 from indexer.snippet import Sought, marks, snippet, sought
 
 _FEW = 3

@@ -7,11 +7,11 @@ from typing import TypeVar
 from glossary.concept import Concept
 from indexer import related, searching
 from indexer.engine import IndexDamagedError
-from indexer.lexicon import Suggestion
-from indexer.lexicon import suggest as suggest_from
 from indexer.query import Query
 from indexer.related import Companion, Usage
 from indexer.results import Results
+from indexer.suggesting import Suggestion
+from indexer.suggesting import suggest as suggest_from
 from indexer.sync import rebuild
 from webapp.services import Services
 

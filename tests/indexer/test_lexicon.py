@@ -7,14 +7,9 @@ from hypothesis import strategies as st
 from libraries import Library
 
 from indexer.analysis.fold import fold, label_key
-from indexer.lexicon import (
-    Lexicon,
-    Suggestion,
-    lexicon,
-    similar_words,
-    suggest,
-    updated_lexicon,
-)
+from indexer.lexicon import Lexicon, lexicon, updated_lexicon
+from indexer.similar import similar_words
+from indexer.suggesting import Suggestion, suggest
 
 CONCEPTS = [
     make_concept(

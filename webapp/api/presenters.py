@@ -1,9 +1,9 @@
 """Search results as the JSON interface and the command line give them."""
 
-from indexer.lexicon import Suggestion
 from indexer.query import Query
 from indexer.related import Companion
 from indexer.results import Hit, Passage, Results, Snippet
+from indexer.suggesting import Suggestion
 from webapp.addresses import noun_address
 from webapp.api.answers import (
     CompanionAnswer,
