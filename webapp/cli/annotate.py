@@ -20,7 +20,8 @@ from webapp.api.documents import as_json as body_as_json
 from webapp.api.found_terms import annotate_answer
 from webapp.footnotes import footnotes as notes_of
 from webapp.services import Services, open_services
-from webapp.settings import LANGUAGES, Settings, read_settings
+from webapp.setting_values import LANGUAGES
+from webapp.settings import Settings, read_settings
 
 STDIN = "-"
 MOST_PLACES = 5

@@ -11,7 +11,8 @@ from webapp import search as searching
 from webapp.api.documents import as_json as body_as_json
 from webapp.api.presenters import search_answer
 from webapp.services import open_services
-from webapp.settings import LANGUAGES, read_settings
+from webapp.setting_values import LANGUAGES
+from webapp.settings import read_settings
 
 
 @click.command(

@@ -14,7 +14,8 @@ from glossary.people.errors import PeopleError
 from glossary.store import open_store
 from webapp.addresses import link_address
 from webapp.serving import public_address
-from webapp.settings import LANGUAGES, read_settings
+from webapp.setting_values import LANGUAGES
+from webapp.settings import read_settings
 
 HEADINGS = ("name", "role", "state", "second factor", "email", "full name")
 

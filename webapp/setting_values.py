@@ -1,0 +1,84 @@
+"""What settings may be: each reader takes a text and raises ValueError saying what is expected."""
+
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from glossary.people.account import ROLES
+
+LANGUAGES = ("en", "fr")
+"""Languages that the interface is translated into; the first is the one it is written in."""
+
+
+def whole_number(least: int, most: int) -> Callable[[str], int]:
+    """A reader of whole numbers from `least` to `most`."""
+
+    def read(text: str) -> int:
+        if not text.isascii() or not text.isdigit() or not least <= int(text[:9]) <= most:
+            raise ValueError(f"give a whole number from {least} to {most}")
+        return int(text)
+
+    return read
+
+
+def read_folder(text: str) -> Path:
+    """The path of a folder; `~` is the home folder."""
+    if not text.strip():
+        raise ValueError("give the path of a folder")
+    return Path(text).expanduser()
+
+
+def read_base_url(text: str) -> str:
+    """An address without its final slash, or nothing."""
+    parts = urlsplit(text)
+    if text and (parts.scheme not in ("http", "https") or not parts.netloc or parts.query):
+        raise ValueError("give an address such as https://tvetipedia.example.org, or nothing")
+    return text.rstrip("/")
+
+
+def yes_or_no(text: str) -> bool:
+    """True for `yes`, False for `no`."""
+    if text.lower() not in ("yes", "no"):
+        raise ValueError("give yes or no")
+    return text.lower() == "yes"
+
+
+def role_or_none(text: str) -> str:
+    """The name of a role, or `none`."""
+    if text not in (*ROLES, "none"):
+        raise ValueError(f"give one of {', '.join(ROLES)}, or none")
+    return text
+
+
+def read_issuer(text: str) -> str:
+    """The address of an OpenID Connect provider, or nothing."""
+    parts = urlsplit(text)
+    here = parts.hostname in ("127.0.0.1", "::1", "localhost")
+    safe = parts.scheme == "https" or (parts.scheme == "http" and here)
+    if text and (not safe or not parts.hostname or parts.query or parts.fragment):
+        raise ValueError("give an address such as https://login.example.org, or nothing")
+    return text
+
+
+def read_mail_server(text: str) -> str:
+    """The address of a mail server, or nothing."""
+    try:
+        parts = urlsplit(text)
+        known = parts.scheme in ("smtp", "smtps") and parts.hostname and parts.port != 0
+    except ValueError:
+        # Its message would show a part of the address.
+        known = False
+    if text and (not known or parts.path.strip("/") or parts.query or parts.fragment):
+        raise ValueError(
+            "give an address such as smtp://user:password@mail.example.org:587; in user and "
+            "password, write #, /, ? and @ as %23, %2F, %3F and %40"
+        )
+    return text
+
+
+def read_languages(text: str) -> tuple[str, ...]:
+    """The codes in a list separated by commas."""
+    codes = tuple(code.strip() for code in text.split(",") if code.strip())
+    if not codes or len(set(codes)) < len(codes) or not set(codes) <= set(LANGUAGES):
+        raise ValueError(f"give some of {', '.join(LANGUAGES)}, separated by commas")
+    return codes
