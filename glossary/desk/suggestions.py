@@ -21,7 +21,6 @@ TOPICS: tuple[Topic, ...] = get_args(Topic)
 State = Literal["open", "in-work", "done", "declined"]
 STATES: tuple[State, ...] = get_args(State)
 OPEN: tuple[State, ...] = ("open", "in-work")
-ANSWERED: tuple[State, ...] = ("done", "declined")
 
 LONGEST_TEXT = 4000
 LONGEST_SOURCE = 1000

@@ -6,8 +6,7 @@ from glossary.concept import Concept, Definition
 from glossary.record import Noun
 from glossary.resource import Resource
 from glossary.vocabulary import place_code, place_name
-from webapp.editor.entry.resources import PLAIN
-from webapp.editor.entry.shapes import CONCEPT, RESOURCE, Row, Typed, blank, blank_row
+from webapp.editor.entry.shapes import CONCEPT, PLAIN, RESOURCE, Row, Typed, blank, blank_row
 
 
 def typed_of(noun: Noun, language: str) -> Typed:

@@ -9,21 +9,7 @@ from flask_babel import gettext
 from glossary.resource import RESOURCE_TYPES, Resource, ResourceType
 from glossary.vocabulary import MULTIPLE, language_code
 from webapp.editor.entry.building import Built, Ground, Reader, optional, place
-from webapp.editor.entry.shapes import Row, Typed
-
-PLAIN = (
-    "genre",
-    "publisher",
-    "issued",
-    "accessed",
-    "url",
-    "rights",
-    "starts",
-    "ends",
-    "place",
-    "cluster",
-)
-"""Attributes that are one text, called alike in the form."""
+from webapp.editor.entry.shapes import PLAIN, Row, Typed
 
 
 def resource_of(typed: Typed, ground: Ground) -> Built:

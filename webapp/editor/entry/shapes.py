@@ -81,23 +81,28 @@ CONCEPT = Shape(
     pickers={"broader": "concept", "related": "concept", "definition": "resource"},
 )
 
+PLAIN = (
+    "genre",
+    "publisher",
+    "issued",
+    "accessed",
+    "url",
+    "rights",
+    "starts",
+    "ends",
+    "place",
+    "cluster",
+)
+"""Attributes of a resource that are one text, called alike in the form."""
+
 RESOURCE = Shape(
     kind="resource",
     single=(
         "id",
         "note",
         "type",
-        "genre",
         "creator",
-        "publisher",
-        "issued",
-        "accessed",
-        "url",
-        "rights",
-        "starts",
-        "ends",
-        "place",
-        "cluster",
+        *PLAIN,
         "titleSupplied",
         "subjectFind",
         "subjectPick",
