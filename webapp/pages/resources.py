@@ -52,7 +52,6 @@ class ResourcePage:
     period: str
     place: str | None
     abstract: Text | None
-    summary: str
     withdrawn: str | None
     """Why it was withdrawn, which may be untold; None where it stands."""
     elsewhere: Value | None
@@ -66,10 +65,20 @@ class ResourcePage:
     uses: tuple[TextLink, ...]
     defined: tuple[TextLink, ...]
     """Terms with a definition from here, each with their number."""
-    definitions: int
     reading: Reading | None
     history: History
     linked_data: Mapping[str, Any]
+
+    @property
+    def summary(self) -> str:
+        """What it is in one line, for search engines and shared links."""
+        about = self.abstract or self.title
+        return shorten(about.text, 160, placeholder=" …")
+
+    @property
+    def definitions(self) -> int:
+        """How many definitions are from here."""
+        return sum(link.count or 0 for link in self.defined)
 
 
 @blueprint.get("/resource/<id>")
@@ -102,18 +111,12 @@ def resource_page(
 
     Raises: NotFound when there is no such `page`.
     """
-    noun = record.noun
-    if not isinstance(noun, Resource):
-        raise TypeError(f"{noun.id} is a concept: pass the record of a resource.")
+    noun = _resource_of(record)
     pages = pages_of(open_parts.store, record)
-    number = page_number(page, pages)
-    if number is None:
-        abort(404)
+    number = _number_or_404(page, pages)
     original = original_address(noun) if path_of(open_parts.originals, noun.file or "") else None
     wanted = asked(words) if words and pages else None
     title = title_of(noun)
-    defined = _defined(catalogue, noun)
-    abstract = best(noun.abstract) if noun.abstract else None
     kept = history or open_parts.store.history("resource", noun.id)
     return ResourcePage(
         id=noun.id,
@@ -125,8 +128,7 @@ def resource_page(
         line=resource_line(noun),
         period=period_words(noun.starts, noun.ends),
         place=noun.place,
-        abstract=abstract,
-        summary=shorten(abstract.text if abstract else title.text, 160, placeholder=" …"),
+        abstract=best(noun.abstract) if noun.abstract else None,
         withdrawn=note_words(record.change_note) if record.status == "withdrawn" else None,
         elsewhere=next(iter(outside(noun.url)), None),
         original=original,
@@ -137,12 +139,24 @@ def resource_page(
         citation=cite_resource(noun),
         about=_links(noun.subject, catalogue),
         uses=_links(_used(open_parts, noun, pages), catalogue),
-        defined=defined,
-        definitions=sum(link.count or 0 for link in defined),
+        defined=_defined(catalogue, noun),
         reading=reading(noun, pages, number, wanted, original),
         history=history_of(kept, catalogue.sequence, "resources.resource"),
         linked_data=linked_data(noun),
     )
+
+
+def _resource_of(record: Record) -> Resource:
+    if not isinstance(record.noun, Resource):
+        raise TypeError(f"{record.noun.id} is a concept: pass the record of a resource.")
+    return record.noun
+
+
+def _number_or_404(page: str | None, pages: Sequence[Page]) -> int:
+    number = page_number(page, pages)
+    if number is None:
+        abort(404)
+    return number
 
 
 def _used(open_parts: Services, noun: Resource, pages: Sequence[Page]) -> frozenset[str]:
