@@ -1,1 +1,1 @@
-"""Pages for readers, one module for each noun; each holds a `blueprint`."""
+"""Pages for readers: a module with a `blueprint` for each noun, and parts that pages share."""
