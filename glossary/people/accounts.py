@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Connection, Row, func, insert, select
 
 from glossary.database import Database, reading, writing
 from glossary.errors import UnstorableError
+from glossary.message import english
 from glossary.people.account import ROLES, Account, Role
 from glossary.people.errors import PeopleError
 from glossary.rows import storable
@@ -60,7 +61,7 @@ def insert_account(
     check_role(role)
     check_contact(email, full_name)
     if connection.scalar(select(ACCOUNT.c.id).where(ACCOUNT.c.name == name)) is not None:
-        raise PeopleError("name", "“%(name)s” is taken: choose another name.", name=name)
+        raise PeopleError("name", english("“%(name)s” is taken: choose another name.", name=name))
     values = {
         "name": name,
         "full_name": full_name or name,
@@ -137,8 +138,10 @@ def check_name(name: str) -> None:
     if not _NAME.fullmatch(name):
         raise PeopleError(
             "name",
-            "A name has 1 to 40 letters a to z, digits, dots, hyphens or underscores, "
-            "and begins and ends with a letter or digit.",
+            english(
+                "A name has 1 to 40 letters a to z, digits, dots, hyphens or underscores, "
+                "and begins and ends with a letter or digit."
+            ),
         )
 
 
@@ -150,9 +153,9 @@ def check_role(role: str) -> None:
     if role not in ROLES:
         raise PeopleError(
             "role",
-            "“%(role)s” is no role; the roles are %(roles)s.",
-            role=role,
-            roles=", ".join(ROLES),
+            english(
+                "“%(role)s” is no role; the roles are %(roles)s.", role=role, roles=", ".join(ROLES)
+            ),
         )
 
 
@@ -167,16 +170,17 @@ def check_contact(email: str, full_name: str = "") -> None:
     Raises: PeopleError saying which of them is no good and why.
     """
     if not is_address(email) or len(email) > LONGEST:
-        raise PeopleError("email", "Give an address such as amina@example.org.")
+        raise PeopleError("email", english("Give an address such as amina@example.org."))
     if len(full_name) > LONGEST:
         raise PeopleError(
-            "full_name", "A full name has at most %(longest)s characters.", longest=LONGEST
+            "full_name", english("A full name has at most %(longest)s characters.", longest=LONGEST)
         )
     try:
         storable(full_name, "The full name")
     except UnstorableError:
         raise PeopleError(
-            "full_name", "The full name holds a character that cannot be kept: type it anew."
+            "full_name",
+            english("The full name holds a character that cannot be kept: type it anew."),
         ) from None
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select, update
 
 from glossary.database import Database, writing
+from glossary.message import english
 from glossary.people.account import Account, Role
 from glossary.people.accounts import check_contact, check_role, one_line
 from glossary.people.devices import end_all
@@ -38,7 +39,9 @@ def disable(database: Database, account: Account, by: str) -> None:
     Raises: PeopleError when it is one's own or the last administrator's.
     """
     if by == account.name:
-        raise PeopleError("disabled", "Nobody disables their own account: ask somebody else.")
+        raise PeopleError(
+            "disabled", english("Nobody disables their own account: ask somebody else.")
+        )
     with writing(database) as connection:
         _keep_an_administrator(connection, account)
         _set(connection, account, disabled=True)
@@ -90,6 +93,8 @@ def _keep_an_administrator(connection: Connection, account: Account) -> None:
     if account.role == "administrator" and not connection.scalar(query):
         raise PeopleError(
             "role",
-            "“%(name)s” is the last administrator: make somebody else one first.",
-            name=account.name,
+            english(
+                "“%(name)s” is the last administrator: make somebody else one first.",
+                name=account.name,
+            ),
         )

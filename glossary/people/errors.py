@@ -1,15 +1,12 @@
 """What can go wrong with people's accounts; each message says what to do."""
 
+from glossary.message import Message
+
 
 class PeopleError(ValueError):
-    """Something about an account that cannot be done; `field` names the value at fault.
+    """Something about an account that cannot be done; `field` names the value at fault."""
 
-    The problem is a text with named places (`%(name)s`), so that it can be translated before
-    the values are put in.
-    """
-
-    def __init__(self, field: str, problem: str, **values: object) -> None:
-        super().__init__(problem % values if values else problem)
+    def __init__(self, field: str, message: Message) -> None:
+        super().__init__(str(message))
         self.field = field
-        self.problem = problem
-        self.values = values
+        self.message = message

@@ -8,6 +8,7 @@ from typing import Any, Literal
 from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, select, update
 
 from glossary.database import Database, reading, writing
+from glossary.message import english
 from glossary.people import accounts, passwords
 from glossary.people.account import Account, Role
 from glossary.people.devices import digest_of, end_all
@@ -20,7 +21,7 @@ LIFETIME = timedelta(days=7)
 """How long a link opens for somebody who cannot sign in yet."""
 RESET_LIFETIME = timedelta(days=1)
 """How long a link opens that replaces a password, or that people have asked for themselves."""
-GONE = "This link has been used, withdrawn or is too old: ask for another one."
+GONE = english("This link has been used, withdrawn or is too old: ask for another one.")
 
 
 @dataclass(frozen=True, slots=True)

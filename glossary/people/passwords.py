@@ -11,6 +11,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import Connection, Row, delete, func, select, update
 
 from glossary.database import Database, reading, writing
+from glossary.message import english
 from glossary.people.account import Account
 from glossary.people.accounts import account_of
 from glossary.people.devices import digest_of, end_all
@@ -61,15 +62,19 @@ def check_new(password: str, name: str, email: str) -> None:
     if not SHORTEST <= len(password) <= LONGEST:
         raise PeopleError(
             "password",
-            "A password has %(shortest)s to %(longest)s characters. Several words that nobody "
-            "expects beside each other are easy to keep in mind.",
-            shortest=SHORTEST,
-            longest=LONGEST,
+            english(
+                "A password has %(shortest)s to %(longest)s characters. Several words that nobody "
+                "expects beside each other are easy to keep in mind.",
+                shortest=SHORTEST,
+                longest=LONGEST,
+            ),
         )
     plain = "".join(password.split()).lower()
     own = {name.lower(), email.lower(), email.lower().partition("@")[0]} - {""}
     if plain in COMMON or len(set(plain)) < 4 or any(plain in (word, word * 2) for word in own):
-        raise PeopleError("password", "Others would try this password first: choose another one.")
+        raise PeopleError(
+            "password", english("Others would try this password first: choose another one.")
+        )
 
 
 def set_password(

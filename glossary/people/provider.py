@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, func, select, update
 
 from glossary.database import Database, reading, writing
+from glossary.message import english
 from glossary.people import links
 from glossary.people.account import Account, Role
 from glossary.people.accounts import LONGEST, account_of, insert_account
@@ -52,12 +53,14 @@ def link(database: Database, account: Account, identity: Identity) -> None:
         held = connection.execute(select(ACCOUNT.c.issuer, ACCOUNT.c.subject).where(mine)).one()
         if held.issuer and (held.issuer, held.subject) != (identity.issuer, identity.subject):
             raise PeopleError(
-                "provider", "Your account is linked to another identity already: unlink it first."
+                "provider",
+                english("Your account is linked to another identity already: unlink it first."),
             )
         row = connection.execute(select(ACCOUNT.c.id).where(_mine(identity))).first()
         if row and row.id != account.id:
             raise PeopleError(
-                "provider", "Another account signs in with this identity already: use that one."
+                "provider",
+                english("Another account signs in with this identity already: use that one."),
             )
         _link(connection, account.id, identity)
 
@@ -68,7 +71,9 @@ def unlink(database: Database, account: Account) -> None:
     Raises: PeopleError when it has no password, as nobody could sign in to it then.
     """
     if not account.has_password:
-        raise PeopleError("provider", "Without a password nobody could sign in: set one first.")
+        raise PeopleError(
+            "provider", english("Without a password nobody could sign in: set one first.")
+        )
     with writing(database) as connection:
         mine = update(ACCOUNT).where(ACCOUNT.c.id == account.id)
         connection.execute(mine.values(issuer=None, subject=None))

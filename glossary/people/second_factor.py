@@ -7,6 +7,7 @@ import pyotp
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from glossary.database import Database, reading, writing
+from glossary.message import english
 from glossary.people.account import Account
 from glossary.people.devices import digest_of
 from glossary.people.errors import PeopleError
@@ -42,7 +43,7 @@ def turn_on(database: Database, account: Account, secret: str, code: str) -> tup
     step = _step(secret, code, after=0)
     if step is None:
         raise PeopleError(
-            "code", "This is not the code of the moment: check the clock of your device."
+            "code", english("This is not the code of the moment: check the clock of your device.")
         )
     with writing(database) as connection:
         mine = update(ACCOUNT).where(ACCOUNT.c.id == account.id)

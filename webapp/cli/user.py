@@ -7,6 +7,7 @@ from contextlib import contextmanager
 import click
 
 from glossary.database import Database
+from glossary.message import english
 from glossary.people import ROLES, Account, accounts, changing, links, passwords, second_factor
 from glossary.people.account import Role
 from glossary.people.changing import COMMAND_LINE
@@ -123,7 +124,8 @@ def _named(database: Database, name: str) -> Account:
     found = accounts.named(database, name)
     if found is None:
         raise PeopleError(
-            "name", "There is no account “%(name)s”; `tvetipedia user list` lists all.", name=name
+            "name",
+            english("There is no account “%(name)s”; `tvetipedia user list` lists all.", name=name),
         )
     return found
 

@@ -6,6 +6,7 @@ from flask import Blueprint, Response, flash, redirect, render_template
 from flask_babel import gettext
 from werkzeug.wrappers import Response as AnyResponse
 
+from glossary.message import Message, english
 from glossary.people import changing, devices, passwords, second_factor
 from glossary.people.errors import PeopleError
 from webapp import signing
@@ -111,10 +112,10 @@ def prove(password: str) -> None:
         return
     attempt = throttling.attempt_as(who.name)
     if refusal := throttling.refusal(attempt):
-        raise PeopleError("current_password", refusal)
+        raise PeopleError("current_password", Message(refusal))
     if not passwords.fits(services().store.database, who, password):
         throttling.failed(attempt)
-        raise PeopleError("current_password", gettext("This is not your password."))
+        raise PeopleError("current_password", english("This is not your password."))
 
 
 def _page(form: ContactForm) -> str:

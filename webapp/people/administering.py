@@ -13,11 +13,11 @@ from glossary.people import ROLES, Account, accounts, changing, links, second_fa
 from glossary.people.errors import PeopleError
 from webapp.addresses import link_address
 from webapp.current import services
-from webapp.i18n import base_url, url
+from webapp.i18n import base_url, translated, url
 from webapp.pages.dating import moment_words
 from webapp.people.forms import InviteForm, refuse
 from webapp.people.opening import reset_link, send_later
-from webapp.people.wording import ROLE_NAMES, role_name, told
+from webapp.people.wording import ROLE_NAMES, role_name
 from webapp.serving import public_address
 from webapp.signing import needs, signed_in
 
@@ -136,7 +136,7 @@ def _done(name: str, work: Callable[[Database, Account, str], None], message: st
     try:
         work(services().store.database, who, signed_in().name)
     except PeopleError as error:
-        flash(told(error), "warning")
+        flash(translated(error.message), "warning")
     else:
         flash(message, "message")
     return redirect(url("administering.person", name=who.name), 303)

@@ -12,7 +12,8 @@ from glossary.people import ROLES
 from glossary.people.accounts import LONGEST
 from glossary.people.errors import PeopleError
 from glossary.people.passwords import LONGEST as LONGEST_PASSWORD
-from webapp.people.wording import ROLE_NAMES, told
+from webapp.i18n import translated
+from webapp.people.wording import ROLE_NAMES
 
 NEEDED = InputRequired(lazy_gettext("Fill this in."))
 TOO_LONG = lazy_gettext("This is too long.")
@@ -24,9 +25,9 @@ def refuse(form: FlaskForm, error: PeopleError) -> None:
     """Nothing; the form says what is wrong beside the field at fault, or above all."""
     field = form._fields.get(error.field)
     if field is None:
-        form.form_errors.append(told(error))
+        form.form_errors.append(translated(error.message))
     else:
-        field.errors = [*field.errors, told(error)]
+        field.errors = [*field.errors, translated(error.message)]
 
 
 def _text(label: object, autocomplete: str, *validators: Any, **more: str) -> StringField:

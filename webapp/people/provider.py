@@ -27,11 +27,10 @@ from glossary.people.errors import PeopleError
 from glossary.people.provider import Identity
 from webapp import signing
 from webapp.current import EXTENSION, services
-from webapp.i18n import base_url, url
+from webapp.i18n import base_url, translated, url
 from webapp.people.arriving import arrive, own_path
 from webapp.people.forms import ProofForm
 from webapp.people.second_factor import proven
-from webapp.people.wording import told
 from webapp.settings import Settings, SettingsError
 from webapp.signing import needs, signed_in
 
@@ -146,7 +145,7 @@ def unlink() -> str | AnyResponse:
     try:
         provider.unlink(services().store.database, signed_in())
     except PeopleError as error:
-        flash(told(error), "warning")
+        flash(translated(error.message), "warning")
     else:
         flash(gettext("The accounts are no longer linked."), "message")
     return redirect(url("account.account"), 303)
@@ -192,7 +191,7 @@ def _link(who: Account, identity: Identity) -> AnyResponse:
     try:
         provider.link(services().store.database, who, identity)
     except PeopleError as error:
-        flash(told(error), "warning")
+        flash(translated(error.message), "warning")
     else:
         flash(gettext("The accounts are linked: you can sign in with either."), "message")
     return redirect(url("account.account"))
