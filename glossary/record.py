@@ -37,3 +37,23 @@ class Record:
 def kind_of(noun: Noun) -> Kind:
     """`concept` or `resource`."""
     return "concept" if isinstance(noun, Concept) else "resource"
+
+
+def concept_in(record: Record) -> Concept:
+    """The concept in the record.
+
+    Raises: TypeError when it is of a resource.
+    """
+    if not isinstance(record.noun, Concept):
+        raise TypeError(f"{record.noun.id} is a resource: pass the record of a concept.")
+    return record.noun
+
+
+def resource_in(record: Record) -> Resource:
+    """The resource in the record.
+
+    Raises: TypeError when it is of a concept.
+    """
+    if not isinstance(record.noun, Resource):
+        raise TypeError(f"{record.noun.id} is a concept: pass the record of a resource.")
+    return record.noun

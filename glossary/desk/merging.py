@@ -21,7 +21,7 @@ from glossary.desk.uniting import Conflict, leading_to, united
 from glossary.desk.waiting import Waiting, waiting
 from glossary.message import english
 from glossary.people.account import Account
-from glossary.record import Noun, Record, kind_of
+from glossary.record import Noun, Record, concept_in, kind_of
 from glossary.revision import NewRevision
 from glossary.rules import Problem, check_beside
 from glossary.schema import SCHEDULE
@@ -58,11 +58,11 @@ def plan(store: Store, catalogue: Catalogue, survivor_id: str, other_id: str) ->
     open_ones = waiting(store)
     survivor = _published(catalogue, survivor_id, open_ones)
     other = _published(catalogue, other_id, open_ones)
-    stays, goes = _concept(survivor), _concept(other)
+    stays, goes = concept_in(survivor), concept_in(other)
     used = {
         entry.id
         for record in store.history("concept", stays.id)
-        for entry in _concept(record).definition
+        for entry in concept_in(record).definition
     }
     made = united(stays, goes, used)
     records = [*catalogue.concepts.values(), *catalogue.resources.values()]
@@ -117,7 +117,7 @@ def _gone(goes: Concept, survivor_id: str) -> Concept:
 def _revisions(
     planned: Plan, account: Account, revisions: tuple[int, int], reason: str
 ) -> list[NewRevision]:
-    goes, new_id = _concept(planned.other), planned.concept.id
+    goes, new_id = concept_in(planned.other), planned.concept.id
     merged = str(notes.merged_from(goes.id, new_id, reason))
     first = NewRevision(planned.concept, account.name, "published", merged, revisions[0])
     gone, into = _gone(goes, new_id), str(notes.merged_into(new_id, reason))
@@ -231,9 +231,3 @@ def _pair(planned: Plan) -> tuple[str, str]:
 
 def _key(record: Record) -> tuple[str, str]:
     return record.kind, record.noun.id
-
-
-def _concept(record: Record) -> Concept:
-    if not isinstance(record.noun, Concept):
-        raise TypeError(f"{record.noun.id} is a resource: pass the record of a concept.")
-    return record.noun

@@ -12,7 +12,7 @@ from glossary.catalogue import Catalogue
 from glossary.concept import Concept
 from glossary.ordering import sort_key
 from glossary.originals import path_of
-from glossary.record import Record
+from glossary.record import Record, resource_in
 from glossary.resource import Page, Resource
 from webapp.current import as_of, catalogue, services
 from webapp.i18n import url
@@ -111,7 +111,7 @@ def resource_page(
 
     Raises: NotFound when there is no such `page`.
     """
-    noun = _resource_of(record)
+    noun = resource_in(record)
     pages = pages_of(open_parts.store, record)
     number = _number_or_404(page, pages)
     original = original_address(noun) if path_of(open_parts.originals, noun.file or "") else None
@@ -144,12 +144,6 @@ def resource_page(
         history=history_of(kept, catalogue.sequence, "resources.resource"),
         linked_data=linked_data(noun),
     )
-
-
-def _resource_of(record: Record) -> Resource:
-    if not isinstance(record.noun, Resource):
-        raise TypeError(f"{record.noun.id} is a concept: pass the record of a resource.")
-    return record.noun
 
 
 def _number_or_404(page: str | None, pages: Sequence[Page]) -> int:

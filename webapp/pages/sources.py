@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from glossary.catalogue import Catalogue, Sourced
 from glossary.concept import Definition
 from glossary.ordering import sort_key
-from glossary.record import Record
+from glossary.record import Record, resource_in
 from glossary.resource import Resource
 from webapp.current import catalogue
 from webapp.i18n import url
@@ -80,9 +80,7 @@ def source(id: str) -> str | Response:
 
 def source_page(record: Record, said: Iterable[Sourced]) -> SourcePage:
     """What the page of the resource in `record` as a source shows of its definitions."""
-    resource = record.noun
-    if not isinstance(resource, Resource):
-        raise TypeError(f"{resource.id} is a concept: pass the record of a resource.")
+    resource = resource_in(record)
     terms = quoted_terms(said, lambda definition: _line(definition, resource))
     definitions = sum(len(term.definitions) for term in terms)
     return SourcePage(

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 
 from glossary.catalogue import Catalogue
 from glossary.concept import Concept
-from glossary.record import Record
+from glossary.record import Record, concept_in
 from glossary.resource import Resource
 from indexer.engine import EngineUnavailableError
 from webapp import search
@@ -111,9 +111,7 @@ def term_page(
     `history` comes with a record that is not stored: of that the index knows nothing, and is not
     asked.
     """
-    concept = record.noun
-    if not isinstance(concept, Concept):
-        raise TypeError(f"{record.noun.id} is a resource: pass the record of a concept.")
+    concept = concept_in(record)
     ours = _editorial(concept)
     stored = open_parts.store.history("concept", concept.id) if history is None else history
     companions, use = ((), None) if history else _computed(open_parts, concept, catalogue)
