@@ -9,6 +9,7 @@ from glossary.errors import (
     StoreError,
     StoreReadOnlyError,
     StoreUnavailableError,
+    UnstorableError,
 )
 
 # Primary result codes of SQLite, see https://www.sqlite.org/rescode.html
@@ -55,6 +56,8 @@ _POSTGRESQL_FAULTS: dict[str, tuple[type[StoreError], str]] = {
     ),
 }
 
+_NUL = (UnstorableError, "No text in a database holds this character: take it out.")
+
 _UNREACHABLE = (
     StoreUnavailableError,
     "Check that the server runs, that the database exists and that user and password are right.",
@@ -90,6 +93,9 @@ def _fault(error: BaseException) -> tuple[type[StoreError], str]:
     state = getattr(error, "sqlstate", None)
     if state is None and type(error).__name__ == "OperationalError":
         return _UNREACHABLE
+    if state is None and type(error).__name__ == "DataError" and "NUL" in str(error):
+        # PostgreSQL's driver refuses it, be it only looked for, before the server is asked.
+        return _NUL
     return _POSTGRESQL_FAULTS.get(state or "", _by_class(state or ""))
 
 

@@ -8,10 +8,18 @@ from typing import Any
 
 from flask import Flask, Response, jsonify, render_template, request
 from flask_babel import gettext
-from werkzeug.exceptions import HTTPException, InternalServerError, NotFound, ServiceUnavailable
+from werkzeug.exceptions import (
+    BadRequest,
+    HTTPException,
+    InternalServerError,
+    NotFound,
+    ServiceUnavailable,
+)
 
+from glossary.errors import UnstorableError
 from glossary.store import StoreError
 from indexer.engine import EngineUnavailableError
+from webapp import signing
 
 API_PATH = "/api/"
 _log = logging.getLogger(__name__)
@@ -50,6 +58,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(HTTPException, answer)
     app.register_error_handler(EngineUnavailableError, _unavailable)
     app.register_error_handler(StoreError, _unavailable)
+    app.register_error_handler(UnstorableError, _unusable)
 
 
 def answer(error: HTTPException) -> Response:
@@ -82,8 +91,16 @@ def _page(error: HTTPException, status: int) -> Response:
         title = gettext("This was not there yet")
         advice = gettext("It was first published on %(date)s.", date=error.first)
     trouble = Trouble(status, title, advice, getattr(error, "wanted", ""))
-    text = render_template("error.html", trouble=trouble, query=trouble.wanted)
-    return Response(text, mimetype="text/html")
+    return Response(_text_of(trouble), mimetype="text/html")
+
+
+def _text_of(trouble: Trouble) -> str:
+    try:
+        return render_template("error.html", trouble=trouble, query=trouble.wanted)
+    except StoreError:
+        # Only who reads it was asked of the store, and the page does without.
+        signing.ask_no_more()
+        return render_template("error.html", trouble=trouble, query=trouble.wanted)
 
 
 def _problem(error: HTTPException, status: int) -> Response:
@@ -121,9 +138,16 @@ def _texts(problems: Any) -> Iterator[str]:
         yield from map(str, problems)
 
 
+def _unusable(_error: UnstorableError) -> Response:
+    """The answer to characters that no store can hold: nothing is called so, whatever asks."""
+    return answer(NotFound() if "\0" in request.path else BadRequest())
+
+
 def _unavailable(error: EngineUnavailableError | StoreError) -> Response:
     # The message names folders and addresses of the server, which are none of the reader's.
     _log.error("%s", error)
+    if isinstance(error, StoreError):
+        signing.ask_no_more()
     away = "index" if isinstance(error, EngineUnavailableError) else "store"
     return answer(
         ServiceUnavailable(f"The {away} cannot be reached; try again later.", retry_after=30)

@@ -12,6 +12,7 @@ from flask_wtf.csrf import CSRFProtect
 from werkzeug.exceptions import Unauthorized
 from werkzeug.wrappers import Response
 
+from glossary.errors import StoreError
 from glossary.people import Account, Role, devices, reaches
 from webapp.current import services
 from webapp.i18n import url
@@ -103,6 +104,14 @@ def account() -> Account | None:
     return user.account if user.is_authenticated else None
 
 
+def ask_no_more() -> None:
+    """Nothing; for the rest of this request nobody counts as signed in.
+
+    For the page that says that the store is away: it would be asked once more who reads that.
+    """
+    g._login_user = AnonymousUserMixin()
+
+
 def signed_in() -> Account:
     """Who is signed in; only for views behind `needs`."""
     found = account()
@@ -148,9 +157,17 @@ def _signed_in(token: str) -> SignedIn | None:
 
 def _keep_private(response: Response) -> Response:
     """The answer, which no cache keeps when it was made for somebody signed in."""
-    if account() or session.modified:
+    if _is_somebodys() or session.modified:
         response.headers["Cache-Control"] = "private, no-store"
     return response
+
+
+def _is_somebodys() -> bool:
+    try:
+        return account() is not None
+    except StoreError:
+        # Whose it is cannot be told, and the answer itself may be sound.
+        return True
 
 
 def needs(role: Role, *, bare: bool = False) -> Callable[[View[Parameters]], View[Parameters]]:

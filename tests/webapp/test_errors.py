@@ -1,11 +1,15 @@
 """Faults are told to the reader as pages, to programs as problem documents, to the log in full."""
 
 import shutil
+from contextlib import closing
 
 import pytest
+from people import make_account, signed_in_client
 
 from glossary.concept import Concept
 from webapp.app import create_app
+from webapp.services import open_services
+from webapp.settings import read_settings
 
 SOLDERING = Concept(id="soldering", pref_label={"en": "Soldering"})
 
@@ -124,6 +128,49 @@ def test_a_store_that_breaks_while_serving_is_said_to_be_away(serving, caplog):
         assert str(services.settings.instance) not in answer.text
     health = client.get("/api/v1/health")
     assert (health.status_code, health.get_json()["status"]) == (503, "store-down")
+
+
+def test_people_at_the_desk_are_told_that_the_store_is_away(desk):
+    made = desk(SOLDERING)
+    editor = made.client("editor")
+    made.app.config["PROPAGATE_EXCEPTIONS"] = False
+    made.store.close()
+    for file in made.services.settings.instance.glob("store.sqlite*"):
+        file.unlink()
+    (made.services.settings.instance / "store.sqlite").write_bytes(b"no database" * 1000)
+    form = {"revision": "1", "comment": "Look at this."}
+    sent = editor.post("/editor/concept/soldering/comment", data=form)
+    for answer in (editor.get("/editor"), sent):
+        assert answer.status_code == 503
+        assert "cannot answer this just now" in answer.text
+    assert "Nothing is kept at this address" in editor.get("/nowhere").text
+    assert editor.get("/static/style.css").status_code == 200
+
+
+NUL = "%00"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [f"/term/a{NUL}/history", f"/suggestion/a{NUL}", f"/editor/concept/a{NUL}", f"/people/a{NUL}"],
+)
+def test_nothing_is_called_by_a_character_that_no_store_holds(tmp_path, store_url, address, caplog):
+    settings = {"TVETIPEDIA_INSTANCE": str(tmp_path), "TVETIPEDIA_DATABASE": store_url}
+    with closing(open_services(read_settings(settings))) as services:
+        app = create_app(services.settings, services)
+        who = make_account(services.store.database, "administrator")
+        answer = signed_in_client(app, services, who).get(address)
+    assert answer.status_code == 404
+    assert not caplog.records
+
+
+def test_a_name_that_no_store_holds_is_no_fault_of_the_store(tmp_path, store_url):
+    settings = {"TVETIPEDIA_INSTANCE": str(tmp_path), "TVETIPEDIA_DATABASE": store_url}
+    with closing(open_services(read_settings(settings))) as services:
+        app = create_app(services.settings, services)
+        app.config["WTF_CSRF_ENABLED"] = False
+        form = {"name": "a\0", "password": "seven green kettles"}
+        assert app.test_client().post("/sign-in", data=form).status_code in (400, 422)
 
 
 def test_a_body_too_large_is_refused(client):
