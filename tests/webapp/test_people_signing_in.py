@@ -123,6 +123,17 @@ def test_the_owner_gets_in_from_elsewhere_meanwhile(house):
     assert answer.status_code == 303
 
 
+def test_all_addresses_of_one_ipv6_network_share_a_count(house):
+    client = house.app.test_client()
+    form = {"name": "amina", "password": "wrong"}
+    for number in range(HERE.amount + 1):
+        here = {"REMOTE_ADDR": f"2001:db8::{number:x}:1"}
+        answer = client.post("/sign-in", data=form, environ_overrides=here)
+    assert answer.status_code == 429
+    elsewhere = {"REMOTE_ADDR": "2001:db8:0:1::1"}
+    assert client.post("/sign-in", data=form, environ_overrides=elsewhere).status_code == 422
+
+
 def test_an_address_written_into_a_header_counts_for_nothing(house):
     client = house.app.test_client()
     for number in range(HERE.amount):

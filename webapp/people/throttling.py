@@ -6,6 +6,7 @@ comes from, or that the web servers in front of this one name (setting `proxies`
 
 import time
 from dataclasses import dataclass
+from ipaddress import IPv6Address, ip_address
 from math import ceil
 from typing import cast
 
@@ -73,7 +74,18 @@ class Attempt:
 
 def attempt_as(name: str) -> Attempt:
     """The attempt that the request at hand makes for the account with this name."""
-    return Attempt(name, request.remote_addr or "")
+    return Attempt(name, _counted(request.remote_addr or ""))
+
+
+def _counted(address: str) -> str:
+    """The address; of IPv6 its first 64 bits, since one household or server has all the others."""
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return address
+    if not isinstance(found, IPv6Address):
+        return address
+    return str(found.ipv4_mapped or IPv6Address(int(found) >> 64 << 64))
 
 
 def refusal(attempt: Attempt) -> str:
