@@ -1,6 +1,6 @@
 """The terms around a term: those that editors chose, those that computation found."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from flask_babel import gettext, ngettext
@@ -42,10 +42,10 @@ class Surroundings:
 
 
 def surroundings(concept: Concept, catalogue: Catalogue) -> Surroundings:
-    """Broader, narrower and related terms as stored."""
+    """Broader, narrower and related terms: what this text of it says, and what others say."""
     broader = _links(concept.broader, catalogue)
     narrower = _links((entry.noun.id for entry in catalogue.narrower(concept.id)), catalogue)
-    related = _links((entry.noun.id for entry in catalogue.related(concept.id)), catalogue)
+    related = _links(_related(concept, catalogue), catalogue)
     named = (
         (gettext("Broader"), broader),
         (gettext("Narrower"), narrower),
@@ -74,6 +74,16 @@ def computed(
             link = term_link(concept)
             seen[concept.id] = Computed(link.title, link.address, _reason(companion))
     return tuple(seen.values())
+
+
+def _related(concept: Concept, catalogue: Catalogue) -> Iterator[str]:
+    """Ids of the concepts that either side names, by label; new ones of a draft at the end."""
+    stored = [entry.noun.id for entry in catalogue.related(concept.id)]
+    for id in stored:
+        other = _concept(id, catalogue)
+        if id in concept.related or (other and concept.id in other.related):
+            yield id
+    yield from (id for id in concept.related if id not in stored)
 
 
 def _reason(companion: Companion) -> str:

@@ -119,6 +119,16 @@ def test_the_preview_shows_the_readers_page_of_what_is_typed(live, wait):
     assert live.services.store.get("concept", "soldering").revision == 1
 
 
+def test_the_preview_gives_related_terms_their_room(live, wait):
+    page = live.open(SOLDERING)
+    page.locator("[name=definition-0-text]").fill("Much like brazing.")
+    page.locator("[value='relate:brazing']").click()
+    expect(page.locator("#related-entries .chosen")).to_contain_text("Brazing")
+    related = page.locator("#preview .relations .term-list")
+    expect(related).to_be_visible()
+    assert related.bounding_box()["width"] > 300
+
+
 def test_without_a_script_the_whole_way_goes_by_buttons(live):
     page = live.open(SOLDERING, java_script_enabled=False, viewport={"width": 375, "height": 800})
     page.get_by_role("button", name="Add a label").click()
