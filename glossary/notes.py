@@ -52,6 +52,11 @@ def same_document(id: str) -> Message:
     return english("The same document as %(id)s", id=id)
 
 
+def other_entry(id: str) -> Message:
+    """Of what was done to two concepts as a pair."""
+    return english("The other entry: %(id)s", id=id)
+
+
 def known(note: str) -> Message | None:
     """The message that the note is; None where it is words of a person."""
     for template, pattern in _patterns().items():
@@ -71,6 +76,7 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
         loaded(""),
         read(""),
         same_document(""),
+        other_entry(""),
     )
     return {message.template: _pattern(message.template) for message in made}
 

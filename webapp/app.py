@@ -13,7 +13,7 @@ from webapp.editor.entry import form as entry_form
 from webapp.editor.entry import writing
 from webapp.editor.exchange import exporting, importing
 from webapp.editor.history import history
-from webapp.editor.merge import merge
+from webapp.editor.merge import apart, merge
 from webapp.editor.misses import misses
 from webapp.editor.navigation import navigation
 from webapp.editor.notices import notices
@@ -75,6 +75,7 @@ PAGES = (
 EDITING: tuple[ModuleType, ...] = (
     account,
     administering,
+    apart,
     dashboard,
     entering,
     entry_form,

@@ -27,6 +27,8 @@ Action = Literal[
     "small-edit",
     "withdrawn",
     "merged",
+    "told-apart",
+    "listed-again",
     "restored",
 ]
 

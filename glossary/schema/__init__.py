@@ -7,6 +7,7 @@ from glossary.schema.desk import (
     NOTICE,
     SCHEDULE,
     SUGGESTION,
+    TOLD_APART,
     WORKING_COPY,
 )
 from glossary.schema.metadata import HEAD, METADATA, VERSION_TABLE
@@ -29,6 +30,7 @@ __all__ = [
     "RECOVERY_CODE",
     "SCHEDULE",
     "SUGGESTION",
+    "TOLD_APART",
     "VERSION_TABLE",
     "WORKING_COPY",
 ]

@@ -1,6 +1,7 @@
 """Tables of the editors' desk: what is written, said, planned, suggested, missed and decided."""
 
 from sqlalchemy import (
+    Boolean,
     Column,
     ForeignKey,
     Index,
@@ -113,4 +114,17 @@ DECISION = Table(
     Column("text", Text, nullable=False),
     Column("account", NAME, nullable=False),
     Column("at", TIME, nullable=False),
+)
+
+TOLD_APART = Table(
+    "told_apart",
+    METADATA,
+    # Ids of two concepts that look like duplicates and are none, in alphabetical order.
+    Column("first", NAME, nullable=False),
+    Column("second", NAME, nullable=False),
+    Column("account", NAME, nullable=False),
+    Column("at", TIME, nullable=False),
+    # Whether their labels were the same then; otherwise they were nearly the same.
+    Column("same", Boolean, nullable=False),
+    PrimaryKeyConstraint("first", "second"),
 )

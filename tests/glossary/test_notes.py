@@ -12,6 +12,7 @@ OURS = [
     notes.loaded("terms 2026.csv"),
     notes.read("report.pdf"),
     notes.same_document("my-report"),
+    notes.other_entry("skills"),
 ]
 
 

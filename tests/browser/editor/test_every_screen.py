@@ -27,6 +27,7 @@ SCREENS = {
     "searches": "/editor/misses",
     "merge": "/editor/merge",
     "merge preview": "/editor/merge?into=soldering&other=brazing",
+    "likely duplicates": "/editor/merge?into=brazing&other=brazings",
     "import": "/editor/import",
     "export": "/editor/export",
     "people": "/people",
@@ -44,6 +45,7 @@ def house(browser, tmp_path_factory):
         make_concept("soldering", definition=(definition,)),
         make_concept("welding"),
         make_concept("brazing", related=("soldering",)),
+        make_concept("brazings"),
         make_resource(abstract={"en": "On joining metal."}),
     )
     with open_house(browser, tmp_path_factory.mktemp("screens"), *nouns) as opened:

@@ -6,6 +6,7 @@ from datetime import date
 from flask_babel import gettext, lazy_gettext
 
 from glossary.catalogue import Catalogue
+from glossary.desk.apart import undecided
 from glossary.duplicates import Twins, twins
 from glossary.grouping import published
 from glossary.people import Account
@@ -35,7 +36,8 @@ def to_look_at(services: Services, _who: Account) -> Sequence[Resource]:
 
 def duplicates(services: Services, _who: Account) -> Sequence[Twins]:
     """Pairs of published concepts that may be the same, the likelier first."""
-    return remembered(services, "duplicates", lambda: twins(live_concepts(services.catalogue())))
+    found = remembered(services, "duplicates", lambda: twins(live_concepts(services.catalogue())))
+    return undecided(services.store.database, found)
 
 
 def _to_look_at(catalogue: Catalogue, today: date) -> tuple[Resource, ...]:
@@ -93,8 +95,9 @@ ACCESS = Panel(
 DUPLICATES = Panel(
     "duplicates",
     lazy_gettext("Duplicates to merge"),
-    lazy_gettext("No two entries have the same or nearly the same label."),
+    lazy_gettext("No likely duplicates wait to be looked at."),
     duplicates,
     _twins_entry,
     "editor",
+    lazy_gettext("A pair that is no duplicate leaves the list once a reviewer says so, under “Merge”."),
 )

@@ -10,6 +10,7 @@ from glossary.desk.merging import Plan
 from glossary.errors import ConflictError, UnstorableError
 from webapp.current import services
 from webapp.editor.addresses import desk_address
+from webapp.editor.merge.apart import alike
 from webapp.editor.merge.choosing import Choice, choice
 from webapp.editor.merge.preview import preview
 from webapp.editor.merge.wording import why
@@ -80,6 +81,7 @@ def _page(
         into=into,
         other=other,
         preview=preview(planned) if planned else None,
+        alike=alike(services(), into.id, other.id),
         problem=problem,
         reason=reason,
     )
