@@ -99,5 +99,7 @@ DUPLICATES = Panel(
     duplicates,
     _twins_entry,
     "editor",
-    lazy_gettext("A pair that is no duplicate leaves the list once a reviewer says so, under “Merge”."),
+    lazy_gettext(
+        "A pair that is no duplicate leaves the list once a reviewer says so, under “Merge”."
+    ),
 )
