@@ -169,6 +169,7 @@ def test_a_damaged_byte_is_found_wherever_it_is(made, tmp_path):
     data = made.read_bytes()
     with ZipFile(made) as archive:
         listing = archive.start_dir
+        empty = {info.header_offset for info in archive.infolist() if not info.file_size}
     for place in range(0, listing, max(1, listing // 60)):
         made.write_bytes(data[:place] + bytes([data[place] ^ 0xFF]) + data[place + 1 :])
         folder = tmp_path / str(place)
@@ -177,13 +178,15 @@ def test_a_damaged_byte_is_found_wherever_it_is(made, tmp_path):
         except BackupError:
             assert not folder.exists()
         else:
-            assert _is_in_a_header(data, place)
+            assert _says_nothing(data, place, empty)
 
 
-def _is_in_a_header(data, place):
-    """Before each member stand its time and size once more, which nobody reads."""
+def _says_nothing(data, place, empty):
+    """Before each member stand its time and size once more, which nobody reads; and the member
+    of an empty table is no text, whatever its two compressed bytes are.
+    """
     start = data.rfind(b"PK\x03\x04", 0, place + 1)
-    return place - start < 30 + data[start + 26] + data[start + 28]
+    return start in empty or place - start < 30 + data[start + 26] + data[start + 28]
 
 
 @pytest.mark.parametrize("part", [0, 0.1, 0.5, 0.99])
