@@ -20,6 +20,13 @@ def restored(revision: int, reason: str) -> Message:
     return english("Revision %(revision)s restored: %(reason)s", revision=revision, reason=reason)
 
 
+def dropped(reason: str) -> Message:
+    """Of a record that says once more what readers see; the reason may be empty."""
+    if not reason:
+        return english("The change was dropped")
+    return english("The change was dropped: %(reason)s", reason=reason)
+
+
 def merged_from(gone: str, stays: str, reason: str) -> Message:
     """Of the concept that stays after a merge."""
     return english(
@@ -70,6 +77,8 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
     """The form of each note by its template, those with a reason first."""
     made = (
         restored(0, ""),
+        dropped("why"),
+        dropped(""),
         merged_from("", "", ""),
         merged_into("", ""),
         followed("", ""),

@@ -11,6 +11,7 @@ Noun = Concept | Resource
 Kind = Literal["concept", "resource"]
 Status = Literal["draft", "in-review", "published", "withdrawn"]
 PUBLIC: tuple[Status, ...] = ("published", "withdrawn")
+OPEN: tuple[Status, ...] = ("draft", "in-review")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,13 @@ class Record:
     """UTC, timezone-aware."""
     editor: str
     change_note: str = ""
+    repeats: bool = False
+    """True if it says once more what readers saw already, because a change was dropped."""
+
+    @property
+    def is_publication(self) -> bool:
+        """True if something changed for readers with it: published or withdrawn, no repetition."""
+        return self.status in PUBLIC and not self.repeats
 
     @property
     def kind(self) -> Kind:

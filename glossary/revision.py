@@ -31,6 +31,8 @@ class NewRevision:
     change_note: str = ""
     expected_revision: int | None = None
     pages: Sequence[Page] | None = None
+    repeats: bool = False
+    """Whether it says once more what readers see already, which changes nothing for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,15 @@ def _conflict(connection: Connection, new: NewRevision, made: Sequence[Numbered]
 
 def _numbered(item: Prepared, revision: int, sequence: int, now: datetime) -> Numbered:
     new = item.new
-    record = Record(new.noun, new.status, revision, sequence, now, new.editor, new.change_note)
+    record = Record(
+        noun=new.noun,
+        status=new.status,
+        revision=revision,
+        sequence=sequence,
+        modified=now,
+        editor=new.editor,
+        change_note=new.change_note,
+        repeats=new.repeats,
+    )
     row = row_of(record, item.json, brings_pages=new.pages is not None)
     return Numbered(record, row, page_rows(new.pages or (), sequence))

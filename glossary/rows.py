@@ -14,6 +14,9 @@ from glossary.resource import Page
 Values = dict[str, Any]
 """A row to insert: value by column."""
 
+_REPEATS = "still-"
+"""Before the status of a record that repeats what is public; so no query takes it as public."""
+
 
 def record_of(row: Row[Any]) -> Record:
     """The record in a row of the table `record`.
@@ -29,12 +32,13 @@ def record_of(row: Row[Any]) -> Record:
         ) from error
     return Record(
         noun=noun,
-        status=row.status,
+        status=row.status.removeprefix(_REPEATS),
         revision=row.revision,
         sequence=row.sequence,
         modified=datetime.fromisoformat(row.modified),
         editor=row.editor,
         change_note=row.change_note,
+        repeats=row.status.startswith(_REPEATS),
     )
 
 
@@ -45,7 +49,7 @@ def row_of(record: Record, noun: str, brings_pages: bool) -> Values:
         "kind": record.kind,
         "id": record.noun.id,
         "revision": record.revision,
-        "status": record.status,
+        "status": f"{_REPEATS}{record.status}" if record.repeats else record.status,
         "modified": record.modified.isoformat(timespec="microseconds"),
         "editor": record.editor,
         "change_note": record.change_note,

@@ -30,6 +30,7 @@ Action = Literal[
     "told-apart",
     "listed-again",
     "restored",
+    "dropped",
 ]
 
 

@@ -3,7 +3,7 @@
 from sqlalchemy import func, select
 
 from glossary.database import reading
-from glossary.record import PUBLIC, Kind, Record
+from glossary.record import OPEN, Kind, Record
 from glossary.rows import record_of
 from glossary.schema import RECORD
 from glossary.store import Store
@@ -17,7 +17,7 @@ def unpublished(store: Store, kind: Kind) -> tuple[Record, ...]:
     newest = select(func.max(RECORD.c.sequence)).where(RECORD.c.kind == kind).group_by(RECORD.c.id)
     query = (
         select(RECORD)
-        .where(RECORD.c.sequence.in_(newest), RECORD.c.status.not_in(PUBLIC))
+        .where(RECORD.c.sequence.in_(newest), RECORD.c.status.in_(OPEN))
         .order_by(RECORD.c.id)
     )
     with reading(store.database) as connection:

@@ -5,7 +5,7 @@ still being written, points to the one that stays. Both histories stay as they a
 concepts can be merged and what was merged is withdrawn, so merges never run in a circle.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, select
@@ -21,12 +21,14 @@ from glossary.desk.uniting import Conflict, leading_to, united
 from glossary.desk.waiting import Waiting, waiting
 from glossary.message import english
 from glossary.people.account import Account
-from glossary.record import Noun, Record, concept_in, kind_of
+from glossary.record import PUBLIC, Kind, Noun, Record, concept_in, kind_of
 from glossary.revision import NewRevision
 from glossary.rules import Problem, check_beside
 from glossary.schema import SCHEDULE
 from glossary.store import Store
 from glossary.world import World, world
+
+Key = tuple[Kind, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +46,17 @@ class Plan:
     """Drafts and entries in review that have to follow."""
     problems: tuple[Problem, ...]
     """Errors that the merge would make; it cannot be done while there are any."""
+    heads: Mapping[Key, int]
+    """The revision that each public noun stands at: after the public one a change may have been
+    dropped.
+    """
     sequence: int
     """The state of the store that this holds for."""
+
+    @property
+    def revisions(self) -> tuple[int, int]:
+        """The revisions that the two concepts stand at, the one that stays first."""
+        return self.heads[_key(self.survivor)], self.heads[_key(self.other)]
 
 
 def plan(store: Store, catalogue: Catalogue, survivor_id: str, other_id: str) -> Plan:
@@ -79,6 +90,7 @@ def plan(store: Store, catalogue: Catalogue, survivor_id: str, other_id: str) ->
         public=public,
         unfinished=follow,
         problems=tuple(_new_problems(catalogue.world, after, made.concept, public)),
+        heads=_heads(store, (survivor, other, *public)),
         sequence=catalogue.sequence,
     )
 
@@ -124,10 +136,11 @@ def _revisions(
     second = NewRevision(gone, account.name, "withdrawn", into, revisions[1])
     note = str(notes.followed(goes.id, new_id))
     made = [first, second]
-    heads = {_key(entry.record): entry.record.revision for entry in planned.unfinished}
+    unfinished = {_key(entry.record): entry.record.revision for entry in planned.unfinished}
+    heads = {**planned.heads, **unfinished}
     for record in planned.public:
         noun = leading_to(record.noun, goes.id, new_id)
-        head = heads.get(_key(record), record.revision)
+        head = heads[_key(record)]
         made.append(NewRevision(noun, account.name, record.status, note, head))
         heads[_key(record)] = head + 1
     moved = {_key(record) for record in planned.public}
@@ -157,12 +170,24 @@ def _published(catalogue: Catalogue, id: str, open_ones: Iterable[Waiting]) -> R
         raise WorkflowError("not-published", message)
     if any(_key(entry.record) == ("concept", id) for entry in open_ones):
         message = english(
-            "“%(id)s” has a change that is not published yet: publish it first. If nobody wants "
-            "it, restore the published text from the history and publish that.",
+            "“%(id)s” has a change that is not published yet: publish it first, or drop it.",
             id=id,
         )
         raise WorkflowError("unfinished", message)
     return record
+
+
+def _heads(store: Store, public: Iterable[Record]) -> dict[Key, int]:
+    """The revision that each stands at; that of the record where somebody changes it by now.
+
+    So a draft that is stored while the merge is planned makes a conflict.
+    """
+    records = {_key(record): record for record in public}
+    newest = store.get_many(records)
+    return {
+        key: (newest[key] if newest[key].status in PUBLIC else record).revision
+        for key, record in records.items()
+    }
 
 
 def _may_follow(store: Store, entries: Iterable[Waiting]) -> None:
@@ -229,5 +254,5 @@ def _pair(planned: Plan) -> tuple[str, str]:
     return planned.concept.id, planned.other.noun.id
 
 
-def _key(record: Record) -> tuple[str, str]:
+def _key(record: Record) -> Key:
     return record.kind, record.noun.id

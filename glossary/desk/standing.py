@@ -2,18 +2,26 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Literal, get_args
 
 from glossary.desk.errors import WorkflowError
 from glossary.desk.planning import Planned, planned
 from glossary.message import english
 from glossary.people.account import Account, Role, reaches
-from glossary.record import PUBLIC, Kind, Record, Status
+from glossary.record import OPEN, PUBLIC, Kind, Record, Status
 from glossary.store import Store
 
 Step = Literal[
-    "submit", "send-back", "publish", "schedule", "call-off", "withdraw", "comment", "restore"
+    "submit",
+    "send-back",
+    "publish",
+    "schedule",
+    "call-off",
+    "drop",
+    "withdraw",
+    "comment",
+    "restore",
 ]
 STEPS: tuple[Step, ...] = get_args(Step)
 
@@ -23,6 +31,7 @@ ROLE_FOR: Mapping[Step, Role] = {
     "publish": "reviewer",
     "schedule": "reviewer",
     "call-off": "reviewer",
+    "drop": "contributor",
     "withdraw": "reviewer",
     "comment": "contributor",
     "restore": "contributor",
@@ -53,12 +62,29 @@ class Standing:
     @property
     def public(self) -> Record | None:
         """The revision that readers see, or None."""
-        return next((r for r in reversed(self.history) if r.status in PUBLIC), None)
+        return next((r for r in reversed(self.history) if r.is_publication), None)
+
+    @property
+    def change(self) -> tuple[Record, ...]:
+        """What has come since it last stood as readers see it, oldest first."""
+        unfinished = takewhile(lambda record: record.status in OPEN, reversed(self.history))
+        return tuple(reversed([*unfinished]))
+
+    @property
+    def change_brought_pages(self) -> bool:
+        """True if pages came with the change."""
+        return any(record.revision in self.brought_pages for record in self.change)
 
     @property
     def authors(self) -> frozenset[str]:
         """Names of those who wrote what has come since the last public revision."""
         return authors(self.history, self.brought_pages)
+
+    @property
+    def hands(self) -> frozenset[str]:
+        """Names of those who wrote the change, moved it on its way, or planned it for a date."""
+        planner = {self.planned.account} if self.planned else set()
+        return frozenset({record.editor for record in self.change} | planner)
 
     @property
     def note(self) -> str:
@@ -118,6 +144,8 @@ def hindrance(
             "own-work",
             english("You wrote part of this yourself: somebody else has to approve it."),
         )
+    if step == "drop" and not reaches(account, "editor") and at.authors - {account.name}:
+        return WorkflowError("others-work", english("Others wrote part of it: ask an editor."))
     missing = _MISSING.get(step)
     return missing(at) if missing else None
 
@@ -146,7 +174,15 @@ def _not_planned(at: Standing) -> WorkflowError | None:
     return WorkflowError("not-planned", english("No publication is planned."))
 
 
+def _no_change(at: Standing) -> WorkflowError | None:
+    if at.change and at.public:
+        return None
+    message = english("There is no change of something that is public.")
+    return WorkflowError("no-change", message)
+
+
 _MISSING: Mapping[Step, Callable[[Standing], WorkflowError | None]] = {
     "withdraw": _not_published,
     "call-off": _not_planned,
+    "drop": _no_change,
 }

@@ -49,7 +49,7 @@ def log_step(connection: Connection, deed: Deed, record: Record, tell: Iterable[
     """
     done = replace(deed, revision=record.revision, text=deed.text or record.change_note)
     log(connection, done, tell)
-    if record.status == "published":
+    if record.status == "published" and not record.repeats:
         take_back(connection, deed.kind, deed.noun_id)
         return
     for plan in take_back_all(connection, deed.kind, deed.noun_id):

@@ -64,12 +64,12 @@ def store_together(
 
 
 def sources_on_the_way(
-    store: Store, catalogue: Catalogue, noun: Noun, status: Status
+    store: Store, catalogue: Catalogue, noun: Noun, *statuses: Status
 ) -> tuple[Record, ...]:
-    """The sources that the noun names of which nothing is public and that have this status."""
+    """The sources that the noun names of which nothing is public, in one of these statuses."""
     named = [id for id in sources_of(noun) if id not in catalogue.resources]
     found = [store.get("resource", id) for id in named]
-    return tuple(record for record in found if record and record.status == status)
+    return tuple(record for record in found if record and record.status in statuses)
 
 
 def beside(catalogue: Catalogue, sources: Sequence[Noun]) -> Catalogue:

@@ -10,12 +10,10 @@ from sqlalchemy import Row, Select, func, select
 
 from glossary.database import reading
 from glossary.desk.standing import authors
-from glossary.record import PUBLIC, Record
+from glossary.record import OPEN, PUBLIC, Record
 from glossary.rows import record_of
 from glossary.schema import RECORD
 from glossary.store import Store
-
-OPEN = ("draft", "in-review")
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,4 +45,4 @@ PAGE = Table(
 )
 
 IS_PUBLIC = RECORD.c.status.in_(bindparam("public", PUBLIC, expanding=True, literal_execute=True))
-"""True for records that readers may see."""
+"""True for records that readers may see; not for those that repeat what is public (`rows.py`)."""

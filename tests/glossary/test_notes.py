@@ -6,6 +6,8 @@ from glossary import notes
 
 OURS = [
     notes.restored(3, "It was right:\nsee page 4."),
+    notes.dropped("Nobody wants it:\nsee page 4."),
+    notes.dropped(""),
     notes.merged_from("skills", "skill", "One of them: enough."),
     notes.merged_into("skill", "They say the same."),
     notes.followed("skills", "skill"),

@@ -28,6 +28,7 @@ _ACTIONS = {
     "told-apart": lazy_gettext("said that it is no duplicate"),
     "listed-again": lazy_gettext("listed it as a likely duplicate again"),
     "restored": lazy_gettext("restored an earlier revision as a draft"),
+    "dropped": lazy_gettext("dropped the change"),
 }
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from flask_babel import gettext
 from werkzeug.exceptions import NotFound
 
-from glossary.record import PUBLIC, Kind, Record
+from glossary.record import Kind, Record
 from glossary.times import time_text
 from webapp.current import as_of, asked_date, catalogue, services
 from webapp.errors import NotYetError
@@ -48,4 +48,4 @@ def record_or_404(kind: Kind, id: str) -> Record:
 def first_public(kind: Kind, id: str) -> Record | None:
     """The record with which a noun became public; None where it never did."""
     history = services().store.history(kind, id)
-    return next((record for record in history if record.status in PUBLIC), None)
+    return next((record for record in history if record.is_publication), None)

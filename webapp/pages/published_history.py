@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from flask import Blueprint, abort, render_template, request
 
-from glossary.record import PUBLIC, Kind, Record
+from glossary.record import Kind, Record
 from webapp.current import services
 from webapp.pages.differing import Difference, differences, texts_differ
 from webapp.pages.revisions import History, history_of
@@ -49,7 +49,7 @@ def resource(id: str) -> str:
 
 
 def _history(kind: Kind, id: str) -> str:
-    records = [r for r in services().store.history(kind, id) if r.status in PUBLIC]
+    records = [r for r in services().store.history(kind, id) if r.is_publication]
     if not records:
         abort(404)
     before, after = _chosen(records)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from flask_babel import gettext
 
-from glossary.record import PUBLIC, Record
+from glossary.record import Record
 from webapp.i18n import url
 from webapp.pages.dating import day_words
 from webapp.pages.past import address_date
@@ -39,7 +39,7 @@ def history_of(records: Sequence[Record], until: int, endpoint: str) -> History:
 
     Raises: ValueError when no record is public.
     """
-    public = [r for r in records if r.status in PUBLIC and r.sequence <= until]
+    public = [r for r in records if r.is_publication and r.sequence <= until]
     if not public:
         raise ValueError("No public record: a page is made only of what is published.")
     newest = public[-1]

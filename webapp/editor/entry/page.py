@@ -192,17 +192,17 @@ def _places(spoken: str) -> tuple[str, ...]:
 
 
 def _state(stand: Standing) -> State:
-    newest = stand.newest
-    if newest is None:
+    shown = stand.since
+    if shown is None:
         return State(None, gettext("New, not stored yet"))
-    since = day_words(newest.modified)
+    since = day_words(shown.modified)
     words = {
         "draft": gettext("Draft since %(day)s", day=since),
         "in-review": gettext("In review since %(day)s", day=since),
         "published": gettext("Published on %(day)s", day=since),
         "withdrawn": gettext("Withdrawn on %(day)s", day=since),
     }
-    return State(newest.status, words[newest.status])
+    return State(shown.status, words[shown.status])
 
 
 def _found(

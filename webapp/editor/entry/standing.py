@@ -28,6 +28,13 @@ class Standing:
         return self.history[-1] if self.history else None
 
     @property
+    def since(self) -> Record | None:
+        """The revision since which it stands as it does; None for a new noun."""
+        if self.newest is None or not self.newest.repeats:
+            return self.newest
+        return next(r for r in reversed(self.history) if r.is_publication)
+
+    @property
     def revision(self) -> int:
         """The number of the newest revision; 0 for a new noun."""
         return self.newest.revision if self.newest else 0

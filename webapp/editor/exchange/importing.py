@@ -11,10 +11,9 @@ from werkzeug.wrappers import Response
 
 from glossary.desk.activity import Action, Deed, involved
 from glossary.desk.taking import log_step
-from glossary.desk.waiting import OPEN
 from glossary.errors import UnstorableError
 from glossary.people import Account, reaches
-from glossary.record import Record, Status
+from glossary.record import OPEN, Record, Status
 from glossary.store import Also
 from indexer.loading import Plan, StalePlanError, apply, plan
 from indexer.reading.document import Limits

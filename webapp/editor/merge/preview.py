@@ -63,7 +63,7 @@ def preview(planned: Plan) -> Preview:
         goes=term_link(goes),
         into=stays.id,
         other=goes.id,
-        revisions=(planned.survivor.revision, planned.other.revision),
+        revisions=planned.revisions,
         labels=tuple(_labels(planned.concept)),
         definitions=tuple(
             DefinitionRow(entry.id, text_of(entry.text, entry.language), entry.id not in own)

@@ -10,7 +10,7 @@ from glossary.desk.planning import Planned
 from glossary.desk.standing import ROLE_FOR, STEPS, Standing, Step, hindrance
 from glossary.desk.together import beside, sources_on_the_way
 from glossary.people import Account
-from glossary.record import Kind, Record
+from glossary.record import OPEN, Kind, Record
 from glossary.rules import Problem, check_noun
 from webapp.editor.addresses import desk_address
 from webapp.editor.events import Event, event
@@ -65,6 +65,10 @@ class EntryPage:
     contents: tuple[Cell, ...]
     companions: tuple[Companion, ...]
     """Sources that can take the next step with it."""
+    left_behind: tuple[Companion, ...]
+    """Sources that stay on their way when the change is dropped."""
+    others_had_a_hand: bool
+    """Whether somebody else wrote part of the change, moved it on or planned it."""
     problems: tuple[Problem, ...]
     log: tuple[Event, ...]
     steps: Mapping[str, str]
@@ -101,7 +105,7 @@ def entry_page(
     """The page of the entry that stands there, for this account."""
     newest, public = at.newest, at.public
     kind, id = newest.kind, newest.noun.id
-    compared = public is not None and public is not newest
+    compared = public is not None and newest.status in OPEN
     catalogue = services.catalogue()
     sources = sources_on_the_way(services.store, catalogue, newest.noun, newest.status)
     return EntryPage(
@@ -128,6 +132,8 @@ def entry_page(
         ),
         contents=contents(newest.noun, catalogue),
         companions=companions(sources),
+        left_behind=companions(_left_behind(services, at)) if compared else (),
+        others_had_a_hand=bool(at.hands - {who.name}),
         problems=problems(services, newest, sources),
         log=tuple(map(event, reversed(activities_of(services.store.database, kind, id)))),
         steps=_steps(services, at, who),
@@ -159,6 +165,10 @@ def planned_words(planned: Planned | None) -> str:
         date=moment_words(planned.at),
         name=planned.account,
     )
+
+
+def _left_behind(services: Services, at: Standing) -> tuple[Record, ...]:
+    return sources_on_the_way(services.store, services.catalogue(), at.newest.noun, *OPEN)
 
 
 def _following(services: Services, at: Standing, who: Account) -> TextLink | None:

@@ -7,7 +7,7 @@ from flask import Blueprint, abort, flash, make_response, redirect, request
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
-from glossary.desk import activity, schedule, workflow
+from glossary.desk import activity, dropping, schedule, workflow
 from glossary.desk.activity import Deed
 from glossary.desk.errors import FaultyError, WorkflowError
 from glossary.desk.guards import unmoved
@@ -104,6 +104,15 @@ def call_off(kind: Kind, id: str) -> str:
         services().store, kind, id, signed_in(), revision=_revision(), reason=_typed("reason")
     )
     return gettext("The planned publication is called off; the entry waits for review.")
+
+
+@_step("drop")
+def drop(kind: Kind, id: str) -> str:
+    """What is on its way is given up; readers see what they saw."""
+    dropping.drop(
+        services().store, kind, id, signed_in(), revision=_revision(), reason=_typed("reason")
+    )
+    return gettext("The change is dropped; its words stay in the history.")
 
 
 @_step("withdraw")

@@ -12,6 +12,8 @@ _WHY = {
     "no-comment": lazy_gettext("Write the comment first."),
     "not-published": lazy_gettext("Only what is published can be withdrawn."),
     "not-planned": lazy_gettext("No publication is planned."),
+    "no-change": lazy_gettext("There is no change of something that is public."),
+    "others-work": lazy_gettext("Others wrote part of it: ask an editor."),
     "no-successor": lazy_gettext("Nothing else that is published has this id or label."),
     "past": lazy_gettext("The date is past: publish it, or give a later date."),
     "no-date": lazy_gettext("Give a date and time, such as 2026-12-24T09:00."),

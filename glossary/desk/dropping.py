@@ -1,0 +1,48 @@
+"""Dropping a change that nobody wants: the entry stands again as readers have seen it all along."""
+
+from glossary import notes
+from glossary.desk.activity import Deed, involved
+from glossary.desk.guards import check_step, need_reason
+from glossary.desk.standing import Standing
+from glossary.desk.taking import take
+from glossary.people.account import Account
+from glossary.record import Kind, Record
+from glossary.resource import Page
+from glossary.revision import NewRevision
+from glossary.store import Store
+
+
+def drop(
+    store: Store, kind: Kind, id: str, account: Account, *, revision: int, reason: str = ""
+) -> Record:
+    """The revision that repeats what readers see; those involved get a notice.
+
+    For readers it is none: it is neither a publication nor a withdrawal, and no rules are asked
+    of what is public already. What is dropped stays in the history, and sources that came with it
+    stay on their way.
+
+    Raises: WorkflowError without a reason when others had a hand in the change, or when no change
+    of something public waits; ConflictError when it is no longer at this revision.
+    """
+    at = check_step("drop", store, kind, id, account, revision=revision)
+    if at.hands - {account.name}:
+        need_reason(reason)
+    assert at.public is not None
+    new = NewRevision(
+        at.public.noun,
+        account.name,
+        at.public.status,
+        str(notes.dropped(reason.strip())),
+        revision,
+        _pages_again(store, at),
+        repeats=True,
+    )
+    return take(store, new, Deed(account, "dropped", kind, id, text=reason.strip()), involved)
+
+
+def _pages_again(store: Store, at: Standing) -> tuple[Page, ...] | None:
+    """The pages that readers see; None where they are the newest that came.
+
+    Those that came with the change would become public with the next publication.
+    """
+    return store.pages(at.newest.noun.id) if at.change_brought_pages else None
