@@ -1,5 +1,6 @@
 """Dropping a change: readers see no difference, and the desk stands where it stood before it."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 
@@ -158,6 +159,27 @@ def test_what_somebody_changed_meanwhile_is_not_dropped(each_store):
     with pytest.raises(ConflictError):
         drop(each_store, *KEY, editor, revision=2)
     assert each_store.get(*KEY).noun == saying("Better.")
+
+
+def test_of_one_who_drops_and_one_who_publishes_at_once_one_does(each_store):
+    published(each_store)
+    author, reviewer = who(each_store, "editor"), who(each_store, "reviewer")
+    changed(each_store, author)
+
+    def outcome(step):
+        try:
+            return step()
+        except ConflictError:
+            return None
+
+    steps = (
+        lambda: drop(each_store, *KEY, author, revision=2),
+        lambda: publish(each_store, reviewer, 2),
+    )
+    with ThreadPoolExecutor(2) as pool:
+        done = [record for record in pool.map(outcome, steps) if record]
+    assert done == [each_store.get(*KEY)]
+    assert len(each_store.history(*KEY)) == 3
 
 
 def test_what_is_public_needs_no_rule_to_stay(each_store):

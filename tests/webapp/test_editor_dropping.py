@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from factories import make_concept, make_definition, make_resource
+from factories import make_concept, make_definition, make_page, make_resource
 
 from glossary.desk import workflow
 from glossary.desk.activity import activities_of
@@ -14,6 +14,7 @@ CHANGED = replace(SOLDERING, definition=(make_definition(text="Joining two metal
 QUOTED = make_concept(
     definition=(make_definition(kind="quotation", source="handbook", locator="page 3"),)
 )
+REPORT = make_resource()
 PAGE = "/editor/concept/soldering"
 READERS = (
     "/",
@@ -99,6 +100,17 @@ def test_the_form_for_dropping_names_the_sources_that_stay(desk):
     form = made.client(author).get(PAGE).text.partition('id="drop"')[2].partition("</details>")[0]
     assert "Sources that came with it stay as they are:" in form
     assert 'href="/editor/resource/handbook"' in form
+
+
+def test_the_form_for_dropping_tells_that_pages_go(desk):
+    made = desk(REPORT)
+    address = f"/editor/resource/{REPORT.id}"
+    workflow.save_draft(made.store, REPORT, made.account("editor"), based_on=1)
+    assert "Pages of the document" not in made.client("editor").get(address).text
+    workflow.save_draft(
+        made.store, REPORT, made.account("editor"), based_on=2, pages=[make_page(text="New.")]
+    )
+    assert "Pages of the document" in made.client("editor").get(address).text
 
 
 def test_a_new_entry_has_nothing_to_drop(desk):

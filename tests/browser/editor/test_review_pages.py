@@ -155,6 +155,25 @@ def test_without_scripts_an_entry_goes_from_review_to_search_and_out_again(desk,
     expect(page.get_by_role("main")).to_contain_text("No longer made.")
 
 
+def test_without_scripts_a_change_is_dropped_and_its_words_are_restored(desk, at_desk):
+    store = desk.services.store
+    hammer = make_concept("hammer", definition=(make_definition(text="A tool that strikes."),))
+    store.put(hammer, editor="import")
+    other = replace(hammer, definition=(make_definition(text="A tool that bends."),))
+    workflow.submit(store, other, make_account(store.database, "editor"), based_on=1)
+    page = at_desk("/editor/concept/hammer", java_script_enabled=False)
+    page.locator("#drop > summary").click()
+    page.locator("#drop-reason").fill("Hammers strike.")
+    page.get_by_role("button", name="Drop the change", exact=True).click()
+    expect(page.locator("p.notice[role=status]")).to_contain_text("The change is dropped")
+    expect(page.locator("#steps")).not_to_contain_text("Drop the change")
+    page.goto(f"{desk.address}/editor/concept/hammer/diff?from=2&to=3")
+    page.get_by_text("Restore revision 2 as a draft").click()
+    page.get_by_label("Why").fill("They bend too.")
+    page.get_by_role("button", name="Restore revision 2", exact=True).click()
+    expect(page.locator("ins")).to_have_text(["bends"])
+
+
 def test_two_revisions_are_chosen_compared_and_one_restored(desk, at_desk):
     path = _submitted(desk, "chisel", "A tool with a blade.")
     store = desk.services.store

@@ -14,6 +14,7 @@ from glossary.record import OPEN, Kind, Record
 from glossary.rules import Problem, check_noun
 from webapp.editor.addresses import desk_address
 from webapp.editor.events import Event, event
+from webapp.editor.review.dropping import Dropping, dropping
 from webapp.editor.review.going_on import next_in_review
 from webapp.editor.review.together import Companion, companions
 from webapp.editor.review.wording import why
@@ -65,10 +66,8 @@ class EntryPage:
     contents: tuple[Cell, ...]
     companions: tuple[Companion, ...]
     """Sources that can take the next step with it."""
-    left_behind: tuple[Companion, ...]
-    """Sources that stay on their way when the change is dropped."""
-    others_had_a_hand: bool
-    """Whether somebody else wrote part of the change, moved it on or planned it."""
+    dropping: Dropping | None
+    """None where there is no change of what is public."""
     problems: tuple[Problem, ...]
     log: tuple[Event, ...]
     steps: Mapping[str, str]
@@ -132,8 +131,7 @@ def entry_page(
         ),
         contents=contents(newest.noun, catalogue),
         companions=companions(sources),
-        left_behind=companions(_left_behind(services, at)) if compared else (),
-        others_had_a_hand=bool(at.hands - {who.name}),
+        dropping=dropping(services, at, who) if compared else None,
         problems=problems(services, newest, sources),
         log=tuple(map(event, reversed(activities_of(services.store.database, kind, id)))),
         steps=_steps(services, at, who),
@@ -165,10 +163,6 @@ def planned_words(planned: Planned | None) -> str:
         date=moment_words(planned.at),
         name=planned.account,
     )
-
-
-def _left_behind(services: Services, at: Standing) -> tuple[Record, ...]:
-    return sources_on_the_way(services.store, services.catalogue(), at.newest.noun, *OPEN)
 
 
 def _following(services: Services, at: Standing, who: Account) -> TextLink | None:
