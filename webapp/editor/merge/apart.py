@@ -1,5 +1,6 @@
 """Two entries that look like duplicates: said to be different, or listed again."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from flask import Blueprint, flash, redirect, request
@@ -7,8 +8,10 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from glossary.concept import Concept
+from glossary.database import Database
 from glossary.desk.apart import apart, list_again, tell_apart
 from glossary.duplicates import Twins, twins
+from glossary.people import Account
 from webapp.current import services
 from webapp.i18n import url
 from webapp.pages.dating import day_words
@@ -43,30 +46,24 @@ def alike(open_parts: Services, one: str, other: str) -> Alike | None:
 @needs("reviewer")
 def different() -> Response:
     """The list of likely duplicates without the two, which are said to be different."""
-    pair = _given()
-    if pair is None:
-        flash(gettext("These two do not look like duplicates: nothing was changed."), "message")
-    else:
-        tell_apart(services().store.database, signed_in(), pair)
-        flash(gettext("The two are different: they are off the list."), "message")
-    return redirect(url("dashboard.listing", key="duplicates"), 303)
+    return _decided(tell_apart, gettext("The two are different: they are off the list."))
 
 
 @blueprint.post("/editor/merge/list-again")
 @needs("reviewer")
 def again() -> Response:
     """The list of likely duplicates, the two among them again."""
-    pair = _given()
+    return _decided(list_again, gettext("The two are on the list again."))
+
+
+def _decided(decide: Callable[[Database, Account, Twins], None], done: str) -> Response:
+    pair = _pair(services(), request.form.get("into", ""), request.form.get("other", ""))
     if pair is None:
         flash(gettext("These two do not look like duplicates: nothing was changed."), "message")
     else:
-        list_again(services().store.database, signed_in(), pair)
-        flash(gettext("The two are on the list again."), "message")
+        decide(services().store.database, signed_in(), pair)
+        flash(done, "message")
     return redirect(url("dashboard.listing", key="duplicates"), 303)
-
-
-def _given() -> Twins | None:
-    return _pair(services(), request.form.get("into", ""), request.form.get("other", ""))
 
 
 def _pair(open_parts: Services, *ids: str) -> Twins | None:

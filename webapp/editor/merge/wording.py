@@ -6,7 +6,6 @@ from glossary.desk.errors import WorkflowError
 from webapp.i18n import translated
 
 _WHY = {
-    "same": lazy_gettext("Choose two different entries."),
     "not-published": lazy_gettext("Only published terms can be merged: choose another one."),
     "planned": lazy_gettext(
         "An entry that points to it is planned for a date: call that off first."
@@ -14,7 +13,6 @@ _WHY = {
     "pages": lazy_gettext("A resource that points to it has pages in review: publish them first."),
     "moved": lazy_gettext("Something was published meanwhile: look at the preview again."),
     "faulty": lazy_gettext("The merged entry would break rules: mend what is listed below first."),
-    "no-reason": lazy_gettext("Say why: others will read it in the history."),
 }
 
 

@@ -59,9 +59,7 @@ def submit(kind: Kind, id: str) -> str:
 @_step("send-back")
 def send_back(kind: Kind, id: str) -> str:
     """What was in review is a draft again."""
-    workflow.send_back(
-        services().store, kind, id, signed_in(), revision=_revision(), reason=_typed("reason")
-    )
+    _with_reason(workflow.send_back, kind, id)
     return gettext("Sent back. Those who wrote it have a notice with your reason.")
 
 
@@ -100,18 +98,14 @@ def plan(kind: Kind, id: str) -> str:
 @_step("call-off")
 def call_off(kind: Kind, id: str) -> str:
     """What was planned of the entry is planned no more."""
-    schedule.call_off(
-        services().store, kind, id, signed_in(), revision=_revision(), reason=_typed("reason")
-    )
+    _with_reason(schedule.call_off, kind, id)
     return gettext("The planned publication is called off; the entry waits for review.")
 
 
 @_step("drop")
 def drop(kind: Kind, id: str) -> str:
     """What is on its way is given up; readers see what they saw."""
-    dropping.drop(
-        services().store, kind, id, signed_in(), revision=_revision(), reason=_typed("reason")
-    )
+    _with_reason(dropping.drop, kind, id)
     return gettext("The change is dropped; its words stay in the history.")
 
 
@@ -191,6 +185,11 @@ def _stale(newest: Record) -> str:
         status=status_words(newest.status),
         date=moment_words(newest.modified),
     )
+
+
+def _with_reason(take: Callable[..., object], kind: Kind, id: str) -> None:
+    """Nothing; a step that needs no more than a reason is taken."""
+    take(services().store, kind, id, signed_in(), revision=_revision(), reason=_typed("reason"))
 
 
 def _revision() -> int:

@@ -7,15 +7,7 @@ from glossary.people import Role
 from webapp.i18n import translated
 
 _WHY = {
-    "own-work": lazy_gettext("You wrote part of this yourself: somebody else has to approve it."),
-    "no-reason": lazy_gettext("Say why: others will read it in the history."),
-    "no-comment": lazy_gettext("Write the comment first."),
-    "not-published": lazy_gettext("Only what is published can be withdrawn."),
-    "not-planned": lazy_gettext("No publication is planned."),
-    "no-change": lazy_gettext("There is no change of something that is public."),
-    "others-work": lazy_gettext("Others wrote part of it: ask an editor."),
     "no-successor": lazy_gettext("Nothing else that is published has this id or label."),
-    "past": lazy_gettext("The date is past: publish it, or give a later date."),
     "no-date": lazy_gettext("Give a date and time, such as 2026-12-24T09:00."),
     "same": lazy_gettext("The newest revision says the same."),
 }
