@@ -6,9 +6,9 @@ from http.client import HTTPConnection
 from benchmarks.entries import text
 from benchmarks.serving import post
 from benchmarks.timing import Times, in_turns, once
-from glossary.concept import Concept
-from indexer.label_index import label_index
-from indexer.occurrences import language_of, occurrences
+from glossary.nouns.concept import Concept
+from indexer.annotate.label_index import label_index
+from indexer.annotate.occurrences import language_of, occurrences
 
 CHARACTERS = 100_000
 TEXTS = 5

@@ -7,9 +7,9 @@ from importlib.resources import files
 from itertools import accumulate, product
 from random import Random
 
-from glossary.codec import decode
-from glossary.concept import Concept, Definition
-from glossary.resource import Page, Resource
+from glossary.nouns.codec import decode
+from glossary.nouns.concept import Concept, Definition
+from glossary.nouns.resource import Page, Resource
 
 SEED = 2026
 THEMES = ("greening-tvet", "digital-skills", "quality-assurance", "work-based-learning")

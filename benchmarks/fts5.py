@@ -4,8 +4,8 @@ import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
 
-from indexer.document import TEXT_FIELDS, Document
-from indexer.whoosh_engine.boosts import WEIGHTS
+from indexer.documents.document import TEXT_FIELDS, Document
+from indexer.engines.whoosh.boosts import WEIGHTS
 
 _COLUMNS = ", ".join(TEXT_FIELDS)
 _BOOSTS = ", ".join(str(WEIGHTS[name].boost) for name in TEXT_FIELDS)

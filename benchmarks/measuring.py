@@ -10,19 +10,19 @@ from benchmarks.publishing import published
 from benchmarks.queries import Asked, classes
 from benchmarks.serving import addresses, get, server
 from benchmarks.timing import Times, in_turns, once
-from glossary.concept import Concept
-from glossary.record import Noun
-from glossary.store import NewRevision, Store, open_store
-from indexer import searching
+from glossary.nouns.concept import Concept
+from glossary.nouns.record import Noun
+from glossary.store.store import NewRevision, Store, open_store
 from indexer.analysis.analyzer import terms
-from indexer.document import Document, concept_document
-from indexer.engine import SearchEngine
-from indexer.lexicon import Lexicon, lexicon
-from indexer.planning import plan
-from indexer.query import Query
-from indexer.suggesting import suggest
-from indexer.sync import rebuild
-from indexer.whoosh_engine.engine import open_engine
+from indexer.documents.document import Document, concept_document
+from indexer.engines.contract import SearchEngine
+from indexer.engines.whoosh.engine import open_engine
+from indexer.query.compiling import plan
+from indexer.query.query import Query
+from indexer.search import search
+from indexer.search.completion import suggest
+from indexer.search.lexicon import Lexicon, lexicon
+from indexer.sync.sync import rebuild
 
 EVERYTHING = 1_000_000
 TYPED = 6
@@ -135,7 +135,7 @@ def _suggestion(bench: Bench) -> Row:
 def _presented(bench: Bench, asked: dict[str, list[Asked]]) -> Row:
     texts = [query.text for queries in asked.values() for query in queries]
     (ours,) = in_turns(
-        texts, lambda text: searching.search(Query(text), bench.engine, bench.lexicon), rounds=2
+        texts, lambda text: search.search(Query(text), bench.engine, bench.lexicon), rounds=2
     )
     return Row("search with facets, snippets and marks", ours.median)
 

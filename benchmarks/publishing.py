@@ -6,15 +6,15 @@ from pathlib import Path
 
 from benchmarks import entries
 from benchmarks.timing import Times, once
-from glossary.concept import Concept
-from indexer.query import Query
-from indexer.sync import rebuild
+from glossary.nouns.concept import Concept
+from indexer.query.query import Query
+from indexer.sync.sync import rebuild
 from webapp.app import create_app
+from webapp.asking.publishing import bring_into_search
+from webapp.asking.search import search
+from webapp.frame.services import Services, open_services
+from webapp.frame.settings import read_settings
 from webapp.instance import warm_up
-from webapp.publishing import bring_into_search
-from webapp.search import search
-from webapp.services import Services, open_services
-from webapp.settings import read_settings
 
 PASSAGES = 5
 """Passages of publications for each entry."""

@@ -7,7 +7,7 @@ from itertools import pairwise
 from random import Random
 
 from benchmarks.entries import SEED
-from glossary.concept import Concept
+from glossary.nouns.concept import Concept
 from indexer.analysis.analyzer import is_optional
 from indexer.analysis.tokens import tokenize
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from build_articles import RIGHTS, SOURCE, TARGET, Article, read_article
 from pydantic_core import to_json
 
-from glossary.codec import encode
-from glossary.resource import Resource
+from glossary.nouns.codec import encode
+from glossary.nouns.resource import Resource
 
 TARGET_FILE = SOURCE.parent / "articles.jsonl"
 MEDIA_TYPES = {"pdf": "application/pdf", "html": "text/html"}

@@ -17,17 +17,17 @@ from pictures import IMAGES, chromium, shrink
 from playwright.sync_api import Browser, Page
 from waitress import create_server
 
-from glossary.concept import Concept, Definition
-from glossary.desk import misses, suggestions, workflow
+from glossary.desk import misses, proposals, workflow
 from glossary.desk.activity import Deed, comment
-from glossary.desk.suggestions import Suggested
+from glossary.desk.proposals import Suggested
+from glossary.nouns.concept import Concept, Definition
 from glossary.people import ROLES, Account, accounts, passwords
-from glossary.times import now
+from glossary.store.times import now
 from webapp.app import create_app
+from webapp.frame.services import Services
+from webapp.frame.serving import listen
+from webapp.frame.settings import read_settings
 from webapp.instance import prepare
-from webapp.services import Services
-from webapp.serving import listen
-from webapp.settings import read_settings
 
 PASSWORD = "an example of a password"  # noqa: S105 of accounts that live a minute
 TEXT = "This text is an example for the guide. It defines nothing."
@@ -173,7 +173,7 @@ def _write_examples(services: Services, people: Mapping[str, Account]) -> None:
     draft = _example("example-draft", "Example draft")
     workflow.save_draft(store, draft, people["editor"], based_on=0, note="An example.")
     words = "An example of a suggestion: the text could be clearer."
-    suggestions.add(store.database, Suggested("wrong", words, "concept", PUBLISHED, "d1"))
+    proposals.add(store.database, Suggested("wrong", words, "concept", PUBLISHED, "d1"))
     for _ in range(3):
         misses.note(store.database, "example of a search", "en", now().date())
 

@@ -16,7 +16,7 @@ import psycopg
 import pytest
 from hypothesis import settings
 
-from glossary.store import Store, open_store
+from glossary.store.store import Store, open_store
 
 # A busy machine is no fault of the code that a test calls many times.
 settings.register_profile("tests", deadline=None)

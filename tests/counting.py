@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import event
 
-from glossary.database import Database
+from glossary.store.database import Database
 
 
 @contextmanager

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from glossary.concept import Concept, Definition
-from glossary.record import Noun, Record, Status
-from glossary.resource import Page, Resource
+from glossary.nouns.concept import Concept, Definition
+from glossary.nouns.record import Noun, Record, Status
+from glossary.nouns.resource import Page, Resource
 
 LONG_AGO = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 

@@ -10,17 +10,17 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from glossary.record import Noun, Record
-from glossary.resource import Page
-from glossary.store import Store, open_store
-from indexer import searching
-from indexer.engine import SearchEngine
-from indexer.lexicon import Lexicon, lexicon
+from glossary.nouns.record import Noun, Record
+from glossary.nouns.resource import Page
+from glossary.store.store import Store, open_store
+from indexer.engines.contract import SearchEngine
+from indexer.engines.whoosh.engine import open_engine
 from indexer.loading import load
-from indexer.query import Filters, Query, Sort
-from indexer.results import Results
-from indexer.sync import rebuild
-from indexer.whoosh_engine.engine import open_engine
+from indexer.query.query import Filters, Query, Sort
+from indexer.query.results import Results
+from indexer.search import search as searching
+from indexer.search.lexicon import Lexicon, lexicon
+from indexer.sync.sync import rebuild
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 

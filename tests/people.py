@@ -6,9 +6,9 @@ from pathlib import Path
 from flask import Flask
 from flask.testing import FlaskClient
 
-from glossary.database import Database
 from glossary.people import Account, Role, accounts, devices, passwords
-from webapp.services import Services
+from glossary.store.database import Database
+from webapp.frame.services import Services
 
 PASSWORD = "seven green kettles"
 

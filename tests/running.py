@@ -12,13 +12,13 @@ from people import make_account, signed_in_client
 from waitress import wasyncore
 
 from glossary.people import Role
-from glossary.store import Store
-from indexer.sync import rebuild
+from glossary.store.store import Store
+from indexer.sync.sync import rebuild
 from webapp.app import create_app
-from webapp.services import Services, open_services
-from webapp.serving import listen, server_on
-from webapp.settings import Settings, read_settings
-from webapp.signing import COOKIE
+from webapp.frame.services import Services, open_services
+from webapp.frame.serving import listen, server_on
+from webapp.frame.settings import Settings, read_settings
+from webapp.frame.signing import COOKIE
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import pytest
 from factories import make_concept, make_definition
 from people import make_account
 
-from glossary.catalogue import catalogue
+from glossary.catalogue.catalogue import catalogue
 from glossary.desk import workflow
 from glossary.desk.activity import activities_of
 from glossary.desk.errors import WorkflowError

@@ -2,8 +2,8 @@
 
 from hypothesis import strategies as st
 
-from glossary.concept import DEFINITION_KINDS, Concept, Definition
-from glossary.resource import RESOURCE_TYPES, Resource
+from glossary.nouns.concept import DEFINITION_KINDS, Concept, Definition
+from glossary.nouns.resource import RESOURCE_TYPES, Resource
 
 CODES = st.sampled_from(["en", "fr", "ar", "zh"])
 LABELS = st.dictionaries(CODES, st.text(), max_size=2)

@@ -5,39 +5,24 @@ from types import ModuleType
 from flask import Flask
 from flask_compress import Compress
 
-from webapp import allowance, errors, i18n, security, signing
 from webapp.api import annotating, frame
-from webapp.current import EXTENSION
-from webapp.editor.dashboard import dashboard
-from webapp.editor.entry import form as entry_form
-from webapp.editor.entry import writing
-from webapp.editor.exchange import exporting, importing
-from webapp.editor.history import history
-from webapp.editor.merge import apart, merge
-from webapp.editor.misses import misses
-from webapp.editor.navigation import navigation
-from webapp.editor.notices import notices
-from webapp.editor.policy import policy
-from webapp.editor.review import review, steps
-from webapp.editor.suggestions import queue
-from webapp.pages import (
-    about,
-    countries,
-    drafts,
-    events,
-    home,
-    kinds,
-    legacy,
-    originals,
-    published_history,
-    resources,
-    search,
-    sources,
-    term,
-    terms,
-    themes,
-)
-from webapp.pages.past import past_words
+from webapp.desk.dashboard import dashboard
+from webapp.desk.entry import form as entry_form
+from webapp.desk.entry import writing
+from webapp.desk.exchange import exporting, importing
+from webapp.desk.history import history
+from webapp.desk.merge import apart, merge
+from webapp.desk.misses import misses
+from webapp.desk.navigation import navigation
+from webapp.desk.notices import notices
+from webapp.desk.policy import policy
+from webapp.desk.proposals import queue
+from webapp.desk.review import review, steps
+from webapp.frame import allowance, errors, i18n, security, signing
+from webapp.frame.current import EXTENSION
+from webapp.frame.services import Services, open_services
+from webapp.frame.settings import Settings
+from webapp.parts.past import past_words
 from webapp.people import (
     account,
     administering,
@@ -47,9 +32,14 @@ from webapp.people import (
     resending,
     second_factor,
 )
-from webapp.services import Services, open_services
-from webapp.settings import Settings
-from webapp.suggestions import suggesting
+from webapp.proposals import proposing
+from webapp.readers import about, home, legacy
+from webapp.readers import history as published_history
+from webapp.readers.draft import draft
+from webapp.readers.lists import countries, resources, sources, terms, themes
+from webapp.readers.resource import events, originals, resource
+from webapp.readers.search import search
+from webapp.readers.term import term
 from webapp.widget import views as widget
 
 PAGES = (
@@ -58,13 +48,13 @@ PAGES = (
     terms,
     term,
     published_history,
-    resources,
+    resource,
     sources,
     countries,
     themes,
-    kinds,
+    resources,
     events,
-    drafts,
+    draft,
     about,
     originals,
     legacy,
@@ -93,7 +83,7 @@ EDITING: tuple[ModuleType, ...] = (
     review,
     second_factor,
     steps,
-    suggesting,
+    proposing,
     writing,
 )
 """Modules with a blueprint each, for people who write and those who look after them."""
@@ -123,6 +113,6 @@ def create_app(settings: Settings, services: Services | None = None) -> Flask:
     for page in (*PAGES, *EDITING):
         app.register_blueprint(page.blueprint)
     frame.init_app(app)
-    signing.need_no_token(app, annotating.blueprint, drafts.blueprint)
+    signing.need_no_token(app, annotating.blueprint, draft.blueprint)
     errors.init_app(app)
     return app

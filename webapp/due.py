@@ -8,11 +8,11 @@ from threading import Event, Thread
 from flask import Flask
 
 from glossary.desk.schedule import publish_due
-from glossary.store import StoreError
-from glossary.times import now
-from webapp.editor.notices.mailing import Mailed, mail_notices
-from webapp.publishing import bring_into_search
-from webapp.services import Services
+from glossary.store.store import StoreError
+from glossary.store.times import now
+from webapp.asking.publishing import bring_into_search
+from webapp.desk.notices.mailing import Mailed, mail_notices
+from webapp.frame.services import Services
 
 EVERY = 20.0
 """Seconds between two rounds of a running service."""

@@ -5,13 +5,13 @@ import logging
 import time
 from collections.abc import Callable
 
-from glossary.store import StoreError
-from indexer.engine import EngineUnavailableError, IndexDamagedError
-from indexer.query import Query
-from indexer.sync import heal
-from webapp.search import search
-from webapp.services import Services, open_services
-from webapp.settings import Settings
+from glossary.store.store import StoreError
+from indexer.engines.contract import EngineUnavailableError, IndexDamagedError
+from indexer.query.query import Query
+from indexer.sync.sync import heal
+from webapp.asking.search import search
+from webapp.frame.services import Services, open_services
+from webapp.frame.settings import Settings
 from webapp.starter import load_starter, wants_starter
 
 _log = logging.getLogger(__name__)

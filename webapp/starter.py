@@ -5,7 +5,7 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from webapp.services import Services
+from webapp.frame.services import Services
 
 if TYPE_CHECKING:
     from indexer.loading import FileReport

@@ -1,6 +1,6 @@
 """What can go wrong with a backup."""
 
-from glossary.errors import StoreError
+from glossary.store.errors import StoreError
 
 
 class BackupError(StoreError):

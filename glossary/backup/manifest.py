@@ -12,7 +12,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from glossary.backup.errors import BackupError
 from glossary.backup.tables import columns_of, is_known
-from glossary.schema import HEAD
+from glossary.store.schema import HEAD
 
 FORMAT = 1
 """Counts the forms of backups; a newer one cannot be read."""

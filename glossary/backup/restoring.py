@@ -19,9 +19,9 @@ from glossary.backup import tables
 from glossary.backup.errors import BackupError
 from glossary.backup.manifest import Manifest, Member
 from glossary.backup.writing import Contents
-from glossary.database import Database, writing
-from glossary.schema import METADATA
-from glossary.store import open_store
+from glossary.store.database import Database, writing
+from glossary.store.schema import METADATA
+from glossary.store.store import open_store
 
 _ROWS = 500
 """Rows that are stored by one statement."""

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection, MetaData, Table, create_engine, inspect
 
-from glossary.schema import HEAD, METADATA, VERSION_TABLE
-from glossary.upgrade import migrations, run_migrations
+from glossary.store.schema import HEAD, METADATA, VERSION_TABLE
+from glossary.store.upgrade import migrations, run_migrations
 
 
 def is_known(version: str) -> bool:

@@ -18,8 +18,8 @@ from sqlalchemy import Connection, Table, select
 from glossary.backup import manifest as listed
 from glossary.backup.errors import BackupError
 from glossary.backup.manifest import Manifest, Member, Rows
-from glossary.database import Database
-from glossary.schema import HEAD, METADATA
+from glossary.store.database import Database
+from glossary.store.schema import HEAD, METADATA
 
 _ROWS = 500
 """Rows that are fetched at once."""

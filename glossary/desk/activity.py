@@ -7,14 +7,14 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, Row, Select, insert, select
 
-from glossary.database import Database, reading, writing
 from glossary.desk.errors import WorkflowError
 from glossary.message import english
+from glossary.nouns.record import Kind
 from glossary.people.account import ROLES, Account, Role
-from glossary.record import Kind
-from glossary.rows import storable
-from glossary.schema import ACCOUNT, ACTIVITY, NOTICE
-from glossary.times import now, time_of, time_text
+from glossary.store.database import Database, reading, writing
+from glossary.store.rows import storable
+from glossary.store.schema import ACCOUNT, ACTIVITY, NOTICE
+from glossary.store.times import now, time_of, time_text
 
 Action = Literal[
     "drafted",

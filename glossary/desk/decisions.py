@@ -7,13 +7,13 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, insert, select
 
-from glossary.database import Database, reading, writing
 from glossary.desk.errors import WorkflowError
 from glossary.desk.standing import no_role
 from glossary.message import english
 from glossary.people.account import Account, reaches
-from glossary.schema import DECISION
-from glossary.times import now, time_of, time_text
+from glossary.store.database import Database, reading, writing
+from glossary.store.schema import DECISION
+from glossary.store.times import now, time_of, time_text
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 from sqlalchemy import func, select
 
-from glossary.database import reading
-from glossary.record import OPEN, Kind, Record
-from glossary.rows import record_of
-from glossary.schema import RECORD
-from glossary.store import Store
+from glossary.nouns.record import OPEN, Kind, Record
+from glossary.store.database import reading
+from glossary.store.rows import record_of
+from glossary.store.schema import RECORD
+from glossary.store.store import Store
 
 
 def unpublished(store: Store, kind: Kind) -> tuple[Record, ...]:

@@ -2,14 +2,14 @@
 
 from glossary import notes
 from glossary.desk.activity import Deed, involved
-from glossary.desk.guards import check_step, need_reason
+from glossary.desk.conditions import check_step, need_reason
+from glossary.desk.recording import take
 from glossary.desk.standing import Standing
-from glossary.desk.taking import take
+from glossary.nouns.record import Kind, Record
+from glossary.nouns.resource import Page
 from glossary.people.account import Account
-from glossary.record import Kind, Record
-from glossary.resource import Page
-from glossary.revision import NewRevision
-from glossary.store import Store
+from glossary.store.revision import NewRevision
+from glossary.store.store import Store
 
 
 def drop(

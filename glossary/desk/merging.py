@@ -11,22 +11,22 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Connection, select
 
 from glossary import notes
-from glossary.catalogue import Catalogue
-from glossary.concept import Concept
-from glossary.database import reading
+from glossary.catalogue.catalogue import Catalogue
+from glossary.catalogue.lookups import World, world
 from glossary.desk.activity import Deed, involved, log
+from glossary.desk.conditions import need_reason, need_role, need_unmoved
 from glossary.desk.errors import FaultyError, WorkflowError
-from glossary.desk.guards import need_reason, need_role, need_unmoved
+from glossary.desk.in_progress import Waiting, waiting
 from glossary.desk.uniting import Conflict, leading_to, united
-from glossary.desk.waiting import Waiting, waiting
 from glossary.message import english
+from glossary.nouns.concept import Concept
+from glossary.nouns.record import PUBLIC, Kind, Noun, Record, concept_in, kind_of
 from glossary.people.account import Account
-from glossary.record import PUBLIC, Kind, Noun, Record, concept_in, kind_of
-from glossary.revision import NewRevision
 from glossary.rules import Problem, check_beside
-from glossary.schema import SCHEDULE
-from glossary.store import Store
-from glossary.world import World, world
+from glossary.store.database import reading
+from glossary.store.revision import NewRevision
+from glossary.store.schema import SCHEDULE
+from glossary.store.store import Store
 
 Key = tuple[Kind, str]
 

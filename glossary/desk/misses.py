@@ -6,10 +6,10 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
 
-from glossary.catalogue import Catalogue
-from glossary.database import Database, reading, writing
-from glossary.errors import StoreError
-from glossary.schema import MISS
+from glossary.catalogue.catalogue import Catalogue
+from glossary.store.database import Database, reading, writing
+from glossary.store.errors import StoreError
+from glossary.store.schema import MISS
 from glossary.vocabulary.folding import name_key
 
 SHOWN_FROM = 3

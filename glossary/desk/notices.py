@@ -6,12 +6,12 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, and_, func, or_, select, update
 
-from glossary.database import Database, reading, writing
 from glossary.desk.activity import Activity, activity_of
 from glossary.people.account import Account
 from glossary.people.accounts import account_of
-from glossary.schema import ACCOUNT, ACTIVITY, NOTICE
-from glossary.times import now, time_text
+from glossary.store.database import Database, reading, writing
+from glossary.store.schema import ACCOUNT, ACTIVITY, NOTICE
+from glossary.store.times import now, time_text
 
 MOST_TRIES = 8
 """Times that a mail is tried, within 32 hours; the notice in the application stays."""

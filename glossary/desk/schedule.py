@@ -6,21 +6,28 @@ from functools import partial
 
 from sqlalchemy import Connection
 
-from glossary.catalogue import Catalogue
-from glossary.database import writing
+from glossary.catalogue.catalogue import Catalogue
 from glossary.desk.activity import Deed, involved, log, named, with_role
+from glossary.desk.conditions import MOVED, check_step, unmoved
 from glossary.desk.errors import WorkflowError
-from glossary.desk.guards import MOVED, check_step, unmoved
-from glossary.desk.planning import Planned, all_planned, plan, sources_of, take_back, take_back_all
-from glossary.desk.together import Company, check_steps, publish_all, sound_together
-from glossary.errors import ConflictError, StoreDamagedError
+from glossary.desk.scheduled import (
+    Planned,
+    all_planned,
+    plan,
+    sources_of,
+    take_back,
+    take_back_all,
+)
+from glossary.desk.with_sources import Company, check_steps, publish_all, sound_together
 from glossary.message import english
+from glossary.nouns.record import Kind, Record
 from glossary.people import accounts
 from glossary.people.account import Account, reaches
-from glossary.record import Kind, Record
-from glossary.selection import revisions
-from glossary.store import Store
-from glossary.times import now
+from glossary.store.database import writing
+from glossary.store.errors import ConflictError, StoreDamagedError
+from glossary.store.selection import revisions
+from glossary.store.store import Store
+from glossary.store.times import now
 
 
 def approve_for(

@@ -6,11 +6,11 @@ from itertools import pairwise, takewhile
 from typing import Literal, get_args
 
 from glossary.desk.errors import WorkflowError
-from glossary.desk.planning import Planned, planned
+from glossary.desk.scheduled import Planned, planned
 from glossary.message import english
+from glossary.nouns.record import OPEN, PUBLIC, Kind, Record, Status
 from glossary.people.account import Account, Role, reaches
-from glossary.record import OPEN, PUBLIC, Kind, Record, Status
-from glossary.store import Store
+from glossary.store.store import Store
 
 Step = Literal[
     "submit",

@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import count
 
-from glossary.concept import Concept, Definition, Labels
-from glossary.record import Noun
-from glossary.resource import Resource
+from glossary.nouns.concept import Concept, Definition, Labels
+from glossary.nouns.record import Noun
+from glossary.nouns.resource import Resource
 
 Taken = Mapping[str, list[str]]
 

@@ -7,11 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from glossary import notes
-from glossary.catalogue import Catalogue
-from glossary.concept import Concept
+from glossary.catalogue.catalogue import Catalogue
 from glossary.desk.activity import Deed, involved
-from glossary.desk.errors import WorkflowError
-from glossary.desk.guards import (
+from glossary.desk.conditions import (
     check_step,
     in_use,
     need_reason,
@@ -21,15 +19,17 @@ from glossary.desk.guards import (
     standing_at,
     to_publish,
 )
-from glossary.desk.small import is_small
+from glossary.desk.errors import WorkflowError
+from glossary.desk.recording import concerned, take
+from glossary.desk.small_edits import is_small
 from glossary.desk.standing import not_in_status
-from glossary.desk.taking import concerned, take
 from glossary.message import english
+from glossary.nouns.concept import Concept
+from glossary.nouns.record import Kind, Noun, Record, Status, kind_of
+from glossary.nouns.resource import Page
 from glossary.people.account import Account
-from glossary.record import Kind, Noun, Record, Status, kind_of
-from glossary.resource import Page
-from glossary.revision import NewRevision
-from glossary.store import Store
+from glossary.store.revision import NewRevision
+from glossary.store.store import Store
 
 
 def save_draft(

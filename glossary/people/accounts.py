@@ -5,14 +5,14 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, func, insert, select
 
-from glossary.database import Database, reading, writing
-from glossary.errors import UnstorableError
 from glossary.message import english
 from glossary.people.account import ROLES, Account, Role
 from glossary.people.errors import PeopleError
-from glossary.rows import storable
-from glossary.schema import ACCOUNT
-from glossary.times import now, time_of, time_text
+from glossary.store.database import Database, reading, writing
+from glossary.store.errors import UnstorableError
+from glossary.store.rows import storable
+from glossary.store.schema import ACCOUNT
+from glossary.store.times import now, time_of, time_text
 
 _NAME = re.compile(r"[a-z0-9](?:[a-z0-9._-]{0,38}[a-z0-9])?", re.ASCII)
 _ATOM = r"[^\s@()<>\[\]:;,\"\\]+"

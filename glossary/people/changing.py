@@ -5,14 +5,14 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select, update
 
-from glossary.database import Database, writing
 from glossary.message import english
 from glossary.people.account import Account, Role
 from glossary.people.accounts import check_contact, check_role, one_line
 from glossary.people.devices import end_all
 from glossary.people.errors import PeopleError
 from glossary.people.passwords import withdraw_resets
-from glossary.schema import ACCOUNT
+from glossary.store.database import Database, writing
+from glossary.store.schema import ACCOUNT
 
 _log = logging.getLogger(__name__)
 """Written to as warnings, which are shown also where no logging was set up."""

@@ -8,12 +8,12 @@ from hashlib import sha256
 
 from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 
-from glossary.database import Database, reading, writing
-from glossary.errors import StoreError
 from glossary.people.account import Account
 from glossary.people.accounts import account_of
-from glossary.schema import ACCOUNT, DEVICE
-from glossary.times import now, time_of, time_text
+from glossary.store.database import Database, reading, writing
+from glossary.store.errors import StoreError
+from glossary.store.schema import ACCOUNT, DEVICE
+from glossary.store.times import now, time_of, time_text
 
 LIFETIME = timedelta(days=14)
 """How long a device stays signed in without being used."""

@@ -7,14 +7,14 @@ from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, select, update
 
-from glossary.database import Database, reading, writing
 from glossary.message import english
 from glossary.people import accounts, passwords
 from glossary.people.account import Account, Role
 from glossary.people.devices import digest_of, end_all
 from glossary.people.errors import PeopleError
-from glossary.schema import ACCOUNT, INVITATION
-from glossary.times import now, time_of, time_text
+from glossary.store.database import Database, reading, writing
+from glossary.store.schema import ACCOUNT, INVITATION
+from glossary.store.times import now, time_of, time_text
 
 Purpose = Literal["invitation", "reset"]
 LIFETIME = timedelta(days=7)

@@ -10,13 +10,13 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import Connection, Row, delete, func, select, update
 
-from glossary.database import Database, reading, writing
 from glossary.message import english
 from glossary.people.account import Account
 from glossary.people.accounts import account_of
 from glossary.people.devices import digest_of, end_all
 from glossary.people.errors import PeopleError
-from glossary.schema import ACCOUNT, INVITATION
+from glossary.store.database import Database, reading, writing
+from glossary.store.schema import ACCOUNT, INVITATION
 
 SHORTEST, LONGEST = 12, 1000
 """Characters. The length is the rule: mixtures of signs make passwords harder to keep in mind

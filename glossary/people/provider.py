@@ -13,13 +13,13 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, func, select, update
 
-from glossary.database import Database, reading, writing
 from glossary.message import english
 from glossary.people import links
 from glossary.people.account import Account, Role
 from glossary.people.accounts import LONGEST, account_of, insert_account
 from glossary.people.errors import PeopleError
-from glossary.schema import ACCOUNT
+from glossary.store.database import Database, reading, writing
+from glossary.store.schema import ACCOUNT
 
 
 @dataclass(frozen=True, slots=True)

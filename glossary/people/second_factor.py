@@ -6,13 +6,13 @@ from hmac import compare_digest
 import pyotp
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from glossary.database import Database, reading, writing
 from glossary.message import english
 from glossary.people.account import Account
 from glossary.people.devices import digest_of
 from glossary.people.errors import PeopleError
-from glossary.schema import ACCOUNT, RECOVERY_CODE
-from glossary.times import now, time_text
+from glossary.store.database import Database, reading, writing
+from glossary.store.schema import ACCOUNT, RECOVERY_CODE
+from glossary.store.times import now, time_text
 
 ISSUER = "TVETipedia"
 STEP = 30

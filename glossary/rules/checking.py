@@ -5,14 +5,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
-from glossary.catalogue import Catalogue
-from glossary.concept import Concept
+from glossary.catalogue.catalogue import Catalogue
+from glossary.catalogue.lookups import World, overlaid, world
 from glossary.message import english
-from glossary.record import Noun
-from glossary.resource import Resource
+from glossary.nouns.concept import Concept
+from glossary.nouns.record import Noun
+from glossary.nouns.resource import Resource
 from glossary.rules import definitions, labels, relations, resources, review, values
 from glossary.rules.problem import Problem, problem
-from glossary.world import World, overlaid, world
 
 N = TypeVar("N", Concept, Resource)
 

@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from glossary.concept import Concept
+from glossary.catalogue.lookups import World
 from glossary.message import english
+from glossary.nouns.concept import Concept
 from glossary.rules.problem import Problem, problem
 from glossary.rules.values import languages_are_codes, places_exist, texts_are_filled
 from glossary.vocabulary import slug_problem
-from glossary.world import World
 
 _YEARS = range(1000, 2101)
 _SOURCELESS = {

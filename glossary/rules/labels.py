@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from glossary.concept import Concept
+from glossary.catalogue.lookups import World, labelled
 from glossary.message import english
+from glossary.nouns.concept import Concept
 from glossary.rules.problem import Problem, problem
 from glossary.rules.values import languages_are_codes
-from glossary.world import World, labelled
 
 
 def has_preferred_label(concept: Concept) -> Iterator[Problem]:

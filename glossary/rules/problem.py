@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from glossary.message import Message
-from glossary.record import Kind, Noun, kind_of
+from glossary.nouns.record import Kind, Noun, kind_of
 
 Severity = Literal["error", "warning", "notice"]
 """An error keeps a noun from being published, a warning does not; a notice asks for a look."""

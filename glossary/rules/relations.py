@@ -3,11 +3,11 @@
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 
-from glossary.concept import Concept
+from glossary.catalogue.lookups import World
 from glossary.message import english
+from glossary.nouns.concept import Concept
 from glossary.rules.problem import Problem, problem
 from glossary.rules.values import address_is_web
-from glossary.world import World
 
 
 def relations_lead_somewhere(concept: Concept, world: World) -> Iterator[Problem]:

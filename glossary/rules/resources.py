@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from glossary.catalogue.lookups import World
 from glossary.message import english
-from glossary.resource import Resource
+from glossary.nouns.resource import Resource
 from glossary.rules.problem import Problem, problem
 from glossary.rules.values import (
     address_is_web,
@@ -13,7 +14,6 @@ from glossary.rules.values import (
     texts_are_filled,
 )
 from glossary.vocabulary import CLUSTERS, MULTIPLE, edtf_problem, ends_before
-from glossary.world import World
 
 _SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
 

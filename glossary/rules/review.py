@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from glossary.concept import Concept
 from glossary.message import english
+from glossary.nouns.concept import Concept
 from glossary.rules.problem import Problem, problem
 
 REVIEW = "For a speaker’s review: "

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from glossary.message import english
-from glossary.record import Noun
+from glossary.nouns.record import Noun
 from glossary.rules.problem import Problem, problem
 from glossary.vocabulary import THEMES, is_language, is_place, slug_problem
 

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 
-from indexer.analysis import languages
-
 FALLBACK = "und"
 """Code under which texts stand whose language has no file (ISO 639-2 `und`, undetermined)."""
 
@@ -31,8 +29,9 @@ class Language:
 @cache
 def all_languages() -> Mapping[str, Language]:
     """Every language that has a file in `languages/`, by its code."""
-    names = [module.name for module in pkgutil.iter_modules(languages.__path__)]
-    found = [import_module(f"{languages.__name__}.{name}").LANGUAGE for name in names]
+    folder = import_module("indexer.analysis.languages")
+    names = [module.name for module in pkgutil.iter_modules(folder.__path__)]
+    found = [import_module(f"{folder.__name__}.{name}").LANGUAGE for name in names]
     return {language.code: language for language in found}
 
 

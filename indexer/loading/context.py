@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from glossary.record import Kind, Record
-from glossary.resource import Resource
-from glossary.revision import NewRevision
-from glossary.store import Store
+from glossary.nouns.record import Kind, Record
+from glossary.nouns.resource import Resource
+from glossary.store.revision import NewRevision
+from glossary.store.store import Store
 from indexer.reading.bounded import BoundedReader
-from indexer.reading.document import Limits
+from indexer.reading.parts.document import Limits
 
 LOADER = "load"
 """Editor of what came as JSON Lines or tables, unless somebody is named."""

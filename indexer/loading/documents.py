@@ -5,22 +5,22 @@ from dataclasses import replace
 from hashlib import sha256
 
 from glossary import notes
-from glossary.editing import Outcome, planned, save
-from glossary.errors import ConflictError, UnstorableError
-from glossary.exchange.entry import Entry, Refused
+from glossary.exchange.incoming import Entry, Refused
+from glossary.exchange.storing import Outcome, planned, save
 from glossary.message import english
-from glossary.originals import keep, path_of
-from glossary.record import Noun, Status, kind_of
-from glossary.resource import Page, Resource
-from glossary.revision import NewRevision
+from glossary.nouns.record import Noun, Status, kind_of
+from glossary.nouns.resource import Page, Resource
 from glossary.rules import Problem, check
+from glossary.store.errors import ConflictError, UnstorableError
+from glossary.store.originals import keep, path_of
+from glossary.store.revision import NewRevision
 from indexer.loading.context import READER, Context, Held
 from indexer.loading.gather import Found
 from indexer.loading.report import FileReport, refused, saved, unread
 from indexer.loading.resources import resource_of
-from indexer.reading.document import Document
-from indexer.reading.errors import ReadingError
-from indexer.reading.files import content_of
+from indexer.reading.parts.document import Document
+from indexer.reading.parts.errors import ReadingError
+from indexer.reading.parts.files import content_of
 
 
 def load_document(context: Context, file: Found, *, publishes: bool = True) -> FileReport:

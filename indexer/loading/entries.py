@@ -6,16 +6,16 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import BinaryIO
 
-from glossary.catalogue import Catalogue, catalogue
-from glossary.concept import Concept
-from glossary.exchange import delimited, jsonl
-from glossary.exchange.entry import Entry, Fragment, Refused
+from glossary.catalogue.catalogue import Catalogue, catalogue
+from glossary.catalogue.lookups import World, world
+from glossary.exchange.formats import csv, jsonl
+from glossary.exchange.incoming import Entry, Fragment, Refused
 from glossary.message import Said, english
-from glossary.record import PUBLIC, Kind, Status, kind_of
-from glossary.resource import Resource
+from glossary.nouns.concept import Concept
+from glossary.nouns.record import PUBLIC, Kind, Status, kind_of
+from glossary.nouns.resource import Resource
 from glossary.rules import Problem, check_id, check_world
-from glossary.store import Store
-from glossary.world import World, world
+from glossary.store.store import Store
 from indexer.loading.gather import Found
 from indexer.reading.recognise import Format
 
@@ -27,13 +27,13 @@ Reader = Callable[[BinaryIO, str], Iterator[Entry | Fragment | Refused]]
 
 def _read_workbook(stream: BinaryIO, name: str) -> Iterator[Entry | Fragment | Refused]:
     # What workbooks need would hold up the start of every service.
-    from glossary.exchange import workbook  # noqa: PLC0415 - see above
+    from glossary.exchange.formats import xlsx  # noqa: PLC0415 - see above
 
-    return workbook.read(stream, name)
+    return xlsx.read(stream, name)
 
 
 READERS: Mapping[Format, Reader] = MappingProxyType(
-    {"json-lines": jsonl.read, "csv": delimited.read, "xlsx": _read_workbook}
+    {"json-lines": jsonl.read, "csv": csv.read, "xlsx": _read_workbook}
 )
 """The formats that hold nouns, not documents, and what reads them."""
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from glossary.message import english
 from indexer.loading.report import FileReport, refused
-from indexer.reading.errors import ReadingError
+from indexer.reading.parts.errors import ReadingError
 from indexer.reading.recognise import Format, recognise
 
 _PATTERN = frozenset("*?[")

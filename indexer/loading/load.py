@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from glossary.store import Store
+from glossary.store.store import Store
 from indexer.loading.context import Context, Held
 from indexer.loading.documents import load_document
 from indexer.loading.entries import READERS, drop_faulty, read_entries
@@ -13,7 +13,7 @@ from indexer.loading.saving import save_entries
 from indexer.loading.settling import hold_for_review, settle
 from indexer.loading.texts import give_texts
 from indexer.reading.bounded import BoundedReader
-from indexer.reading.document import Limits
+from indexer.reading.parts.document import Limits
 
 
 def load(

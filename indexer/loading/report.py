@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from glossary.difference import FieldChange
-from glossary.editing import Outcome
-from glossary.exchange.entry import Refused
+from glossary.compare.difference import FieldChange
+from glossary.exchange.incoming import Refused
+from glossary.exchange.storing import Outcome
 from glossary.message import Message, Said
-from glossary.record import Kind, Noun, Status, kind_of
-from indexer.reading.errors import ReadingError
+from glossary.nouns.record import Kind, Noun, Status, kind_of
+from indexer.reading.parts.errors import ReadingError
 from indexer.reading.recognise import Format
 
 Progress = Callable[[int, int, Path], object]

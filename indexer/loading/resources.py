@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from glossary.resource import Resource
+from glossary.nouns.resource import Resource
 from glossary.vocabulary.slugs import free_slug, slug_of
 from indexer.analysis.recognition import recognised
-from indexer.reading.document import Document
-from indexer.reading.saved_page import spatial_of
+from indexer.reading.parts.document import Document
+from indexer.reading.parts.saved_page import spatial_of
 
 _UNKNOWN_LANGUAGE = "en"
 """Under which a title stands whose language is not known."""

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from glossary import notes
-from glossary.concept import Concept
-from glossary.difference import FieldChange, changed_fields
-from glossary.editing import Outcome, Planned, planned_on, save, save_all
-from glossary.errors import ConflictError, UnstorableError
-from glossary.exchange.entry import Entry
+from glossary.compare.difference import FieldChange, changed_fields
+from glossary.exchange.incoming import Entry
+from glossary.exchange.storing import Outcome, Planned, planned_on, save, save_all
 from glossary.message import english
-from glossary.record import kind_of
-from glossary.resource import Resource
+from glossary.nouns.concept import Concept
+from glossary.nouns.record import kind_of
+from glossary.nouns.resource import Resource
+from glossary.store.errors import ConflictError, UnstorableError
 from indexer.loading.context import LOADER, READER, Context, Held
 from indexer.loading.entries import Batch, Key
 from indexer.loading.gather import Found

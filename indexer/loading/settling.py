@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from glossary.editing import is_shown
-from glossary.exchange.entry import Entry, Fragment, Refused
-from glossary.exchange.partial import completed
+from glossary.exchange.incoming import Entry, Fragment, Refused
+from glossary.exchange.storing import is_shown
+from glossary.exchange.tables.partial import completed
 from glossary.message import Message, english
-from glossary.record import PUBLIC, Kind, Noun, Record, Status, kind_of
-from glossary.store import Store
+from glossary.nouns.record import PUBLIC, Kind, Noun, Record, Status, kind_of
+from glossary.store.store import Store
 from indexer.loading.entries import Batch, Key
 
 _FEW = 100

@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from glossary import notes
-from glossary.exchange.entry import Entry
-from glossary.originals import path_of
-from glossary.record import Noun, Record
-from glossary.resource import Page, Resource
+from glossary.exchange.incoming import Entry
+from glossary.nouns.record import Noun, Record
+from glossary.nouns.resource import Page, Resource
+from glossary.store.originals import path_of
 from indexer.loading.context import READER, Context
 from indexer.loading.entries import READERS, Batch, Key
-from indexer.reading.errors import ReadingError
+from indexer.reading.parts.errors import ReadingError
 from indexer.reading.recognise import recognise
 
 

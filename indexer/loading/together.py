@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from glossary.errors import ConflictError
-from glossary.originals import keep
-from glossary.store import Also, Store
+from glossary.store.errors import ConflictError
+from glossary.store.originals import keep
+from glossary.store.store import Also, Store
 from indexer.loading.context import Context, Held
 from indexer.loading.load import reports
 from indexer.loading.report import FileReport, Progress
 from indexer.reading.bounded import BoundedReader
-from indexer.reading.document import Limits
-from indexer.reading.files import content_of
+from indexer.reading.parts.document import Limits
+from indexer.reading.parts.files import content_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,8 @@ from typing import Any, Self
 from pydantic import TypeAdapter
 
 from glossary.message import Count, Message, english
-from indexer.reading.document import Document, Limits
-from indexer.reading.errors import (
+from indexer.reading.parts.document import Document, Limits
+from indexer.reading.parts.errors import (
     EncryptedError,
     NoTextLayerError,
     ReadingError,

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from glossary.message import english
 from indexer.reading.bounded import BoundedReader
-from indexer.reading.document import LIMITS, Document, Limits
-from indexer.reading.encoding import NotTextError, decoded
-from indexer.reading.errors import UnreadableFileError
-from indexer.reading.files import content_of
+from indexer.reading.parts.document import LIMITS, Document, Limits
+from indexer.reading.parts.encoding import NotTextError, decoded
+from indexer.reading.parts.errors import UnreadableFileError
+from indexer.reading.parts.files import content_of
 from indexer.reading.recognise import recognise
 
 _BETWEEN = "\n\n"

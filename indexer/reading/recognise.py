@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Literal
 from zipfile import BadZipFile, ZipFile
 
-from glossary.exchange.delimited import is_table
+from glossary.exchange.formats.csv import is_table
 from glossary.message import Message, english
-from indexer.reading.encoding import NotTextError, decoded
-from indexer.reading.files import head_of
+from indexer.reading.parts.encoding import NotTextError, decoded
+from indexer.reading.parts.files import head_of
 
 Format = Literal["json-lines", "csv", "xlsx", "pdf", "html", "text"]
 

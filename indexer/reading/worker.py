@@ -15,12 +15,13 @@ from typing import Any
 from pydantic import TypeAdapter
 from pydantic_core import to_json
 
-from indexer.reading import html, pdf, text
-from indexer.reading.document import Document, Limits
-from indexer.reading.errors import ReadingError
+from indexer.reading.formats import html, text
+from indexer.reading.formats.pdf import reader
+from indexer.reading.parts.document import Document, Limits
+from indexer.reading.parts.errors import ReadingError
 
 READERS: Mapping[str, Callable[[Path, Limits], Document]] = {
-    "pdf": pdf.read,
+    "pdf": reader.read,
     "html": html.read,
     "text": text.read,
 }

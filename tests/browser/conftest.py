@@ -12,8 +12,8 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from running import serving
 
 from webapp.app import create_app
+from webapp.frame.settings import read_settings
 from webapp.instance import prepare
-from webapp.settings import read_settings
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 OPTIONS = (

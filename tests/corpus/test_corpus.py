@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from factories import make_record
 
-from glossary.concept import Concept
-from glossary.exchange import jsonl
-from glossary.exchange.entry import Entry, Refused
-from glossary.resource import Resource
+from glossary.exchange.formats import jsonl
+from glossary.exchange.incoming import Entry, Refused
+from glossary.nouns.concept import Concept
+from glossary.nouns.resource import Resource
 from glossary.rules import Problem, check
 from glossary.vocabulary import UN_LANGUAGES, is_language
 

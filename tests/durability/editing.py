@@ -7,9 +7,9 @@ import requests
 from bs4 import BeautifulSoup
 from forms import filled
 
-from glossary.concept import Concept, Definition
-from glossary.database import Database
+from glossary.nouns.concept import Concept, Definition
 from glossary.people import accounts, passwords
+from glossary.store.database import Database
 
 NAME, PASSWORD = "reviewer-{}", "correct horse battery staple {}"
 AWAY = (requests.ConnectionError, requests.Timeout, requests.exceptions.ChunkedEncodingError)

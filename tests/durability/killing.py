@@ -13,12 +13,12 @@ from statistics import median
 from durability.editing import Person, Publication, add_account, term, text
 from durability.server import Server
 
-from glossary.concept import Concept
-from glossary.record import PUBLIC
-from glossary.store import NewRevision, Store, open_store
-from indexer.engine import EngineUnavailableError
-from indexer.sync import rebuild
-from indexer.whoosh_engine.engine import open_engine
+from glossary.nouns.concept import Concept
+from glossary.nouns.record import PUBLIC
+from glossary.store.store import NewRevision, Store, open_store
+from indexer.engines.contract import EngineUnavailableError
+from indexer.engines.whoosh.engine import open_engine
+from indexer.sync.sync import rebuild
 
 PEOPLE = 3
 LONGEST_LIFE, PUBLICATIONS = 1.5, 6

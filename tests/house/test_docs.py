@@ -7,7 +7,7 @@ import pytest
 
 from webapp.app import create_app
 from webapp.cli import main
-from webapp.settings import SETTINGS, read_settings
+from webapp.frame.settings import SETTINGS, read_settings
 
 
 def _text(root, name):

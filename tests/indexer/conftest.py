@@ -8,7 +8,9 @@ from indexer.loading import load
 __all__ = ["library", "starter", "starter_folder"]
 
 # Before they are imported, so that their assertions tell what was compared.
-pytest.register_assert_rewrite("tests.indexer.engine_contract", "tests.indexer.finding_contract")
+pytest.register_assert_rewrite(
+    "tests.indexer.engines.engine_contract", "tests.indexer.engines.finding_contract"
+)
 
 
 @pytest.fixture

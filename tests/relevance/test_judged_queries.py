@@ -8,12 +8,12 @@ from random import Random
 import pytest
 from libraries import CORPUS, Library
 
-from glossary.concept import Concept
-from indexer import searching
+from glossary.nouns.concept import Concept
 from indexer.analysis.fold import fold, label_key
 from indexer.analysis.spelling import one_spelling, table
 from indexer.analysis.tokens import tokenize
-from indexer.evaluation import Evaluation, evaluate, read_judgements
+from indexer.search import search as searching
+from indexer.search.evaluation import Evaluation, evaluate, read_judgements
 
 QUERIES = CORPUS / "queries.tsv"
 

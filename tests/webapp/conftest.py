@@ -10,15 +10,15 @@ from flask import Flask
 from flask.testing import FlaskClient
 from people import make_account, signed_in_client
 
+from glossary.nouns.record import Noun
 from glossary.people import Account, Role
-from glossary.record import Noun
-from glossary.store import Store, open_store
-from indexer.sync import rebuild
+from glossary.store.store import Store, open_store
+from indexer.sync.sync import rebuild
 from webapp.app import create_app
+from webapp.frame.services import Services, open_services
+from webapp.frame.serving import listen
+from webapp.frame.settings import Settings, read_settings
 from webapp.instance import prepare
-from webapp.services import Services, open_services
-from webapp.serving import listen
-from webapp.settings import Settings, read_settings
 
 
 @pytest.fixture

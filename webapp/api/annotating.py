@@ -10,14 +10,14 @@ from flask_smorest import Blueprint
 from marshmallow import Schema, ValidationError
 from werkzeug.exceptions import RequestEntityTooLarge, TooManyRequests
 
-from webapp import i18n
-from webapp.allowance import CHARACTERS
-from webapp.annotation import LONGEST_TEXT, annotate
 from webapp.api.answers import AnnotateAnswer, Problem
 from webapp.api.arguments import AnnotateArguments, AnnotateOptions
 from webapp.api.documents import JSON, answer, reference
 from webapp.api.found_terms import annotate_answer
-from webapp.current import seconds_to_wait, services
+from webapp.asking.annotation import LONGEST_TEXT, annotate
+from webapp.frame import i18n
+from webapp.frame.allowance import CHARACTERS
+from webapp.frame.current import seconds_to_wait, services
 
 LONGEST_BODY = 1_000_000
 """Bytes."""

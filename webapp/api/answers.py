@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-from glossary.concept import Concept
-from glossary.resource import Resource
-from indexer.results import Tier
+from glossary.nouns.concept import Concept
+from glossary.nouns.resource import Resource
+from indexer.query.results import Tier
 
 Status = Literal["published", "withdrawn"]
 

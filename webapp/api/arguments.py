@@ -6,11 +6,11 @@ import marshmallow
 from marshmallow import Schema, fields
 from marshmallow.validate import Length, OneOf, Range
 
-from glossary.resource import RESOURCE_TYPES
+from glossary.nouns.resource import RESOURCE_TYPES
 from glossary.vocabulary import UN_LANGUAGES
 from glossary.vocabulary.dates import period_of
 from glossary.vocabulary.languages import short_codes
-from indexer.query import SORTS, Filters, Query
+from indexer.query.query import SORTS, Filters, Query
 
 LAST_PAGE = 10_000
 YEARS = Range(min=1000, max=2999)

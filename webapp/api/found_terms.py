@@ -1,12 +1,10 @@
 """Annotated texts as the JSON interface and the command line give them."""
 
-from glossary.catalogue import Catalogue
-from glossary.citation import GLOSSARY
-from glossary.concept import Concept, Definition
-from glossary.labels import name_of
+from glossary.catalogue.catalogue import Catalogue
+from glossary.citing.reference import GLOSSARY
+from glossary.nouns.concept import Concept, Definition
+from glossary.nouns.labels import name_of
 from glossary.vocabulary import year_of
-from webapp.addresses import noun_address
-from webapp.annotation import Annotation, FoundTerm
 from webapp.api.answers import (
     AnnotateAnswer,
     FoundTermAnswer,
@@ -14,7 +12,9 @@ from webapp.api.answers import (
     QuotedAnswer,
     ReplacementAnswer,
 )
-from webapp.pages.sourcing import organisation_of
+from webapp.asking.annotation import Annotation, FoundTerm
+from webapp.frame.addresses import noun_address
+from webapp.parts.sourcing import organisation_of
 
 FALLBACK = "en"
 

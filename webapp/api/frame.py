@@ -6,10 +6,10 @@ from flask import Flask, Response
 from flask_smorest import Api
 from werkzeug.exceptions import HTTPException
 
-from webapp import errors
 from webapp.api import annotating, handbook, health, nouns, searching
 from webapp.api.answers import Problem
 from webapp.api.documents import declare, reference
+from webapp.frame import errors
 
 PREFIX = "/api/v1"
 VERSION = "1.0"

@@ -5,12 +5,12 @@ from importlib.metadata import version
 from flask import Response
 from flask_smorest import Blueprint
 
-from glossary.store import StoreError
-from indexer.engine import EngineUnavailableError
+from glossary.store.store import StoreError
+from indexer.engines.contract import EngineUnavailableError
 from webapp.api.answers import HealthAnswer
 from webapp.api.documents import JSON, answer, reference
-from webapp.current import services
-from webapp.services import Services
+from webapp.frame.current import services
+from webapp.frame.services import Services
 
 blueprint = Blueprint("api-health", __name__, description="Watching")
 

@@ -7,13 +7,11 @@ from typing import Any
 from flask import Response, abort
 from flask_smorest import Blueprint
 
-from glossary.catalogue import Catalogue
-from glossary.concept import Concept
-from glossary.record import Record
-from glossary.resource import Resource
-from indexer.engine import EngineUnavailableError
-from webapp import i18n
-from webapp.addresses import noun_address
+from glossary.catalogue.catalogue import Catalogue
+from glossary.nouns.concept import Concept
+from glossary.nouns.record import Record
+from glossary.nouns.resource import Resource
+from indexer.engines.contract import EngineUnavailableError
 from webapp.api.answers import (
     DefinitionAnswer,
     Problem,
@@ -24,9 +22,11 @@ from webapp.api.answers import (
 from webapp.api.arguments import NounArguments
 from webapp.api.documents import JSON, answer, reference
 from webapp.api.presenters import companion_answer
-from webapp.current import services
-from webapp.pages.originals import original_address
-from webapp.search import similar_definitions, usage, used_together
+from webapp.asking.search import similar_definitions, usage, used_together
+from webapp.frame import i18n
+from webapp.frame.addresses import noun_address
+from webapp.frame.current import services
+from webapp.readers.resource.originals import original_address
 
 blueprint = Blueprint("api-nouns", __name__, description="Reading")
 

@@ -1,10 +1,9 @@
 """Search results as the JSON interface and the command line give them."""
 
-from indexer.query import Query
-from indexer.related import Companion
-from indexer.results import Hit, Passage, Results, Snippet
-from indexer.suggesting import Suggestion
-from webapp.addresses import noun_address
+from indexer.query.query import Query
+from indexer.query.results import Hit, Passage, Results, Snippet
+from indexer.search.completion import Suggestion
+from indexer.search.related import Companion
 from webapp.api.answers import (
     CompanionAnswer,
     FacetAnswer,
@@ -15,6 +14,7 @@ from webapp.api.answers import (
     SearchAnswer,
     SuggestionAnswer,
 )
+from webapp.frame.addresses import noun_address
 
 
 def search_answer(results: Results, query: Query, base: str) -> SearchAnswer:

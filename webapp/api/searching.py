@@ -5,14 +5,14 @@ from typing import Any
 from flask import Response
 from flask_smorest import Blueprint
 
-from webapp import i18n
 from webapp.api.answers import Problem, SearchAnswer, SuggestAnswer
 from webapp.api.arguments import SearchArguments, SuggestArguments, query_of
 from webapp.api.documents import JSON, answer, reference
 from webapp.api.presenters import search_answer, suggestion_answer
-from webapp.current import services
-from webapp.missing import note_miss
-from webapp.search import search, suggest
+from webapp.asking.missing import note_miss
+from webapp.asking.search import search, suggest
+from webapp.frame import i18n
+from webapp.frame.current import services
 
 blueprint = Blueprint("api-search", __name__, description="Finding")
 

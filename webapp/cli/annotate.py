@@ -8,20 +8,20 @@ from tempfile import NamedTemporaryFile
 
 import click
 
-from glossary.labels import name_of
+from glossary.nouns.labels import name_of
 from glossary.vocabulary import language_name
 from glossary.vocabulary.languages import short_codes
-from indexer.reading.document import LIMITS
 from indexer.reading.drafts import Draft, read_draft
-from indexer.reading.errors import ReadingError
-from webapp.annotation import Annotation, FoundTerm
-from webapp.annotation import annotate as annotated
+from indexer.reading.parts.document import LIMITS
+from indexer.reading.parts.errors import ReadingError
 from webapp.api.documents import as_json as body_as_json
 from webapp.api.found_terms import annotate_answer
-from webapp.footnotes import footnotes as notes_of
-from webapp.services import Services, open_services
-from webapp.setting_values import LANGUAGES
-from webapp.settings import Settings, read_settings
+from webapp.asking.annotation import Annotation, FoundTerm
+from webapp.asking.annotation import annotate as annotated
+from webapp.asking.footnotes import footnotes as notes_of
+from webapp.frame.services import Services, open_services
+from webapp.frame.setting_values import LANGUAGES
+from webapp.frame.settings import Settings, read_settings
 
 STDIN = "-"
 MOST_PLACES = 5

@@ -6,11 +6,11 @@ import click
 
 from glossary.backup import BackupError, Contents, back_up
 from glossary.backup import restore as restore_backup
-from glossary.database import missing_file
-from glossary.store import open_store
-from indexer.sync import rebuild
-from webapp.services import open_services
-from webapp.settings import read_settings
+from glossary.store.database import missing_file
+from glossary.store.store import open_store
+from indexer.sync.sync import rebuild
+from webapp.frame.services import open_services
+from webapp.frame.settings import read_settings
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
 

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 
 import click
 
-from glossary.catalogue import Catalogue
+from glossary.catalogue.catalogue import Catalogue
 from glossary.message import Message
-from glossary.originals import path_of
-from glossary.resource import Resource
+from glossary.nouns.resource import Resource
 from glossary.rules import Problem, check_world
-from webapp.services import Services, open_services
-from webapp.settings import read_settings
+from glossary.store.originals import path_of
+from webapp.frame.services import Services, open_services
+from webapp.frame.settings import read_settings
 
 SEVERITIES = ("error", "warning", "notice")
 

@@ -4,8 +4,8 @@ import click
 
 from webapp.app import create_app
 from webapp.due import do_due
-from webapp.services import open_services
-from webapp.settings import read_settings
+from webapp.frame.services import open_services
+from webapp.frame.settings import read_settings
 
 
 @click.command(

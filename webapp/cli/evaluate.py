@@ -4,11 +4,11 @@ from pathlib import Path
 
 import click
 
-from indexer.evaluation import Evaluation, JudgementsError, read_judgements
-from indexer.evaluation import evaluate as measure
-from webapp import search
-from webapp.services import open_services
-from webapp.settings import read_settings
+from indexer.search.evaluation import Evaluation, JudgementsError, read_judgements
+from indexer.search.evaluation import evaluate as measure
+from webapp.asking import search
+from webapp.frame.services import open_services
+from webapp.frame.settings import read_settings
 
 
 @click.command(

@@ -5,13 +5,13 @@ from typing import Any, BinaryIO, get_args
 
 import click
 
-from glossary.exchange.choosing import WHAT, Choice, unknown_ids
-from glossary.exchange.export import WRITERS
-from glossary.exchange.table import TooLongError
-from glossary.record import PUBLIC, Status
-from glossary.store import open_store
+from glossary.exchange.formats.registry import WRITERS
+from glossary.exchange.selection import WHAT, Choice, unknown_ids
+from glossary.exchange.tables.table import TooLongError
+from glossary.nouns.record import PUBLIC, Status
+from glossary.store.store import open_store
 from glossary.vocabulary import THEMES
-from webapp.settings import read_settings
+from webapp.frame.settings import read_settings
 
 Command = Callable[..., None]
 

@@ -2,11 +2,11 @@
 
 import click
 
-from indexer.sync import catch_up as bring_up
-from indexer.sync import rebuild as build
+from indexer.sync.sync import catch_up as bring_up
+from indexer.sync.sync import rebuild as build
 from webapp.api.health import state
-from webapp.services import open_services
-from webapp.settings import read_settings
+from webapp.frame.services import open_services
+from webapp.frame.settings import read_settings
 
 
 @click.group()

@@ -9,12 +9,12 @@ from pathlib import Path
 import click
 from tqdm import tqdm
 
-from glossary.editing import Outcome
+from glossary.exchange.storing import Outcome
 from indexer.loading import FileReport, NounChange, Progress, StalePlanError, apply, plan
 from indexer.loading import load as load_files
+from webapp.frame.services import Services, open_services
+from webapp.frame.settings import read_settings
 from webapp.instance import ready_index
-from webapp.services import Services, open_services
-from webapp.settings import read_settings
 
 _SHOWN = 300
 """Characters of a cell that a line shows."""

@@ -8,10 +8,10 @@ from typing import Any
 import click
 
 from glossary.people.errors import PeopleError
-from glossary.store import StoreError
-from indexer.engine import EngineUnavailableError
-from indexer.reading.errors import ReadingError
-from webapp.settings import SettingsError
+from glossary.store.store import StoreError
+from indexer.engines.contract import EngineUnavailableError
+from indexer.reading.parts.errors import ReadingError
+from webapp.frame.settings import SettingsError
 
 VERBS: Mapping[str, str] = {
     "serve": "webapp.cli.serve:serve",

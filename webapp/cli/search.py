@@ -4,15 +4,15 @@ import sys
 
 import click
 
-from glossary.resource import RESOURCE_TYPES
-from indexer.query import Filters, Query
-from indexer.results import Hit, Results
-from webapp import search as searching
+from glossary.nouns.resource import RESOURCE_TYPES
+from indexer.query.query import Filters, Query
+from indexer.query.results import Hit, Results
 from webapp.api.documents import as_json as body_as_json
 from webapp.api.presenters import search_answer
-from webapp.services import open_services
-from webapp.setting_values import LANGUAGES
-from webapp.settings import read_settings
+from webapp.asking import search as searching
+from webapp.frame.services import open_services
+from webapp.frame.setting_values import LANGUAGES
+from webapp.frame.settings import read_settings
 
 
 @click.command(

@@ -8,9 +8,9 @@ import click
 
 from webapp.app import create_app
 from webapp.due import DueWorker
+from webapp.frame.serving import listen, run
+from webapp.frame.settings import read_settings
 from webapp.instance import prepare, warm_up
-from webapp.serving import listen, run
-from webapp.settings import read_settings
 
 
 @click.command(

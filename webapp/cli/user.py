@@ -6,17 +6,17 @@ from contextlib import contextmanager
 
 import click
 
-from glossary.database import Database
 from glossary.message import english
 from glossary.people import ROLES, Account, accounts, changing, links, passwords, second_factor
 from glossary.people.account import Role
 from glossary.people.changing import COMMAND_LINE
 from glossary.people.errors import PeopleError
-from glossary.store import open_store
-from webapp.addresses import link_address
-from webapp.serving import public_address
-from webapp.setting_values import LANGUAGES
-from webapp.settings import read_settings
+from glossary.store.database import Database
+from glossary.store.store import open_store
+from webapp.frame.addresses import link_address
+from webapp.frame.serving import public_address
+from webapp.frame.setting_values import LANGUAGES
+from webapp.frame.settings import read_settings
 
 HEADINGS = ("name", "role", "state", "second factor", "email", "full name")
 

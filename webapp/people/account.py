@@ -9,14 +9,14 @@ from werkzeug.wrappers import Response as AnyResponse
 from glossary.message import Message, english
 from glossary.people import changing, devices, passwords, second_factor
 from glossary.people.errors import PeopleError
-from webapp import signing
-from webapp.current import services
-from webapp.i18n import url
-from webapp.pages.dating import moment_words
+from webapp.frame import signing
+from webapp.frame.current import services
+from webapp.frame.i18n import url
+from webapp.frame.signing import needs, signed_in
+from webapp.parts.dating import moment_words
 from webapp.people import throttling
 from webapp.people.forms import ChangePasswordForm, ContactForm, refuse
 from webapp.people.wording import device_words, role_name
-from webapp.signing import needs, signed_in
 
 blueprint = Blueprint("account", __name__)
 

@@ -8,18 +8,18 @@ from flask import Blueprint, Response, abort, flash, redirect, render_template, 
 from flask_babel import gettext
 from werkzeug.wrappers import Response as AnyResponse
 
-from glossary.database import Database
 from glossary.people import ROLES, Account, accounts, changing, links, second_factor
 from glossary.people.errors import PeopleError
-from webapp.addresses import link_address
-from webapp.current import services
-from webapp.i18n import base_url, translated, url
-from webapp.pages.dating import moment_words
+from glossary.store.database import Database
+from webapp.frame.addresses import link_address
+from webapp.frame.current import services
+from webapp.frame.i18n import base_url, translated, url
+from webapp.frame.serving import public_address
+from webapp.frame.signing import needs, signed_in
+from webapp.parts.dating import moment_words
 from webapp.people.forms import InviteForm, refuse
 from webapp.people.opening import reset_link, send_later
 from webapp.people.wording import ROLE_NAMES, role_name
-from webapp.serving import public_address
-from webapp.signing import needs, signed_in
 
 blueprint = Blueprint("administering", __name__)
 _log = logging.getLogger(__name__)

@@ -7,9 +7,9 @@ from flask import redirect, render_template, session
 from werkzeug.wrappers import Response
 
 from glossary.people import Account, accounts, passwords
-from webapp import signing
-from webapp.current import services
-from webapp.i18n import url
+from webapp.frame import signing
+from webapp.frame.current import services
+from webapp.frame.i18n import url
 from webapp.people.forms import CodeForm
 from webapp.people.keeping import answer_again, read_kept
 

@@ -9,9 +9,9 @@ from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response as AnyResponse
 
 from glossary.people import passwords, second_factor
-from webapp import signing
-from webapp.current import services
-from webapp.i18n import url
+from webapp.frame import signing
+from webapp.frame.current import services
+from webapp.frame.i18n import url
 from webapp.people import throttling
 from webapp.people.arriving import arrive, half_signed_in, own_path, sign_in_fully
 from webapp.people.forms import CodeForm, SignInForm

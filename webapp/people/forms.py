@@ -12,7 +12,7 @@ from glossary.people import ROLES
 from glossary.people.accounts import LONGEST
 from glossary.people.errors import PeopleError
 from glossary.people.passwords import LONGEST as LONGEST_PASSWORD
-from webapp.i18n import translated
+from webapp.frame.i18n import translated
 from webapp.people.wording import ROLE_NAMES
 
 NEEDED = InputRequired(lazy_gettext("Fill this in."))

@@ -12,8 +12,8 @@ from flask import render_template, request
 from flask_wtf.csrf import validate_csrf
 from wtforms import ValidationError
 
-from webapp.i18n import base_url
-from webapp.signing import SESSION_LIFETIME
+from webapp.frame.i18n import base_url
+from webapp.frame.signing import SESSION_LIFETIME
 
 LONGEST_KEPT = 4 * 1024 * 1024
 """Bytes of a form that carries another one, in which quotation marks and lines take more room."""

@@ -9,18 +9,18 @@ from flask_babel import force_locale, gettext
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as AnyResponse
 
-from glossary.errors import StoreError
 from glossary.people import Account, accounts, links
 from glossary.people.errors import PeopleError
 from glossary.people.links import OpenLink
-from webapp import mail
-from webapp.addresses import link_address
-from webapp.current import services
-from webapp.i18n import language, url
+from glossary.store.errors import StoreError
+from webapp.frame import mail
+from webapp.frame.addresses import link_address
+from webapp.frame.current import services
+from webapp.frame.i18n import language, url
+from webapp.frame.serving import public_address
 from webapp.people import throttling
 from webapp.people.arriving import arrive
 from webapp.people.forms import ForgottenForm, InvitedForm, NewPasswordForm, refuse
-from webapp.serving import public_address
 
 blueprint = Blueprint("opening", __name__)
 _log = logging.getLogger(__name__)

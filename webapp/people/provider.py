@@ -25,14 +25,14 @@ from werkzeug.wrappers import Response as AnyResponse
 from glossary.people import Account, provider
 from glossary.people.errors import PeopleError
 from glossary.people.provider import Identity
-from webapp import signing
-from webapp.current import EXTENSION, services
-from webapp.i18n import base_url, translated, url
+from webapp.frame import signing
+from webapp.frame.current import EXTENSION, services
+from webapp.frame.i18n import base_url, translated, url
+from webapp.frame.settings import Settings, SettingsError
+from webapp.frame.signing import needs, signed_in
 from webapp.people.arriving import arrive, own_path
 from webapp.people.forms import ProofForm
 from webapp.people.second_factor import proven
-from webapp.settings import Settings, SettingsError
-from webapp.signing import needs, signed_in
 
 blueprint = Blueprint("provider", __name__)
 _log = logging.getLogger(__name__)

@@ -3,10 +3,10 @@
 from flask import Blueprint, Response, render_template, request
 from flask_wtf.csrf import CSRFError
 
-from webapp import errors, signing
+from webapp.frame import errors, signing
+from webapp.frame.signing import SignInNeededError
 from webapp.people.forms import SignInForm
 from webapp.people.keeping import answer_again, is_from_here, is_page_load, kept_form, read_kept
-from webapp.signing import SignInNeededError
 
 blueprint = Blueprint("resending", __name__)
 

@@ -8,11 +8,11 @@ from werkzeug.wrappers import Response as AnyResponse
 from glossary.people import passwords
 from glossary.people import second_factor as factor
 from glossary.people.errors import PeopleError
-from webapp.current import services
-from webapp.i18n import url
+from webapp.frame.current import services
+from webapp.frame.i18n import url
+from webapp.frame.signing import needs, owes_second_factor, signed_in
 from webapp.people import throttling
 from webapp.people.forms import ProofForm, SetUpForm, refuse
-from webapp.signing import needs, owes_second_factor, signed_in
 
 blueprint = Blueprint("second_factor", __name__)
 PATH = "/account/second-factor"

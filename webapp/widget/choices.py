@@ -5,7 +5,7 @@ from typing import Literal
 
 from werkzeug.datastructures import MultiDict
 
-from glossary.resource import RESOURCE_TYPES
+from glossary.nouns.resource import RESOURCE_TYPES
 from glossary.vocabulary import UN_LANGUAGES
 
 Element = Literal["search", "define"]

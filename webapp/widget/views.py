@@ -7,10 +7,10 @@ from flask import Blueprint, Response, abort, current_app, render_template, requ
 from flask.blueprints import BlueprintSetupState
 
 from glossary.vocabulary import UN_LANGUAGES
-from webapp import security
-from webapp.i18n import base_url, language
-from webapp.pages.comparison import Option
-from webapp.pages.wording import kind_name, tongue_name
+from webapp.frame import security
+from webapp.frame.i18n import base_url, language
+from webapp.parts.wording import kind_name, tongue_name
+from webapp.readers.term.comparison import Option
 from webapp.widget.choices import KINDS, SAMPLE, THEMES, Choices, Theme, choices_of
 from webapp.widget.parts import LOADER, VERSION, Part, read_parts, weight
 

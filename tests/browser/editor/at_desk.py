@@ -11,9 +11,9 @@ from people import PASSWORD, make_account
 from playwright.sync_api import Browser, Page, expect
 from running import Desk, open_desk
 
+from glossary.nouns.record import Noun
 from glossary.people import Role
-from glossary.record import Noun
-from glossary.store import Store
+from glossary.store.store import Store
 
 # Suggestions that come back faster than anybody writes are refused.
 WRITING_MILLISECONDS = 3200

@@ -6,7 +6,7 @@ from factories import make_concept, make_definition, make_resource
 from people import PASSWORD, make_account
 from playwright.sync_api import expect
 
-from glossary.desk.suggestions import Suggested, add
+from glossary.desk.proposals import Suggested, add
 from glossary.desk.workflow import save_draft, submit
 
 SCREENS = {

@@ -8,8 +8,8 @@ from openpyxl import Workbook, load_workbook
 from playwright.sync_api import expect
 from running import open_desk
 
-from glossary.exchange import workbook
-from glossary.exchange.entry import Entry
+from glossary.exchange.formats import xlsx
+from glossary.exchange.incoming import Entry
 
 PHONE = 375
 EVIL = "<img src=x onerror=alert(1)>"
@@ -99,5 +99,5 @@ def test_the_export_holds_what_is_published(at_desk, desk):
     with page.expect_download() as download:
         page.get_by_role("button", name="Export").click()
     file = BytesIO(download.value.path().read_bytes())
-    found = [entry for entry in workbook.read(file, "x") if isinstance(entry, Entry)]
+    found = [entry for entry in xlsx.read(file, "x") if isinstance(entry, Entry)]
     assert [entry.noun for entry in found] == [make_record(make_concept("skill")).noun]

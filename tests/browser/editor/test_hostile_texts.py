@@ -10,11 +10,11 @@ from factories import make_concept, make_definition, make_resource
 from people import make_account
 from playwright.sync_api import expect
 
-from glossary.desk import suggestions
+from glossary.desk import proposals
 from glossary.desk.activity import Deed, comment
-from glossary.desk.suggestions import Suggested
+from glossary.desk.proposals import Suggested
 from glossary.desk.workflow import submit
-from glossary.record import kind_of
+from glossary.nouns.record import kind_of
 
 CONCEPTS, DEFINITIONS = 6, 6
 ALIEN = """() => {
@@ -94,7 +94,7 @@ def test_hostile_texts_stay_texts_on_every_page(browser, tmp_path, hostile):
             submit(store, _changed(noun, text), editor, based_on=1, note=text)
             comment(store.database, Deed(editor, "commented", kind_of(noun), noun.id, 2, text))
         said = Suggested("wrong", "\n".join(hostile[:40]), "concept", "hostile-0")
-        token = suggestions.add(store.database, said).token
+        token = proposals.add(store.database, said).token
         page = house.somebody("reviewer")
         for path in _pages(token):
             assert page.goto(house.address + path).ok, path

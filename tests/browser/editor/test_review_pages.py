@@ -9,11 +9,11 @@ from people import make_account, naughty
 from playwright.sync_api import expect
 from running import open_desk
 
-from glossary.database import writing
 from glossary.desk import workflow
 from glossary.desk.activity import Deed, comment, log
-from glossary.errors import UnstorableError
 from glossary.people import ROLES
+from glossary.store.database import writing
+from glossary.store.errors import UnstorableError
 
 WIDTHS = (320, 375, 768, 1280)
 TEXT = "Joining metal parts with a softer metal that melts at a lower temperature."

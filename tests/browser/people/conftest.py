@@ -9,8 +9,8 @@ from people import PASSWORD, make_account
 from playwright.sync_api import Page
 from running import open_desk
 
-from glossary.database import Database
 from glossary.people import Account, Role
+from glossary.store.database import Database
 
 
 @dataclass(frozen=True, slots=True)

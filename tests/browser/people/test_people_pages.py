@@ -7,8 +7,8 @@ import pytest
 from people import PASSWORD, naughty
 from playwright.sync_api import expect
 
-from glossary.database import writing
 from glossary.people import accounts, devices, links, second_factor
+from glossary.store.database import writing
 
 WIDTHS = (320, 375, 1280)
 

@@ -17,8 +17,8 @@ from playwright.sync_api import Browser, ConsoleMessage, Page
 from running import serving
 
 from webapp.app import create_app
+from webapp.frame.settings import read_settings
 from webapp.instance import prepare
-from webapp.settings import read_settings
 from webapp.widget.parts import LOADER, read_parts
 
 STRICT = "default-src 'none'; script-src {host}; connect-src {host}"

@@ -11,9 +11,9 @@ from people import make_account
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 from running import Desk, open_desk
 
-from glossary.desk.working import WorkingCopy, working_copies
+from glossary.desk.working_copies import WorkingCopy, working_copies
 from glossary.people import Account, Role
-from glossary.store import Store
+from glossary.store.store import Store
 
 SOLDERING = "/editor/concept/soldering/edit"
 

@@ -1,0 +1,1 @@
+"""Look-ups over everything public: A–Z, themes, countries, labels, duplicates."""

@@ -1,0 +1,1 @@
+"""References to nouns, and the formats in which they are cited."""

@@ -1,0 +1,1 @@
+"""Differences between texts and between nouns, and the three-way merge."""

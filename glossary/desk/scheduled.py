@@ -1,0 +1,100 @@
+"""Publications that are planned for a date: approved already, published when they are due."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, insert, select
+
+from glossary.nouns.concept import Concept
+from glossary.nouns.record import Kind, Noun
+from glossary.store.database import Database, reading
+from glossary.store.rows import record_of
+from glossary.store.schema import RECORD, SCHEDULE
+from glossary.store.selection import revisions
+from glossary.store.times import time_of, time_text
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A revision that a reviewer has approved for a date."""
+
+    kind: Kind
+    noun_id: str
+    revision: int
+    at: datetime
+    """UTC."""
+    account: str
+    """Name of the reviewer."""
+
+
+def planned(database: Database, kind: Kind, noun_id: str) -> Planned | None:
+    """The publication that is planned of the noun, or None."""
+    with reading(database) as connection:
+        row = connection.execute(select(SCHEDULE).where(*_is(kind, noun_id))).first()
+    return _planned(row) if row else None
+
+
+def all_planned(database: Database, until: datetime | None = None) -> tuple[Planned, ...]:
+    """Everything that is planned, the next first; with `until` what is due at that moment."""
+    query = select(SCHEDULE).order_by(SCHEDULE.c.at, SCHEDULE.c.noun_id)
+    if until is not None:
+        query = query.where(SCHEDULE.c.at <= time_text(until))
+    with reading(database) as connection:
+        rows: Sequence[Row[Any]] = connection.execute(query).all()
+    return tuple(map(_planned, rows))
+
+
+def plan(connection: Connection, what: Planned) -> None:
+    """Nothing; the publication is planned, in place of an earlier plan for the noun."""
+    take_back(connection, what.kind, what.noun_id)
+    values = {
+        "kind": what.kind,
+        "noun_id": what.noun_id,
+        "revision": what.revision,
+        "at": time_text(what.at),
+        "account": what.account,
+    }
+    connection.execute(insert(SCHEDULE).values(values))
+
+
+def take_back(connection: Connection, kind: Kind, noun_id: str) -> Planned | None:
+    """What was planned of the noun until now, or None."""
+    row = connection.execute(select(SCHEDULE).where(*_is(kind, noun_id))).first()
+    if row is None:
+        return None
+    connection.execute(delete(SCHEDULE).where(*_is(kind, noun_id)))
+    return _planned(row)
+
+
+def take_back_all(connection: Connection, kind: Kind, noun_id: str) -> list[Planned]:
+    """What was planned of the noun, and then of the sources that were planned with it.
+
+    Those are the sources it names that the same reviewer approved for the same moment.
+    """
+    what = take_back(connection, kind, noun_id)
+    if what is None:
+        return []
+    plans = [what]
+    row = connection.execute(revisions(kind, noun_id).where(RECORD.c.revision == what.revision))
+    for id in sources_of(record_of(row.one()).noun):
+        beside = connection.execute(select(SCHEDULE).where(*_is("resource", id))).first()
+        if beside and (beside.at, beside.account) == (time_text(what.at), what.account):
+            connection.execute(delete(SCHEDULE).where(*_is("resource", id)))
+            plans.append(_planned(beside))
+    return plans
+
+
+def sources_of(noun: Noun) -> tuple[str, ...]:
+    """Ids of the sources that the noun names, each once."""
+    definitions = noun.definition if isinstance(noun, Concept) else ()
+    return tuple(dict.fromkeys(each.source for each in definitions if each.source))
+
+
+def _is(kind: Kind, noun_id: str) -> tuple[Any, ...]:
+    return SCHEDULE.c.kind == kind, SCHEDULE.c.noun_id == noun_id
+
+
+def _planned(row: Row[Any]) -> Planned:
+    return Planned(row.kind, row.noun_id, row.revision, time_of(row.at), row.account)

@@ -1,0 +1,159 @@
+"""Working copies: what somebody is typing and has not stored as a revision yet."""
+
+import hashlib
+import json
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, insert, select, update
+
+from glossary.nouns.record import Kind
+from glossary.store.database import Database, reading, writing
+from glossary.store.schema import WORKING_COPY
+from glossary.store.times import now, time_of, time_text
+
+Form = Mapping[str, Any]
+"""A form as typed, right or wrong: texts, lists of texts, and lists of rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingCopy:
+    """The form that one account has open for one noun."""
+
+    id: str
+    account: int
+    kind: Kind
+    noun_id: str
+    """Empty for a noun that has no id yet."""
+    base_revision: int
+    """The revision that the change was begun on; 0 for a new noun."""
+    form: Form
+    version: int
+    """Counts the times it was saved, from 1."""
+    saved: datetime
+
+
+class StaleCopyError(Exception):
+    """The copy was saved from another window meanwhile; `current` is what that one saved."""
+
+    def __init__(self, current: WorkingCopy | None) -> None:
+        super().__init__("This was changed in another window meanwhile.")
+        self.current = current
+
+
+def copy_id(account: int, kind: Kind, noun_id: str) -> str:
+    """The id of the account's copy of this noun, the same in every window.
+
+    A noun that has no id yet gets a copy of its own each time.
+    """
+    if not noun_id:
+        return secrets.token_hex(16)
+    return hashlib.sha256(f"{account}/{kind}/{noun_id}".encode()).hexdigest()[:32]
+
+
+def working_copy(database: Database, account: int, id: str) -> WorkingCopy | None:
+    """The account's copy with this id; None where there is none or it is somebody else's."""
+    with reading(database) as connection:
+        return _found(connection, account, id)
+
+
+def working_copies(database: Database, account: int) -> tuple[WorkingCopy, ...]:
+    """All copies of the account, the last one saved first."""
+    query = (
+        select(WORKING_COPY)
+        .where(WORKING_COPY.c.account == account)
+        .order_by(WORKING_COPY.c.saved.desc(), WORKING_COPY.c.id)
+    )
+    with reading(database) as connection:
+        return tuple(_copy_of(row) for row in connection.execute(query))
+
+
+def keep(
+    database: Database,
+    *,
+    id: str,
+    account: int,
+    kind: Kind,
+    noun_id: str,
+    base_revision: int,
+    form: Form,
+    version: int,
+) -> WorkingCopy:
+    """The copy as kept; `version` is the one that the window has seen, 0 before the first.
+
+    Saving what is kept already changes nothing, so that an answer that got lost can be asked
+    for again.
+
+    Raises: StaleCopyError when another window has saved, or thrown the copy away, meanwhile.
+    """
+    with writing(database) as connection:
+        current = _found(connection, account, id)
+        if current is not None and current.form == form and current.base_revision == base_revision:
+            return current
+        if (current.version if current else 0) != version or _is_others(connection, account, id):
+            raise StaleCopyError(current)
+        made = WorkingCopy(id, account, kind, noun_id, base_revision, form, version + 1, now())
+        _write(connection, made, known=current is not None)
+    return made
+
+
+def discard(database: Database, account: int, id: str, *, version: int | None = None) -> None:
+    """Nothing; the account's copy is gone, if there was one.
+
+    With `version`, which is the one that the window has seen, no later one.
+
+    Raises: StaleCopyError when another window has saved meanwhile.
+    """
+    with writing(database) as connection:
+        current = _found(connection, account, id)
+        if version is not None and current is not None and current.version != version:
+            raise StaleCopyError(current)
+        connection.execute(delete(WORKING_COPY).where(*_is(account, id)))
+
+
+def _write(connection: Connection, copy: WorkingCopy, *, known: bool) -> None:
+    values = {
+        "kind": copy.kind,
+        "noun_id": copy.noun_id,
+        "base_revision": copy.base_revision,
+        # Escaped, so that no character in it is beyond what a database can hold.
+        "form": json.dumps(copy.form, ensure_ascii=True),
+        "version": copy.version,
+        "saved": time_text(copy.saved),
+    }
+    if known:
+        connection.execute(update(WORKING_COPY).where(*_is(copy.account, copy.id)).values(values))
+    else:
+        owner = {"id": copy.id, "account": copy.account}
+        connection.execute(insert(WORKING_COPY).values(owner | values))
+
+
+def _found(connection: Connection, account: int, id: str) -> WorkingCopy | None:
+    row = connection.execute(select(WORKING_COPY).where(*_is(account, id))).first()
+    return _copy_of(row) if row else None
+
+
+def _is_others(connection: Connection, account: int, id: str) -> bool:
+    """Whether the id is that of somebody else's copy, which a form left open could name."""
+    query = select(WORKING_COPY.c.account).where(WORKING_COPY.c.id == id)
+    return connection.scalar(query) not in (None, account)
+
+
+def _is(account: int, id: str) -> tuple[Any, ...]:
+    return WORKING_COPY.c.id == id, WORKING_COPY.c.account == account
+
+
+def _copy_of(row: Row[Any]) -> WorkingCopy:
+    return WorkingCopy(
+        id=row.id,
+        account=row.account,
+        kind=row.kind,
+        noun_id=row.noun_id,
+        base_revision=row.base_revision,
+        form=json.loads(row.form),
+        version=row.version,
+        saved=time_of(row.saved),
+    )

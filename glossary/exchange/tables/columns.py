@@ -1,0 +1,124 @@
+"""The columns of a table of nouns: which there are, and what their cells hold."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from difflib import get_close_matches
+from functools import cache
+from typing import Any, Literal, get_args, get_origin, get_type_hints
+
+from pydantic.alias_generators import to_camel
+
+from glossary.exchange.tables.cells import cell_of, text_of
+from glossary.nouns.concept import Concept, Definition
+from glossary.nouns.record import Kind
+from glossary.nouns.resource import Resource
+from glossary.vocabulary import UN_LANGUAGES
+
+Shape = Literal["text", "number", "flag", "texts", "numbers"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+OWN = ("id", "kind", "status")
+"""Columns that every table may have; the first of them it must have."""
+DEFINITION: Literal["definition"] = "definition"
+
+_ENDS = re.compile(r"^\s|\s$")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its heading is the field, or `field.key` where it has a value for each key."""
+
+    name: str
+    field: str
+    key: str | None
+    shape: Shape
+    kinds: tuple[Kind, ...]
+    """The kinds of noun that have it."""
+
+
+def column_of(heading: str) -> Column | None:
+    """The column with this heading; None where there is no such column."""
+    name = heading.strip()
+    if name in OWN:
+        return Column(name, name, None, "text", KINDS)
+    field, dot, spelt = name.partition(".")
+    if field == DEFINITION:
+        found = _shapes(DEFINITION).get(spelt)
+        return Column(name, field, spelt, found[0], ("concept",)) if found else None
+    kinds = tuple(kind for kind in KINDS if field in _fields(kind))
+    if not kinds:
+        return None
+    shape, keyed = _fields(kinds[0])[field]
+    if keyed != bool(dot):
+        return None
+    return Column(name, field, text_of(spelt) if keyed else None, shape, kinds)
+
+
+def nearest(heading: str) -> str | None:
+    """The heading of a column that may have been meant by a wrong one."""
+    field, _, key = heading.strip().partition(".")
+    if field == DEFINITION:
+        found = get_close_matches(key, _shapes(DEFINITION), n=1)
+        return f"{field}.{found[0]}" if found else f"{field}.text"
+    shapes = {name: keyed for kind in KINDS for name, (_, keyed) in _fields(kind).items()}
+    folded = {name.lower(): name for name in (*OWN, *shapes)}
+    close = get_close_matches(field.replace(" ", "").lower(), folded, n=1)
+    if not close:
+        return None
+    name = folded[close[0]]
+    return f"{name}.{key or 'en'}" if shapes.get(name) else name
+
+
+def heading_of(field: str, key: str) -> str:
+    """The heading of a field that has a value for each key."""
+    return f"{field}.{_ENDS.sub(lambda end: f'{{U+{ord(end[0]):04X}}}', cell_of([key]))}"
+
+
+def headings(kinds: Iterable[Kind], used: Iterable[str]) -> list[str]:
+    """All headings of a table: every field of the kinds, and the languages that are used."""
+    named = sorted(used, key=_place)
+    found = dict.fromkeys(OWN)
+    for kind in kinds:
+        for field, (_, keyed) in _shapes(kind).items():
+            if field == DEFINITION:
+                found |= dict.fromkeys(f"{field}.{name}" for name in _shapes(DEFINITION))
+            elif keyed:
+                found |= dict.fromkeys(name for name in named if name.startswith(f"{field}."))
+            else:
+                found[field] = None
+    return list(found)
+
+
+def empty_fields(kind: Kind) -> dict[str, dict[str, Any]]:
+    """Every field that has a value for each key, without any."""
+    return {name: {} for name, (_, keyed) in _fields(kind).items() if keyed}
+
+
+def _place(name: str) -> tuple[int, str]:
+    """The official languages come first, in their order."""
+    key = name.partition(".")[2]
+    return UN_LANGUAGES.index(key) if key in UN_LANGUAGES else len(UN_LANGUAGES), name
+
+
+@cache
+def _fields(kind: Kind) -> dict[str, tuple[Shape, bool]]:
+    """(shape, whether it has a value for each key) by field, without id and definitions."""
+    shapes = _shapes(kind)
+    return {name: shape for name, shape in shapes.items() if name not in ("id", DEFINITION)}
+
+
+@cache
+def _shapes(what: Kind | Literal["definition"]) -> dict[str, tuple[Shape, bool]]:
+    form = {"concept": Concept, "resource": Resource, "definition": Definition}[what]
+    hints = get_type_hints(form)
+    return {to_camel(entry.name): _shape(hints[entry.name]) for entry in fields(form)}
+
+
+def _shape(hint: Any) -> tuple[Shape, bool]:
+    if get_origin(hint) is Mapping:
+        return _shape(get_args(hint)[1])[0], True
+    if get_origin(hint) is tuple:
+        return "numbers" if int in get_args(hint) else "texts", False
+    if hint is bool:
+        return "flag", False
+    return "number" if int in get_args(hint) else "text", False

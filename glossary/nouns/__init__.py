@@ -1,0 +1,1 @@
+"""The nouns: concepts and resources, their records, labels and JSON."""

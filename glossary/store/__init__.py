@@ -1,0 +1,1 @@
+"""The store of nouns with all their revisions: the truth of the service."""

@@ -1,0 +1,97 @@
+"""Records and pages as rows of the store's tables, and back."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row
+
+from glossary.nouns.codec import InvalidNounError, decode
+from glossary.nouns.record import Record
+from glossary.nouns.resource import Page
+from glossary.store.errors import StoreDamagedError, UnstorableError
+
+Values = dict[str, Any]
+"""A row to insert: value by column."""
+
+_REPEATS = "still-"
+"""Before the status of a record that repeats what is public; so no query takes it as public."""
+
+
+def record_of(row: Row[Any]) -> Record:
+    """The record in a row of the table `record`.
+
+    Raises: StoreDamagedError when the noun in it cannot be read.
+    """
+    try:
+        noun = decode(row.kind, row.noun)
+    except InvalidNounError as error:
+        raise StoreDamagedError(
+            f"Revision {row.revision} of the {row.kind} '{row.id}' in the store cannot be read "
+            f"({error}): restore the store from a backup."
+        ) from error
+    return Record(
+        noun=noun,
+        status=row.status.removeprefix(_REPEATS),
+        revision=row.revision,
+        sequence=row.sequence,
+        modified=datetime.fromisoformat(row.modified),
+        editor=row.editor,
+        change_note=row.change_note,
+        repeats=row.status.startswith(_REPEATS),
+    )
+
+
+def row_of(record: Record, noun: str, brings_pages: bool) -> Values:
+    """The row of the record, whose noun is the JSON `noun`."""
+    return {
+        "sequence": record.sequence,
+        "kind": record.kind,
+        "id": record.noun.id,
+        "revision": record.revision,
+        "status": f"{_REPEATS}{record.status}" if record.repeats else record.status,
+        "modified": record.modified.isoformat(timespec="microseconds"),
+        "editor": record.editor,
+        "change_note": record.change_note,
+        "brings_pages": brings_pages,
+        "noun": noun,
+    }
+
+
+def page_of(row: Row[Any]) -> Page:
+    """The page in a row of the table `page`."""
+    return Page(row.number, row.text, row.label, row.heading, row.language)
+
+
+def page_rows(pages: Sequence[Page], sequence: int) -> list[Values]:
+    """The rows of the pages that the record with this sequence brings."""
+    return [
+        {
+            "sequence": sequence,
+            "number": page.number,
+            "label": page.label,
+            "heading": page.heading,
+            "language": page.language,
+            "text": page.text,
+        }
+        for page in pages
+    ]
+
+
+def storable(text: str, place: str) -> str:
+    """The text itself; `place` says in messages where it stands.
+
+    Raises: UnstorableError when a database cannot hold one of its characters.
+    """
+    try:
+        position = text.encode().find(0)
+    except UnicodeEncodeError as error:
+        raise UnstorableError(
+            f"{place} holds half a character (a lone surrogate) at position {error.start}: "
+            "read the text again in its right encoding, or take the character out."
+        ) from None
+    if position >= 0:
+        raise UnstorableError(
+            f"{place} holds a NUL character at position {text.index(chr(0))}: take it out."
+        )
+    return text

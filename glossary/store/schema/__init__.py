@@ -1,0 +1,36 @@
+"""The tables of the store; `migrations/` makes them, a test holds the two together."""
+
+from glossary.store.schema.desk import (
+    ACTIVITY,
+    DECISION,
+    MISS,
+    NOTICE,
+    SCHEDULE,
+    SUGGESTION,
+    TOLD_APART,
+    WORKING_COPY,
+)
+from glossary.store.schema.metadata import HEAD, METADATA, VERSION_TABLE
+from glossary.store.schema.people import ACCOUNT, DEVICE, INVITATION, RECOVERY_CODE
+from glossary.store.schema.records import IS_PUBLIC, PAGE, RECORD
+
+__all__ = [
+    "ACCOUNT",
+    "ACTIVITY",
+    "DECISION",
+    "DEVICE",
+    "HEAD",
+    "INVITATION",
+    "IS_PUBLIC",
+    "METADATA",
+    "MISS",
+    "NOTICE",
+    "PAGE",
+    "RECORD",
+    "RECOVERY_CODE",
+    "SCHEDULE",
+    "SUGGESTION",
+    "TOLD_APART",
+    "VERSION_TABLE",
+    "WORKING_COPY",
+]

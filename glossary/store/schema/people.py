@@ -1,0 +1,72 @@
+"""Tables of people: accounts, their second factor, signed-in devices and invitations.
+
+Secrets that people carry (device tokens, links, recovery codes) are kept as digests only.
+"""
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ForeignKey,
+    Integer,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from glossary.store.schema.metadata import METADATA, NAME, TIME
+
+ACCOUNT = Table(
+    "account",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("name", NAME, nullable=False, unique=True),
+    Column("full_name", Text, nullable=False),
+    Column("email", Text, nullable=False),
+    Column("role", String(16), nullable=False),
+    Column("language", String(8), nullable=False),
+    Column("disabled", Boolean, nullable=False),
+    Column("created", TIME, nullable=False),
+    # Argon2id in its own text form; none for accounts that sign in elsewhere or not yet.
+    Column("password", Text),
+    Column("totp_secret", Text),
+    # The last time step whose code was used, so that a code works once.
+    Column("totp_step", Integer, nullable=False),
+    # Who the account is at an OpenID Connect provider.
+    Column("issuer", Text),
+    Column("subject", Text),
+    UniqueConstraint("issuer", "subject", name="account_subject"),
+)
+
+RECOVERY_CODE = Table(
+    "recovery_code",
+    METADATA,
+    Column("account", Integer, ForeignKey("account.id"), primary_key=True),
+    Column("digest", String(64), primary_key=True),
+    Column("used", TIME),
+)
+
+DEVICE = Table(
+    "device",
+    METADATA,
+    Column("digest", String(64), primary_key=True),
+    Column("account", Integer, ForeignKey("account.id"), nullable=False, index=True),
+    Column("agent", Text, nullable=False),
+    Column("created", TIME, nullable=False),
+    Column("seen", TIME, nullable=False),
+)
+
+INVITATION = Table(
+    "invitation",
+    METADATA,
+    Column("digest", String(64), primary_key=True),
+    # `invitation` for a new account, `reset` for a new password of the account named.
+    Column("purpose", String(16), nullable=False),
+    Column("account", Integer, ForeignKey("account.id")),
+    Column("email", Text, nullable=False),
+    Column("role", String(16), nullable=False),
+    Column("inviter", NAME, nullable=False),
+    Column("created", TIME, nullable=False),
+    Column("expires", TIME, nullable=False),
+    Column("used", TIME),
+)

@@ -1,0 +1,1 @@
+"""Terms found in running text by look-up of their labels."""

@@ -1,0 +1,158 @@
+"""The labels of all concepts, so laid out that those in a text are found in one walk through it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import takewhile
+from typing import NamedTuple
+
+from glossary.nouns.concept import Concept
+from glossary.nouns.labels import is_abbreviation
+from indexer.analysis.compounds import without_hyphens
+from indexer.analysis.fold import fold
+from indexer.analysis.inflection import is_inflected
+from indexer.analysis.tokens import tokenize
+from indexer.annotate.signs import Scanned, SignRules, bound_form, scan, words_of
+
+MOST_WORDS = 20
+"""Words of the longest label that is looked for; longer ones are left out."""
+
+_Labelled = tuple[str, str]
+"""(label, id of its concept)."""
+
+
+# As tokens are: there is one for each label.
+class Named(NamedTuple):
+    """A label and the concept that has it."""
+
+    text: str
+    """Folded."""
+    words: tuple[str, ...]
+    """What its signs stand for, in normal form."""
+    id: str
+    withdrawn: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What labels with the same stems stand for."""
+
+    labels: tuple[Named, ...]
+    """Those of published concepts first, and among them those that are preferred."""
+
+    def nearest(self, written: str, words: tuple[str, ...], code: str) -> tuple[Named, ...]:
+        """The labels that are most like what is `written`, with `words` in normal form.
+
+        They are those of which each word is written in a form of its own, for stems are also
+        shared by words such as valid and validation; among them those with the most letters of
+        `written`, and those of withdrawn concepts only where there are no others.
+        """
+        forms = [label for label in self.labels if _inflected(label.words, words, code)]
+        if not forms:
+            return ()
+        text = fold(written)
+        there = [label for label in forms if label.withdrawn == forms[0].withdrawn]
+        distances = [_distance(label.text, text) for label in there]
+        least = min(distances)
+        return tuple(label for label, far in zip(there, distances, strict=True) if far == least)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LanguageLabels:
+    """The labels in one language."""
+
+    rules: SignRules
+    meanings: Mapping[str, Meaning]
+    """By the label in signs."""
+    longest: Mapping[str, int]
+    """Signs of the longest label that begins with a sign."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LabelIndex:
+    """All labels by language, for `occurrences`; any number of threads may read it."""
+
+    languages: Mapping[str, LanguageLabels]
+
+
+def label_index(published: Iterable[Concept], withdrawn: Iterable[Concept] = ()) -> LabelIndex:
+    """All labels of these concepts; hidden labels are left out.
+
+    A label that a published concept has does not stand for withdrawn ones.
+    """
+    tiers: dict[str, tuple[list[_Labelled], ...]] = defaultdict(lambda: ([], [], [], []))
+    for tier, concepts in ((0, published), (2, withdrawn)):
+        for concept in concepts:
+            for label, code, preferred in _labels(concept):
+                tiers[code][tier + (not preferred)].append((label, concept.id))
+    return LabelIndex({code: _language_labels(code, named) for code, named in tiers.items()})
+
+
+def labels_of(concept: Concept) -> Iterator[tuple[str, str]]:
+    """Every preferred and alternative label with its language."""
+    yield from ((label, code) for label, code, _ in _labels(concept))
+
+
+def _labels(concept: Concept) -> Iterator[tuple[str, str, bool]]:
+    yield from ((label, code, True) for code, label in concept.pref_label.items())
+    for code, labels in concept.alt_label.items():
+        yield from ((label, code, False) for label in labels)
+
+
+def _language_labels(code: str, tiers: tuple[list[_Labelled], ...]) -> LanguageLabels:
+    bound = frozenset(form for tier in tiers for label, _ in tier for form in _bound(label))
+    rules = SignRules.for_labels(code, bound)
+    meanings: dict[str, Meaning] = {}
+    for number, tier in enumerate(tiers):
+        for label, id in tier:
+            for key, words in _keys(label, rules):
+                _add(meanings, key, Named(fold(label), words, id, withdrawn=number > 1))
+    longest: dict[str, int] = {}
+    for key in meanings:
+        longest[key[0]] = max(longest.get(key[0], 0), len(key))
+    return LanguageLabels(rules, meanings, longest)
+
+
+def _bound(label: str) -> Iterator[str]:
+    """The words of a label that are found in no other case: abbreviations.
+
+    A label of several words that is all in capitals is only shouted.
+    """
+    words = [token.text for token in tokenize(label)]
+    if is_abbreviation(label):
+        yield from map(bound_form, words)
+    elif not label.isupper():
+        yield from (bound_form(word) for word in words if is_abbreviation(word))
+
+
+def _keys(label: str, rules: SignRules) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The label in signs with its words, and once more with hyphenated words written as one."""
+    for written in dict.fromkeys((label, without_hyphens(label))):
+        scanned = scan(written, rules, learn=True)
+        if _is_sought(written, scanned, rules):
+            yield scanned.signs, words_of(written, scanned, rules, 0, len(scanned.signs))
+
+
+def _is_sought(label: str, scanned: Scanned, rules: SignRules) -> bool:
+    """Whether finding the label says anything: single letters and stop words alone do not."""
+    if not scanned.signs or len(scanned.signs) > MOST_WORDS:
+        return False
+    single = len(label.strip()) == 1 and label.isascii()
+    return not single and any(sign not in rules.stops for sign in scanned.signs)
+
+
+def _add(meanings: dict[str, Meaning], key: str, named: Named) -> None:
+    known = meanings.get(key, Meaning(()))
+    if named not in known.labels:
+        meanings[key] = Meaning((*known.labels, named))
+
+
+def _inflected(words: tuple[str, ...], others: tuple[str, ...], code: str) -> bool:
+    return all(is_inflected(*pair, code) for pair in zip(words, others, strict=True))
+
+
+def _distance(label: str, text: str) -> int:
+    """Characters that are left of both behind the beginning that they share."""
+    pairs = zip(label, text, strict=False)
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    return len(label) + len(text) - 2 * shared

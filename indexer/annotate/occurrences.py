@@ -1,0 +1,108 @@
+"""Where labels stand in a text: whole words, in their forms, the longest label at each place."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from glossary.vocabulary import UN_LANGUAGES
+from indexer.analysis.recognition import SAMPLE, recognised
+from indexer.annotate.label_index import LabelIndex, LanguageLabels, Meaning, Named
+from indexer.annotate.signs import Scanned, scan, with_compounds, words_of
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A place where a label stands, as [start, end) in characters, and what it stands for."""
+
+    start: int
+    end: int
+    concepts: tuple[str, ...]
+    """Ids of the concepts with the label that is most like it, those that prefer it first."""
+    withdrawn: bool
+
+
+def occurrences(text: str, language: str | None, index: LabelIndex) -> tuple[Occurrence, ...]:
+    """The labels in `text` that are of its language, in order and apart.
+
+    Of labels that overlap the first counts, and of those that begin together the longest.
+    """
+    labels = index.languages.get(language or "")
+    if labels is None:
+        return ()
+    scanned = scan(text, labels.rules)
+    found = list(_found(text, scanned, labels))
+    joined = with_compounds(text, scanned, labels.rules)
+    return tuple(found if joined is None else _apart([*found, *_found(text, joined, labels)]))
+
+
+def concepts_in(text: str, language: str | None, index: LabelIndex) -> set[str]:
+    """Ids of the published concepts whose labels stand in `text`."""
+    return {
+        id
+        for occurrence in occurrences(text, language, index)
+        if not occurrence.withdrawn
+        for id in occurrence.concepts
+    }
+
+
+def language_of(text: str, index: LabelIndex) -> str | None:
+    """The language that `text` is written in, as it is recognised or as its labels tell.
+
+    A text that is too short or too mixed to be recognised has the language whose labels make up
+    the most of it; None where it has none of them.
+    """
+    known = recognised(text)
+    if known is not None:
+        return known
+    sample = text[:SAMPLE]
+    covered = {
+        code: sum(found.end - found.start for found in occurrences(sample, code, index))
+        for code in (*UN_LANGUAGES, *sorted(index.languages.keys() - set(UN_LANGUAGES)))
+    }
+    likeliest = max(covered, key=lambda code: covered[code])
+    return likeliest if covered[likeliest] else None
+
+
+def _found(text: str, scanned: Scanned, labels: LanguageLabels) -> Iterator[Occurrence]:
+    signs, starts, meanings = scanned.signs, scanned.starts, labels.meanings
+    nearest = _remembering(text, scanned, labels)
+    at = done = 0
+    while at < len(signs):
+        length = min(labels.longest.get(signs[at], 0), len(signs) - at)
+        # The overlapping pairs of Chinese characters may begin inside what was found.
+        if starts[at] < done:
+            length = 0
+        found: tuple[Named, ...] = ()
+        while length:
+            meaning = meanings.get(signs[at : at + length])
+            if meaning and (found := nearest(meaning, at, length)):
+                break
+            length -= 1
+        if found:
+            done = scanned.ends[at + length - 1]
+            concepts = tuple(dict.fromkeys(label.id for label in found))
+            yield Occurrence(starts[at], done, concepts, found[0].withdrawn)
+        at += length or 1
+
+
+def _remembering(
+    text: str, scanned: Scanned, labels: LanguageLabels
+) -> Callable[[Meaning, int, int], tuple[Named, ...]]:
+    """A function to those labels of a meaning that so many signs from a place stand for."""
+    known: dict[str, tuple[Named, ...]] = {}
+
+    def nearest(meaning: Meaning, at: int, length: int) -> tuple[Named, ...]:
+        written = text[scanned.starts[at] : scanned.ends[at + length - 1]]
+        if written not in known:
+            words = words_of(text, scanned, labels.rules, at, at + length)
+            known[written] = meaning.nearest(written, words, labels.rules.code)
+        return known[written]
+
+    return nearest
+
+
+def _apart(found: Iterable[Occurrence]) -> list[Occurrence]:
+    apart: list[Occurrence] = []
+    for occurrence in sorted(found, key=lambda place: (place.start, -place.end)):
+        if not apart or occurrence.start >= apart[-1].end:
+            apart.append(occurrence)
+    return apart

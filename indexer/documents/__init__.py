@@ -1,0 +1,1 @@
+"""From nouns to the documents of the index: passages and sentences."""

@@ -1,0 +1,200 @@
+"""What an engine stores: one document for each concept, resource and passage."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from glossary.nouns.concept import Concept
+from glossary.nouns.record import Record
+from glossary.nouns.resource import Page, Resource
+from glossary.vocabulary import year_of
+from indexer.analysis.compounds import without_hyphens
+from indexer.analysis.fold import label_key
+from indexer.documents.passages import passages
+
+Text = tuple[str, str | None]
+"""A text and its language."""
+
+_BRACKET = re.compile(r"(.+?)\s*\(([^()]+)\)")
+# An acronym or coined name (RPL, i-hubs), not a word that tells homonyms apart (learning).
+_SHORT_NAME = re.compile(r"(?=.*(?:[A-Z].*[A-Z]|[-\d]))\S{2,12}")
+
+TEXT_FIELDS = ("title", "label", "text", "note", "context")
+"""Fields with terms: preferred labels or title; other labels; definitions, abstract or passage;
+notes and names; what a passage inherits (title of its resource, heading)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """What a term or resource can be filtered and counted by."""
+
+    kind: str
+    theme: tuple[str, ...] = ()
+    source: tuple[str, ...] = ()
+    place: tuple[str, ...] = ()
+    language: tuple[str, ...] = ()
+    year: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A thing that can be found; all documents of one `owner` are replaced together."""
+
+    id: str
+    owner: str
+    """`term/<id>` or `resource/<id>`; the document whose id that is holds the facets."""
+    texts: Mapping[str, tuple[Text, ...]]
+    """Texts for each of `TEXT_FIELDS` that has any."""
+    facets: Facets | None = None
+    exact: Mapping[str, tuple[Text, ...]] = field(default_factory=dict)
+    """Whole labels that lead here when they are the query: `title`, `label`, `variant` of one of
+    them, or `id`."""
+    date: str = ""
+    """Sortable date, ISO 8601 and possibly partial; empty where none is known."""
+    page: int | None = None
+    page_label: str | None = None
+
+
+def concept_document(concept: Concept, organisations: Mapping[str, tuple[str, ...]]) -> Document:
+    """The document of a concept; `organisations` tells who issued each source."""
+    owner = f"term/{concept.id}"
+    preferred = tuple((label, code) for code, label in concept.pref_label.items())
+    others = _flat(concept.alt_label)
+    years = sorted({d.year for d in concept.definition if d.year})
+    return Document(
+        id=owner,
+        owner=owner,
+        texts=_without_empty(
+            title=preferred,
+            label=others + _flat(concept.hidden_label),
+            text=tuple((d.text, d.language) for d in concept.definition),
+            note=_concept_notes(concept),
+        ),
+        facets=Facets(
+            kind="term",
+            theme=concept.theme,
+            source=_unique(
+                o for d in concept.definition for o in organisations.get(d.source or "", ())
+            ),
+            place=_unique(d.spatial for d in concept.definition if d.spatial),
+            language=_unique([*concept.pref_label, *concept.alt_label]),
+            year=tuple(years),
+        ),
+        exact={
+            "title": preferred,
+            "label": (*others, *_flat(concept.hidden_label)),
+            "variant": _variants(preferred + others),
+            "id": _keys(*map(str, concept.legacy_id), concept.id),
+        },
+        date=str(years[-1]) if years else "",
+    )
+
+
+def resource_documents(resource: Resource, pages: Iterable[Page]) -> Iterator[Document]:
+    """The document of a resource, then one for each of its passages."""
+    owner = f"resource/{resource.id}"
+    titles = tuple((title, code) for code, title in resource.title.items())
+    date = resource.issued or resource.starts or ""
+    year = year_of(date) if date else None
+    yield Document(
+        id=owner,
+        owner=owner,
+        texts=_without_empty(
+            title=titles,
+            text=tuple((text, code) for code, text in resource.abstract.items()),
+            note=_resource_names(resource),
+        ),
+        facets=Facets(
+            kind=resource.type,
+            theme=resource.theme,
+            source=_unique(
+                [*resource.creator, *((resource.publisher,) if resource.publisher else ())]
+            ),
+            place=resource.spatial,
+            language=resource.language,
+            year=(year,) if year else (),
+        ),
+        exact={
+            "title": titles,
+            "variant": _variants(titles),
+            "id": _keys(*" ".join(resource.identifier.values()).split(), resource.id),
+        },
+        date=date,
+    )
+    yield from _passage_documents(resource, pages, owner, titles)
+
+
+def _passage_documents(
+    resource: Resource, pages: Iterable[Page], owner: str, titles: tuple[Text, ...]
+) -> Iterator[Document]:
+    only = resource.language[0] if len(resource.language) == 1 else None
+    for page in pages:
+        language = page.language or only
+        for passage in passages(page):
+            heading = ((passage.heading, language),) if passage.heading else ()
+            yield Document(
+                id=f"{owner}/{page.number}.{passage.ordinal}",
+                owner=owner,
+                texts=_without_empty(text=((passage.text, language),), context=titles + heading),
+                page=page.number,
+                page_label=page.label,
+            )
+
+
+def owner_of(record: Record) -> str:
+    """The owner under which the documents of a record stand."""
+    return f"{'term' if record.kind == 'concept' else 'resource'}/{record.noun.id}"
+
+
+def exact_keys(document: Document) -> Iterator[tuple[str, str]]:
+    """The (class, key) pairs under which the whole query is looked up; class as in `exact`."""
+    for name, texts in document.exact.items():
+        for text, _ in texts:
+            yield name, label_key(text)
+
+
+def _concept_notes(concept: Concept) -> tuple[Text, ...]:
+    notes = tuple((text, code) for code, text in concept.scope_note.items())
+    return notes + tuple((d.comment, d.language) for d in concept.definition if d.comment)
+
+
+def _resource_names(resource: Resource) -> tuple[Text, ...]:
+    language = resource.language[0] if resource.language else None
+    names = [
+        *resource.creator,
+        resource.publisher,
+        resource.place,
+        resource.cluster,
+        resource.genre,
+    ]
+    return tuple((name, language) for name in names if name)
+
+
+def _flat(lists: Mapping[str, tuple[str, ...]]) -> tuple[Text, ...]:
+    return tuple((label, code) for code, labels in lists.items() for label in labels)
+
+
+def _without_empty(**texts: tuple[Text, ...]) -> dict[str, tuple[Text, ...]]:
+    return {name: value for name, value in texts.items() if value}
+
+
+def _unique(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))
+
+
+def _variants(labels: tuple[Text, ...]) -> tuple[Text, ...]:
+    """What labels are called besides: hyphenated words as one; without the bracket at the end, and
+    by it if it is short."""
+    variants = []
+    for label, code in labels:
+        if (joined := without_hyphens(label)) != label:
+            variants.append((joined, code))
+        if match := _BRACKET.fullmatch(label):
+            variants.append((match[1], code))
+            if _SHORT_NAME.fullmatch(match[2]):
+                variants.append((match[2], code))
+    return tuple(variants)
+
+
+def _keys(*values: str) -> tuple[Text, ...]:
+    return tuple((value, None) for value in values)

@@ -1,0 +1,193 @@
+"""The folder of an index: generations beside each other, one of them current, one writer at a time.
+
+index/CURRENT        name of the generation that readers use
+index/g-…/           a Whoosh index
+index/write.lock     held while documents are replaced or generations change places
+index/rebuild.lock   held while a generation is built
+"""
+
+import os
+import pickle
+import re
+import shutil
+import struct
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from whoosh.index import IndexError as WhooshIndexError
+from whoosh.reading import SegmentReader
+from whoosh.util.filelock import FileLock, try_for
+from whoosh.writing import NO_MERGE, IndexingError
+
+from indexer.engines.contract import EngineUnavailableError, IndexDamagedError
+from indexer.engines.whoosh.fingerprint import fingerprint
+
+DAMAGE = (
+    AssertionError,
+    AttributeError,
+    EOFError,
+    IndexError,
+    KeyError,
+    OSError,
+    TypeError,
+    ValueError,
+    WhooshIndexError,
+    pickle.UnpicklingError,
+    struct.error,
+    zlib.error,
+)
+"""What reading a Whoosh index or an array file raises when bytes are missing or wrong."""
+
+MANY, MERGED = 8, 400
+"""So many small segments are merged at a commit, and at most so many documents."""
+
+_COMMIT = re.compile(r"_MAIN_(\d+)\.toc")
+
+
+def current(folder: Path) -> Path:
+    """The generation that readers use.
+
+    Raises: IndexDamagedError when there is none, or none that this version can use.
+    """
+    try:
+        name = (folder / "CURRENT").read_text("utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        name = ""
+    generation = folder / name
+    if not name.startswith("g-") or not generation.is_dir():
+        raise IndexDamagedError(f"There is no index in {folder}. Run `tvetipedia index rebuild`.")
+    if not name.startswith(f"g-{fingerprint()}-"):
+        raise IndexDamagedError(
+            f"The index in {folder} was made by another version. Run `tvetipedia index rebuild`."
+        )
+    return generation
+
+
+def last_commit(folder: Path) -> Path:
+    """The file that ended the last commit to the current generation; each commit writes its own.
+
+    Raises: IndexDamagedError when there is none.
+    """
+    generation = current(folder)
+    with suppress(OSError):
+        commits = {
+            int(match[1]): file
+            for file in generation.iterdir()
+            if (match := _COMMIT.fullmatch(file.name))
+        }
+        if commits:
+            return commits[max(commits)]
+    raise IndexDamagedError(f"The index in {generation} is empty. Run `tvetipedia index rebuild`.")
+
+
+@contextmanager
+def building(folder: Path) -> Iterator[Path]:
+    """An empty folder for a generation that is being built; removed again when that fails.
+
+    Raises: EngineUnavailableError when it cannot be made.
+    """
+    generation = folder / f"g-{fingerprint()}-{uuid4().hex[:12]}"
+    with writing_to(folder):
+        generation.mkdir(parents=True)
+    try:
+        yield generation
+    except BaseException:
+        shutil.rmtree(generation, ignore_errors=True)
+        raise
+
+
+@contextmanager
+def committed(
+    writer: Any, merge: Callable[[Any, list[Any]], list[Any]] = NO_MERGE
+) -> Iterator[None]:
+    """Nothing; what the block writes is committed whole, or else the writer lets go of its lock.
+
+    `merge`: Whoosh's merge policy; it writes the segments that it merges and returns the others.
+    """
+    try:
+        yield
+        writer.commit(mergetype=merge)
+    except BaseException:
+        # A commit that a full disk stopped half-way cannot always be cancelled in good order.
+        with suppress(*DAMAGE, IndexingError):
+            writer.cancel()
+        writer.writelock = None
+        raise
+
+
+def merge_small(writer: Any, segments: list[Any]) -> list[Any]:
+    """The segments that stay beside the one being written; many small ones are merged into it.
+
+    Whoosh's own policy merges any number of documents where there are many segments, and whoever
+    publishes a line would have to wait for that.
+    """
+    small: list[Any] = []
+    for segment in sorted(segments, key=lambda segment: segment.doc_count_all()):
+        if sum(s.doc_count_all() for s in (*small, segment)) <= MERGED:
+            small.append(segment)
+    if len(small) < MANY:
+        return segments
+    for segment in small:
+        reader = SegmentReader(writer.storage, writer.schema, segment)
+        writer.add_reader(reader)
+        reader.close()
+    return [segment for segment in segments if segment not in small]
+
+
+def make_current(generation: Path) -> None:
+    """Let readers use `generation` from now on and drop all others.
+
+    Readers that have files of an old generation open keep them until they let go.
+    """
+    folder = generation.parent
+    unfinished = folder / f".CURRENT.{generation.name}"
+    with writing_to(folder):
+        with unfinished.open("w", encoding="utf-8") as stream:
+            stream.write(generation.name)
+            stream.flush()
+            os.fsync(stream.fileno())
+        unfinished.replace(folder / "CURRENT")
+    for other in folder.glob("g-*"):
+        if other != generation:
+            shutil.rmtree(other, ignore_errors=True)
+
+
+@contextmanager
+def locked(folder: Path, name: str, timeout: float) -> Iterator[None]:
+    """Nothing; while the block runs, no other process or thread holds the same lock.
+
+    Raises: EngineUnavailableError when it stays taken for `timeout` seconds.
+    """
+    with writing_to(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(str(folder / f"{name}.lock"))
+        free = try_for(lock.acquire, timeout=timeout, delay=0.05)
+    if not free:
+        raise EngineUnavailableError(
+            f"Another process has been writing to the index in {folder} for {timeout:g} s. "
+            "Wait until it is done, or stop it, and try again."
+        )
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+@contextmanager
+def writing_to(folder: Path) -> Iterator[None]:
+    """Nothing; a disk that refuses becomes a message that names the folder.
+
+    Raises: EngineUnavailableError
+    """
+    try:
+        yield
+    except OSError as error:
+        raise EngineUnavailableError(
+            f"The index in {folder} cannot be written: {error.strerror or error}. "
+            "Make room or give write permission, then run `tvetipedia index catch-up`; "
+            "nothing is lost, the records are in the store."
+        ) from error

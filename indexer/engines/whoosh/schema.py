@@ -1,0 +1,127 @@
+"""The Whoosh schema and how a document is put into it."""
+
+import struct
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from pydantic import TypeAdapter
+from whoosh import fields, formats
+from whoosh.analysis import Token, Tokenizer
+from whoosh.codec.whoosh3 import W3Codec
+
+from indexer.analysis.analyzer import compound_terms, label_terms, terms, words
+from indexer.documents.document import TEXT_FIELDS, Document, Text, exact_keys
+
+POSTING_FIELDS = TEXT_FIELDS
+"""Fields with frequencies and positions."""
+KEY_FIELDS = ("word", "title_word", "exact", "stemmed")
+"""Fields that only tell which documents have a term: unstemmed words of everything, of titles
+and labels; whole labels as typed; whole labels in stems."""
+
+CHECKPOINT = "checkpoint"
+"""Owner of the one document that is no hit: its data is the store's sequence."""
+
+BREAK = 100
+"""Positions between two texts of a field, so that no phrase runs from one into the next."""
+
+_DOCUMENT = TypeAdapter(Document)
+
+
+class Lines(Tokenizer):  # type: ignore[misc] # Whoosh has no types
+    """Tokens of a text that is analysed already: `position<TAB>term` on each line."""
+
+    def __call__(self, value: str, **_: Any) -> Iterator[Token]:
+        """The tokens of `value`, one a line."""
+        token = Token(positions=True, mode="index")
+        for line in value.split("\n"):
+            position, _tab, text = line.partition("\t")
+            token.text, token.pos, token.boost, token.stopped = text, int(position), 1.0, False
+            yield token
+
+
+class Places(formats.Format):  # type: ignore[misc]
+    """Postings that hold the positions of a term as 32-bit numbers, which arrays take as they are.
+
+    Whoosh's own format pickles a list for each posting.
+    """
+
+    posting_size = -1
+
+    def __init__(self) -> None:
+        self.field_boost = 1.0
+        self.options: dict[str, Any] = {}
+
+    def word_values(
+        self, value: str, analyzer: Lines, **_: Any
+    ) -> Iterator[tuple[str, int, float, bytes]]:
+        """(term, frequency, weight, encoded positions) for each term of `value`."""
+        places: dict[str, list[int]] = {}
+        for token in analyzer(value):
+            places.setdefault(token.text, []).append(token.pos)
+        for term, positions in places.items():
+            yield term, len(positions), float(len(positions)), self.encode(positions)
+
+    def encode(self, positions: list[int]) -> bytes:
+        """The positions as bytes, four each, lowest byte first."""
+        return struct.pack(f"<{len(positions)}I", *positions)
+
+
+class Plain(W3Codec):  # type: ignore[misc]
+    """Whoosh's files without what arrays do without: lengths, small blocks, compression."""
+
+    length_stats = False
+
+    def __init__(self) -> None:
+        super().__init__(blocklimit=1 << 16, compression=0)
+
+
+def schema() -> fields.Schema:
+    """The fields of an index."""
+    known = {name: fields.FieldType(Places(), Lines()) for name in POSTING_FIELDS}
+    known |= {name: fields.FieldType(formats.Existence(), Lines()) for name in KEY_FIELDS}
+    return fields.Schema(
+        owner=fields.ID(stored=True), main=fields.STORED(), data=fields.STORED(), **known
+    )
+
+
+def row(document: Document) -> dict[str, object]:
+    """What Whoosh is given for a document."""
+    values = {name: _lines(texts) for name, texts in document.texts.items()}
+    titles = (*document.texts.get("title", ()), *document.texts.get("label", ()))
+    everything = (text for texts in document.texts.values() for text in texts)
+    values["word"] = _keys(w for text, _ in everything for w in words(text))
+    values["title_word"] = _keys(w for text, _ in titles for w in words(text))
+    values["exact"] = _keys(f"{name}:{key}" for name, key in exact_keys(document))
+    values["stemmed"] = _keys(label_terms(text, code) for text, code in _labels(document))
+    filled = {name: value for name, value in values.items() if value}
+    return filled | {
+        "owner": document.owner,
+        "main": document.id == document.owner,
+        "data": _DOCUMENT.dump_json(document).decode(),
+    }
+
+
+def document(data: str) -> Document:
+    """The document that `row` wrote."""
+    return _DOCUMENT.validate_json(data)
+
+
+def _labels(document: Document) -> Iterable[Text]:
+    return (text for name in ("title", "label", "variant") for text in document.exact.get(name, ()))
+
+
+def _lines(texts: tuple[Text, ...]) -> str:
+    lines = []
+    start = 0
+    for text, language in texts:
+        last = 0
+        for term in terms(text, language):
+            last = term.position
+            lines.append(f"{start + last}\t{term.text}")
+        lines += [f"{start + t.position}\t{t.text}" for t in compound_terms(text, language)]
+        start += last + BREAK
+    return "\n".join(lines)
+
+
+def _keys(keys: Iterable[str]) -> str:
+    return "\n".join(f"0\t{key}" for key in dict.fromkeys(keys) if key)

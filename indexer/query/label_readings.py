@@ -1,0 +1,77 @@
+"""Which labels a query may be: whole, without its frame, respelled, or several in a row."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate, product
+
+from indexer.analysis.analyzer import label_terms
+from indexer.analysis.fold import label_key
+from indexer.analysis.language import all_languages
+from indexer.analysis.tokens import Token
+from indexer.query.language import MAX_CHARACTERS
+from indexer.query.tree import LabelProbe
+from indexer.query.typed_filters import TYPED_FILTER
+
+LONGEST_LABEL = 8
+"""Words of the longest run that is looked up as a label."""
+FRAME_WORDS = 6
+"""Optional words before and behind the others without which the query may be a label."""
+
+_SYNTAX = re.compile(r"(?<!\S)-(?=\S)|\*|\btitle:", re.IGNORECASE)
+
+
+def exact(text: str, runs: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    """The query as a label, and its `runs` of words.
+
+    Without the former when it has syntax that no label has.
+    """
+    written = TYPED_FILTER.sub("", text[:MAX_CHARACTERS])
+    whole = () if _SYNTAX.search(written) else (written,)
+    return _keys((*whole, *map(" ".join, runs)))
+
+
+def cores(tokens: list[Token], content: list[bool]) -> Iterator[tuple[str, ...]]:
+    """The words of the query, then those with ever fewer optional ones around them."""
+    needed = [i for i, is_content in enumerate(content) if is_content]
+    if not needed:
+        return
+    first, last = needed[0], needed[-1] + 1
+    runs = product(
+        range(max(0, first - FRAME_WORDS), first + 1),
+        range(last, min(len(tokens), last + FRAME_WORDS) + 1),
+    )
+    for start, end in sorted(runs, key=lambda run: run[0] - run[1]):
+        yield tuple(token.text for token in tokens[start:end])
+
+
+def respelled(
+    runs: Sequence[tuple[str, ...]], similar: Mapping[str, tuple[str, ...]]
+) -> tuple[str, ...]:
+    """The runs as labels, with the likeliest similar words, then with the next."""
+    likely = range(max(map(len, similar.values())))
+    return _keys(
+        " ".join(_nth(similar.get(word, (word,)), n) for word in run)
+        for n in likely
+        for run in runs
+    )
+
+
+def _nth(words: tuple[str, ...], n: int) -> str:
+    return words[min(n, len(words) - 1)]
+
+
+def _keys(labels: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(key for label in labels if (key := label_key(label))))
+
+
+def label_probes(tokens: list[Token], content: list[bool]) -> tuple[LabelProbe, ...]:
+    """Every run of words that starts and ends with one that is not optional."""
+    counted = [0, *accumulate(content)]
+    probes = []
+    for start in range(len(tokens)):
+        for end in range(start + 1, min(start + LONGEST_LABEL, len(tokens)) + 1):
+            if content[start] and content[end - 1]:
+                run = " ".join(token.text for token in tokens[start:end])
+                terms_of_run = dict.fromkeys(label_terms(run, code) for code in all_languages())
+                probes.append(LabelProbe(tuple(terms_of_run), counted[start], counted[end]))
+    return tuple(probes)

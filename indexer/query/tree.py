@@ -1,0 +1,97 @@
+"""An analysed query: what every engine evaluates, free of languages, stemming and syntax."""
+
+from dataclasses import dataclass, field
+
+from indexer.query.query import Filters, Sort
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One word of the query as the terms it can stand for; any of them is a match."""
+
+    word: str
+    terms: tuple[str, ...]
+    title: bool = False
+    similar: tuple[str, ...] = ()
+    """Terms of words with similar spelling, when the word itself stands nowhere."""
+    readings: tuple[tuple[tuple[str, int], ...], ...] = ()
+    """What the word stands for as an acronym, in the form of `Sequence.readings`."""
+    optional: bool = False
+    """A stop or frame word: it adds to the score, and its absence takes nothing away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """Words next to each other, once for each language: (term, offset from the first word)."""
+
+    text: str
+    readings: tuple[tuple[tuple[str, int], ...], ...]
+    title: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """Any word that begins so; folded, not stemmed."""
+
+    prefix: str
+    title: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """What all of `nodes` match."""
+
+    nodes: tuple["Match", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """What any of `nodes` matches."""
+
+    nodes: tuple["Match", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Without:
+    """Everything but what `node` matches."""
+
+    node: "Match"
+
+
+Match = Words | Sequence | Beginning | All | AnyOf | Without
+
+
+@dataclass(frozen=True, slots=True)
+class LabelProbe:
+    """A run of query words that may be a whole label, as terms.
+
+    `first` and `last` count the words that are not optional, the end being past the run.
+    """
+
+    terms: tuple[str, ...]
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What an engine is asked; with neither `wished` nor `required`, everything matches."""
+
+    wished: tuple[Words, ...] = ()
+    """Hits have at least one of these, and the more the better."""
+    required: tuple[Match, ...] = ()
+    """Hits match all of these."""
+    neighbours: tuple[Sequence, ...] = ()
+    """Runs of wished words that raise the score where they stand together."""
+    labels: tuple[LabelProbe, ...] = ()
+    """A query that is nothing but labels, one after the other, names what it wants."""
+    content: int = 0
+    """Words of the query that are not optional."""
+    exact: tuple[str, ...] = ()
+    """Label keys that the whole query is: as typed, then with fewer optional words around it."""
+    respelled: tuple[str, ...] = ()
+    """The same with similar words for those that stand nowhere, likeliest first."""
+    filters: Filters = field(default_factory=Filters)
+    sort: Sort = "relevance"
+    offset: int = 0
+    limit: int = 20

@@ -1,0 +1,1 @@
+"""Reader formats, one file or folder for each."""

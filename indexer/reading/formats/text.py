@@ -1,0 +1,123 @@
+"""Plain text, and web pages saved as plain text."""
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from glossary.message import english
+from glossary.nouns.resource import Page
+from indexer.reading.parts.characters import clean
+from indexer.reading.parts.detected import language_code
+from indexer.reading.parts.document import LIMITS, Document, Limits
+from indexer.reading.parts.encoding import NotTextError, decoded
+from indexer.reading.parts.errors import UnreadableFileError
+from indexer.reading.parts.files import content_of
+from indexer.reading.parts.saved_page import article_of, without_menu
+
+MEDIA_TYPE = "text/plain"
+
+_WRAPPED = 100
+"""Lines of a text that is broken by hand have at most about so many characters."""
+_ITEM = re.compile(r"(?:[•*+–—-]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s")
+_UNDERLINE = re.compile(r"[=\-~^*#_]{3,}")
+_MARKED = re.compile(r"#{1,6}\s+(.+?)\s*#*")
+_FRONT = 50
+"""Lines among which front matter ends."""
+_TITLE_LIMIT = 120
+_NO_TITLE_END = re.compile(r"[.,;:]$")
+
+
+def read(path: Path, limits: Limits = LIMITS) -> Document:
+    """The document in the text file; the whole file is page 1, form feeds part pages.
+
+    The text of a saved web page loses the lines of the site's menu; where it goes on with a
+    date and a place, it is news of the network.
+
+    Raises: UnreadableFileError.
+    """
+    try:
+        text, note = decoded(content_of(path, limits.markup_bytes))
+    except NotTextError as error:
+        mend = english("Save it as plain text in the encoding UTF-8 and use that.")
+        raise UnreadableFileError(path, error.told, mend) from None
+    facts, lines = _front_matter(text.split("\n"))
+    article = without_menu(lines)
+    notes = [note] if note else []
+    is_saved_page = len(article) < len(lines)
+    if is_saved_page:
+        left_out = len(lines) - len(article)
+        notes.append(english("lines of the site’s menu left out: %(count)s", count=left_out))
+    # Programs that save web pages as text break no lines: each is a paragraph.
+    pages = tuple(_pages(("\n\n" if is_saved_page else "\n").join(article)))
+    if not pages:
+        mend = english("Check that it is the right file.")
+        raise UnreadableFileError(path, english("it holds no text"), mend)
+    if is_saved_page and (news := article_of(pages, tuple(notes))):
+        return news
+    return Document(
+        pages=pages,
+        media_type=MEDIA_TYPE,
+        title=facts.get("title") or _title(pages[0].text),
+        language=language_code(facts.get("language") or facts.get("lang")),
+        creator=(facts["author"],) if facts.get("author") else (),
+        description=facts.get("abstract") or facts.get("description"),
+        notes=tuple(notes),
+    )
+
+
+def _front_matter(lines: list[str]) -> tuple[dict[str, str], list[str]]:
+    """What stands between two lines of hyphens at the beginning, and the lines below it."""
+    end = lines.index("---", 1) if lines[0] == "---" and "---" in lines[1:_FRONT] else 0
+    pairs = (line.partition(":") for line in lines[1:end])
+    facts = {name.strip().casefold(): clean(value).strip("'\"") for name, _, value in pairs}
+    return facts, lines[end + 1 :] if end else lines
+
+
+def _pages(text: str) -> Iterator[Page]:
+    sheets = text.split("\f")
+    for number, sheet in enumerate(sheets, 1):
+        body = "\n\n".join(_paragraphs(sheet))
+        if body:
+            yield Page(number=number, text=body)
+
+
+def _paragraphs(text: str) -> Iterator[str]:
+    """The paragraphs, each on one line; a heading on a line of its own above what follows."""
+    heading = ""
+    for part in re.split(r"\n\s*\n", text):
+        for paragraph in _unwrapped(part.split("\n")):
+            if _MARKED.fullmatch(paragraph):
+                heading += _MARKED.sub(r"\1", paragraph) + "\n"
+            else:
+                yield heading + paragraph
+                heading = ""
+    if heading:
+        yield heading.strip()
+
+
+def _unwrapped(lines: Sequence[str]) -> Iterator[str]:
+    kept = [line for line in map(clean, lines) if line]
+    if len(kept) > 1 and _UNDERLINE.fullmatch(kept[1]):
+        yield f"# {kept[0]}"
+        kept = kept[2:]
+    kept = [line for line in kept if not _UNDERLINE.fullmatch(line)]
+    if any(len(line) > _WRAPPED for line in kept):
+        yield from kept
+        return
+    paragraph = ""
+    for line in kept:
+        if paragraph and (_ITEM.match(line) or _MARKED.fullmatch(line)):
+            yield paragraph
+            paragraph = ""
+        paragraph = f"{paragraph} {line}" if paragraph else line
+    if paragraph:
+        yield paragraph
+
+
+def _title(text: str) -> str | None:
+    """The first line where it looks like a title: short, and no sentence."""
+    first = text.split("\n", 1)[0]
+    alone = text != first
+    return (
+        first if alone and len(first) <= _TITLE_LIMIT and not _NO_TITLE_END.search(first) else None
+    )

@@ -1,0 +1,1 @@
+"""From a query to hits: search, snippets, completion, related terms, evaluation."""

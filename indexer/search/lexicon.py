@@ -1,0 +1,201 @@
+"""Labels and words as people write them, for suggestions while typing and for spelling.
+
+Made from the store alone, so that both work while the index is away. Whoosh's prefix matcher and
+corrector took 73 and 75 ms on 117,659 entries, a sorted array 0.1 ms.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import compress
+
+import numpy as np
+from numpy.typing import NDArray
+
+from glossary.nouns.concept import Concept
+from glossary.nouns.record import Record
+from glossary.nouns.resource import Resource
+from indexer.analysis.fold import fold, label_key
+from indexer.analysis.tokens import tokenize
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label or title, with what it names."""
+
+    text: str
+    language: str
+    key: str
+    """`text` as it is compared."""
+    id: str
+    """`term/<id>` or `resource/<id>`."""
+    kind: str
+    preferred: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Sorted keys of labels, and the words of labels and texts with their frequencies."""
+
+    labels: Mapping[int, Label]
+    """By number; a number is never given twice."""
+    titles: Mapping[str, dict[str, str]]
+    """Preferred labels or titles by language, for each id."""
+    keys: list[str]
+    """Every label from each of its words on, sorted."""
+    label_of: NDArray[np.int32]
+    """The label of each key."""
+    rank: NDArray[np.int32]
+    """The merit of each key whatever is typed, least first."""
+    kind_of: NDArray[np.str_]
+    """The kind of what the label of each key names."""
+    words: Mapping[str, int]
+    """Frequency of each folded word."""
+    written: Mapping[str, str]
+    """Each folded word as it is mostly written."""
+    forms: Mapping[str, Mapping[str, int]]
+    """For each folded word its ways of writing with their frequencies."""
+
+
+def lexicon(records: Iterable[Record]) -> Lexicon:
+    """The lexicon of all published concepts and resources among `records`."""
+    none = np.empty(0, np.int32)
+    empty = Lexicon({}, {}, [], none, none, np.empty(0, np.str_), {}, {}, {})
+    return updated_lexicon(empty, (), records)
+
+
+def updated_lexicon(before: Lexicon, gone: Iterable[Record], come: Iterable[Record]) -> Lexicon:
+    """The lexicon without what was published among `gone` and with what is among `come`.
+
+    Answers are the same as those of a lexicon that was made of the remaining records at once.
+    """
+    old, new = _published(gone), _published(come)
+    left = {_owner(record) for record in old}
+    kept = {number: label for number, label in before.labels.items() if label.id not in left}
+    first = max(before.labels, default=-1) + 1
+    added = dict(enumerate((label for record in new for label in _labels(record)), first))
+    keys, label_of, rank, kinds = _ordered(before, kept, added)
+    titles = {id: names for id, names in before.titles.items() if id not in left}
+    words, written, forms = _spellings(before, _counted(old, new))
+    return Lexicon(
+        labels=kept | added,
+        titles=titles | {_owner(record): _titles(record) for record in new},
+        keys=keys,
+        label_of=label_of,
+        rank=rank,
+        kind_of=kinds,
+        words=words,
+        written=written,
+        forms=forms,
+    )
+
+
+def _labels(record: Record) -> Iterator[Label]:
+    noun = record.noun
+    if isinstance(noun, Resource):
+        for code, title in noun.title.items():
+            yield Label(title, code, label_key(title), f"resource/{noun.id}", noun.type, True)
+        return
+    for code, label in noun.pref_label.items():
+        yield Label(label, code, label_key(label), f"term/{noun.id}", "term", True)
+    for code, others in noun.alt_label.items():
+        for label in others:
+            yield Label(label, code, label_key(label), f"term/{noun.id}", "term", False)
+
+
+def _titles(record: Record) -> dict[str, str]:
+    noun = record.noun
+    return dict(noun.pref_label if isinstance(noun, Concept) else noun.title)
+
+
+def _texts(record: Record) -> Iterator[str]:
+    noun = record.noun
+    for label in _labels(record):
+        yield label.text
+    if isinstance(noun, Concept):
+        yield from (definition.text for definition in noun.definition)
+        yield from noun.scope_note.values()
+    else:
+        yield from (*noun.abstract.values(), *noun.creator)
+
+
+def _published(records: Iterable[Record]) -> list[Record]:
+    return [record for record in records if record.status == "published"]
+
+
+def _owner(record: Record) -> str:
+    return f"{'term' if record.kind == 'concept' else 'resource'}/{record.noun.id}"
+
+
+def _ordered(
+    before: Lexicon, kept: Mapping[int, Label], added: Mapping[int, Label]
+) -> tuple[list[str], NDArray[np.int32], NDArray[np.int32], NDArray[np.str_]]:
+    """Keys, their labels, ranks and kinds: those of `before` that are kept, and the added ones."""
+    stay = [number in kept for number in before.label_of.tolist()]
+    entries = [
+        (label.key[at:], number, _rank(label, at))
+        for number, label in added.items()
+        for at in _word_starts(label.key)
+    ]
+    keys = [*compress(before.keys, stay), *(key for key, _, _ in entries)]
+    numbers = np.array([number for _, number, _ in entries], np.int32)
+    ranks = np.array([rank for _, _, rank in entries], np.int32)
+    kinds = np.array([added[number].kind for _, number, _ in entries], np.str_)
+    mask = np.array(stay, np.bool_)
+    # Nearly in order where little was added, which sorting is quick with.
+    order = sorted(range(len(keys)), key=keys.__getitem__)
+    return (
+        [keys[i] for i in order],
+        np.concatenate([before.label_of[mask], numbers])[order],
+        np.concatenate([before.rank[mask], ranks])[order],
+        np.concatenate([before.kind_of[mask], kinds])[order],
+    )
+
+
+def _counted(gone: Iterable[Record], come: Iterable[Record]) -> Counter[str]:
+    """How much more often, or less often, each form of a word stands in the texts."""
+    counted: Counter[str] = Counter()
+    counted.update(form for record in come for form in _forms(record))
+    counted.subtract(form for record in gone for form in _forms(record))
+    return counted
+
+
+def _forms(record: Record) -> Iterator[str]:
+    for text in _texts(record):
+        yield from (token.text for token in tokenize(text) if len(token.text) > 1)
+
+
+def _spellings(
+    before: Lexicon, counted: Counter[str]
+) -> tuple[dict[str, int], dict[str, str], dict[str, Mapping[str, int]]]:
+    changed: dict[str, Counter[str]] = {}
+    for form, more in counted.items():
+        if more:
+            folded = fold(form)
+            changed.setdefault(folded, Counter(before.forms.get(folded)))[form] += more
+    words, written, forms = dict(before.words), dict(before.written), dict(before.forms)
+    for folded, found in changed.items():
+        forms[folded] = left = +found
+        words[folded], written[folded] = left.total(), _mostly(left)
+    for folded in [folded for folded in changed if not words[folded]]:
+        del words[folded], written[folded], forms[folded]
+    return words, written, forms
+
+
+def _mostly(forms: Mapping[str, int]) -> str:
+    form = min(forms, key=lambda form: (-forms[form], form), default="")
+    return form.lower() if form[1:].islower() else form
+
+
+def _word_starts(key: str) -> list[int]:
+    return [0, *(i + 1 for i, c in enumerate(key) if c == " ")]
+
+
+def _rank(label: Label, at: int) -> int:
+    """Labels before words inside them, terms before resources, preferred first, short first."""
+    return (
+        (100_000 if at else 0)
+        + (40_000 if label.kind != "term" else 0)
+        + (0 if label.preferred else 5_000)
+        + min(len(label.key), 4_000)
+    )

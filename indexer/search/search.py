@@ -1,0 +1,171 @@
+"""Search as people see it: plan, ask the engine, try similar spelling, present the hits."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from indexer.analysis.analyzer import label_terms
+from indexer.documents.document import Document
+from indexer.engines.contract import Answer, Found, SearchEngine
+from indexer.query.compiling import plan
+from indexer.query.language import Node, Word, parse, unparse
+from indexer.query.query import Query
+from indexer.query.results import TIERS, Hit, Passage, Results, Snippet
+from indexer.query.tree import Plan
+from indexer.search.lexicon import Lexicon
+from indexer.search.similar import similar_words
+from indexer.search.snippet import Sought, marks, snippet, sought
+
+_FEW = 3
+"""With fewer whole matches than this, words of similar spelling are tried as well."""
+
+
+def search(query: Query, engine: SearchEngine, lexicon: Lexicon) -> Results:
+    """The page of hits for `query`.
+
+    Raises: EngineUnavailableError
+    """
+    planned = plan(query)
+    answer = engine.search(planned.plan)
+    similar = _similar(answer, lexicon)
+    asked = planned.plan
+    if similar:
+        asked = plan(query, similar).plan
+        answer = engine.search(asked)
+    wanted = sought(asked)
+    return Results(
+        total=answer.total,
+        hits=tuple(_hit(found, query, asked, wanted) for found in answer.found),
+        facets=answer.facets,
+        tier=next((tier for tier in TIERS if answer.tiers.get(tier)), None),
+        did_you_mean=_respelled(query.text, _misspelt(asked, similar, lexicon)),
+        replaced=similar,
+        unmatched=answer.unmatched,
+        notes=planned.notes,
+    )
+
+
+def _similar(answer: Answer, lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
+    """Words to try for those that stand nowhere, when too little has all words as typed."""
+    if answer.tiers.get("exact", 0) + answer.tiers.get("all-words", 0) >= _FEW:
+        return {}
+    tried = {word: similar_words(lexicon, word) for word in answer.unmatched}
+    return {word: others for word, others in tried.items() if others}
+
+
+def _misspelt(
+    asked: Plan, similar: Mapping[str, tuple[str, ...]], lexicon: Lexicon
+) -> dict[str, tuple[str, ...]]:
+    """The words of `similar`, and beside them those that only their stem has found."""
+    if not similar:
+        return {}
+    words = [words.word for words in asked.wished if not words.optional]
+    found = {word: similar.get(word) or similar_words(lexicon, word) for word in words}
+    return {word: others for word, others in found.items() if others}
+
+
+def _respelled(text: str, similar: Mapping[str, tuple[str, ...]]) -> str | None:
+    """The query with its unknown words replaced, all else as typed; none when nothing changes."""
+    if not similar:
+        return None
+    items = parse(text).items
+    nodes: list[Node] = []
+    for node in items.nodes:
+        if isinstance(node, Word):
+            respelled = node.text
+            for word, others in similar.items():
+                respelled = respelled.replace(word, others[0])
+            nodes.append(replace(node, text=respelled))
+        else:
+            nodes.append(node)
+    return unparse(replace(items, nodes=tuple(nodes)))
+
+
+def _hit(found: Found, query: Query, asked: Plan, wanted: Sought) -> Hit:
+    document, best = found.document, found.best
+    title, language = _title(document, query.language)
+    title_marks = marks(title, language, wanted)
+    facets = document.facets
+    years = facets.year if facets else ()
+    return Hit(
+        id=document.id,
+        kind=facets.kind if facets else "",
+        title=title,
+        title_language=language,
+        title_marks=title_marks,
+        score=_shown_score(found),
+        tier=found.tier,
+        matched=_matched(found),
+        matched_label=_matched_label(document, title, title_marks, asked, wanted),
+        snippet=_snippet(best, wanted),
+        page=best.page,
+        page_label=best.page_label,
+        passages=tuple(_passage(passage, wanted) for passage in found.passages),
+        more=found.more,
+        source=facets.source if facets else (),
+        place=facets.place if facets else (),
+        year=years[-1] if years else None,
+    )
+
+
+def _passage(document: Document, wanted: Sought) -> Passage:
+    found = snippet(document.texts.get("text", ()), wanted)
+    return Passage(found, document.page or 1, document.page_label)
+
+
+def _shown_score(found: Found) -> float:
+    """A score that falls from hit to hit: the tier's rank before the point, merit behind it."""
+    # Engines hold scores that differ by less to be equal.
+    merit = round(found.score, 3)
+    return round(len(TIERS) - 1 - TIERS.index(found.tier) + merit / (1 + merit), 6)
+
+
+def _snippet(document: Document, wanted: Sought) -> Snippet:
+    """From definitions, abstract or passage; from notes and names only when they match.
+
+    Empty for a resource that has neither.
+    """
+    texts, notes = document.texts.get("text", ()), document.texts.get("note", ())
+    found = snippet((*texts, *notes), wanted)
+    return found if found.marks or texts else Snippet("")
+
+
+def _title(document: Document, language: str) -> tuple[str, str]:
+    """The title in the language asked for, else in English, else the first; else the id."""
+    titles = {code or "": text for text, code in document.texts.get("title", ())}
+    for code in (language, "en", *titles):
+        if code in titles:
+            return titles[code], code
+    source = document.facets.source if document.facets else ()
+    return (source[0] if source else document.id.partition("/")[2]), "en"
+
+
+def _matched(found: Found) -> tuple[str, ...]:
+    passage = found.best.page is not None
+    text = (
+        "passage" if passage else "definition" if found.document.id[:5] == "term/" else "abstract"
+    )
+    names = {"text": text, "context": "title"}
+    return tuple(dict.fromkeys(names.get(field, field) for field in found.fields))
+
+
+def _matched_label(
+    document: Document,
+    title: str,
+    title_marks: tuple[tuple[int, int], ...],
+    asked: Plan,
+    wanted: Sought,
+) -> tuple[str, str] | None:
+    """The label that explains the hit better than the title: as the whole query, or more of it."""
+    whole = (0, asked.content)
+    probes = {t for p in asked.labels if (p.first, p.last) == whole for t in p.terms}
+    best, merit = None, (False, len(title_marks))
+    if any(label_terms(title, code) in probes for code in ("en", None)):
+        return None
+    for field in ("title", "label"):
+        for text, code in document.texts.get(field, ()):
+            if text == title:
+                continue
+            own = (label_terms(text, code) in probes, len(marks(text, code, wanted)))
+            if own > merit:
+                best, merit = (code or "", text), own
+    return best

@@ -1,0 +1,141 @@
+"""Queries as people type them: what is read, and that whatever is read can be written again."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.query.language import (
+    MAX_CHARACTERS,
+    MAX_DEPTH,
+    MAX_WORDS,
+    And,
+    Items,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Word,
+    parse,
+    unparse,
+)
+
+OPERATORS = {"AND", "OR", "NOT"}
+
+plain = st.text(st.characters(categories=("L", "N")), min_size=1, max_size=8).filter(
+    lambda text: text not in OPERATORS
+)
+titles = st.booleans()
+leaves: st.SearchStrategy[Node] = st.one_of(
+    st.builds(Word, plain, titles),
+    st.builds(Prefix, plain, titles),
+    st.builds(Phrase, st.lists(plain, min_size=1, max_size=3).map(" ".join), titles),
+)
+
+
+def _groups(inner: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
+    several = st.lists(inner, min_size=2, max_size=3).map(tuple)
+    return st.one_of(several.map(And), several.map(Or), several.map(Items), inner.map(Not))
+
+
+trees = st.lists(st.recursive(leaves, _groups, max_leaves=6), max_size=4).map(
+    lambda nodes: Items(tuple(nodes))
+)
+
+
+def items(text: str) -> tuple[Node, ...]:
+    return parse(text).items.nodes
+
+
+@given(trees)
+def test_what_is_written_is_read_as_what_it_was(tree: Items) -> None:
+    assert parse(unparse(tree)).items == tree
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_read_and_what_was_read_is_read_again(text: str) -> None:
+    read = parse(text).items
+    assert parse(unparse(read)).items == read
+
+
+@given(st.text(alphabet='()"-* ANDORNOTtitle:x', max_size=120))
+def test_any_heap_of_operators_is_read_and_what_was_read_is_read_again(text: str) -> None:
+    read = parse(text).items
+    assert parse(unparse(read)).items == read
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", ()),
+        ("  \t\n ", ()),
+        ("green skills", (Word("green"), Word("skills"))),
+        ('"green skills"', (Phrase("green skills"),)),
+        ('" green   skills "', (Phrase("green skills"),)),
+        ("skill*", (Prefix("skill"),)),
+        ("-skills", (Not(Word("skills")),)),
+        ("NOT skills", (Not(Word("skills")),)),
+        ('-"green skills"', (Not(Phrase("green skills")),)),
+        ("work-based", (Word("work-based"),)),
+        ("green - skills -", (Word("green"), Word("skills"))),
+        ("a AND b", (And((Word("a"), Word("b"))),)),
+        ("a OR b c", (Or((Word("a"), Word("b"))), Word("c"))),
+        ("a AND b OR c", (Or((And((Word("a"), Word("b"))), Word("c"))),)),
+        ("a AND (b OR c)", (And((Word("a"), Or((Word("b"), Word("c"))))),)),
+        ("a and b or c", (Word("a"), Word("and"), Word("b"), Word("or"), Word("c"))),
+        ("(a b) OR c", (Or((Items((Word("a"), Word("b"))), Word("c"))),)),
+        ("((a))", (Word("a"),)),
+        ("()", ()),
+        ("title:skills", (Word("skills", True),)),
+        ('TITLE:"green skills"', (Phrase("green skills", True),)),
+        ("title:skill*", (Prefix("skill", True),)),
+        ("title:", ()),
+        ("kind:term", (Word("kind:term"),)),
+    ],
+)
+def test_a_query_is_read_as_it_is_meant(text: str, expected: tuple[Node, ...]) -> None:
+    parsed = parse(text)
+    assert parsed.items.nodes == expected
+    assert parsed.notes == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "note"),
+    [
+        ('"green skills', None, "unclosed-quote"),
+        ("(green skills", ["green", "skills"], "unbalanced-brackets"),
+        ("green) skills", ["green", "skills"], "unbalanced-brackets"),
+        ("green AND", ["green"], "stray-operator"),
+        ("OR green", ["green"], "stray-operator"),
+        ("green AND OR skills", ["green", "skills"], "stray-operator"),
+        ("AND OR NOT", [], "stray-operator"),
+        ("(" * (MAX_DEPTH + 1) + "green" + ")" * (MAX_DEPTH + 1), ["green"], "nested-too-deep"),
+    ],
+)
+def test_syntax_without_sense_is_read_as_plain_words_and_says_so(
+    text: str, words: list[str] | None, note: str
+) -> None:
+    parsed = parse(text)
+    assert parsed.notes == (note,)
+    if words is None:
+        assert parsed.items.nodes == (Phrase("green skills"),)
+    else:
+        assert parsed.items.nodes == tuple(map(Word, words))
+
+
+def test_a_long_query_is_shortened_between_words_and_says_so() -> None:
+    parsed = parse("training " * 2_000)
+    assert parsed.notes == ("shortened",)
+    assert 0 < len(parsed.items.nodes) <= 2 * MAX_WORDS
+    assert set(parsed.items.nodes) == {Word("training")}
+
+
+def test_a_word_without_end_is_cut_and_says_so() -> None:
+    parsed = parse("x" * 10_000)
+    assert parsed.notes == ("shortened",)
+    assert parsed.items.nodes == (Word("x" * MAX_CHARACTERS),)
+
+
+@pytest.mark.parametrize("symbol", ["(", ")", '"', "-", "*", "NOT ", "- ", "(-", '-"', "title:"])
+def test_ten_thousand_operators_are_read(symbol: str) -> None:
+    assert parse(symbol * 10_000).notes

@@ -1,0 +1,142 @@
+"""The index follows the store at once where it can, and later where it cannot."""
+
+import gc
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from factories import make_concept
+
+from glossary.store.store import Store, open_store
+from indexer.engines.contract import EngineUnavailableError, IndexDamagedError
+from indexer.engines.whoosh.engine import WhooshEngine, open_engine
+from indexer.engines.whoosh.folder import locked
+from indexer.query.compiling import plan
+from indexer.query.query import Query
+from indexer.sync.keeper import IndexKeeper
+from indexer.sync.sync import rebuild
+
+SOON = 20.0
+
+
+@pytest.fixture
+def engine(store: Store, tmp_path: Path) -> WhooshEngine:
+    """An index over the empty store."""
+    engine = open_engine(tmp_path / "index")
+    rebuild(store, engine)
+    return engine
+
+
+@pytest.fixture
+def keeper(store: Store, engine: WhooshEngine) -> Iterator[IndexKeeper]:
+    """A keeper of this index."""
+    keeper = IndexKeeper(store, engine)
+    yield keeper
+    keeper.close()
+
+
+def finds(engine: WhooshEngine, text: str) -> bool:
+    try:
+        return engine.search(plan(Query(text)).plan).total > 0
+    except EngineUnavailableError:
+        return False
+
+
+def becomes_true(what: Callable[[], bool]) -> bool:
+    until = time.monotonic() + SOON
+    while not what() and time.monotonic() < until:
+        time.sleep(0.02)
+    return what()
+
+
+def test_what_was_stored_is_found_when_the_keeper_says_so(
+    store: Store, engine: WhooshEngine, keeper: IndexKeeper
+) -> None:
+    for name in ("anvil", "bellows", "chisel"):
+        store.put(make_concept(name), editor="test")
+        assert keeper.follow(SOON)
+        assert finds(engine, name)
+
+
+def test_many_that_publish_at_once_all_find_their_own(
+    store: Store, engine: WhooshEngine, keeper: IndexKeeper
+) -> None:
+    def publish(number: int) -> bool:
+        store.put(make_concept(f"nail-{number}"), editor="test")
+        return keeper.follow(SOON) and finds(engine, f"nail-{number}")
+
+    with ThreadPoolExecutor(8) as threads:
+        assert all(threads.map(publish, range(24)))
+    commits = int(next(engine._folder.glob("g-*/*.toc")).stem.rpartition("_")[2])
+    assert commits < 24
+
+
+def test_a_keeper_that_was_started_follows_whoever_writes(
+    store: Store, engine: WhooshEngine, keeper: IndexKeeper, tmp_path: Path
+) -> None:
+    keeper.start()
+    with open_store(f"sqlite:///{tmp_path / 'store.sqlite'}") as other:
+        other.put(make_concept("anvil"), editor="somebody else")
+    assert becomes_true(lambda: finds(engine, "anvil"))
+
+
+def test_a_locked_index_is_not_waited_for_and_follows_when_it_is_free(
+    store: Store, engine: WhooshEngine, keeper: IndexKeeper, tmp_path: Path
+) -> None:
+    with locked(tmp_path / "index", "write", 1):
+        store.put(make_concept("anvil"), editor="test")
+        started = time.monotonic()
+        assert not keeper.follow(0.2)
+        assert time.monotonic() - started < SOON
+        assert not finds(engine, "anvil")
+    assert becomes_true(lambda: finds(engine, "anvil"))
+
+
+def test_a_missing_index_is_built_again(
+    store: Store, engine: WhooshEngine, keeper: IndexKeeper, tmp_path: Path
+) -> None:
+    store.put(make_concept("anvil"), editor="test")
+    keeper.follow(SOON)
+    shutil.rmtree(tmp_path / "index")
+    store.put(make_concept("bellows"), editor="test")
+    assert keeper.follow(SOON)
+    assert finds(engine, "anvil")
+    assert finds(engine, "bellows")
+
+
+@pytest.mark.filterwarnings("ignore::ResourceWarning")  # Whoosh leaves what it cannot read open
+def test_a_damaged_index_is_built_again(
+    store: Store, engine: WhooshEngine, keeper: IndexKeeper, tmp_path: Path
+) -> None:
+    for path in tmp_path.glob("index/g-*/*"):
+        path.write_bytes(b"damaged")
+    store.put(make_concept("anvil"), editor="test")
+    assert keeper.follow(SOON)
+    assert finds(engine, "anvil")
+    gc.collect()
+
+
+def test_an_index_whose_place_is_taken_is_told_at_once_and_follows_when_there_is_room(
+    store: Store, engine: WhooshEngine, keeper: IndexKeeper, tmp_path: Path
+) -> None:
+    shutil.rmtree(tmp_path / "index")
+    (tmp_path / "index").write_text("in the way")
+    store.put(make_concept("anvil"), editor="test")
+    assert not keeper.follow(SOON)
+    with pytest.raises(IndexDamagedError):
+        engine.checkpoint()
+    (tmp_path / "index").unlink()
+    assert becomes_true(lambda: finds(engine, "anvil"))
+
+
+def test_a_closed_keeper_says_that_search_does_not_follow(
+    store: Store, engine: WhooshEngine
+) -> None:
+    keeper = IndexKeeper(store, engine)
+    keeper.start()
+    keeper.close()
+    store.put(make_concept("anvil"), editor="test")
+    assert not keeper.follow(0.1)

@@ -1,0 +1,123 @@
+"""The command line: tables out and in, checked cell by cell, all or nothing."""
+
+from hashlib import sha256
+
+import pytest
+from click.testing import CliRunner
+from factories import make_concept, make_resource
+
+from glossary.store.store import open_store
+from webapp.cli import main
+
+
+@pytest.fixture
+def tvetipedia(settings):
+    """The command line on an instance of its own."""
+
+    def run(*words, **environment):
+        variables = {"TVETIPEDIA_INSTANCE": str(settings.instance), **environment}
+        return CliRunner().invoke(main, [str(word) for word in words], env=variables)
+
+    return run
+
+
+@pytest.fixture
+def filled(settings):
+    with open_store(settings.database_url) as store:
+        for noun, status in (
+            (make_concept("skill", theme=("greening-tvet",)), "published"),
+            (make_concept("trade"), "withdrawn"),
+            (make_concept("wage"), "draft"),
+            (make_resource("report"), "published"),
+            (make_resource("law", type="programme"), "published"),
+        ):
+            store.put(noun, status=status, editor="ana")
+        store.put(make_concept("skill", {"en": "Drafted"}), status="draft", editor="ana")
+
+
+def ids(csv):
+    return [line.split(",")[0].strip('"\ufeff') for line in csv.splitlines()[1:]]
+
+
+@pytest.mark.usefixtures("filled")
+@pytest.mark.parametrize(
+    ("options", "found"),
+    [
+        ([], ["law", "report", "skill", "trade"]),
+        (["--kind", "concept"], ["skill", "trade"]),
+        (["--kind", "programme"], ["law"]),
+        (["--status", "draft"], ["skill", "wage"]),
+        (["--status", "published", "--kind", "concept"], ["skill"]),
+        (["--theme", "greening-tvet"], ["skill"]),
+        (["--id", "concept/skill", "--id", "law"], ["law", "skill"]),
+    ],
+)
+def test_any_selection_is_exported(tvetipedia, options, found):
+    exported = tvetipedia("export", "csv", *options)
+    assert exported.exit_code == 0, exported.output
+    assert ids(exported.output) == found
+
+
+@pytest.mark.usefixtures("filled")
+def test_an_id_that_nothing_has_is_told_and_nothing_written(tvetipedia, tmp_path):
+    failed = tvetipedia("export", "xlsx", "--id", "skil", tmp_path / "x.xlsx")
+    assert failed.exit_code == 1
+    assert "Nothing has the id skil" in failed.output
+    assert not (tmp_path / "x.xlsx").exists()
+
+
+@pytest.mark.usefixtures("filled")
+@pytest.mark.parametrize("format", ["csv", "xlsx", "jsonl"])
+def test_what_is_exported_can_be_loaded_elsewhere(tvetipedia, tmp_path, format):
+    file, elsewhere = tmp_path / f"all.{format}", str(tmp_path / "elsewhere")
+    assert tvetipedia("export", format, file).exit_code == 0
+    loaded = tvetipedia("load", file, TVETIPEDIA_INSTANCE=elsewhere)
+    assert loaded.exit_code == 0, loaded.output
+    assert (
+        tvetipedia("export", "jsonl", TVETIPEDIA_INSTANCE=elsewhere).output
+        == tvetipedia("export", "jsonl").output
+    )
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_check_tells_the_cells_that_would_change(tvetipedia, tmp_path):
+    file = tmp_path / "terms.csv"
+    file.write_text('id,prefLabel.en,status\nskill,"Skill\nset",draft\nnew,New,\n')
+    checked = tvetipedia("load", "--check", file)
+    assert f"{file}:2: concept/skill would be changed (published)" in checked.output
+    assert f"{file}:2: concept/skill prefLabel.en: “Skill” → “Skill / set”" in checked.output
+    assert "it stays published, though the file says draft" in checked.output
+    assert f"{file}:3: concept/new would be added (published)" in checked.output
+
+
+@pytest.mark.usefixtures("filled")
+def test_all_or_nothing_brings_in_nothing_where_one_row_is_refused(tvetipedia, tmp_path, settings):
+    file = tmp_path / "terms.csv"
+    file.write_text("id,prefLabel.en,theme\nnew,New,\nbad,Bad,nope\n")
+    refused = tvetipedia("load", "--all-or-nothing", file)
+    assert refused.exit_code == 1
+    assert "Nothing was changed (--all-or-nothing)." in refused.output
+    assert "would be 1 added" in refused.output
+    with open_store(settings.database_url) as store:
+        assert store.get("concept", "new") is None
+    file.write_text("id,prefLabel.en,theme\nnew,New,\nbad,Bad,other\n")
+    loaded = tvetipedia("load", "--all-or-nothing", file)
+    assert loaded.exit_code == 0, loaded.output
+    with open_store(settings.database_url) as store:
+        assert store.get("concept", "new") is not None
+
+
+def test_all_or_nothing_brings_in_a_row_and_the_document_that_it_names(
+    tvetipedia, tmp_path, settings
+):
+    document, rows = tmp_path / "green.html", tmp_path / "rows.csv"
+    document.write_text(
+        "<html lang='en'><title>Green</title><h1>Green</h1><p>It counts.</p></html>"
+    )
+    name = sha256(document.read_bytes()).hexdigest()
+    rows.write_text(f"id,type,title.en,file\nmy-report,publication,Mine,{name}\n")
+    loaded = tvetipedia("load", "--all-or-nothing", document, rows)
+    assert loaded.exit_code == 0, loaded.output
+    assert f"{document}: 1 resource changed with 1 page" in loaded.output
+    with open_store(settings.database_url) as store:
+        assert len(store.pages("my-report")) == 1

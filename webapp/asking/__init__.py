@@ -1,0 +1,1 @@
+"""What several faces do alike: search, annotate, publish."""

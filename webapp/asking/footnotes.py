@@ -1,0 +1,60 @@
+"""Footnotes for the terms in a text, ready to paste."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from glossary.catalogue.catalogue import Catalogue
+from glossary.citing import reference
+from glossary.nouns.labels import name_of
+from webapp.asking.annotation import Annotation, FoundTerm
+from webapp.frame.addresses import noun_address
+
+
+def footnotes(
+    annotation: Annotation, catalogue: Catalogue, base: str, language: str
+) -> Iterator[tuple[FoundTerm, str]]:
+    """Each term in the text but withdrawn ones, with its definition and how to cite that today.
+
+    `language` is that of the words in which sources are named; addresses start with `base`.
+    """
+    for term in annotation.terms:
+        if not term.withdrawn:
+            code = term.definition.language if term.definition else annotation.language or language
+            name = name_of(term.concept, code)[1]
+            yield term, f"{name}{_said(term)} {_cited(term, catalogue, base, language)}"
+
+
+def _said(term: FoundTerm) -> str:
+    if term.definition is None:
+        return "."
+    text = " ".join(term.definition.text.split())
+    if term.definition.kind == "quotation":
+        return f": “{text}”"
+    return f": {text}" if text.endswith((".", "!", "?", "。")) else f": {text}."
+
+
+def _cited(term: FoundTerm, catalogue: Catalogue, base: str, language: str) -> str:
+    concept, definition, record = term.concept, term.definition, term.record
+    address = noun_address(base, f"term/{concept.id}")
+    today = datetime.now(UTC).date()
+    if definition is None:
+        cited = reference.entry_citation(
+            concept,
+            url=address,
+            accessed=today,
+            revision=record.revision,
+            modified=record.modified.date(),
+            language=language,
+        )
+    else:
+        cited = reference.citation(
+            concept,
+            definition,
+            catalogue.resource(definition.source) if definition.source else None,
+            url=f"{address}#d-{definition.id}",
+            accessed=today,
+            revision=record.revision,
+            modified=record.modified.date(),
+            language=language,
+        )
+    return cited.text

@@ -1,0 +1,110 @@
+"""Entries to choose from while one types: what is public, and drafts."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from flask_babel import gettext
+
+from glossary.desk.drafts import unpublished
+from glossary.nouns.concept import Concept
+from glossary.nouns.labels import all_labels
+from glossary.nouns.record import Kind, Noun, Record
+from glossary.nouns.resource import RESOURCE_TYPES
+from glossary.vocabulary import year_of
+from glossary.vocabulary.folding import name_key
+from webapp.asking import search
+from webapp.desk.remembering import with_drafts
+from webapp.frame.i18n import language
+from webapp.frame.services import Services
+from webapp.parts.sourcing import organisation_of
+from webapp.parts.wording import Text, best, text_of, title_of
+
+MOST = 12
+"""Entries to choose from at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An entry to choose."""
+
+    id: str
+    name: Text
+    aside: str
+    """What tells it from others of the same name: maker and year, or that it is a draft."""
+
+
+def choices(services: Services, kind: Kind, typed: str) -> tuple[Choice, ...]:
+    """Entries of the kind with a name that begins, or has a word that begins, as typed.
+
+    Raises: StoreError when the store cannot be read.
+    """
+    wanted = name_key(typed)
+    if not wanted:
+        return ()
+    found = {choice.id: choice for choice in _public(services, kind, typed)}
+    for record, keys in _drafts(services, kind):
+        if len(found) >= MOST:
+            break
+        if any(f" {wanted}" in key for key in keys):
+            found.setdefault(record.noun.id, choice_of(record.noun, record))
+    return tuple(found.values())
+
+
+def chosen(services: Services, kind: Kind, ids: Iterable[str]) -> dict[str, Choice]:
+    """Each entry chosen, by its id; what does not exist is named by its id."""
+    return {id: _chosen(services, kind, id) for id in dict.fromkeys(ids) if id}
+
+
+def choice_of(noun: Noun, record: Record | None = None) -> Choice:
+    """The noun as something to choose."""
+    draft = record is not None and record.status in ("draft", "in-review")
+    parts = [gettext("not published yet")] if draft else []
+    if isinstance(noun, Concept):
+        return Choice(noun.id, best(noun.pref_label or {"en": noun.id}), ", ".join(parts))
+    maker = organisation_of(noun) if noun.creator or noun.publisher else ""
+    year = year_of(noun.issued)
+    return Choice(
+        noun.id,
+        title_of(noun),
+        ", ".join(part for part in (maker, str(year) if year else "", *parts) if part),
+    )
+
+
+def _public(services: Services, kind: Kind, typed: str) -> Iterator[Choice]:
+    kinds = ("term",) if kind == "concept" else RESOURCE_TYPES
+    catalogue = services.catalogue()
+    for found in search.suggest(services, typed, language(), MOST, kinds):
+        id = found.id.partition("/")[2]
+        noun = catalogue.concept(id) if kind == "concept" else catalogue.resource(id)
+        if noun is not None:
+            yield choice_of(noun)
+
+
+def _chosen(services: Services, kind: Kind, id: str) -> Choice:
+    catalogue = services.catalogue()
+    noun = catalogue.concept(id) if kind == "concept" else catalogue.resource(id)
+    if noun is not None:
+        return choice_of(noun)
+    record = services.store.get(kind, id)
+    return choice_of(record.noun, record) if record else Choice(id, text_of(id, "en"), "")
+
+
+def _names(noun: Noun) -> Iterator[str]:
+    if isinstance(noun, Concept):
+        yield from (label for _, label in all_labels(noun))
+    else:
+        yield from (*noun.title.values(), *noun.creator)
+    yield noun.id
+
+
+def _drafts(services: Services, kind: Kind) -> tuple[tuple[Record, tuple[str, ...]], ...]:
+    """Each draft of the kind with the keys of its names, every word after a blank."""
+    return with_drafts(
+        services,
+        ("named drafts", kind),
+        lambda: tuple((each, _keys(each.noun)) for each in unpublished(services.store, kind)),
+    )
+
+
+def _keys(noun: Noun) -> tuple[str, ...]:
+    return tuple(f" {name_key(name)}" for name in _names(noun))

@@ -1,0 +1,66 @@
+"""Working copies on their way from the form to the store and back."""
+
+import re
+from dataclasses import dataclass
+
+from werkzeug.datastructures import MultiDict
+
+from glossary.desk import working_copies
+from glossary.desk.working_copies import WorkingCopy
+from glossary.nouns.record import Kind
+from glossary.people import Account
+from webapp.desk.entry.rearranging import take_picks
+from webapp.desk.entry.shapes import Typed, shape_of, typed_in
+from webapp.frame.services import Services
+
+_TOKEN = re.compile("[0-9a-f]{32}")
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A form as it came in."""
+
+    copy: str
+    version: int
+    base: int
+    typed: Typed
+    writer: str = ""
+    """Name of who opened the page; empty where the form does not tell."""
+
+
+def sent(kind: Kind, id: str, who: Account, form: MultiDict[str, str]) -> Sent:
+    """The form that was sent for the noun, with what was picked from lists put in its place."""
+    shape = shape_of(kind)
+    typed = typed_in(shape, form.items(multi=True))
+    take_picks(shape, typed)
+    token = form.get("copy", "")
+    if id or not _TOKEN.fullmatch(token):
+        token = working_copies.copy_id(who.id, kind, id)
+    return Sent(
+        token,
+        _number(form.get("version")),
+        _number(form.get("base")),
+        typed,
+        form.get("writer", ""),
+    )
+
+
+def keep(services: Services, kind: Kind, id: str, who: Account, form: Sent) -> WorkingCopy:
+    """The working copy as kept.
+
+    Raises: StaleCopyError when another window has saved it meanwhile.
+    """
+    return working_copies.keep(
+        services.store.database,
+        id=form.copy,
+        account=who.id,
+        kind=kind,
+        noun_id=id,
+        base_revision=form.base,
+        form=form.typed,
+        version=form.version,
+    )
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else 0

@@ -1,0 +1,122 @@
+"""Entries that have a label like one that is being typed."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import cast
+
+from rapidfuzz.distance import OSA
+from rapidfuzz.fuzz import ratio
+from rapidfuzz.process import extract
+
+from glossary.desk.drafts import unpublished
+from glossary.nouns.concept import Concept
+from glossary.nouns.labels import all_labels
+from glossary.nouns.record import Record
+from glossary.vocabulary.folding import name_key
+from indexer.analysis.spelling import one_spelling
+from webapp.desk.remembering import with_drafts
+from webapp.frame.services import Services
+
+LIKE = 88
+"""Hundredths of the letters that two labels have in common to be alike."""
+LEAST = 80
+"""The same where one letter alone is added, left out, another, or two are swapped."""
+SHORTEST = 6
+"""Letters below which only the same label counts: `skill` and `skull` are not alike."""
+MOST = 6
+"""Entries that are shown."""
+KEYS = 131_072
+"""Labels whose key is remembered, 22 MB: those of 40,000 entries in three languages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Like:
+    """An entry with a label that is the same as a typed one, or nearly."""
+
+    typed: str
+    label: str
+    language: str
+    record: Record
+    same: bool
+    """True where the two differ in case, marks and British or American spelling at most."""
+
+
+Held = tuple[str, str, Record]
+"""(label, its language, the entry)."""
+Labels = Mapping[str, Sequence[Held]]
+"""Who has a label, by its key."""
+
+
+def alike(services: Services, concept: Concept, known: str) -> tuple[Like, ...]:
+    """Other entries with labels like the concept's in any language, the same ones first.
+
+    `known` is its id in the store, empty for a concept that is not stored: an entry may have the
+    id that is proposed for it.
+
+    Raises: StoreError when the store cannot be read.
+    """
+    public = _public_labels(services)
+    drafts = _draft_labels(services)
+    found: dict[str, Like] = {}
+    for _, label in all_labels(concept):
+        for like in (*_like(label, drafts), *_like(label, public)):
+            id = like.record.noun.id
+            if id != known and (id not in found or like.same > found[id].same):
+                found[id] = like
+    return tuple(sorted(found.values(), key=lambda like: not like.same))[:MOST]
+
+
+# The labels of all entries are gone through after each publication, and hardly differ.
+@lru_cache(maxsize=KEYS)
+def spelling_key(label: str) -> str:
+    """The label without case, marks and punctuation, in the one of two English spellings."""
+    return " ".join(one_spelling(word) for word in name_key(label).split())
+
+
+def _public_labels(services: Services) -> Labels:
+    kept = services.computed
+    if "entry labels" not in kept:
+        kept["entry labels"] = _labels(services.catalogue().concepts.values())
+    return cast("Labels", kept["entry labels"])
+
+
+def _draft_labels(services: Services) -> Labels:
+    return with_drafts(
+        services, "draft labels", lambda: _labels(unpublished(services.store, "concept"))
+    )
+
+
+def _labels(records: Iterable[Record]) -> Labels:
+    found: dict[str, list[Held]] = defaultdict(list)
+    for record in records:
+        if isinstance(record.noun, Concept):
+            for code, label in all_labels(record.noun):
+                if key := spelling_key(label):
+                    found[key].append((label, code, record))
+    return found
+
+
+def _like(typed: str, labels: Labels) -> Iterable[Like]:
+    key = spelling_key(typed)
+    if not key:
+        return
+    if key in labels:
+        yield from (Like(typed, *held, same=True) for held in labels[key])
+    if len(key) >= SHORTEST:
+        near = extract(key, labels.keys(), scorer=ratio, score_cutoff=LEAST, limit=4 * MOST)
+        for other, score, _ in near:
+            if other != key and _is_near(key, other, score):
+                yield from (Like(typed, *held, same=False) for held in labels[other])
+
+
+def _is_near(one: str, other: str, score: float) -> bool:
+    """Whether the labels are alike; ISCED level 3 is not ISCED level 4."""
+    if _digits(one) != _digits(other):
+        return False
+    return score >= LIKE or OSA.distance(one, other, score_cutoff=1) <= 1
+
+
+def _digits(text: str) -> str:
+    return "".join(char for char in text if char.isdigit())

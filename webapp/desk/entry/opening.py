@@ -1,0 +1,105 @@
+"""A noun as its form: what stands in the fields when somebody begins to change it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from glossary.nouns.concept import Concept, Definition
+from glossary.nouns.record import Noun
+from glossary.nouns.resource import Resource
+from glossary.vocabulary import place_code, place_name
+from webapp.desk.entry.shapes import CONCEPT, PLAIN, RESOURCE, Row, Typed, blank, blank_row
+
+
+def typed_of(noun: Noun, language: str) -> Typed:
+    """The form of the noun; places are written in `language`, English or French."""
+    if isinstance(noun, Concept):
+        return _concept(noun, language)
+    return _resource(noun, language)
+
+
+def typed_new(kind: str, name: str = "", language: str = "en") -> Typed:
+    """The form of a noun to be written, with a first label or title if one is given."""
+    if kind == "concept":
+        typed = blank(CONCEPT)
+        typed["label"] = [{"kind": "preferred", "language": language, "text": name}]
+        typed["definition"] = [blank_row(CONCEPT, "definition")]
+        return typed
+    typed = blank(RESOURCE)
+    typed["type"] = "publication"
+    typed["title"] = [{"language": language, "text": name}]
+    return typed
+
+
+def place_words(code: str, language: str) -> str:
+    """The name of a place if it leads back to the code, else the code."""
+    name = place_name(code, language)
+    return name if place_code(name) == code else code
+
+
+def _concept(concept: Concept, language: str) -> Typed:
+    typed = blank(CONCEPT)
+    typed.update(
+        id=concept.id,
+        label=[*_labels(concept)],
+        definition=[_definition(each, language) for each in concept.definition],
+        scopeNote=[*_by_language(concept.scope_note)],
+        editorialNote=[{"text": note} for note in concept.editorial_note],
+        broader=[*_ids(concept.broader)],
+        related=[*_ids(concept.related)],
+        closeMatch="\n".join(concept.close_match),
+        exactMatch="\n".join(concept.exact_match),
+        relatedMatch="\n".join(concept.related_match),
+        theme=[*concept.theme],
+    )
+    return typed
+
+
+def _labels(concept: Concept) -> Iterator[Row]:
+    for code, label in concept.pref_label.items():
+        yield {"kind": "preferred", "language": code, "text": label}
+    for kind, lists in (("alternative", concept.alt_label), ("hidden", concept.hidden_label)):
+        for code, labels in lists.items():
+            yield from ({"kind": kind, "language": code, "text": label} for label in labels)
+
+
+def _definition(definition: Definition, language: str) -> Row:
+    row = dict.fromkeys(CONCEPT.rows["definition"], "")
+    row.update(
+        id=definition.id,
+        text=definition.text,
+        language=definition.language,
+        kind=definition.kind,
+        source=definition.source or "",
+        locator=definition.locator or "",
+        spatial=place_words(definition.spatial, language) if definition.spatial else "",
+        year="" if definition.year is None else str(definition.year),
+        comment=definition.comment or "",
+    )
+    return row
+
+
+def _resource(resource: Resource, language: str) -> Typed:
+    typed = blank(RESOURCE)
+    for name in PLAIN:
+        typed[name] = getattr(resource, name) or ""
+    typed.update(
+        id=resource.id,
+        type=resource.type,
+        titleSupplied="on" if resource.title_supplied else "",
+        creator="\n".join(resource.creator),
+        theme=[*resource.theme],
+        title=[*_by_language(resource.title)],
+        abstract=[*_by_language(resource.abstract)],
+        language=[{"code": code} for code in resource.language],
+        spatial=[{"place": place_words(code, language)} for code in resource.spatial],
+        identifier=[{"scheme": key, "text": text} for key, text in resource.identifier.items()],
+        subject=[*_ids(resource.subject)],
+    )
+    return typed
+
+
+def _by_language(texts: Mapping[str, str]) -> Iterator[Row]:
+    return ({"language": code, "text": text} for code, text in texts.items())
+
+
+def _ids(ids: Iterable[str]) -> Iterator[Row]:
+    return ({"id": id} for id in ids)

@@ -1,0 +1,227 @@
+"""The page of the form: what stands in it, what is wrong with it, and what can be done."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from flask_babel import gettext
+
+from glossary.desk.working_copies import StaleCopyError, WorkingCopy
+from glossary.nouns.record import Kind, Status
+from glossary.nouns.resource import RESOURCE_TYPES
+from glossary.people import Account, reaches
+from glossary.vocabulary import CLUSTERS, THEMES, UN_LANGUAGES, language_name, slugs
+from glossary.vocabulary.places import every_place
+from webapp.desk.entry.choosing import Choice, choices, chosen
+from webapp.desk.entry.opening import place_words
+from webapp.desk.entry.problems import FieldProblem
+from webapp.desk.entry.shapes import Row, Shape, Typed, blank_row, shape_of
+from webapp.desk.entry.standing import Standing
+from webapp.frame.i18n import language
+from webapp.frame.services import Services
+from webapp.parts.dating import day_words
+from webapp.parts.differing import Difference
+from webapp.parts.wording import kind_name, theme_name
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A value that can be chosen, and its name."""
+
+    value: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """How far the entry has come."""
+
+    status: Status | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntryForm:
+    """Everything that the page of the form shows."""
+
+    shape: Shape
+    id: str
+    """Empty for a noun that is not stored yet."""
+    copy: str
+    version: int
+    base: int
+    """The revision that the change was begun on."""
+    typed: Typed
+    state: State
+    saved: WorkingCopy | None
+    newer: str
+    """Who has stored a newer revision meanwhile; empty where nobody has."""
+    problems: Sequence[FieldProblem]
+    """Errors that kept the last step from being taken; empty before one was tried."""
+    found: Mapping[str, Sequence[Choice]]
+    """What was found to choose from, by the control that asked."""
+    names: Mapping[str, Choice]
+    """What was chosen, by `concept/<id>` and `resource/<id>`."""
+    proposed: str
+    """The id that the label or title proposes."""
+    focus: str
+    """The control to go on at."""
+    stale: StaleCopyError | None
+    reopened: str
+    """Address at which the form is opened again as it was left."""
+    apart: Sequence[Difference]
+    """What another window has otherwise than this one."""
+    can_submit: bool
+    can_publish: bool
+
+    @property
+    def kind(self) -> Kind:
+        """`concept` or `resource`."""
+        return self.shape.kind
+
+    @property
+    def heading(self) -> str:
+        """The name of the entry as typed; empty while it has none."""
+        rows = self.typed["label" if self.kind == "concept" else "title"]
+        texts = [row["text"] for row in rows if row.get("kind", "preferred") == "preferred"]
+        return next((text for text in texts if text.strip()), self.id)
+
+    def blank(self, rows: str) -> Row:
+        """A row to be added."""
+        return blank_row(self.shape, rows)
+
+    def wrong(self, control: str) -> list[FieldProblem]:
+        """What is wrong with a control."""
+        return [problem for problem in self.problems if problem.control == control]
+
+
+def entry_form(
+    services: Services,
+    stand: Standing,
+    who: Account,
+    typed: Typed,
+    *,
+    copy: str,
+    base: int,
+    saved: WorkingCopy | None,
+    problems: Sequence[FieldProblem] = (),
+    find: str = "",
+    focus: str = "",
+    stale: StaleCopyError | None = None,
+    reopened: str = "",
+    apart: Sequence[Difference] = (),
+) -> EntryForm:
+    """The page of the form; `find` is the control whose text is to be looked up.
+
+    Raises: StoreError when the store cannot be read.
+    """
+    shape = shape_of(stand.kind)
+    newest = stand.newest
+    return EntryForm(
+        shape=shape,
+        id=stand.id,
+        copy=copy,
+        version=saved.version if saved else 0,
+        base=base,
+        typed=typed,
+        state=_state(stand),
+        saved=saved,
+        newer=newest.editor if newest and newest.revision > base else "",
+        problems=problems,
+        found=_found(services, shape, typed, find),
+        names=_names(services, shape, typed),
+        proposed=proposed_id(typed),
+        focus=focus,
+        stale=stale,
+        reopened=reopened,
+        apart=apart,
+        can_submit=reaches(who, "editor"),
+        can_publish=bool(newest and newest.status == "published" and reaches(who, "reviewer")),
+    )
+
+
+def proposed_id(typed: Typed) -> str:
+    """An id made of the English preferred label or title, else of the first; may be empty."""
+    rows = typed.get("label") or typed.get("title") or []
+    preferred = [row for row in rows if row.get("kind", "preferred") == "preferred"]
+    ordered = sorted(preferred, key=lambda row: row["language"].strip().lower() != "en")
+    return next((slug for row in ordered if (slug := slugs.slug_of(row["text"]))), "")
+
+
+def languages() -> tuple[Option, ...]:
+    """Every language with a code of two letters, the UN's six first, then by name."""
+    return _languages(language())
+
+
+def places() -> tuple[str, ...]:
+    """Names of countries and regions."""
+    return _places(language())
+
+
+def themes() -> tuple[Option, ...]:
+    """The themes."""
+    return tuple(Option(theme, theme_name(theme)) for theme in THEMES)
+
+
+def types() -> tuple[Option, ...]:
+    """The kinds of resources."""
+    return tuple(Option(type, kind_name(type)) for type in RESOURCE_TYPES)
+
+
+def clusters() -> tuple[Option, ...]:
+    """The regional clusters of the network."""
+    return tuple(Option(name, name) for name in CLUSTERS)
+
+
+@cache
+def _languages(spoken: str) -> tuple[Option, ...]:
+    from_cldr = {code for code in _two_letters() if language_name(code, "en") != code}
+    others = sorted((language_name(code, spoken), code) for code in from_cldr - set(UN_LANGUAGES))
+    first = [(language_name(code, spoken), code) for code in UN_LANGUAGES]
+    return tuple(Option(code, name) for name, code in (*first, *others))
+
+
+def _two_letters() -> Iterable[str]:
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    return (one + two for one in letters for two in letters)
+
+
+@cache
+def _places(spoken: str) -> tuple[str, ...]:
+    return tuple(sorted({place_words(code, spoken) for code in every_place()}))
+
+
+def _state(stand: Standing) -> State:
+    shown = stand.since
+    if shown is None:
+        return State(None, gettext("New, not stored yet"))
+    since = day_words(shown.modified)
+    words = {
+        "draft": gettext("Draft since %(day)s", day=since),
+        "in-review": gettext("In review since %(day)s", day=since),
+        "published": gettext("Published on %(day)s", day=since),
+        "withdrawn": gettext("Withdrawn on %(day)s", day=since),
+    }
+    return State(shown.status, words[shown.status])
+
+
+def _found(
+    services: Services, shape: Shape, typed: Typed, find: str
+) -> dict[str, tuple[Choice, ...]]:
+    rows, _, number = find.partition("-")
+    kind = shape.pickers.get(rows)
+    if kind is None:
+        return {}
+    if not number:
+        return {find: choices(services, kind, typed[f"{rows}Find"])}
+    asked = {str(place): row for place, row in enumerate(typed[rows])}
+    return {find: choices(services, kind, asked.get(number, {}).get("find", ""))}
+
+
+def _names(services: Services, shape: Shape, typed: Typed) -> dict[str, Choice]:
+    names: dict[str, Choice] = {}
+    for rows, kind in shape.pickers.items():
+        column = "source" if "source" in shape.rows.get(rows, ()) else "id"
+        ids = [row[column] for row in typed[rows]]
+        names |= {f"{kind}/{id}": choice for id, choice in chosen(services, kind, ids).items()}
+    return names

@@ -1,0 +1,43 @@
+"""What is being written, as readers would see it."""
+
+from dataclasses import replace
+
+from werkzeug.datastructures import MultiDict
+
+from glossary.nouns.concept import Concept
+from glossary.nouns.labels import FALLBACK
+from glossary.nouns.record import Noun, Record
+from glossary.people import Account
+from glossary.store.times import now
+from webapp.desk.entry.standing import Standing
+from webapp.frame.services import Services
+from webapp.readers.resource.resource import ResourcePage, resource_page
+from webapp.readers.term.term import TermPage, term_page
+
+
+def preview(
+    services: Services, stand: Standing, noun: Noun, who: Account
+) -> tuple[str, dict[str, TermPage | ResourcePage]]:
+    """The template of the reader's page, and what it shows of the noun as typed.
+
+    Raises: StoreError when the store cannot be read.
+    """
+    record = _as_published(stand, noun, who)
+    catalogue, history = services.catalogue(), [*stand.history, record]
+    if isinstance(noun, Concept):
+        page = term_page(services, record, catalogue, MultiDict(), history=history)
+        return "term.html", {"term": page}
+    shown = resource_page(services, record, catalogue, "", None, history=history)
+    return "resource.html", {"resource": shown}
+
+
+def _as_published(stand: Standing, noun: Noun, who: Account) -> Record:
+    """The record that publication would make."""
+    named = noun
+    if isinstance(noun, Concept):
+        named = replace(
+            noun, id=noun.id or "preview", pref_label=noun.pref_label or {FALLBACK: "…"}
+        )
+    elif not noun.id:
+        named = replace(noun, id="preview")
+    return Record(named, "published", stand.revision + 1, 0, now(), who.name)

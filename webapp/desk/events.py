@@ -1,0 +1,38 @@
+"""Lines of the log: on the page of an entry, and in the notices that people get."""
+
+from dataclasses import dataclass
+
+from glossary.desk.activity import Activity
+from webapp.desk.wording import action_words
+from webapp.parts.dating import moment_words
+from webapp.parts.wording import note_words
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A line of the log."""
+
+    who: str
+    """Empty for what the service did by itself."""
+    did: str
+    when: str
+    iso: str
+    revision: int | None
+    text: str
+    language: str
+    """Of the text; empty where that is people's words."""
+
+
+def event(activity: Activity) -> Event:
+    """The line of the log for an activity."""
+    gave_up = not activity.account and activity.action == "unscheduled"
+    return Event(
+        who=activity.account,
+        did=action_words(activity.action),
+        when=moment_words(activity.at),
+        iso=activity.at.isoformat(timespec="seconds"),
+        revision=activity.revision,
+        text=note_words(activity.text),
+        # Why the service gave a plan up is kept as it was told then: rules and texts move on.
+        language="en" if gave_up else "",
+    )

@@ -1,0 +1,83 @@
+"""The cells that an import would change, with ids by the names of what they name."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from flask_babel import gettext
+
+from glossary.catalogue.catalogue import Catalogue
+from glossary.compare.difference import FieldChange
+from glossary.compare.word_difference import Stretch
+from glossary.nouns.concept import Concept
+from glossary.nouns.record import Noun
+from glossary.nouns.resource import Resource
+from indexer.loading import NounChange, Plan
+from webapp.frame.i18n import direction, language
+from webapp.parts.differing import Part, Parts, joined
+from webapp.parts.field_names import field_words
+from webapp.parts.naming import Named, holds_ids, named
+
+_BY_LANGUAGE = frozenset({"prefLabel", "altLabel", "hiddenLabel", "scopeNote", "title", "abstract"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell that would change; a side is empty where nothing stands there."""
+
+    name: str
+    before: Parts
+    after: Parts
+    language: str
+    direction: str
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What ids name: what is public, and what would come in."""
+
+    public: Catalogue
+    coming: Mapping[tuple[type[Noun], str], Noun]
+
+    def concept(self, id: str) -> Concept | None:
+        """The concept that would come in under this id, or None."""
+        noun = self.coming.get((Concept, id))
+        return noun if isinstance(noun, Concept) else None
+
+    def resource(self, id: str) -> Resource | None:
+        """The resource that would come in under this id, or None."""
+        noun = self.coming.get((Resource, id))
+        return noun if isinstance(noun, Resource) else None
+
+    def named(self, path: str, id: str) -> Named:
+        """What the id names; what is not public yet has no page to lead to."""
+        found = named(path, id, self.public)
+        return found if found.title else replace(named(path, id, self), address="")
+
+
+def names_of(plan: Plan, public: Catalogue) -> Names:
+    """The names for the cells of the plan."""
+    nouns = (revision.noun for revision in plan.held.revisions)
+    return Names(public, {(type(noun), noun.id): noun for noun in nouns})
+
+
+def cells_of(change: NounChange, names: Names) -> Iterator[Cell]:
+    """Every cell that the change changes."""
+    for field in change.fields:
+        head, _, rest = field.path.partition(".")
+        code = rest if head in _BY_LANGUAGE and rest else language()
+        name = gettext("Pages of text") if field.path == "pages" else field_words(field.path)
+        before, after = _sides(field, names)
+        yield Cell(name, before, after, code, direction(code))
+
+
+def _sides(field: FieldChange, names: Names) -> Iterable[Parts]:
+    return (_parts(field.path, told, names) for told in (field.before, field.after))
+
+
+def _parts(path: str, told: str, names: Names) -> Parts:
+    if not told:
+        return ()
+    if not holds_ids(path):
+        return (Part(Stretch(told, "same")),)
+    ids = told.split("\n")
+    return joined(((Part(Stretch(id, "same"), names.named(path, id)),) for id in ids), "\n")

@@ -1,0 +1,189 @@
+"""`/editor/import`: files uploaded, looked through cell by cell, then brought in as shown."""
+
+from collections.abc import Sequence
+from typing import BinaryIO, cast
+
+from flask import Blueprint, abort, flash, make_response, redirect, render_template, request
+from flask_babel import gettext
+from sqlalchemy import Connection
+from werkzeug.exceptions import RequestEntityTooLarge
+from werkzeug.wrappers import Response
+
+from glossary.desk.activity import Action, Deed, involved
+from glossary.desk.recording import log_step
+from glossary.nouns.record import OPEN, Record, Status
+from glossary.people import Account, reaches
+from glossary.store.errors import UnstorableError
+from glossary.store.store import Also
+from indexer.loading import Plan, StalePlanError, apply, plan
+from indexer.reading.parts.document import Limits
+from webapp.asking.publishing import bring_into_search
+from webapp.desk.exchange.showing import counted, plan_page
+from webapp.desk.exchange.staging import Staged, clear, stage, staged
+from webapp.frame.current import services
+from webapp.frame.i18n import url
+from webapp.frame.signing import needs, signed_in, takes
+
+blueprint = Blueprint("importing", __name__)
+
+MEGABYTES = 20
+"""Of all files of one import together."""
+MOST_FILES = 20
+
+_LIMITS = Limits(bytes=MEGABYTES * 2**20, pages=2_000, seconds=20)
+_ACTIONS: dict[Status, Action] = {
+    "draft": "drafted",
+    "in-review": "submitted",
+    "published": "published",
+    "withdrawn": "withdrawn",
+}
+
+
+@blueprint.errorhandler(RequestEntityTooLarge)
+def too_large(_error: RequestEntityTooLarge) -> Response:
+    """The form again, with what to do about files that are too large."""
+    told = gettext(
+        "These files have more than %(size)s MB together. Divide them, or ask an administrator to "
+        "bring them in with “tvetipedia load”.",
+        size=MEGABYTES,
+    )
+    return make_response(_form(told), 413)
+
+
+@blueprint.get("/editor/import")
+@needs("editor")
+def choose() -> str:
+    """The form to upload files with."""
+    return _form()
+
+
+@blueprint.post("/editor/import")
+@takes(MEGABYTES * 2**20)
+@needs("editor")
+def upload() -> Response:
+    """To what the uploaded files would change; nothing is changed yet."""
+    files = [file for file in request.files.getlist("files") if file.filename]
+    if not files:
+        return make_response(_form(gettext("Choose at least one file.")), 422)
+    if len(files) > MOST_FILES:
+        return make_response(
+            _form(gettext("Choose at most %(number)s files.", number=MOST_FILES)), 422
+        )
+    made = stage(
+        services().settings.instance,
+        signed_in().id,
+        [(file.filename or "", cast("BinaryIO", file.stream)) for file in files],
+    )
+    return redirect(url("importing.look", token=made.token))
+
+
+@blueprint.get("/editor/import/<token>")
+@needs("editor")
+def look(token: str) -> str | Response:
+    """What the import would change, cell by cell."""
+    found = _staged(token)
+    if found is None:
+        return _gone()
+    return _shown(_plan(found), found, request.args.get("page", 1, int))
+
+
+@blueprint.post("/editor/import/<token>")
+@needs("editor")
+def bring_in(token: str) -> Response:
+    """To the form for the next import, once this one is brought in or dropped."""
+    found = _staged(token)
+    if found is None:
+        return _gone()
+    if "drop" in request.form:
+        clear(found)
+        flash(gettext("Nothing was brought in; the files are deleted."), "message")
+        return redirect(url("importing.choose"))
+    made = _plan(found)
+    if made.fingerprint != request.form.get("fingerprint"):
+        return _stale(made, found)
+    if made.refused and "all_or_nothing" in request.form:
+        told = gettext("Nothing was brought in, because something was refused.")
+        return make_response(_shown(made, found, 1, told), 422)
+    try:
+        reports = apply(
+            made,
+            store=services().store,
+            originals=services().originals,
+            also=_logged(signed_in(), made),
+            limits=_LIMITS,
+        )
+    except StalePlanError:
+        return _stale(_plan(found), found)
+    except UnstorableError:
+        told = gettext("It holds a sign that cannot be kept. Take it out, or type it anew.")
+        return make_response(_shown(made, found, 1, told), 422)
+    clear(found)
+    flash(gettext("Brought in: %(counts)s.", counts=counted(reports)), "message")
+    if not bring_into_search(services()):
+        flash(gettext("Search follows shortly."), "message")
+    return redirect(url("importing.choose"))
+
+
+def _form(problem: str = "") -> str:
+    return render_template("editor/import.html", problem=problem, size=MEGABYTES, most=MOST_FILES)
+
+
+def _staged(token: str) -> Staged | None:
+    return staged(services().settings.instance, signed_in().id, token)
+
+
+def _gone() -> Response:
+    flash(
+        gettext("This import was brought in or dropped, or has waited too long: upload it again."),
+        "warning",
+    )
+    return redirect(url("importing.choose"))
+
+
+def _publishes() -> bool:
+    """Whether it comes in without review: for reviewers, where they may approve their own work."""
+    return reaches(signed_in(), "reviewer") and services().policy().own_approval
+
+
+def _plan(found: Staged) -> Plan:
+    return plan(
+        found.files,
+        store=services().store,
+        originals=services().originals,
+        editor=signed_in().name,
+        publishes=_publishes(),
+        limits=_LIMITS,
+    )
+
+
+def _stale(made: Plan, found: Staged) -> Response:
+    told = gettext(
+        "Nothing was brought in yet: somebody has changed entries of this import since it was "
+        "shown. This is what it would do now."
+    )
+    return make_response(_shown(made, found, 1, told), 409)
+
+
+def _shown(made: Plan, found: Staged, number: int, problem: str = "") -> str:
+    page = plan_page(made, found, number, services().catalogue(), publishes=_publishes())
+    if page is None:
+        abort(404)
+    return render_template("editor/import_plan.html", plan=page, problem=problem)
+
+
+def _logged(who: Account, made: Plan) -> Also:
+    """Writes each step into the log, in the transaction that takes it.
+
+    Where the import takes the place of what others are still writing, those involved are told; of
+    the rest nobody is, for a file may hold thousands.
+    """
+    changes = [change for report in made.reports for change in report.changes]
+    displaced = {(each.kind, each.id) for each in changes if each.before in OPEN}
+
+    def also(connection: Connection, records: Sequence[Record]) -> None:
+        for record in records:
+            kind, id = record.kind, record.noun.id
+            tell = [*involved(connection, kind, id)] if (kind, id) in displaced else []
+            log_step(connection, Deed(who, _ACTIONS[record.status], kind, id), record, tell)
+
+    return also

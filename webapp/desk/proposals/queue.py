@@ -1,0 +1,219 @@
+"""The queue of suggestions and the page of one, on which an editor answers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from flask import Blueprint, Response, abort, flash, redirect, render_template, request
+from flask_babel import force_locale, gettext, ngettext
+from werkzeug.wrappers import Response as AnyResponse
+
+from glossary.catalogue.catalogue import Catalogue
+from glossary.desk import proposals
+from glossary.desk.proposals import OPEN, STATES, State, Suggestion, SuggestionError
+from glossary.people import reaches
+from glossary.store.errors import UnstorableError
+from webapp.desk.addresses import edit_address, new_address
+from webapp.frame.current import services
+from webapp.frame.i18n import translated, url
+from webapp.frame.mail import send
+from webapp.frame.serving import public_address
+from webapp.frame.signing import account, needs, signed_in
+from webapp.parts.dating import day_words
+from webapp.parts.paging import page_asked, pages
+from webapp.parts.wording import Link, TextLink, tongue_name
+from webapp.proposals.subject import subject_of
+from webapp.proposals.wording import STATE_WORDS, TOPIC_WORDS
+
+blueprint = Blueprint("queue", __name__)
+
+BEGINNING = 160
+"""Characters of a suggestion that the queue shows."""
+ON_A_PAGE = 50
+MOST_DIGITS = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Queued:
+    """A suggestion as the queue and its own page show it."""
+
+    id: int
+    state: State
+    state_words: str
+    topic: str
+    about: TextLink | None
+    definition: str
+    """Id of the definition that it is about."""
+    beginning: str
+    text: str
+    language: str
+    source: str
+    wants_mail: bool
+    created: str
+    account: str
+    answer: str
+    answered: str
+    address: str
+    draft: str
+    """The form in which it becomes a draft."""
+    public: str
+    """The page that its reader sees."""
+
+
+@blueprint.get("/editor/suggestions")
+@needs("editor")
+def queue() -> str:
+    """The suggestions that wait, the oldest first; `state` chooses others, the newest first."""
+    state = next((state for state in STATES if state == request.args.get("state")), None)
+    wanted = (state,) if state else OPEN
+    database, catalogue = services().store.database, services().catalogue()
+    count = proposals.counts(database)
+    total = sum(count[each] for each in wanted)
+    page = page_asked(request.args.get("page", "1"), total, ON_A_PAGE)
+    if page is None:
+        abort(404)
+    start = (page - 1) * ON_A_PAGE
+    found = proposals.in_states(database, wanted, start=start, limit=ON_A_PAGE)
+    return render_template(
+        "editor/suggestions.html",
+        entries=[_queued(entry, catalogue) for entry in found],
+        tabs=_tabs(count, state),
+        pages=pages(page, total, ON_A_PAGE, lambda to: url("queue.queue", state=state, page=to)),
+    )
+
+
+@blueprint.get("/editor/suggestions/<int:id>")
+@needs("editor")
+def suggestion(id: int) -> str:
+    """One suggestion, with the forms to take, answer or decline it."""
+    return _page(_known(id))
+
+
+@blueprint.post("/editor/suggestions/<int:id>/take")
+@needs("editor")
+def take(id: int) -> AnyResponse:
+    """The suggestion's page, once it is in work."""
+    _known(id)
+    try:
+        proposals.take(services().store.database, id, signed_in())
+    except SuggestionError as error:
+        flash(translated(error.message), "warning")
+    return redirect(url("queue.suggestion", id=id), 303)
+
+
+@blueprint.post("/editor/suggestions/<int:id>/answer")
+@needs("editor")
+def answer(id: int) -> str | AnyResponse:
+    """The queue, once the suggestion is `done` or `declined`; else its page with what is wrong."""
+    _known(id)
+    text = request.form.get("answer", "").replace("\r\n", "\n")
+    try:
+        before = proposals.answer(
+            services().store.database,
+            id,
+            signed_in(),
+            "declined" if request.form.get("state") == "declined" else "done",
+            text,
+        )
+    except SuggestionError as error:
+        return Response(_page(_known(id), text, translated(error.message)), 422)
+    except UnstorableError:
+        problem = gettext("It holds a sign that cannot be kept. Take it out, or type it anew.")
+        return Response(_page(_known(id), text, problem), 422)
+    flash(gettext("The suggestion is answered."), "message")
+    if before.said.email:
+        _tell(before, text)
+    return redirect(url("queue.queue"), 303)
+
+
+@blueprint.app_template_global()
+def suggestion_beside() -> Queued | None:
+    """The suggestion that is made into a draft, to be seen beside the form; None without one."""
+    asked = request.args.get("suggestion", "")
+    if not (asked.isascii() and asked.isdigit()) or len(asked) > MOST_DIGITS:
+        return None
+    if not reaches(account(), "editor"):
+        return None
+    found = proposals.numbered(services().store.database, int(asked))
+    return _queued(found, services().catalogue()) if found else None
+
+
+def _tell(before: Suggestion, text: str) -> None:
+    """Sends the answer to the address that is erased by then, and says whether that worked."""
+    subject, words = _mail(before, text)
+    if send(services().settings, before.said.email, subject, words):
+        flash(gettext("The answer was sent to the reader, whose address is deleted."), "message")
+    else:
+        flash(
+            gettext(
+                "The answer could not be sent by mail; the reader finds it on the page of the "
+                "suggestion. The address is deleted."
+            ),
+            "warning",
+        )
+
+
+def _mail(before: Suggestion, text: str) -> tuple[str, str]:
+    """Subject and text, in every language of the interface: the reader's own is not recorded."""
+    subjects, thanks, where = [], [], []
+    for code in services().settings.languages:
+        with force_locale(code):
+            subjects.append(gettext("Your suggestion to TVETipedia was answered"))
+            thanks.append(gettext("Thank you for your suggestion."))
+            where.append(gettext("You see it here:"))
+    # Without a language in its address the page speaks that of the reader's browser.
+    page = url("suggesting.status", token=before.token, lang=None)
+    link = public_address(services().settings) + page
+    parts = ("\n".join(thanks), text.strip(), "\n".join([*where, link]))
+    return " / ".join(subjects), "\n\n".join(part for part in parts if part)
+
+
+def _known(id: int) -> Suggestion:
+    # The store asks for no number that is larger than those it counts with.
+    small = len(str(id)) <= MOST_DIGITS
+    return (proposals.numbered(services().store.database, id) if small else None) or abort(404)
+
+
+def _page(found: Suggestion, typed: str = "", problem: str = "") -> str:
+    entry = _queued(found, services().catalogue())
+    return render_template("editor/suggestion.html", entry=entry, typed=typed, problem=problem)
+
+
+def _queued(found: Suggestion, catalogue: Catalogue) -> Queued:
+    said = found.said
+    subject = subject_of(catalogue, said.kind, said.noun_id)
+    return Queued(
+        id=found.id,
+        state=found.state,
+        state_words=str(STATE_WORDS[found.state]),
+        topic=str(TOPIC_WORDS[said.topic]),
+        about=subject.link if subject else None,
+        definition=said.definition,
+        beginning=said.text[:BEGINNING] + ("…" if len(said.text) > BEGINNING else ""),
+        text=said.text,
+        language=tongue_name(said.language) if said.language else "",
+        source=said.source,
+        wants_mail=bool(said.email),
+        created=day_words(found.created),
+        account=found.account,
+        answer=found.answer,
+        answered=day_words(found.answered) if found.answered else "",
+        address=url("queue.suggestion", id=found.id),
+        draft=_draft(found),
+        public=url("suggesting.status", token=found.token),
+    )
+
+
+def _draft(found: Suggestion) -> str:
+    if found.said.kind:
+        return edit_address(found.said.kind, found.said.noun_id, suggestion=found.id)
+    return new_address("concept", suggestion=found.id)
+
+
+def _tabs(count: Mapping[State, int], chosen: State | None) -> tuple[Link, ...]:
+    waiting = sum(count[state] for state in OPEN)
+    name = ngettext("%(num)s waiting", "%(num)s waiting", waiting)
+    tabs = [Link(name, url("queue.queue"), chosen=chosen is None)]
+    for state in ("done", "declined"):
+        words = f"{STATE_WORDS[state]} ({count[state]})"
+        tabs.append(Link(words, url("queue.queue", state=state), chosen=chosen == state))
+    return tuple(tabs)

@@ -1,0 +1,197 @@
+"""What the page of an entry on its way shows."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from flask_babel import gettext
+
+from glossary.desk.activity import activities_of
+from glossary.desk.scheduled import Planned
+from glossary.desk.standing import ROLE_FOR, STEPS, Standing, Step, hindrance
+from glossary.desk.with_sources import beside, sources_on_the_way
+from glossary.nouns.record import OPEN, Kind, Record
+from glossary.people import Account
+from glossary.rules import Problem, check_noun
+from webapp.desk.addresses import desk_address
+from webapp.desk.events import Event, event
+from webapp.desk.review.dropping import Dropping, dropping
+from webapp.desk.review.going_on import next_in_review
+from webapp.desk.review.together import Companion, companions
+from webapp.desk.review.wording import why
+from webapp.desk.wording import status_words
+from webapp.frame.i18n import url
+from webapp.frame.services import Services
+from webapp.parts.dating import moment_words
+from webapp.parts.differing import Cell, Difference, contents, differences
+from webapp.parts.wording import Text, TextLink, note_words, noun_title
+
+_SEVERITIES = ("error", "warning", "notice")
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A step that was tried and not taken, and what was typed, which is kept."""
+
+    step: Step
+    why: str
+    typed: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The texts typed, for where the step is not open any more and has no form."""
+        names = ("note", "reason", "comment", "replaced_by", "at")
+        return tuple(self.typed[name] for name in names if self.typed.get(name))
+
+
+@dataclass(frozen=True, slots=True)
+class EntryPage:
+    """Everything that the page shows, in its order."""
+
+    kind: Kind
+    id: str
+    title: Text
+    revision: int
+    status: str
+    status_words: str
+    since: str
+    note: str
+    public: Record | None
+    public_words: str
+    address: str
+    """Of the readers' page; empty while there is none."""
+    planned: str
+    compared: bool
+    """Whether what waits is shown beside what readers see."""
+    differences: tuple[Difference, ...]
+    contents: tuple[Cell, ...]
+    companions: tuple[Companion, ...]
+    """Sources that can take the next step with it."""
+    dropping: Dropping | None
+    """None where there is no change of what is public."""
+    problems: tuple[Problem, ...]
+    log: tuple[Event, ...]
+    steps: Mapping[str, str]
+    """For each step why it is not open; empty for those that are."""
+    refusal: Refusal | None
+    following: TextLink | None
+    """The entry to decide on next."""
+
+    @property
+    def closed(self) -> tuple[str, ...]:
+        """The steps that are not open."""
+        return tuple(step for step, reason in self.steps.items() if reason)
+
+    @property
+    def restored(self) -> str:
+        """The revision that the form for restoring brings back; empty where there is no form.
+
+        What is withdrawn comes back with it; any other revision is restored from the history, and
+        from here only once that was tried with a stale page.
+        """
+        if self.refusal and self.refusal.step == "restore":
+            return self.refusal.typed.get("restored", "")
+        return str(self.revision) if self.status == "withdrawn" else ""
+
+    @property
+    def own_work(self) -> bool:
+        """Whether it waits for a reviewer other than whoever reads this."""
+        return self.status == "in-review" and bool(self.steps["publish"])
+
+
+def entry_page(
+    services: Services, at: Standing, who: Account, refusal: Refusal | None = None
+) -> EntryPage:
+    """The page of the entry that stands there, for this account."""
+    newest, public = at.newest, at.public
+    kind, id = newest.kind, newest.noun.id
+    compared = public is not None and newest.status in OPEN
+    catalogue = services.catalogue()
+    sources = sources_on_the_way(services.store, catalogue, newest.noun, newest.status)
+    return EntryPage(
+        kind=kind,
+        id=id,
+        title=noun_title(newest.noun),
+        revision=newest.revision,
+        status=newest.status,
+        status_words=status_words(newest.status),
+        since=gettext(
+            "Revision %(number)s of %(date)s by %(name)s",
+            number=newest.revision,
+            date=moment_words(newest.modified),
+            name=newest.editor,
+        ),
+        note=note_words(newest.change_note),
+        public=public,
+        public_words=_public_words(public),
+        address=_address(kind, id) if public else "",
+        planned=planned_words(at.planned),
+        compared=compared,
+        differences=(
+            differences(public.noun, newest.noun, catalogue) if public and compared else ()
+        ),
+        contents=contents(newest.noun, catalogue),
+        companions=companions(sources),
+        dropping=dropping(services, at, who) if compared else None,
+        problems=problems(services, newest, sources),
+        log=tuple(map(event, reversed(activities_of(services.store.database, kind, id)))),
+        steps=_steps(services, at, who),
+        refusal=refusal,
+        following=_following(services, at, who),
+    )
+
+
+def problems(
+    services: Services, record: Record, sources: Sequence[Record] = ()
+) -> tuple[Problem, ...]:
+    """What the integrity rules say of the record beside `sources` and everything public.
+
+    The worst comes first.
+    """
+    withdrawn = record.status == "withdrawn"
+    around = beside(services.catalogue(), [source.noun for source in sources])
+    found = check_noun(record.noun, around, withdrawn=withdrawn)
+    return tuple(sorted(found, key=lambda problem: _SEVERITIES.index(problem.severity)))
+
+
+def planned_words(planned: Planned | None) -> str:
+    """When it is to be published and who approved that; empty when nothing is planned."""
+    if planned is None:
+        return ""
+    return gettext(
+        "Revision %(number)s is to be published on %(date)s, as approved by %(name)s.",
+        number=planned.revision,
+        date=moment_words(planned.at),
+        name=planned.account,
+    )
+
+
+def _following(services: Services, at: Standing, who: Account) -> TextLink | None:
+    found = next_in_review(services, at, who)
+    return (
+        TextLink(noun_title(found.noun), desk_address(found.kind, found.noun.id)) if found else None
+    )
+
+
+def _public_words(public: Record | None) -> str:
+    if public is None:
+        return gettext("Nothing of it is published yet.")
+    return gettext(
+        "Readers see revision %(number)s of %(date)s.",
+        number=public.revision,
+        date=moment_words(public.modified),
+    )
+
+
+def _address(kind: Kind, id: str) -> str:
+    if kind == "concept":
+        return url("term.term", id=id)
+    return url("resources.resource", id=id)
+
+
+def _steps(services: Services, at: Standing, who: Account) -> dict[str, str]:
+    own = services.policy().own_approval
+    found = {step: hindrance(step, at, who, own_approval=own) for step in STEPS}
+    return {
+        step: why(hindered, step, ROLE_FOR[step]) if hindered else ""
+        for step, hindered in found.items()
+    }

@@ -1,0 +1,223 @@
+"""The steps of the workflow, as forms send them; each leads back to the page of the entry."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from flask import Blueprint, abort, flash, make_response, redirect, request
+from flask_babel import gettext
+from werkzeug.wrappers import Response
+
+from glossary.desk import activity, dropping, schedule, workflow
+from glossary.desk.activity import Deed
+from glossary.desk.conditions import unmoved
+from glossary.desk.errors import FaultyError, WorkflowError
+from glossary.desk.standing import ROLE_FOR, Standing, Step
+from glossary.desk.with_sources import publish_together, submit_together
+from glossary.message import english
+from glossary.nouns.record import Kind, Record
+from glossary.store.errors import ConflictError, UnstorableError
+from webapp.asking.publishing import bring_into_search
+from webapp.desk.addresses import kind_at
+from webapp.desk.review.review import found, shown
+from webapp.desk.review.showing import Refusal
+from webapp.desk.review.together import chosen
+from webapp.desk.review.wording import why
+from webapp.desk.wording import faults_words, published_words, status_words
+from webapp.frame.current import services
+from webapp.frame.i18n import url
+from webapp.frame.signing import needs, signed_in
+from webapp.parts.dating import moment_words
+
+blueprint = Blueprint("steps", __name__)
+
+Act = Callable[[Kind, str], str]
+"""Does what a step is for with the noun of this kind and id, and says that it is done."""
+
+
+def _step(step: Step) -> Callable[[Act], Act]:
+    """A decorator of what a step does, which gives it the address and the role of the step."""
+
+    def decorate(act: Act) -> Act:
+        @blueprint.post(f"/editor/<kind>/<id>/{step}", endpoint=act.__name__)
+        @needs(ROLE_FOR[step])
+        def view(kind: str, id: str) -> Response:
+            return _taken(step, act, kind, id)
+
+        return act
+
+    return decorate
+
+
+@_step("submit")
+def submit(kind: Kind, id: str) -> str:
+    """The saved draft waits for review."""
+    company = chosen(kind, id, _revision())
+    submit_together(services().store, company, signed_in(), note=_typed("note"))
+    return gettext("Submitted. Reviewers have a notice of it.")
+
+
+@_step("send-back")
+def send_back(kind: Kind, id: str) -> str:
+    """What was in review is a draft again."""
+    _with_reason(workflow.send_back, kind, id)
+    return gettext("Sent back. Those who wrote it have a notice with your reason.")
+
+
+@_step("publish")
+def publish(kind: Kind, id: str) -> str:
+    """What was in review is published, and in search at once if the index can be written."""
+    company, own_approval = chosen(kind, id, _revision()), services().policy().own_approval
+    unmoved(
+        services().catalogue,
+        lambda catalogue: publish_together(
+            services().store,
+            company,
+            signed_in(),
+            catalogue=catalogue,
+            note=_typed("note"),
+            own_approval=own_approval,
+        ),
+    )
+    return published_words(bring_into_search(services()))
+
+
+@_step("schedule")
+def plan(kind: Kind, id: str) -> str:
+    """What is in review is approved for a date."""
+    what = schedule.approve_for(
+        services().store,
+        chosen(kind, id, _revision()),
+        signed_in(),
+        at=_date(),
+        catalogue=services().catalogue(),
+        own_approval=services().policy().own_approval,
+    )
+    return gettext("Approved; it is published on %(date)s.", date=moment_words(what.at))
+
+
+@_step("call-off")
+def call_off(kind: Kind, id: str) -> str:
+    """What was planned of the entry is planned no more."""
+    _with_reason(schedule.call_off, kind, id)
+    return gettext("The planned publication is called off; the entry waits for review.")
+
+
+@_step("drop")
+def drop(kind: Kind, id: str) -> str:
+    """What is on its way is given up; readers see what they saw."""
+    _with_reason(dropping.drop, kind, id)
+    return gettext("The change is dropped; its words stay in the history.")
+
+
+@_step("withdraw")
+def withdraw(kind: Kind, id: str) -> str:
+    """What was published is withdrawn; its page stays."""
+    workflow.withdraw(
+        services().store,
+        kind,
+        id,
+        signed_in(),
+        revision=_revision(),
+        reason=_typed("reason"),
+        replaced_by=_successor(),
+    )
+    if bring_into_search(services()):
+        return gettext("Withdrawn; search no longer shows it.")
+    return gettext("Withdrawn; search follows shortly.")
+
+
+@_step("comment")
+def comment(kind: Kind, id: str) -> str:
+    """A comment stands in the log."""
+    newest = found(kind, id).newest
+    deed = Deed(signed_in(), "commented", kind, id, newest.revision, _typed("comment"))
+    activity.comment(services().store.database, deed)
+    return gettext("Your comment stands in the log. All who had a hand in it have a notice.")
+
+
+@_step("restore")
+def restore(kind: Kind, id: str) -> str:
+    """An earlier revision is a draft, to go through review."""
+    workflow.restore(
+        services().store,
+        kind,
+        id,
+        signed_in(),
+        restored=request.form.get("restored", 0, int),
+        revision=_revision(),
+        reason=_typed("reason"),
+    )
+    return gettext("Restored as a draft. Look at it, then submit it for review.")
+
+
+def _taken(step: Step, act: Act, kind: str, id: str) -> Response:
+    """The way back to the page of the entry, or that page with why the step was not taken.
+
+    What was typed is kept in the latter.
+    """
+    at = found(kind, id)
+    try:
+        flash(act(kind_at(kind), id))
+    except ConflictError as error:
+        return _refused(step, at, _stale(error.current or at.newest), 409)
+    except FaultyError as error:
+        return _refused(step, at, faults_words(error.problems))
+    except WorkflowError as error:
+        return _refused(step, at, why(error, step, ROLE_FOR[step]))
+    except UnstorableError:
+        told = gettext("It holds a sign that cannot be kept. Take it out, or type it anew.")
+        return _refused(step, at, told)
+    return redirect(url("review.entry", kind=kind, id=id))
+
+
+def _refused(step: Step, at: Standing, reason: str, status: int = 422) -> Response:
+    now = found(at.newest.kind, at.newest.noun.id)
+    page = shown(now, Refusal(step, reason, request.form.to_dict()))
+    return make_response(page, status)
+
+
+def _stale(newest: Record) -> str:
+    return gettext(
+        "Nothing was done: %(name)s has meanwhile stored revision %(number)s (%(status)s), on "
+        "%(date)s. It is shown below; what you typed is kept. Look at it, then decide again.",
+        name=newest.editor,
+        number=newest.revision,
+        status=status_words(newest.status),
+        date=moment_words(newest.modified),
+    )
+
+
+def _with_reason(take: Callable[..., object], kind: Kind, id: str) -> None:
+    """Nothing; a step that needs no more than a reason is taken."""
+    take(services().store, kind, id, signed_in(), revision=_revision(), reason=_typed("reason"))
+
+
+def _revision() -> int:
+    """The revision that the form was made for; a form without one is broken."""
+    revision = request.form.get("revision", None, int)
+    if revision is None:
+        abort(400)
+    return revision
+
+
+def _typed(name: str) -> str:
+    return request.form.get(name, "").strip()
+
+
+def _date() -> datetime:
+    """The moment typed, in UTC."""
+    try:
+        at = datetime.fromisoformat(_typed("at"))
+        return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
+    except (ValueError, OverflowError) as error:
+        raise WorkflowError("no-date", english("Give a date and time.")) from error
+
+
+def _successor() -> str | None:
+    """The id of the term named by its id or by one of its labels; None when none is named."""
+    name = _typed("replaced_by")
+    if not name:
+        return None
+    catalogue = services().catalogue()
+    records = () if catalogue.concept(name) else catalogue.by_label(name)
+    return records[0].noun.id if len(records) == 1 else name

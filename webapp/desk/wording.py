@@ -1,0 +1,67 @@
+"""What became of entries and what is wrong with them, in words for several rooms of the desk."""
+
+from collections.abc import Iterable
+
+from flask_babel import gettext, lazy_gettext
+
+from glossary.rules import Problem
+from webapp.frame.i18n import translated
+from webapp.parts.field_names import field_words
+
+_STATUSES = {
+    "draft": lazy_gettext("Draft"),
+    "in-review": lazy_gettext("In review"),
+    "published": lazy_gettext("Published"),
+    "withdrawn": lazy_gettext("Withdrawn"),
+}
+_ACTIONS = {
+    "drafted": lazy_gettext("saved a draft"),
+    "submitted": lazy_gettext("submitted it for review"),
+    "commented": lazy_gettext("commented"),
+    "sent-back": lazy_gettext("sent it back"),
+    "scheduled": lazy_gettext("approved it for a date"),
+    "unscheduled": lazy_gettext("called the planned publication off"),
+    "published": lazy_gettext("published it"),
+    "small-edit": lazy_gettext("published a small edit"),
+    "withdrawn": lazy_gettext("withdrew it"),
+    "merged": lazy_gettext("merged it"),
+    "told-apart": lazy_gettext("said that it is no duplicate"),
+    "listed-again": lazy_gettext("listed it as a likely duplicate again"),
+    "restored": lazy_gettext("restored an earlier revision as a draft"),
+    "dropped": lazy_gettext("dropped the change"),
+}
+
+
+def status_words(status: str) -> str:
+    """The words for a status."""
+    return str(_STATUSES.get(status, status))
+
+
+def action_words(action: str) -> str:
+    """What somebody did, as the rest of a sentence that begins with the name."""
+    return str(_ACTIONS.get(action, action))
+
+
+def wrong_words(problem: Problem) -> str:
+    """The place and what is wrong there: `Broader terms (1): there is no concept “smithing”`."""
+    place = problem_place(problem.field)
+    return gettext("%(place)s: %(wrong)s", place=place, wrong=translated(problem.wrong))
+
+
+def problem_place(path: str) -> str:
+    """The words for the field of a problem, counted from 1: `Definition 1: source`."""
+    parts = (str(int(part) + 1) if part.isdecimal() else part for part in path.split("."))
+    return field_words(".".join(parts))
+
+
+def faults_words(problems: Iterable[Problem]) -> str:
+    """Why an entry with these problems cannot be published yet."""
+    told = (wrong_words(problem) for problem in problems)
+    return gettext("It cannot be published yet: %(faults)s.", faults=gettext("; ").join(told))
+
+
+def published_words(in_search: bool) -> str:
+    """That something is published, and whether search has it yet."""
+    if in_search:
+        return gettext("Published; it is in search.")
+    return gettext("Published; search follows shortly.")

@@ -1,0 +1,1 @@
+"""The ground floor of the web application: settings, services, security, errors, mail."""

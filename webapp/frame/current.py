@@ -1,0 +1,54 @@
+"""The open parts of the service, as seen from inside a request."""
+
+from datetime import datetime
+from typing import cast
+
+from flask import current_app, g, request
+
+from glossary.catalogue.catalogue import Catalogue
+from glossary.store.times import now
+from glossary.vocabulary.dates import period_of
+from webapp.frame import allowance
+from webapp.frame.services import Services
+
+EXTENSION = "tvetipedia"
+
+DATED = frozenset({"countries", "home", "kinds", "resources", "sources", "term", "terms", "themes"})
+"""Blueprints whose pages can be seen as they were: those that are made from the store alone."""
+
+
+def services() -> Services:
+    """The store, engine and settings of the application that answers this request."""
+    return cast("Services", current_app.extensions[EXTENSION])
+
+
+def seconds_to_wait(characters: int) -> int:
+    """Seconds until the reader may have so much text annotated; 0 when at once."""
+    allowed = cast("allowance.Allowance", current_app.extensions[allowance.EXTENSION])
+    return allowed.wait(request.remote_addr or "", characters)
+
+
+def catalogue() -> Catalogue:
+    """Everything public, at the moment that the reader asks for by `as_of`, or else as it is.
+
+    Raises: StoreError when the store cannot be read.
+    """
+    moment = as_of()
+    return services().catalogue() if moment is None else services().catalogue_at(moment)
+
+
+def as_of() -> datetime | None:
+    """The moment, in UTC, that `as_of` asks for; None for the present.
+
+    A year, month or day means its end. What is no date, or has not begun, is not asked for.
+    """
+    if "as_of" not in g:
+        period = period_of(asked_date()) if request.blueprint in DATED else None
+        g.as_of = None if period is None or period[0] > now() else period[1]
+    moment: datetime | None = g.as_of
+    return moment
+
+
+def asked_date() -> str:
+    """The date that the reader asks for, as typed; a blank that was a plus is one again."""
+    return request.args.get("as_of", "").strip().replace(" ", "+")

@@ -1,0 +1,192 @@
+"""What goes wrong, told to the reader: a page for people, a problem document for programs."""
+
+import logging
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+
+from flask import Flask, Response, jsonify, render_template, request
+from flask_babel import gettext
+from werkzeug.exceptions import (
+    BadRequest,
+    HTTPException,
+    InternalServerError,
+    NotFound,
+    ServiceUnavailable,
+)
+
+from glossary.store.errors import UnstorableError
+from glossary.store.store import StoreError
+from indexer.engines.contract import EngineUnavailableError
+from webapp.frame import signing
+
+API_PATH = "/api/"
+_log = logging.getLogger(__name__)
+PROBLEM_TYPE = "application/problem+json"
+
+
+class UnknownNameError(NotFound):
+    """An address that names nothing we have; `wanted` is what to look for instead."""
+
+    def __init__(self, wanted: str) -> None:
+        super().__init__()
+        self.wanted = wanted
+
+
+class NotYetError(NotFound):
+    """A noun at a date on which it was not public; `first` is the day, in words, when it became."""
+
+    def __init__(self, first: str) -> None:
+        super().__init__(f"It was not public at that date, only from {first} on.")
+        self.first = first
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """What the error page says."""
+
+    status: int
+    title: str
+    advice: str
+    wanted: str = ""
+    """Text to put into the search box."""
+
+
+def init_app(app: Flask) -> None:
+    """Makes every error of `app` a page, or a problem document under /api/."""
+    app.register_error_handler(HTTPException, answer)
+    app.register_error_handler(EngineUnavailableError, _unavailable)
+    app.register_error_handler(StoreError, _unavailable)
+    app.register_error_handler(UnstorableError, _unusable)
+
+
+def answer(error: HTTPException) -> Response:
+    """The answer to `error`, in the form that suits the address asked for."""
+    status = error.code or InternalServerError.code
+    body = _problem(error, status) if request.path.startswith(API_PATH) else _page(error, status)
+    body.status_code = status
+    for name, value in error.get_headers(request.environ):
+        if name.lower() not in ("content-type", "content-length"):
+            body.headers[name] = value
+    return body
+
+
+def open_to_all(response: Response) -> Response:
+    """`response`, readable by scripts of any site when it is one of the JSON interface."""
+    if request.path.startswith(API_PATH):
+        response.headers["Access-Control-Allow-Origin"] = "*"
+        response.headers["Access-Control-Expose-Headers"] = "Retry-After"
+        response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+        if request.method == "OPTIONS":
+            response.headers["Access-Control-Allow-Methods"] = ", ".join(sorted(response.allow))
+            response.headers["Access-Control-Allow-Headers"] = "Content-Type"
+            response.headers["Access-Control-Max-Age"] = "86400"
+    return response
+
+
+def _page(error: HTTPException, status: int) -> Response:
+    title, advice = _words(status)
+    if isinstance(error, NotYetError):
+        title = gettext("This was not there yet")
+        advice = gettext("It was first published on %(date)s.", date=error.first)
+    trouble = Trouble(status, title, advice, getattr(error, "wanted", ""))
+    return Response(_text_of(trouble), mimetype="text/html")
+
+
+def _text_of(trouble: Trouble) -> str:
+    try:
+        return render_template("error.html", trouble=trouble, query=trouble.wanted)
+    except StoreError:
+        # Only who reads it was asked of the store, and the page does without.
+        signing.ask_no_more()
+        return render_template("error.html", trouble=trouble, query=trouble.wanted)
+
+
+def _problem(error: HTTPException, status: int) -> Response:
+    problem: dict[str, Any] = {
+        "type": "about:blank",
+        "title": HTTPStatus(status).phrase,
+        "status": status,
+        "detail": error.description or HTTPStatus(status).description,
+    }
+    fields = _wrong_fields(error)
+    if fields:
+        problem["detail"] = "Some parameters cannot be used; `errors` names each."
+        problem["errors"] = fields
+    response = jsonify(problem)
+    response.mimetype = PROBLEM_TYPE
+    return response
+
+
+def _wrong_fields(error: HTTPException) -> dict[str, list[str]]:
+    """Problems by parameter, as the argument parser of the JSON interface leaves them."""
+    messages = getattr(error, "data", {}).get("messages", {})
+    return {
+        name: list(_texts(problems))
+        for place in messages.values()
+        for name, problems in place.items()
+    }
+
+
+def _texts(problems: Any) -> Iterator[str]:
+    """The problems of one parameter; those of a list come by number."""
+    if isinstance(problems, Mapping):
+        for entry in problems.values():
+            yield from _texts(entry)
+    else:
+        yield from map(str, problems)
+
+
+def _unusable(_error: UnstorableError) -> Response:
+    """The answer to characters that no store can hold: nothing is called so, whatever asks."""
+    return answer(NotFound() if "\0" in request.path else BadRequest())
+
+
+def _unavailable(error: EngineUnavailableError | StoreError) -> Response:
+    # The message names folders and addresses of the server, which are none of the reader's.
+    _log.error("%s", error)
+    if isinstance(error, StoreError):
+        signing.ask_no_more()
+    away = "index" if isinstance(error, EngineUnavailableError) else "store"
+    return answer(
+        ServiceUnavailable(f"The {away} cannot be reached; try again later.", retry_after=30)
+    )
+
+
+def _words(status: int) -> tuple[str, str]:
+    """Title and advice for `status`, in the reader's language."""
+    if status in (404, 410):
+        return (
+            gettext("Nothing is kept at this address"),
+            gettext("It may have been mistyped. Search for what you need, or go through A–Z."),
+        )
+    if status == 401:
+        return (
+            gettext("You are not signed in"),
+            gettext("Sign in, then try again. What you typed is still in the page before."),
+        )
+    if status == 403:
+        return (
+            gettext("Your account does not open this page"),
+            gettext("Ask an administrator for another role if you need it."),
+        )
+    if status == 413:
+        return (
+            gettext("This is too much at once"),
+            gettext("Go back and send less. What you typed is still in the page before."),
+        )
+    if status == 503:
+        return (
+            gettext("The service cannot answer this just now"),
+            gettext("Terms stay readable through A–Z. Please try again in a minute."),
+        )
+    if status < 500:
+        return (
+            gettext("This request cannot be understood"),
+            gettext("Go back and try again, or search for what you need."),
+        )
+    return (
+        gettext("Something went wrong here"),
+        gettext("It is our fault, not yours, and it is written to the log. Please try again."),
+    )

@@ -1,0 +1,162 @@
+"""The language of the interface: which one a request gets, and links that keep it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from babel import Locale, UnknownLocaleError
+from flask import Flask, request, url_for
+from flask_babel import Babel, format_decimal, get_locale, gettext
+
+from glossary.message import Count, Message
+from webapp.frame.current import DATED, as_of, asked_date, services
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """One language of the interface and the address of this page in it."""
+
+    language: str
+    name: str
+    """The language's name in itself."""
+    address: str
+    chosen: bool
+
+
+def init_app(app: Flask) -> None:
+    """Makes `app` answer in the reader's language and gives templates the helpers below."""
+    Babel(app, locale_selector=choose_language)
+    app.jinja_env.add_extension("jinja2.ext.i18n")
+    app.add_template_global(url)
+    app.add_template_global(canonical_url)
+    app.add_template_global(lang_alternates)
+    app.add_template_global(language)
+    app.add_template_global(direction)
+    app.add_template_filter(translated)
+    app.add_template_global(notices)
+    app.add_template_global(kept_parameters)
+    app.add_template_global(present_address)
+
+
+def choose_language() -> str:
+    """The language of this answer: `lang` if it is one of ours, else the browser's, else ours."""
+    languages = services().settings.languages
+    asked = explicit_language()
+    return asked or request.accept_languages.best_match(languages) or languages[0]
+
+
+def explicit_language() -> str | None:
+    """The language asked for by `lang`, if the interface speaks it."""
+    asked = request.args.get("lang", "").lower()
+    return asked if asked in services().settings.languages else None
+
+
+def language() -> str:
+    """The code of this answer's language."""
+    locale = get_locale()
+    return locale.language if locale else services().settings.languages[0]
+
+
+def translated(message: Message) -> str:
+    """The message in the language of this answer; messages among its values too."""
+    return gettext(message.template, **{name: _told(value) for name, value in message.values})
+
+
+def _told(value: str | int | Count | Message) -> str | int:
+    if isinstance(value, Message):
+        return translated(value)
+    return format_decimal(value.number) if isinstance(value, Count) else value
+
+
+def direction(code: str | None = None) -> str:
+    """`ltr` or `rtl`: how language `code`, or else this answer's, is written; `ltr` if unknown."""
+    try:
+        return str(Locale.parse(code or language(), sep="-").text_direction)
+    except (ValueError, UnknownLocaleError):
+        return "ltr"
+
+
+def url(endpoint: str, **values: Any) -> str:
+    """The path of a page, in the language and as of the date that the reader has asked for."""
+    dated = endpoint.partition(".")[0] in DATED
+    return url_for(endpoint, **(_kept_language() | (_kept_date() if dated else {}) | values))
+
+
+def canonical_url() -> str:
+    """The full public address of this page: without its query but for the language asked for."""
+    return base_url() + _path(_kept_language())
+
+
+def base_url() -> str:
+    """The public address of the service, without a final slash."""
+    return services().settings.base_url or request.host_url.rstrip("/")
+
+
+def lang_alternates() -> tuple[Alternate, ...]:
+    """This page's address in each language of the interface, for links and `hreflang`."""
+    chosen, query = language(), request.args.to_dict(flat=False)
+
+    def alternate(code: str) -> Alternate:
+        address = base_url() + _path(query | {"lang": [code]})
+        return Alternate(code, _own_name(code), address, code == chosen)
+
+    return tuple(alternate(code) for code in services().settings.languages)
+
+
+def notices() -> tuple[str, ...]:
+    """What was odd about the request's address and how it was read, in words for the reader."""
+    return (*_odd_language(), *_odd_date())
+
+
+def kept_parameters() -> dict[str, str]:
+    """Language and date as the reader has asked for them explicitly: forms send them along."""
+    return _kept_language() | _kept_date()
+
+
+def present_address() -> str:
+    """The address of this page without the date that it is asked for."""
+    query = request.args.to_dict(flat=False)
+    query.pop("as_of", None)
+    return _path(query)
+
+
+def _odd_language() -> Iterator[str]:
+    asked = request.args.get("lang")
+    if asked is None or explicit_language():
+        return
+    names = ", ".join(_own_name(code) for code in services().settings.languages)
+    yield gettext(
+        "This site does not speak the language “%(asked)s”; it speaks %(names)s.",
+        asked=asked[:20],
+        names=names,
+    )
+
+
+def _odd_date() -> Iterator[str]:
+    asked = request.args.get("as_of", "")[:40]
+    if asked and request.blueprint in DATED and as_of() is None:
+        yield gettext(
+            "“%(asked)s” is no date in the past, such as 2026, 2026-05 or 2026-05-01; this is the "
+            "page as it stands at present.",
+            asked=asked,
+        )
+
+
+def _kept_language() -> dict[str, str]:
+    asked = explicit_language()
+    return {"lang": asked} if asked else {}
+
+
+def _kept_date() -> dict[str, str]:
+    return {} if as_of() is None else {"as_of": asked_date()}
+
+
+def _own_name(code: str) -> str:
+    name = Locale.parse(code).get_display_name(code) or code
+    return name[0].upper() + name[1:]
+
+
+def _path(query: Mapping[str, object]) -> str:
+    path = quote(request.path)
+    return f"{path}?{urlencode(query, doseq=True)}" if query else path

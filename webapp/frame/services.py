@@ -1,0 +1,203 @@
+"""The few open parts of the service, made once: store, search engine, lexicon, catalogue."""
+
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache, partial
+from pathlib import Path
+from threading import Lock
+from typing import Any, Generic, TypeVar
+
+from glossary.catalogue.catalogue import (
+    Catalogue,
+    catalogue,
+    differences,
+    past_catalogue,
+    updated_catalogue,
+)
+from glossary.desk.decisions import decided
+from glossary.nouns.concept import Concept
+from glossary.nouns.record import Record, Status
+from glossary.store.store import Store, open_store
+from indexer.annotate.label_index import LabelIndex, label_index, labels_of
+from indexer.engines.contract import SearchEngine
+from indexer.engines.whoosh.engine import open_engine
+from indexer.search.lexicon import Lexicon, lexicon, updated_lexicon
+from indexer.sync.keeper import IndexKeeper
+from webapp.frame.policy import Policy, policy_of
+from webapp.frame.settings import Settings
+
+Made = TypeVar("Made")
+
+PAST = 4
+"""Catalogues of former times that are kept, those that were asked for last."""
+
+
+class Latest(Generic[Made]):
+    """Something made from all that is public, and brought up to date only when that has changed.
+
+    `make` gets what it made before, None at first.
+    """
+
+    def __init__(self, store: Store, make: Callable[[Made | None], Made]) -> None:
+        self._store = store
+        self._make = make
+        self._lock = Lock()
+        self._kept: tuple[int, Made] | None = None
+
+    def current(self) -> Made:
+        """What the store gives as it is now.
+
+        Raises: StoreError when the store cannot be read.
+        """
+        sequence = self._store.public_sequence()
+        kept = self._kept
+        if kept is not None and kept[0] >= sequence:
+            return kept[1]
+        with self._lock:
+            if self._kept is None or self._kept[0] < sequence:
+                before = None if self._kept is None else self._kept[1]
+                self._kept = (sequence, self._make(before))
+            return self._kept[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Following(Generic[Made]):
+    """Something made from a catalogue, with the catalogue that it was made from."""
+
+    catalogue: Catalogue
+    made: Made
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The open parts of one running service; any number of threads may use them."""
+
+    settings: Settings
+    store: Store
+    engine: SearchEngine
+    keeper: IndexKeeper
+    """Brings the index to where the store is."""
+    _catalogue: Latest[Catalogue]
+    _lexicon: Latest[Following[Lexicon]]
+    _label_index: Latest[Following[LabelIndex]]
+    _computed: Latest[dict[Hashable, Any]]
+    _past: Callable[[int], Catalogue]
+
+    def policy(self) -> Policy:
+        """What administrators have decided about the desk, as the store has it now.
+
+        Raises: StoreError when the store cannot be read.
+        """
+        return policy_of(self.settings, decided(self.store.database))
+
+    @property
+    def originals(self) -> Path:
+        """The folder of the original files."""
+        return self.settings.originals
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The labels and words of everything public, as the store has it now.
+
+        Raises: StoreError when the store cannot be read.
+        """
+        return self._lexicon.current().made
+
+    @property
+    def label_index(self) -> LabelIndex:
+        """All labels of concepts, published and withdrawn, as the store has them now.
+
+        Raises: StoreError when the store cannot be read.
+        """
+        return self._label_index.current().made
+
+    @property
+    def computed(self) -> dict[Hashable, Any]:
+        """Room for what is computed from the store as it is now; emptied when it changes.
+
+        Raises: StoreError when the store cannot be read.
+        """
+        return self._computed.current()
+
+    def catalogue(self) -> Catalogue:
+        """Everything public, as the store has it now.
+
+        Raises: StoreError when the store cannot be read.
+        """
+        return self._catalogue.current()
+
+    def catalogue_at(self, moment: datetime) -> Catalogue:
+        """Everything that was public at the moment.
+
+        Raises: StoreError when the store cannot be read.
+        """
+        present, sequence = self.catalogue(), self.store.sequence_at(moment)
+        return present if sequence >= present.sequence else self._past(sequence)
+
+    def close(self) -> None:
+        """Nothing; index and store are closed and the services must not be used again."""
+        self.keeper.close()
+        self.engine.close()
+        self.store.close()
+
+
+def open_services(settings: Settings) -> Services:
+    """The services over what the instance folder holds; an empty store is made if needed.
+
+    Raises: StoreError when the store cannot be opened.
+    """
+    store = open_store(settings.database_url)
+    engine = open_engine(settings.index)
+    catalogues = Latest(
+        store, lambda old: updated_catalogue(old, store) if old else catalogue(store)
+    )
+    return Services(
+        settings=settings,
+        store=store,
+        engine=engine,
+        keeper=IndexKeeper(store, engine),
+        _catalogue=catalogues,
+        _lexicon=Latest(store, lambda old: _lexicon(old, catalogues.current())),
+        _label_index=Latest(store, lambda old: _label_index(old, catalogues.current())),
+        _computed=Latest(store, lambda _: {}),
+        _past=lru_cache(PAST)(partial(past_catalogue, store)),
+    )
+
+
+def _lexicon(before: Following[Lexicon] | None, catalogue: Catalogue) -> Following[Lexicon]:
+    if before is None:
+        return Following(catalogue, lexicon(_records(catalogue)))
+    gone, come = differences(before.catalogue, catalogue)
+    return Following(catalogue, updated_lexicon(before.made, gone, come))
+
+
+def _label_index(
+    before: Following[LabelIndex] | None, catalogue: Catalogue
+) -> Following[LabelIndex]:
+    if before is not None:
+        gone, come = differences(before.catalogue, catalogue)
+        if _named(gone) == _named(come):
+            return Following(catalogue, before.made)
+    published, withdrawn = _concepts(catalogue, "published"), _concepts(catalogue, "withdrawn")
+    return Following(catalogue, label_index(published, withdrawn))
+
+
+def _named(records: Iterable[Record]) -> dict[tuple[str, str], list[tuple[str, str]]]:
+    """The labels by which texts may name concepts: few changes touch any."""
+    return {
+        (record.noun.id, record.status): list(labels_of(record.noun))
+        for record in records
+        if isinstance(record.noun, Concept)
+    }
+
+
+def _concepts(catalogue: Catalogue, status: Status) -> Iterator[Concept]:
+    for record in catalogue.concepts.values():
+        if record.status == status and isinstance(record.noun, Concept):
+            yield record.noun
+
+
+def _records(catalogue: Catalogue) -> Iterator[Record]:
+    yield from catalogue.concepts.values()
+    yield from catalogue.resources.values()

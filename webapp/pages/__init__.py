@@ -1,1 +1,0 @@
-"""Pages for readers: a module with a `blueprint` for each noun, and parts that pages share."""

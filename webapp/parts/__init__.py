@@ -1,0 +1,1 @@
+"""Presenters that pages share."""

@@ -1,0 +1,74 @@
+"""How to cite a term or one of its definitions, in words and in the forms of citation managers."""
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from glossary.citing import reference
+from glossary.nouns.concept import Concept, Definition
+from glossary.nouns.record import Record
+from glossary.nouns.resource import Resource
+from webapp.frame.i18n import base_url, language
+
+
+@dataclass(frozen=True, slots=True)
+class CitationForm:
+    """A citation as a program reads it."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A citation to read and the same for programs."""
+
+    text: str
+    forms: tuple[CitationForm, ...]
+
+
+def cite_definition(
+    record: Record, concept: Concept, definition: Definition, source: Resource | None
+) -> Citation:
+    """How to cite one definition of the concept in `record`, as seen today."""
+    cited = reference.citation(
+        concept,
+        definition,
+        source,
+        url=f"{_permanent(concept)}#d-{definition.id}",
+        accessed=datetime.now(UTC).date(),
+        revision=record.revision,
+        modified=record.modified.date(),
+        language=language(),
+    )
+    return _shown(cited)
+
+
+def cite_concept(record: Record, concept: Concept) -> Citation:
+    """How to cite the whole entry in `record`, as seen today."""
+    cited = reference.entry_citation(
+        concept,
+        url=_permanent(concept),
+        accessed=datetime.now(UTC).date(),
+        revision=record.revision,
+        modified=record.modified.date(),
+        language=language(),
+    )
+    return _shown(cited)
+
+
+def cite_resource(resource: Resource) -> Citation:
+    """How to cite a resource, at its own address if it has one."""
+    page = f"{base_url()}/resource/{resource.id}"
+    today = datetime.now(UTC).date()
+    cited = reference.resource_citation(resource, url=page, accessed=today, language=language())
+    shown = _shown(cited)
+    return replace(shown, forms=(*shown.forms, CitationForm("CSL-JSON", cited.csl_json)))
+
+
+def _permanent(concept: Concept) -> str:
+    return f"{base_url()}/term/{concept.id}"
+
+
+def _shown(cited: reference.Citation) -> Citation:
+    forms = (CitationForm("BibTeX", cited.bibtex), CitationForm("RIS", cited.ris))
+    return Citation(cited.text, forms)

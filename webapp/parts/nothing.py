@@ -1,0 +1,97 @@
+"""What to offer when nothing was found: never a dead end, never another query in disguise."""
+
+from dataclasses import dataclass, replace
+
+from flask_babel import gettext
+
+from glossary.catalogue.catalogue import Catalogue
+from glossary.vocabulary import THEMES
+from indexer.query.query import Filters, Query
+from indexer.query.results import Results
+from webapp.asking.search import suggest
+from webapp.frame.i18n import url
+from webapp.frame.services import Services
+from webapp.parts.search_address import address, is_filtered
+from webapp.parts.wording import Link, TextLink, text_of, theme_name
+
+NEAREST = 6
+MOST_WORDS = 12
+STEM = 6
+"""Letters by which a word that nothing begins with is looked up again."""
+LONGEST_TOLD = 200
+"""Characters of the query that go into the message to the editors."""
+OPERATORS = frozenset({"AND", "OR", "NOT"})
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """Ways on from an empty list."""
+
+    nearest: tuple[TextLink, ...]
+    offers: tuple[Link, ...]
+    themes: tuple[Link, ...]
+    tell: str
+
+
+def nothing_found(open_parts: Services, query: Query, found: Results) -> Nothing:
+    """The ways on for a query without results, or without words."""
+    catalogue = open_parts.catalogue()
+    return Nothing(
+        nearest=_nearest(open_parts, query, found.did_you_mean or query.text),
+        offers=tuple(_offers(query)),
+        themes=themes_of(catalogue),
+        tell=url("suggesting.suggest_anything", missing=query.text[:LONGEST_TOLD] or None),
+    )
+
+
+def themes_of(catalogue: Catalogue) -> tuple[Link, ...]:
+    """Every theme with the number of its terms and resources."""
+    return tuple(
+        Link(
+            theme_name(theme),
+            url("themes.theme", id=theme),
+            len(catalogue.by_theme(theme)) + len(catalogue.resources_by_theme(theme)),
+        )
+        for theme in THEMES
+    )
+
+
+def _nearest(open_parts: Services, query: Query, spelt: str) -> tuple[TextLink, ...]:
+    """Terms and titles with the words of `spelt`, the query in its likeliest spelling."""
+    found: dict[str, TextLink] = {}
+    for text in _beginnings(spelt):
+        for near in suggest(open_parts, text[:LONGEST_TOLD], query.language, NEAREST):
+            kind, _, noun = near.id.partition("/")
+            page = "term.term" if kind == "term" else "resources.resource"
+            link = TextLink(text_of(near.title, None), url(page, id=noun))
+            found.setdefault(near.id, link)
+        if len(found) >= NEAREST:
+            break
+    return tuple(found.values())[:NEAREST]
+
+
+def _beginnings(text: str) -> list[str]:
+    """What to look labels up by, most promising first: the whole, its words, their beginnings."""
+    words = sorted(_words(text), key=len, reverse=True)
+    stems = [word[:STEM] for word in words if len(word) > STEM]
+    return [text, *(word for word in words if len(word) > 2), *stems]
+
+
+def _offers(query: Query) -> list[Link]:
+    offers = []
+    words = _words(query.text)
+    if is_filtered(query.filters):
+        name = gettext("The same words without filters")
+        offers.append(Link(name, address(replace(query, filters=Filters(), page=1))))
+    if len(words) > 1:
+        any_word = " OR ".join(words)
+        name = gettext("Any of the words: %(query)s", query=any_word)
+        offers.append(Link(name, address(replace(query, text=any_word, page=1))))
+    return offers
+
+
+def _words(text: str) -> list[str]:
+    """The plain words of a query, without its signs."""
+    stripped = (word.strip('"()*-') for word in text[: 10 * LONGEST_TOLD].split())
+    words = (word.rpartition(":")[2] for word in stripped if word not in OPERATORS)
+    return [word for word in dict.fromkeys(words) if word][:MOST_WORDS]

@@ -1,0 +1,51 @@
+"""Pages as they stood at a date: what is said about it, and what was not there yet."""
+
+from datetime import datetime
+
+from flask_babel import gettext
+from werkzeug.exceptions import NotFound
+
+from glossary.nouns.record import Kind, Record
+from glossary.store.times import time_text
+from webapp.frame.current import as_of, asked_date, catalogue, services
+from webapp.frame.errors import NotYetError
+from webapp.parts.dating import date_words, day_words
+
+
+def past_words() -> str:
+    """As of when the page is, in words for the reader; empty for the present."""
+    moment = as_of()
+    if moment is None:
+        return ""
+    date = date_words(asked_date())
+    if date:
+        return gettext("As it stood at the end of %(date)s (UTC).", date=date)
+    return gettext(
+        "As it stood on %(date)s at %(time)s (UTC).",
+        date=day_words(moment),
+        time=f"{moment:%H:%M:%S}",
+    )
+
+
+def address_date(moment: datetime) -> str:
+    """The moment as `as_of` takes it, so exactly that it tells two revisions of one day apart."""
+    return time_text(moment).replace("+00:00", "Z")
+
+
+def record_or_404(kind: Kind, id: str) -> Record:
+    """The public record of a noun at the moment asked for.
+
+    Raises: NotFound for an id that was never used, NotYetError when it came later.
+    """
+    shown = catalogue()
+    record = (shown.concepts if kind == "concept" else shown.resources).get(id)
+    if record is None:
+        first = first_public(kind, id) if as_of() is not None else None
+        raise NotYetError(day_words(first.modified)) if first else NotFound()
+    return record
+
+
+def first_public(kind: Kind, id: str) -> Record | None:
+    """The record with which a noun became public; None where it never did."""
+    history = services().store.history(kind, id)
+    return next((record for record in history if record.is_publication), None)

@@ -1,0 +1,74 @@
+"""Source lines: who says so, where, when, and on which page."""
+
+from dataclasses import dataclass
+
+from flask_babel import gettext
+
+from glossary.nouns.concept import Definition
+from glossary.nouns.resource import Resource
+from glossary.vocabulary import GLOBAL, is_country, year_of
+from webapp.frame.i18n import url
+from webapp.parts.wording import Text, place_words, title_of
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """What stands on a source line; what is not known is left out."""
+
+    organisation: str | None = None
+    document: Text | None = None
+    address: str = ""
+    """Page of the document."""
+    year: int | None = None
+    place: str | None = None
+    place_address: str | None = None
+    locator: str | None = None
+    """Page as printed."""
+    paraphrased: bool = False
+    """True where the words are ours and only the meaning is the source's."""
+
+    @property
+    def short(self) -> str:
+        """Organisation and year, for where a few words must do."""
+        return " ".join(str(part) for part in (self.organisation, self.year) if part)
+
+
+def definition_line(definition: Definition, source: Resource | None) -> SourceLine:
+    """The source line of a definition; `source` is the resource that it names."""
+    return SourceLine(
+        organisation=organisation_of(source) if source else gettext("Source not kept"),
+        document=title_of(source) if source and source.title else None,
+        address=url("sources.source", id=source.id) if source else "",
+        year=definition.year or (year_of(source.issued) if source and source.issued else None),
+        place=_place(definition.spatial),
+        place_address=place_address(definition.spatial),
+        locator=definition.locator,
+        paraphrased=definition.kind == "paraphrase",
+    )
+
+
+def resource_line(resource: Resource) -> SourceLine:
+    """Organisation, year and country of a resource, for lists in which its title is the link."""
+    place = resource.spatial[0] if len(resource.spatial) == 1 else None
+    return SourceLine(
+        organisation=organisation_of(resource) or None,
+        year=year_of(resource.issued) if resource.issued else None,
+        place=_place(place),
+        place_address=place_address(place),
+    )
+
+
+def organisation_of(resource: Resource) -> str:
+    """Who is answerable for a resource: its creators, else its publisher; empty if unknown."""
+    return ", ".join(resource.creator) or resource.publisher or ""
+
+
+def place_address(code: str | None) -> str | None:
+    """The page of a country; regions have none."""
+    return url("countries.country", code=code) if code and is_country(code) else None
+
+
+def _place(code: str | None) -> str | None:
+    if code is None:
+        return None
+    return gettext("Global") if code == GLOBAL else place_words(code)

@@ -1,0 +1,1 @@
+"""Pages for readers, one view for each, with its presenters beside it."""

@@ -1,0 +1,1 @@
+"""The page that marks the terms in a reader's draft."""

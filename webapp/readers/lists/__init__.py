@@ -1,0 +1,1 @@
+"""Lists: A–Z, themes, countries, sources, resources by kind."""

@@ -1,0 +1,1 @@
+"""The page of a resource, its text, its original and its calendar file."""

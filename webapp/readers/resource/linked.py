@@ -1,0 +1,54 @@
+"""Resources as linked data for machines (schema.org in JSON-LD)."""
+
+from typing import Any
+
+from glossary.nouns.labels import name_of, preferred
+from glossary.nouns.resource import Resource
+from webapp.frame.i18n import base_url, language
+from webapp.parts.wording import place_words
+
+_TYPES = {
+    "event": "Event",
+    "virtual-conference": "Event",
+    "network-member": "Organization",
+    "network-news": "NewsArticle",
+    "forum-discussion": "DiscussionForumPosting",
+    "country-profile": "Report",
+}
+_GENRES = {"report": "Report", "article": "Article", "law": "Legislation", "web page": "WebPage"}
+
+
+def linked_data(resource: Resource) -> dict[str, Any]:
+    """The resource in the words of schema.org; what is not known is left out."""
+    kind = _GENRES.get(resource.genre or "") or _TYPES.get(resource.type, "CreativeWork")
+    said = {
+        "@context": "https://schema.org",
+        "@type": kind,
+        "@id": f"{base_url()}/resource/{resource.id}",
+        "name": name_of(resource, language())[1],
+        "description": preferred(resource.abstract, language())[1],
+        "url": resource.url,
+        **(_of_kind(kind, resource)),
+    }
+    return {name: value for name, value in said.items() if value}
+
+
+def _of_kind(kind: str, resource: Resource) -> dict[str, Any]:
+    if kind == "Event":
+        return {
+            "startDate": resource.starts,
+            "endDate": resource.ends,
+            "location": {"@type": "Place", "name": resource.place} if resource.place else None,
+            "organizer": list(resource.creator),
+        }
+    if kind == "Organization":
+        return {"location": [place_words(code) for code in resource.spatial]}
+    return {
+        # Names alone: which makers are persons and which organisations is not known.
+        "author": list(resource.creator),
+        "publisher": resource.publisher,
+        "datePublished": resource.issued,
+        "inLanguage": list(resource.language),
+        "isbn": resource.identifier.get("isbn", "").split(),
+        "license": resource.rights,
+    }

@@ -1,0 +1,64 @@
+"""The original files that are held, as they came."""
+
+from urllib.parse import quote
+
+from flask import Blueprint, Response, abort, send_file
+from werkzeug.utils import secure_filename
+
+from glossary.nouns.resource import Resource
+from glossary.store.originals import path_of
+from webapp.frame.current import services
+from webapp.frame.security import FOR_EVER
+
+blueprint = Blueprint("originals", __name__)
+
+PDF = "application/pdf"
+SANDBOX = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+"""What an original may do in the reader's browser: be shown; no script, no form, no address."""
+VIEWER = "frame-ancestors 'none'; base-uri 'none'"
+"""Browsers refuse to show a PDF file in a sandbox; their viewers are one themselves."""
+
+SUFFIXES = {
+    PDF: ".pdf",
+    "text/html": ".html",
+    "text/plain": ".txt",
+}
+
+
+@blueprint.get("/original/<digest>/<name>")
+def original(digest: str, name: str) -> Response:
+    """The file with this sha256; `name` is only what it is called when it is saved."""
+    media_type = _media_types().get(digest)
+    file = path_of(services().originals, digest)
+    if media_type is None or file is None:
+        abort(404)
+    answer = send_file(
+        file.absolute(),
+        mimetype=media_type,
+        download_name=secure_filename(name) or digest,
+        etag=digest,
+        # Only PDF viewers ask for parts, and a part of a text must not be compressed.
+        conditional=media_type == PDF,
+    )
+    # An HTML file says its encoding itself.
+    answer.headers["Content-Type"] = media_type
+    answer.headers["Content-Security-Policy"] = VIEWER if media_type == PDF else SANDBOX
+    answer.headers["Cache-Control"] = FOR_EVER
+    return answer
+
+
+def original_address(resource: Resource, base: str = "") -> str | None:
+    """The address of the resource's original below `base`; None where none is held."""
+    if resource.file is None:
+        return None
+    suffix = SUFFIXES.get(resource.media_type or "", "")
+    return f"{base}/original/{resource.file}/{quote(resource.id)}{suffix}"
+
+
+def _media_types() -> dict[str, str]:
+    """The media type of each original that a public resource has."""
+    return {
+        record.noun.file: record.noun.media_type or "application/octet-stream"
+        for record in services().catalogue().resources.values()
+        if isinstance(record.noun, Resource) and record.noun.file
+    }

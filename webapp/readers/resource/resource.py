@@ -1,0 +1,192 @@
+"""The page of a resource: what is this, and where does it talk about my word?"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from textwrap import shorten
+from typing import Any
+
+from flask import Blueprint, abort, redirect, render_template, request
+from werkzeug.wrappers import Response
+
+from glossary.catalogue.catalogue import Catalogue
+from glossary.catalogue.ordering import sort_key
+from glossary.nouns.concept import Concept
+from glossary.nouns.record import Record, resource_in
+from glossary.nouns.resource import Page, Resource
+from glossary.store.originals import path_of
+from webapp.frame.current import as_of, catalogue, services
+from webapp.frame.i18n import url
+from webapp.frame.services import Services
+from webapp.parts.citing import Citation, cite_resource
+from webapp.parts.past import record_or_404
+from webapp.parts.periods import period_words
+from webapp.parts.revisions import History, history_of
+from webapp.parts.sourcing import SourceLine, resource_line
+from webapp.parts.wording import Text, TextLink, best, note_words, term_link, title_of
+from webapp.readers.resource.describing import Fact, Value, facts, kind_words, outside
+from webapp.readers.resource.events import is_event
+from webapp.readers.resource.linked import linked_data
+from webapp.readers.resource.matching import asked
+from webapp.readers.resource.originals import PDF, original_address
+from webapp.readers.resource.speaking import Answer, answer_of, concepts_used
+from webapp.readers.resource.text import Reading, page_number, pages_of, reading
+
+blueprint = Blueprint("resources", __name__)
+
+LONGEST_QUERY = 200
+"""Characters of the reader's query that are looked for in the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class ResourcePage:
+    """Everything that the page of a resource shows, in its order."""
+
+    id: str
+    kind: str
+    title: Text
+    titles: tuple[Text, ...]
+    """The title in other languages."""
+    untitled: bool
+    title_supplied: bool
+    line: SourceLine
+    period: str
+    place: str | None
+    abstract: Text | None
+    withdrawn: str | None
+    """Why it was withdrawn, which may be untold; None where it stands."""
+    elsewhere: Value | None
+    original: str | None
+    original_is_pdf: bool
+    calendar: str | None
+    answer: Answer | None
+    facts: tuple[Fact, ...]
+    citation: Citation
+    about: tuple[TextLink, ...]
+    uses: tuple[TextLink, ...]
+    defined: tuple[TextLink, ...]
+    """Terms with a definition from here, each with their number."""
+    reading: Reading | None
+    history: History
+    linked_data: Mapping[str, Any]
+
+    @property
+    def summary(self) -> str:
+        """What it is in one line, for search engines and shared links."""
+        about = self.abstract or self.title
+        return shorten(about.text, 160, placeholder=" …")
+
+    @property
+    def definitions(self) -> int:
+        """How many definitions are from here."""
+        return sum(link.count or 0 for link in self.defined)
+
+
+@blueprint.get("/resource/<id>")
+def resource(id: str) -> str | Response:
+    """The page of the resource; 404 for an id that was never used or a page that it lacks.
+
+    `q` keeps the reader's query; `page` is the physical page to show, or `printed` the page as
+    citations name it, which leads to the physical one where the text is held.
+    """
+    record = record_or_404("resource", id)
+    if "printed" in request.args:
+        return redirect(_printed_page(services(), record, request.args["printed"]))
+    words = request.args.get("q", "").strip()[:LONGEST_QUERY]
+    page = resource_page(services(), record, catalogue(), words, request.args.get("page"))
+    return render_template("resource.html", resource=page, query=words)
+
+
+def resource_page(
+    open_parts: Services,
+    record: Record,
+    catalogue: Catalogue,
+    words: str,
+    page: str | None,
+    *,
+    history: Sequence[Record] | None = None,
+) -> ResourcePage:
+    """What the page of the resource in `record` shows to a reader who looks for `words`.
+
+    `history` comes with a record that is not stored.
+
+    Raises: NotFound when there is no such `page`.
+    """
+    noun = resource_in(record)
+    pages = pages_of(open_parts.store, record)
+    number = _number_or_404(page, pages)
+    original = original_address(noun) if path_of(open_parts.originals, noun.file or "") else None
+    wanted = asked(words) if words and pages else None
+    title = title_of(noun)
+    kept = history or open_parts.store.history("resource", noun.id)
+    return ResourcePage(
+        id=noun.id,
+        kind=kind_words(noun),
+        title=title,
+        titles=_other_titles(noun, title),
+        untitled=not noun.title,
+        title_supplied=noun.title_supplied,
+        line=resource_line(noun),
+        period=period_words(noun.starts, noun.ends),
+        place=noun.place,
+        abstract=best(noun.abstract) if noun.abstract else None,
+        withdrawn=note_words(record.change_note) if record.status == "withdrawn" else None,
+        elsewhere=next(iter(outside(noun.url)), None),
+        original=original,
+        original_is_pdf=noun.media_type == PDF,
+        calendar=url("events.event", id=noun.id) if is_event(noun) else None,
+        answer=answer_of(noun, pages, wanted),
+        facts=facts(noun),
+        citation=cite_resource(noun),
+        about=_links(noun.subject, catalogue),
+        uses=_links(_used(open_parts, noun, pages), catalogue),
+        defined=_defined(catalogue, noun),
+        reading=reading(noun, pages, number, wanted, original),
+        history=history_of(kept, catalogue.sequence, "resources.resource"),
+        linked_data=linked_data(noun),
+    )
+
+
+def _number_or_404(page: str | None, pages: Sequence[Page]) -> int:
+    number = page_number(page, pages)
+    if number is None:
+        abort(404)
+    return number
+
+
+def _used(open_parts: Services, noun: Resource, pages: Sequence[Page]) -> frozenset[str]:
+    """Terms in the text besides those that it is about; nothing of the past."""
+    if as_of() is not None:
+        return frozenset()
+    return concepts_used(open_parts, noun, pages) - {*noun.subject}
+
+
+def _printed_page(open_parts: Services, record: Record, printed: str) -> str:
+    """The address of the page that is printed so; that of the whole where none is."""
+    id = record.noun.id
+    pages = open_parts.store.pages(id, revision=record.revision)
+    number = next((page.number for page in pages if page.label == printed), None)
+    anchor = f"page-{number}" if number else None
+    return url("resources.resource", id=id, page=number, _anchor=anchor)
+
+
+def _other_titles(noun: Resource, shown: Text) -> tuple[Text, ...]:
+    others = (best({code: text}) for code, text in noun.title.items())
+    return tuple(title for title in others if title != shown)
+
+
+def _links(ids: Iterable[str], catalogue: Catalogue) -> tuple[TextLink, ...]:
+    """Links to the published concepts among `ids`, in alphabetical order."""
+    found = (catalogue.concepts.get(id) for id in ids)
+    concepts = (record.noun for record in found if record and record.status == "published")
+    links = (term_link(concept) for concept in concepts if isinstance(concept, Concept))
+    return tuple(sorted(links, key=lambda link: sort_key(link.title.text)))
+
+
+def _defined(catalogue: Catalogue, noun: Resource) -> tuple[TextLink, ...]:
+    counts: dict[str, int] = {}
+    for concept, _ in catalogue.definitions_from(noun.id):
+        counts[concept.id] = counts.get(concept.id, 0) + 1
+    concepts = (catalogue.concept(id) for id in counts)
+    links = ((term_link(concept), counts[concept.id]) for concept in concepts if concept)
+    shown = (TextLink(link.title, link.address, count) for link, count in links)
+    return tuple(sorted(shown, key=lambda link: sort_key(link.title.text)))

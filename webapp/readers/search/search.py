@@ -1,0 +1,194 @@
+"""The page of results: is it here, and which one?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from flask import Blueprint, render_template, request
+from flask_babel import gettext, ngettext
+
+from indexer.query.query import SORTS, Query
+from indexer.query.results import Hit, Results
+from webapp.asking.missing import note_miss
+from webapp.asking.search import search
+from webapp.frame.current import services
+from webapp.frame.i18n import language
+from webapp.frame.services import Services
+from webapp.parts.facets import Facet, Years, chips, facets, years
+from webapp.parts.nothing import Nothing, nothing_found
+from webapp.parts.paging import Pages, last_page, pages
+from webapp.parts.search_address import address, is_filtered, query_of
+from webapp.parts.wording import Link
+from webapp.readers.search.found import AnswerCard, FoundItem, answer_card, found_item
+
+blueprint = Blueprint("search", __name__)
+
+LONGEST_SHOWN = 80
+"""Characters of the query that headings and titles repeat."""
+
+
+@dataclass(frozen=True, slots=True)
+class TierList:
+    """Hits found in the same way; `start` is the number of the first in the whole list."""
+
+    name: str
+    note: str
+    start: int
+    hits: tuple[FoundItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ResultsPage:
+    """Everything that the page of results shows, in its order."""
+
+    heading: str
+    tally: str
+    notes: tuple[str, ...]
+    did_you_mean: Link | None
+    answer: AnswerCard | None
+    chips: tuple[Link, ...]
+    clear: str
+    """Address of the list without any filter."""
+    facets: tuple[Facet, ...]
+    years: Years | None
+    orders: tuple[Link, ...]
+    tiers: tuple[TierList, ...]
+    pages: Pages
+    nothing: Nothing | None
+
+
+@blueprint.get("/search")
+def results() -> str:
+    """The results of the query in the address; without any query, what one can ask."""
+    query = query_of(request.args, language(), services().settings.page_size)
+    return render_template("search.html", page=results_page(services(), query), query=query.text)
+
+
+def results_page(open_parts: Services, query: Query) -> ResultsPage:
+    """What the page of results for `query` shows; a page beyond the last shows the last.
+
+    Raises: EngineUnavailableError when the index cannot be reached.
+    """
+    if not query.text and not is_filtered(query.filters):
+        return _page(open_parts, query, Results(0))
+    found = search(open_parts, query)
+    note_miss(open_parts, query, found)
+    if found.total and not found.hits and query.page > 1:
+        query = replace(query, page=last_page(found.total, query.size))
+        found = search(open_parts, query)
+    return _page(open_parts, query, found)
+
+
+def _page(open_parts: Services, query: Query, found: Results) -> ResultsPage:
+    answer = _answer(open_parts, query, found)
+    listed = found.hits[1:] if answer else found.hits
+    first = (query.page - 1) * query.size + (2 if answer else 1)
+    return ResultsPage(
+        heading=_heading(query, found),
+        tally=_tally(query, found),
+        notes=_notes(found),
+        did_you_mean=_did_you_mean(query, found),
+        answer=answer,
+        chips=chips(query),
+        clear=address(Query(query.text, sort=query.sort)),
+        facets=facets(query, found.facets) if found.total else (),
+        years=years(query, found.facets.get("year", ())) if found.total else None,
+        orders=_orders(query),
+        tiers=_tiers(query, listed, found, first),
+        pages=pages(
+            query.page,
+            found.total,
+            query.size,
+            lambda number: address(replace(query, page=number)),
+        ),
+        nothing=None if found.total else nothing_found(open_parts, query, found),
+    )
+
+
+def _answer(open_parts: Services, query: Query, found: Results) -> AnswerCard | None:
+    """The card of the term that the query names, which then leads the list."""
+    first = found.hits[0] if found.hits and query.page == 1 else None
+    if first is None or first.tier != "exact" or first.kind != "term":
+        return None
+    catalogue = open_parts.catalogue()
+    concept = catalogue.concept(first.noun_id)
+    return answer_card(concept, catalogue) if concept else None
+
+
+def _heading(query: Query, found: Results) -> str:
+    shown = query.text[:LONGEST_SHOWN] + ("…" if len(query.text) > LONGEST_SHOWN else "")
+    if shown and found.total:
+        return gettext("Results for “%(query)s”", query=shown)
+    if shown:
+        return gettext("Nothing found for “%(query)s”", query=shown)
+    return gettext("Everything in this selection") if found.total else gettext("Search")
+
+
+def _tally(query: Query, found: Results) -> str:
+    if not found.total:
+        return ""
+    counted = ngettext("%(num)s result", "%(num)s results", found.total)
+    first = (query.page - 1) * query.size + 1
+    if found.total <= query.size:
+        return counted
+    last = first + len(found.hits) - 1
+    return gettext(
+        "%(counted)s, here %(first)s to %(last)s", counted=counted, first=first, last=last
+    )
+
+
+def _notes(found: Results) -> tuple[str, ...]:
+    words = {
+        "shortened": gettext("The query was too long; only its beginning was used."),
+        "unclosed-quote": gettext("A quotation mark was missing; it was added at the end."),
+        "unbalanced-brackets": gettext("The brackets did not match; all was read as plain words."),
+        "stray-operator": gettext(
+            "AND, OR or NOT stood where it has no meaning; all was read as plain words."
+        ),
+        "nested-too-deep": gettext("There were too many brackets; all was read as plain words."),
+    }
+    notes = [words[note] for note in found.notes if note in words]
+    if found.unmatched and found.total:
+        missing = ", ".join(f"“{word[:LONGEST_SHOWN]}”" for word in found.unmatched[:5])
+        notes.append(gettext("Found nowhere: %(words)s.", words=missing))
+    return tuple(notes)
+
+
+def _did_you_mean(query: Query, found: Results) -> Link | None:
+    if not found.did_you_mean or found.did_you_mean == query.text:
+        return None
+    return Link(found.did_you_mean, address(replace(query, text=found.did_you_mean, page=1)))
+
+
+def _orders(query: Query) -> tuple[Link, ...]:
+    names = {
+        "relevance": gettext("Relevance"),
+        "title": gettext("Title"),
+        "date": gettext("Newest first"),
+    }
+    return tuple(
+        Link(names[sort], address(replace(query, sort=sort, page=1)), chosen=sort == query.sort)
+        for sort in SORTS
+    )
+
+
+def _tiers(query: Query, hits: Sequence[Hit], found: Results, first: int) -> tuple[TierList, ...]:
+    """The hits under headings; those that match as typed stand under none."""
+    made: list[TierList] = []
+    for (name, note), group in groupby(hits, key=lambda hit: _tier_words(hit, query, found)):
+        items = tuple(found_item(hit, query.text) for hit in group)
+        made.append(TierList(name, note, first, items))
+        first += len(items)
+    return tuple(made)
+
+
+def _tier_words(hit: Hit, query: Query, found: Results) -> tuple[str, str]:
+    if query.sort != "relevance" or hit.tier in ("exact", "all-words"):
+        return "", ""
+    if hit.tier == "some-words":
+        return gettext("Only some of the words"), ""
+    instead = "; ".join(
+        gettext("%(others)s for “%(word)s”", word=word, others=", ".join(others))
+        for word, others in found.replaced.items()
+    )
+    return gettext("Similar spelling"), instead

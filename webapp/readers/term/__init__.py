@@ -1,0 +1,1 @@
+"""The page of a term: definitions compared, relations, neighbourhood."""

@@ -1,0 +1,199 @@
+"""The page of a term: what it means, according to whom."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from textwrap import shorten
+from typing import Any
+
+from flask import Blueprint, render_template, request
+from werkzeug.datastructures import MultiDict
+from werkzeug.wrappers import Response
+
+from glossary.catalogue.catalogue import Catalogue
+from glossary.nouns.concept import Concept
+from glossary.nouns.record import Record, concept_in
+from glossary.nouns.resource import Resource
+from indexer.engines.contract import EngineUnavailableError
+from webapp.asking import search
+from webapp.frame.addresses import moved
+from webapp.frame.current import as_of, catalogue, services
+from webapp.frame.i18n import base_url, url
+from webapp.frame.services import Services
+from webapp.parts.citing import Citation, cite_concept
+from webapp.parts.labelling import (
+    LabelGroup,
+    NamedText,
+    abbreviation_of,
+    further_labels,
+    other_labels,
+    synonyms,
+)
+from webapp.parts.listing import ResourceEntry, resource_entry
+from webapp.parts.past import record_or_404
+from webapp.parts.revisions import History, history_of
+from webapp.parts.using import Use, use_of
+from webapp.parts.wording import Text, TextLink, best, note_words, term_link, text_of
+from webapp.readers.term.comparison import Comparison, comparison
+from webapp.readers.term.relating import Computed, Surroundings, computed, surroundings
+
+blueprint = Blueprint("term", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """Why a term is no longer kept, and what to use instead."""
+
+    note: str
+    replaced_by: TextLink | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ours:
+    """A definition by our own editors."""
+
+    id: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class TermPage:
+    """Everything that the page of a term shows, in its order."""
+
+    id: str
+    headword: Text
+    abbreviation: str | None
+    labels: tuple[NamedText, ...]
+    also: tuple[Text, ...]
+    further: tuple[LabelGroup, ...]
+    summary: str
+    merged: Text | None
+    """Name of the term whose address has led here."""
+    withdrawn: Withdrawn | None
+    editorial: tuple[Ours, ...]
+    comparison: Comparison | None
+    scope_note: Text | None
+    surroundings: Surroundings
+    companions: tuple[Computed, ...]
+    use: Use | None
+    about: tuple[ResourceEntry, ...]
+    """Resources that editors say are about it, newest first."""
+    citation: Citation
+    history: History
+    linked_data: Mapping[str, Any]
+
+
+@blueprint.get("/term/<id>")
+def term(id: str) -> str | Response:
+    """The page of the term; 404 for an id that was never used.
+
+    The address of a term that was merged leads to the one that it was merged into.
+
+    A withdrawn term answers 200, not 410: its page still says what it meant and where to go, is
+    cited, and would be thrown away by whatever takes 410 to mean that nothing is left.
+    """
+    survivor = catalogue().merged_into(id) if as_of() is None else None
+    if survivor:
+        return moved(url("term.term", id=survivor.id, merged=id))
+    page = term_page(services(), record_or_404("concept", id), catalogue(), request.args)
+    return render_template("term.html", term=page)
+
+
+def term_page(
+    open_parts: Services,
+    record: Record,
+    catalogue: Catalogue,
+    asked: MultiDict[str, str],
+    *,
+    history: Sequence[Record] | None = None,
+) -> TermPage:
+    """What the page of the concept in `record` shows, compared as the parameters `asked` say.
+
+    `history` comes with a record that is not stored: of that the index knows nothing, and is not
+    asked.
+    """
+    concept = concept_in(record)
+    ours = _editorial(concept)
+    stored = open_parts.store.history("concept", concept.id) if history is None else history
+    companions, use = ((), None) if history else _computed(open_parts, concept, catalogue)
+    return TermPage(
+        id=concept.id,
+        headword=best(concept.pref_label),
+        abbreviation=abbreviation_of(concept),
+        labels=other_labels(concept),
+        also=synonyms(concept),
+        further=further_labels(concept),
+        summary=_summary(concept, ours),
+        merged=_merged(concept, asked.get("merged", ""), catalogue),
+        withdrawn=_withdrawn(record, concept, catalogue),
+        editorial=ours,
+        comparison=comparison(record, concept, catalogue, asked),
+        scope_note=best(concept.scope_note) if concept.scope_note else None,
+        surroundings=surroundings(concept, catalogue),
+        companions=companions,
+        use=use,
+        about=_about(concept, catalogue),
+        citation=cite_concept(record, concept),
+        history=history_of(stored, catalogue.sequence, "term.term"),
+        linked_data=_linked_data(concept, ours),
+    )
+
+
+def _computed(
+    open_parts: Services, concept: Concept, catalogue: Catalogue
+) -> tuple[tuple[Computed, ...], Use | None]:
+    """What the index says about the term; nothing of the past, nor while it cannot be reached."""
+    if as_of() is not None:
+        return (), None
+    try:
+        together = search.used_together(open_parts, concept)
+        similar = search.similar_definitions(open_parts, concept)
+        usage = search.usage(open_parts, concept)
+    except EngineUnavailableError:
+        return (), None
+    return computed(concept, together, similar, catalogue), use_of(concept, usage)
+
+
+def _about(concept: Concept, catalogue: Catalogue) -> tuple[ResourceEntry, ...]:
+    resources = (record.noun for record in catalogue.resources_about(concept.id))
+    return tuple(resource_entry(noun) for noun in resources if isinstance(noun, Resource))
+
+
+def _editorial(concept: Concept) -> tuple[Ours, ...]:
+    return tuple(
+        Ours(entry.id, text_of(entry.text, entry.language))
+        for entry in concept.definition
+        if entry.source is None
+    )
+
+
+def _withdrawn(record: Record, concept: Concept, catalogue: Catalogue) -> Withdrawn | None:
+    if record.status != "withdrawn":
+        return None
+    successor = catalogue.concept(concept.replaced_by or "")
+    return Withdrawn(note_words(record.change_note), term_link(successor) if successor else None)
+
+
+def _merged(concept: Concept, former: str, catalogue: Catalogue) -> Text | None:
+    other = catalogue.concept(former) if former in concept.former_id else None
+    return best(other.pref_label) if other else None
+
+
+def _summary(concept: Concept, ours: Sequence[Ours]) -> str:
+    """One or two sentences for lists of pages elsewhere, such as search engines'."""
+    texts = [entry.text.text for entry in ours] or [entry.text for entry in concept.definition]
+    return shorten(texts[0], 160, placeholder=" …") if texts else best(concept.pref_label).text
+
+
+def _linked_data(concept: Concept, ours: Sequence[Ours]) -> dict[str, Any]:
+    names = {label for labels in concept.alt_label.values() for label in labels}
+    names |= set(concept.pref_label.values())
+    headword = best(concept.pref_label)
+    return {
+        "@context": "https://schema.org",
+        "@type": "DefinedTerm",
+        "@id": f"{base_url()}/term/{concept.id}",
+        "name": headword.text,
+        "alternateName": sorted(names - {headword.text}),
+        "description": ours[0].text.text if ours else "",
+        "inDefinedTermSet": {"@type": "DefinedTermSet", "name": "TVETipedia", "url": base_url()},
+    }
