@@ -19,7 +19,7 @@ UNLISTED = {"glossary/store/migrations", "glossary/store/migrations/versions"}
 def main() -> None:
     """Replace the rows of the table."""
     text = DOCUMENT.read_text("utf-8")
-    purposes = {room: purpose for room, purpose in ROW.findall(text)}
+    purposes: dict[str, str] = dict(ROW.findall(text))
     rows = [
         f"| `{room}/` | {purposes.get(room) or _first_line(room)} | "
         f"{', '.join(f'`{other}`' for other in sorted(imports))} |\n"
