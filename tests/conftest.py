@@ -37,6 +37,15 @@ def shared_data() -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def shared_cases() -> Path:
+    """The folder of small files that were misread once; the test is skipped without it."""
+    folder = _ROOT.parent / "shared" / "cases"
+    if not folder.is_dir():
+        pytest.skip("the cases are not here: ../shared/cases is no folder")
+    return folder
+
+
 @dataclass(frozen=True, slots=True)
 class PostgreSQLServer:
     """A running server that listens on a socket in `folder` only."""

@@ -13,6 +13,15 @@ _FIRST = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LAST = re.compile(r"[^\W\d_]+$")
 _PARTED_BEGIN = re.compile(r"[^\W\d_]-$")
 _PARTED_END = re.compile(r"(?=[^\W\d_])[a-zß-ɏа-я]\S*")
+_HYPHENATED_END = re.compile(r"[^\W\d_]-[^\W\d_]+$")
+_ADDRESS_END = re.compile(r"(?:://|@|\bwww\.|\w\.\w[\w.-]*/)\S*$")
+_ADDRESS_BEGIN = re.compile(
+    r"[\w-]+(?:\.[\w-]+)*(?:@|\.(?:[a-z]{2,}/|html?\b|pdf\b|php\b|aspx?\b))"
+)
+_CONJUNCTIONS = frozenset(
+    ("and", "or", "nor", "et", "ou", "und", "oder", "y", "o", "e", "и", "или")
+)
+"""What follows the hyphen of a word that another one shares: `pre- and post-training`."""
 _KEEPING_TEXT = (
     "all co cross ex full half long low lower multi non part post pre quasi self semi short sub "
     "upper well work"
@@ -50,23 +59,44 @@ def is_parted(line: Line) -> bool:
 def join_parted(before: str, after: str, words: Words) -> str:
     """`before` and `after` with the word between them whole: `train` + `ing` → `training`.
 
-    The hyphen stays where the document writes the word with one elsewhere, before a capital
-    or digit, and where both parts are words of the document but not together.
+    The hyphen stays where it belongs to the word: where the document writes the word with one
+    elsewhere, in an address, beside a capital, digit, single letter or another hyphen, and where
+    both parts are words of the document but not together. `pre-` + `and post-training` stays two
+    words.
     """
     left, right = _LAST.search(before), _FIRST.match(after)
     if not left or not right:
         return f"{before}-{after}"
-    first, second = left[0].casefold(), right[0].casefold()
+    if right[0] in _CONJUNCTIONS and after[right.end() :].startswith(" "):
+        return f"{before}- {after}"
+    keeps = _keeps_hyphen(before, after, left[0], right[0], words)
+    return before + ("-" if keeps else "") + after
+
+
+def _keeps_hyphen(before: str, after: str, left: str, right: str, words: Words) -> bool:
+    if _ADDRESS_END.search(before) or _ADDRESS_BEGIN.match(after):
+        return True
+    first, second = left.casefold(), right.casefold()
     whole, compound = words.get(first + second, 0), words.get(f"{first}-{second}", 0)
     if whole or compound:
-        keeps = compound > whole
-    elif not right[0][0].islower() and not left[0].isupper():
-        keeps = True
-    else:
-        keeps = (first in _ALWAYS and len(second) > 4) or (
-            _is_word(second, words) and (first in _KEEPING or _is_word(first, words))
-        )
-    return before + ("-" if keeps else "") + after
+        return compound > whole
+    if _keeps_by_capitals(before, after, left, right):
+        return True
+    if len(left) == 1 or "-" in right or _HYPHENATED_END.search(before):
+        return True
+    return (first in _ALWAYS and len(second) > 4) or (
+        _is_word(second, words) and (first in _KEEPING or _is_word(first, words))
+    )
+
+
+def _keeps_by_capitals(before: str, after: str, left: str, right: str) -> bool:
+    """Whether capitals show two words: `TVET-based`, `mid-May`, `UNESCO-UNEVOC` in a sentence.
+
+    In a line of capitals they show nothing: `DEVELOP-` + `MENT`.
+    """
+    if right[0].islower():
+        return len(left) > 1 and left.isupper()
+    return not left.isupper() or before.upper() != before or after.upper() != after
 
 
 def whole_across_pages(pages: Sequence[Sequence[Line]], words: Words) -> list[list[Line]]:

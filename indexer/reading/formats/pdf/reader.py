@@ -10,8 +10,9 @@ import pypdfium2.raw as c
 
 from glossary.message import Count, Message, english
 from glossary.nouns.resource import Page
+from indexer.reading.formats.pdf.columns import in_columns
 from indexer.reading.formats.pdf.hyphens import count_words, whole_across_pages
-from indexer.reading.formats.pdf.lines import Line, lines_of
+from indexer.reading.formats.pdf.lines import Line, strips_of
 from indexer.reading.formats.pdf.paragraphs import (
     Block,
     Setting,
@@ -91,7 +92,7 @@ def _document(pdf: pdfium.PdfDocument, path: Path, limits: Limits) -> Document:
     return Document(
         pages=tuple(_pages(sheets, parts)),
         media_type=MEDIA_TYPE,
-        title=_title(facts.get("Title", ""), parts, sheets, size),
+        title=_title(facts.get("Title", ""), parts, bodies, size),
         language=language_code(_declared_language(pdf)),
         creator=_authors(facts.get("Author", "")),
         description=None,
@@ -107,7 +108,7 @@ def _sheets(pdf: pdfium.PdfDocument, path: Path, limits: Limits) -> Iterator[She
     characters = 0
     for index in range(len(pdf)):
         page = pdf[index]
-        lines = tuple(lines_of(page))
+        lines = tuple(in_columns(strips_of(page)))
         characters += sum(len(line.text) for line in lines)
         if characters > limits.characters:
             most = Count(limits.characters)
@@ -128,13 +129,15 @@ def _pages(sheets: list[Sheet], parts: list[list[Block]]) -> Iterator[Page]:
         heading = headings[-1] if headings else heading
 
 
-def _title(stated: str, parts: list[list[Block]], sheets: list[Sheet], size: float) -> str | None:
+def _title(
+    stated: str, parts: list[list[Block]], bodies: list[list[Line]], size: float
+) -> str | None:
     if not _NO_TITLE.fullmatch(stated):
         return stated
-    return _largest_heading(sheets[0].lines, parts[0], size) if parts else None
+    return _largest_heading(bodies[0], parts[0], size) if parts else None
 
 
-def _largest_heading(lines: tuple[Line, ...], parts: list[Block], size: float) -> str | None:
+def _largest_heading(lines: list[Line], parts: list[Block], size: float) -> str | None:
     headings = [part.text for part in parts if part.heading and not _CONTENTS.fullmatch(part.text)]
     largest = max((line.size for line in lines), default=0.0)
     if largest > size * 1.2:

@@ -1,4 +1,4 @@
-"""Running heads, running feet and page numbers: what stands at the edge of page after page."""
+"""Decoration of pages: running heads and feet, page numbers, watermarks, text at the side."""
 
 import re
 from collections import Counter, defaultdict
@@ -16,6 +16,8 @@ _SAME_PLACE = 6.0
 """Points by which the place of a head may differ from page to page."""
 _LARGE = 1.15
 """Type larger than that of the body by this factor makes a heading with a number, no head."""
+_LEAST_DECORATED, _DECORATED = 3, 0.6
+"""Sheets of a file, and the part of them, on which a watermark is."""
 _ROMAN = r"[ivxlcdm]+"
 _COUNTED = re.compile(rf"\d+|\b{_ROMAN}\b", re.IGNORECASE)
 _NUMBER_ONLY = re.compile(
@@ -43,7 +45,7 @@ class _Candidate:
 
 
 def without_running_heads(sheets: Sequence[Sheet], body_size: float) -> list[list[Line]]:
-    """The lines of each sheet without those that recur at the same place, digits ignored.
+    """The lines of each sheet without those that recur at the same place; heads with other digits.
 
     Single sheets lose only a line that is nothing but their number.
     """
@@ -54,6 +56,7 @@ def without_running_heads(sheets: Sequence[Sheet], body_size: float) -> list[lis
             _recurring(candidates, len(sheets), body_size),
             _counting(candidates, len(sheets), body_size),
             (c for c in candidates if _is_own_number(c, sheets[c.sheet])),
+            _decorating(sheets),
         )
         for candidate in found
     }
@@ -93,6 +96,20 @@ def _recurring(
             continue
         differ = len({c.line.text for c in same}) > 1
         yield from (c for c in same if not (differ and c.line.size > body_size * _LARGE))
+
+
+def _decorating(sheets: Sequence[Sheet]) -> Iterator[_Candidate]:
+    """Lines that say the same at the same place on most sheets: watermarks, tabs at the side."""
+    if len(sheets) < _LEAST_DECORATED:
+        return
+    groups: dict[tuple[str, int, int], list[_Candidate]] = defaultdict(list)
+    for index, sheet in enumerate(sheets):
+        for line in sheet.lines:
+            place = round(line.left / _SAME_PLACE), round(line.top / _SAME_PLACE)
+            groups[line.text, *place].append(_Candidate(index, line, "page", line.text))
+    for group in groups.values():
+        if len({candidate.sheet for candidate in group}) >= _DECORATED * len(sheets):
+            yield from group
 
 
 def _most(sheets: int) -> float:
