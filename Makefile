@@ -21,11 +21,11 @@ test: .venv/.developing  ## everything: system packages, checks, all tests
 	@$(MAKE) --no-print-directory check
 	@$(BIN)/pytest -n auto
 
-check: .venv/.developing  ## format, lint, types, rules of the house
+check: .venv/.developing  ## format, lint, types, rules of the house, wording of the corpus
 	@$(BIN)/ruff format --check
 	@$(BIN)/ruff check
 	@$(BIN)/mypy
-	@$(BIN)/pytest --quiet tests/house
+	@$(BIN)/pytest --quiet tests/house tests/corpus/test_wording.py
 
 unit: .venv/.developing  ## all tests but those in a browser
 	@$(BIN)/pytest -n auto --ignore tests/browser
