@@ -9,8 +9,8 @@ import pytest
 CONCEPTS = Path(__file__).resolve().parents[2] / "corpus" / "concepts.jsonl"
 
 _NOUNS = (
-    "Activities Arrangements Competencies Jobs Materials Means Networks Outcomes Persons Principles "
-    "Processes Programmes Qualifications Results Skills Statements Status"
+    "Activities Arrangements Competencies Jobs Materials Means Networks Outcomes Persons "
+    "Principles Processes Programmes Qualifications Results Skills Statements Status"
 )
 PLURAL_NOUNS = frozenset(_NOUNS.split())
 """Words in -s that open a paraphrase and are nouns; any other is taken for a verb."""
