@@ -14,13 +14,23 @@ from uuid import uuid4
 
 import psycopg
 import pytest
+from argon2 import PasswordHasher
+from filelock import FileLock
+from flask import Flask
 from hypothesis import settings
+from quick import EmptyStore, RememberedTemplates
+from quick import empty_store as make_empty_store
 
+from glossary.people import passwords
 from glossary.store.store import Store, open_store
+from webapp.frame.settings import read_settings
+from webapp.instance import prepare
 
-# A busy machine is no fault of the code that a test calls many times.
-settings.register_profile("tests", deadline=None)
+# A busy machine is no fault of the code that a test calls many times. `make fuzz` tries more.
+settings.register_profile("tests", deadline=None, max_examples=50)
 settings.load_profile("tests")
+
+Flask.jinja_options = {"bytecode_cache": RememberedTemplates()}
 
 _ROOT = Path(__file__).parents[1]
 _START_SECONDS = 30
@@ -44,6 +54,42 @@ def shared_cases() -> Path:
     if not folder.is_dir():
         pytest.skip("the cases are not here: ../shared/cases is no folder")
     return folder
+
+
+@pytest.fixture(scope="session")
+def starter_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An instance with the starter corpus: store, index and originals; nobody changes it.
+
+    Made by the first worker that asks, for all workers of a run.
+    """
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    folder = shared / "starter-instance"
+    with FileLock(shared / "starter-instance.lock"):
+        if not (folder / "complete").exists():
+            said: list[str] = []
+            settings = read_settings({"TVETIPEDIA_INSTANCE": str(folder)})
+            prepare(settings, said.append).close()
+            assert not [line for line in said if "refused" in line]
+            (folder / "complete").touch()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def starter_instance(starter_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the starter instance for services of this worker."""
+    folder = tmp_path_factory.mktemp("starter") / "instance"
+    shutil.copytree(starter_folder, folder)
+    return folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_passwords() -> Iterator[None]:
+    """Let hashing a password take 1 ms instead of 100: tests do it a thousand times."""
+    with pytest.MonkeyPatch.context() as patch:
+        hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+        patch.setattr(passwords, "_hasher", lambda: hasher)
+        yield
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,25 +134,41 @@ def postgresql_server() -> Iterator[PostgreSQLServer]:
 
 @pytest.fixture
 def postgresql_url(postgresql_server: PostgreSQLServer) -> Iterator[str]:
-    """The address of a fresh, empty database."""
-    name = f"test_{uuid4().hex}"
-    postgresql_server.execute(f"CREATE DATABASE {name}")
-    yield postgresql_server.url(name)
-    postgresql_server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    """The address of a fresh, empty database without tables."""
+    yield from _database(postgresql_server, "template1")
+
+
+@pytest.fixture(scope="session")
+def postgresql_template(postgresql_server: PostgreSQLServer) -> str:
+    """The name of a database with an empty store to copy: making its tables takes longer."""
+    postgresql_server.execute("CREATE DATABASE store_template")
+    with open_store(postgresql_server.url("store_template")):
+        pass
+    return "store_template"
+
+
+@pytest.fixture(scope="session")
+def empty_store(tmp_path_factory: pytest.TempPathFactory) -> EmptyStore:
+    """An empty SQLite store to copy."""
+    return make_empty_store(tmp_path_factory.mktemp("empty"))
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The address of an empty store, once on each database."""
     if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'store.sqlite'}"
-    url: str = request.getfixturevalue("postgresql_url")
-    return url
+        file = tmp_path / "store.sqlite"
+        request.getfixturevalue("empty_store").copy_to(file)
+        yield f"sqlite:///{file}"
+    else:
+        template = request.getfixturevalue("postgresql_template")
+        yield from _database(request.getfixturevalue("postgresql_server"), template)
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
+def store(tmp_path: Path, empty_store: EmptyStore) -> Iterator[Store]:
     """An empty store in an SQLite file."""
+    empty_store.copy_to(tmp_path / "store.sqlite")
     with open_store(f"sqlite:///{tmp_path / 'store.sqlite'}") as opened:
         yield opened
 
@@ -116,6 +178,13 @@ def each_store(store_url: str) -> Iterator[Store]:
     """An empty store, once on each database."""
     with open_store(store_url) as opened:
         yield opened
+
+
+def _database(server: PostgreSQLServer, template: str) -> Iterator[str]:
+    name = f"test_{uuid4().hex}"
+    server.execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
+    yield server.url(name)
+    server.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def _postgresql_binaries() -> Path | None:

@@ -1,6 +1,5 @@
 """Indexes to search in: small ones made for a test, and the starter corpus built once a session."""
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -8,14 +7,12 @@ from itertools import chain, count
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
 
 from glossary.nouns.record import Noun, Record
 from glossary.nouns.resource import Page
 from glossary.store.store import Store, open_store
 from indexer.engines.contract import SearchEngine
 from indexer.engines.whoosh.engine import open_engine
-from indexer.loading import load
 from indexer.query.query import Filters, Query, Sort
 from indexer.query.results import Results
 from indexer.search import search as searching
@@ -74,28 +71,6 @@ def library(tmp_path: Path) -> Iterator[Callable[..., Library]]:
             return Library(store, engine, lexicon(_records(store)))
 
         yield make
-
-
-@pytest.fixture(scope="session")
-def starter_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the store and the index of the starter corpus; nobody changes it.
-
-    Built by the first worker that asks, for all workers of a run.
-    """
-    base = tmp_path_factory.getbasetemp()
-    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-    folder = shared / "starter-library"
-    with FileLock(shared / "starter-library.lock"):
-        if not (folder / "complete").exists():
-            with open_store(f"sqlite:///{folder / 'store.sqlite'}") as store:
-                paths = [*sorted(CORPUS.glob("*.jsonl")), CORPUS / "originals"]
-                refused = [
-                    r for r in load(paths, store=store, originals=folder / "originals") if r.refused
-                ]
-                assert not refused
-                rebuild(store, open_engine(folder / "index"))
-            (folder / "complete").touch()
-    return folder
 
 
 @pytest.fixture(scope="session")

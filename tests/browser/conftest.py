@@ -12,8 +12,8 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from running import serving
 
 from webapp.app import create_app
+from webapp.frame.services import open_services
 from webapp.frame.settings import read_settings
-from webapp.instance import prepare
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 OPTIONS = (
@@ -43,12 +43,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def address(starter_instance: Path) -> Iterator[str]:
     """The address of a server over the starter corpus, without a slash at its end."""
-    instance = tmp_path_factory.mktemp("browser") / "instance"
-    settings = read_settings({"TVETIPEDIA_INSTANCE": str(instance)})
+    settings = read_settings({"TVETIPEDIA_INSTANCE": str(starter_instance)})
     with (
-        closing(prepare(settings, lambda text: None)) as services,
+        closing(open_services(settings)) as services,
         serving(create_app(settings, services), settings) as address,
     ):
         yield address

@@ -1,11 +1,11 @@
 """Fixtures of the tests of the search side."""
 
 import pytest
-from libraries import library, starter, starter_folder
+from libraries import library, starter
 
 from indexer.loading import load
 
-__all__ = ["library", "starter", "starter_folder"]
+__all__ = ["library", "starter"]
 
 # Before they are imported, so that their assertions tell what was compared.
 pytest.register_assert_rewrite(

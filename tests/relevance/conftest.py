@@ -1,5 +1,5 @@
 """Fixtures of the tests of relevance."""
 
-from libraries import starter, starter_folder
+from libraries import starter
 
-__all__ = ["starter", "starter_folder"]
+__all__ = ["starter"]

@@ -1,7 +1,7 @@
 """Services and web clients over real stores and indexes."""
 
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,6 +9,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from people import make_account, signed_in_client
+from quick import Applications, EmptyStore
 
 from glossary.nouns.record import Noun
 from glossary.people import Account, Role
@@ -18,7 +19,6 @@ from webapp.app import create_app
 from webapp.frame.services import Services, open_services
 from webapp.frame.serving import listen
 from webapp.frame.settings import Settings, read_settings
-from webapp.instance import prepare
 
 
 @pytest.fixture
@@ -28,12 +28,12 @@ def settings(tmp_path: Path) -> Settings:
 
 
 @pytest.fixture(scope="session")
-def starter_services(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
+def starter_services(starter_instance: Path) -> Iterator[Services]:
     """Services over the starter corpus; tests read from them and change nothing."""
-    folder = tmp_path_factory.mktemp("starter") / "instance"
-    services = prepare(read_settings({"TVETIPEDIA_INSTANCE": str(folder)}), lambda text: None)
-    yield services
-    services.close()
+    with closing(
+        open_services(read_settings({"TVETIPEDIA_INSTANCE": str(starter_instance)}))
+    ) as opened:
+        yield opened
 
 
 @pytest.fixture(scope="session")
@@ -52,11 +52,12 @@ def client(starter_app: Flask) -> FlaskClient:
 
 
 @pytest.fixture
-def serving(settings: Settings) -> Iterator[Callable[..., Services]]:
+def serving(settings: Settings, empty_store: EmptyStore) -> Iterator[Callable[..., Services]]:
     """A maker of services over the nouns it is given, stored and indexed."""
     opened: list[Services] = []
 
     def make(*nouns: Noun) -> Services:
+        empty_store.copy_to(settings.instance / "store.sqlite")
         with open_store(settings.database_url) as store:
             for noun in nouns:
                 store.put(noun, editor="test")
@@ -70,17 +71,31 @@ def serving(settings: Settings) -> Iterator[Callable[..., Services]]:
         services.close()
 
 
+@pytest.fixture(scope="session")
+def applications() -> Applications:
+    """Applications that tests use one after the other."""
+    return Applications()
+
+
 @pytest.fixture
-def browsing(serving: Callable[..., Services]) -> Callable[..., FlaskClient]:
+def app_over(applications: Applications) -> Iterator[Callable[[Services], Flask]]:
+    """A maker of applications over services; no test sees that others had them before."""
+    with ExitStack() as lent:
+
+        def make(services: Services) -> Flask:
+            app = lent.enter_context(applications.lent(services))
+            app.config["PROPAGATE_EXCEPTIONS"] = True
+            return app
+
+        yield make
+
+
+@pytest.fixture
+def browsing(
+    serving: Callable[..., Services], app_over: Callable[[Services], Flask]
+) -> Callable[..., FlaskClient]:
     """A maker of browsers on the nouns it is given."""
-
-    def make(*nouns: Noun) -> FlaskClient:
-        services = serving(*nouns)
-        app = create_app(services.settings, services)
-        app.config["PROPAGATE_EXCEPTIONS"] = True
-        return app.test_client()
-
-    return make
+    return lambda *nouns: app_over(serving(*nouns)).test_client()
 
 
 @pytest.fixture
@@ -92,13 +107,14 @@ def port() -> int:
 
 
 @pytest.fixture
-def desk(serving: Callable[..., Services]) -> Callable[..., "Desk"]:
+def desk(
+    serving: Callable[..., Services], app_over: Callable[[Services], Flask]
+) -> Callable[..., "Desk"]:
     """A maker of desks over the nouns it is given: an application and people to sign in."""
 
     def make(*nouns: Noun) -> Desk:
         services = serving(*nouns)
-        app = create_app(services.settings, services)
-        app.config["PROPAGATE_EXCEPTIONS"] = True
+        app = app_over(services)
         # Form tokens have tests of their own.
         app.config["WTF_CSRF_ENABLED"] = False
         return Desk(services, app)

@@ -1,5 +1,6 @@
 """Partner sites: pages of another origin, with a policy of their own, that embed the widget."""
 
+import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -103,8 +104,9 @@ class Partner:
 
 
 @pytest.fixture(scope="session")
-def _running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+def _running(starter_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     folder = tmp_path_factory.mktemp("widget") / "instance"
+    shutil.copytree(starter_folder, folder)
     settings = read_settings({"TVETIPEDIA_INSTANCE": str(folder)})
     with closing(prepare(settings, lambda text: None)) as services:
         for noun, status in NOUNS:
