@@ -83,8 +83,6 @@ def measured(count: int, folder: Path) -> Iterator[Row]:
 
 
 def _building(folder: Path, store: Store, documents: list[Document]) -> Iterator[Row]:
-    # NLTK is imported with the first word, which is no matter of the index.
-    list(terms("warm", "en"))
     ours = once(lambda: rebuild(store, open_engine(folder / "index")))
     theirs = once(lambda: fts5.build(folder / "fts5.sqlite", documents))
     yield Row("build", 1000 * ours, 1000 * theirs)

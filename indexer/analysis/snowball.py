@@ -1,26 +1,21 @@
-"""NLTK's Snowball stemmers, imported when the first word is stemmed."""
+"""Snowball stemmers, with a cache."""
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Any
+
+from Stemmer import Stemmer
 
 
 def snowball(name: str) -> Callable[[str], str]:
-    """A function from a folded word to its Snowball stem, with a cache.
+    """A function from a folded word to its Snowball stem.
 
     `name` is the English name of the language, such as `french`.
     """
-
-    @lru_cache(maxsize=1)
-    def stemmer() -> Any:
-        # NLTK takes 1 s to import, and 3 s more with SciPy beside it: more than a whole start may.
-        from nltk.stem.snowball import SnowballStemmer  # noqa: PLC0415
-
-        return SnowballStemmer(name)
+    stemmer = Stemmer(name)
 
     @lru_cache(maxsize=65536)
     def stem(word: str) -> str:
-        root: str = stemmer().stem(word)
+        root: str = stemmer.stemWord(word)
         return root
 
     return stem

@@ -107,7 +107,7 @@ def _answer(judged: Judged, search: Callable[[Query], Results]) -> tuple[str, ..
 
 
 def _measured(group: str, answered: Iterable[tuple[Judged, tuple[str, ...]]]) -> Measured:
-    # SciPy comes with it, which would triple the time of every start.
+    # An extra, and SciPy comes with it, which would double the time of every start.
     import ir_measures  # noqa: PLC0415
     from ir_measures import RR, R, Success, nDCG  # noqa: PLC0415
 

@@ -1,5 +1,6 @@
 """`tvetipedia evaluate FILE`."""
 
+from importlib.util import find_spec
 from pathlib import Path
 
 import click
@@ -17,7 +18,7 @@ from webapp.frame.settings import read_settings
     "  tvetipedia evaluate my-queries.tsv --failures\n\n"
     "FILE has tab-separated columns with the heading: query, language, expected, kind. "
     "`expected` are ids, best first, with | between them.\n\n"
-    "Exit code 1: the file or the index cannot be used."
+    "Exit code 1: the file or the index cannot be used, or what measures is not installed."
 )
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--failures", is_flag=True, help="Also list queries whose first hit is another.")
@@ -26,6 +27,10 @@ def evaluate(file: Path, failures: bool) -> None:
 
     success@1, MRR, nDCG@10 and recall@100, each from 0 to 1, for every kind of query and language.
     """
+    if find_spec("ir_measures") is None:
+        raise click.ClickException(
+            "Measuring needs ir-measures: install it with `pip install 'tvetipedia[evaluate]'`."
+        )
     services = open_services(read_settings())
     try:
         evaluation = measure(read_judgements(file), lambda query: search.search(services, query))

@@ -1,33 +1,11 @@
 """The command `tvetipedia`: its verbs, and what it says when something is wrong."""
 
 import errno
-from collections.abc import Mapping
-from importlib import import_module
 from typing import Any
 
 import click
 
-from glossary.people.errors import PeopleError
-from glossary.store.store import StoreError
-from indexer.engines.contract import EngineUnavailableError
-from indexer.reading.parts.errors import ReadingError
-from webapp.frame.settings import SettingsError
-
-VERBS: Mapping[str, str] = {
-    "serve": "webapp.cli.serve:serve",
-    "load": "webapp.cli.load:load",
-    "check": "webapp.cli.check:check",
-    "export": "webapp.cli.export:export",
-    "backup": "webapp.cli.backup:backup",
-    "restore": "webapp.cli.backup:restore",
-    "search": "webapp.cli.search:search",
-    "annotate": "webapp.cli.annotate:annotate",
-    "evaluate": "webapp.cli.evaluate:evaluate",
-    "index": "webapp.cli.index:index",
-    "user": "webapp.cli.user:user",
-    "due": "webapp.cli.due:due",
-}
-"""Verbs and where they stand; each is imported when it is asked for, so that all start fast."""
+from webapp.cli.verbs import VERBS
 
 MISUSED, INTERRUPTED = 2, 130
 
@@ -46,21 +24,20 @@ class Verbs(click.Group):
         return list(VERBS)
 
     def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command for a verb; none for a word that is no verb."""
-        if cmd_name not in VERBS:
-            return None
-        module, _, name = VERBS[cmd_name].partition(":")
-        command: click.Command = getattr(import_module(module), name)
-        return command
+        """The command for a verb; None for a word that is not a verb."""
+        return VERBS[cmd_name].command() if cmd_name in VERBS else None
+
+    def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of verbs without importing any of them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, verb.summary) for name, verb in VERBS.items()])
 
     def invoke(self, ctx: click.Context) -> Any:
-        """What the verb returns; an error of ours is told in one line, without a traceback."""
+        """What the verb returns; an error of ours becomes one line, without a traceback."""
         try:
             return super().invoke(ctx)
-        except SettingsError as error:
-            raise MisuseError(_line(error)) from error
-        except (StoreError, PeopleError, EngineUnavailableError, ReadingError) as error:
-            raise click.ClickException(_line(error)) from error
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
         except KeyboardInterrupt:
             click.echo("\nStopped.", err=True)
             ctx.exit(INTERRUPTED)
@@ -68,6 +45,28 @@ class Verbs(click.Group):
             if error.errno == errno.EPIPE:
                 raise
             raise click.ClickException(_line(error)) from error
+        # Python looks these up only once something has gone wrong: importing them takes half a
+        # second, which help does without.
+        except _settings_error() as error:
+            raise MisuseError(_line(error)) from error
+        except _expected_errors() as error:
+            raise click.ClickException(_line(error)) from error
+
+
+def _settings_error() -> type[Exception]:
+    from webapp.frame.settings import SettingsError  # noqa: PLC0415
+
+    return SettingsError
+
+
+def _expected_errors() -> tuple[type[Exception], ...]:
+    """Errors whose message says what is wrong and what to do."""
+    from glossary.people.errors import PeopleError  # noqa: PLC0415
+    from glossary.store.errors import StoreError  # noqa: PLC0415
+    from indexer.engines.contract import EngineUnavailableError  # noqa: PLC0415
+    from indexer.reading.parts.errors import ReadingError  # noqa: PLC0415
+
+    return StoreError, PeopleError, EngineUnavailableError, ReadingError
 
 
 def _line(error: Exception) -> str:

@@ -7,12 +7,10 @@ import click
 from glossary.nouns.resource import RESOURCE_TYPES
 from indexer.query.query import Filters, Query
 from indexer.query.results import Hit, Results
-from webapp.api.documents import as_json as body_as_json
-from webapp.api.presenters import search_answer
 from webapp.asking import search as searching
 from webapp.frame.services import open_services
 from webapp.frame.setting_values import LANGUAGES
-from webapp.frame.settings import read_settings
+from webapp.frame.settings import Settings, read_settings
 
 
 @click.command(
@@ -57,9 +55,17 @@ def search(
     finally:
         services.close()
     if as_json:
-        click.echo(body_as_json(search_answer(results, asked, settings.base_url), indent=2))
+        _show_json(results, asked, settings)
     else:
         _show(results, asked)
+
+
+def _show_json(results: Results, query: Query, settings: Settings) -> None:
+    # Flask comes with them: a fifth of the time that a search takes.
+    from webapp.api.documents import as_json as body_as_json  # noqa: PLC0415
+    from webapp.api.presenters import search_answer  # noqa: PLC0415
+
+    click.echo(body_as_json(search_answer(results, query, settings.base_url), indent=2))
 
 
 def _show(results: Results, query: Query) -> None:

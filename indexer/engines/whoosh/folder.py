@@ -18,9 +18,9 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+from filelock import FileLock, Timeout
 from whoosh.index import IndexError as WhooshIndexError
 from whoosh.reading import SegmentReader
-from whoosh.util.filelock import FileLock, try_for
 from whoosh.writing import NO_MERGE, IndexingError
 
 from indexer.engines.contract import EngineUnavailableError, IndexDamagedError
@@ -162,15 +162,16 @@ def locked(folder: Path, name: str, timeout: float) -> Iterator[None]:
 
     Raises: EngineUnavailableError when it stays taken for `timeout` seconds.
     """
+    lock = FileLock(folder / f"{name}.lock")
     with writing_to(folder):
         folder.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(str(folder / f"{name}.lock"))
-        free = try_for(lock.acquire, timeout=timeout, delay=0.05)
-    if not free:
-        raise EngineUnavailableError(
-            f"Another process has been writing to the index in {folder} for {timeout:g} s. "
-            "Wait until it is done, or stop it, and try again."
-        )
+        try:
+            lock.acquire(timeout=timeout)
+        except Timeout as error:
+            raise EngineUnavailableError(
+                f"Another process has been writing to the index in {folder} for {timeout:g} s. "
+                "Wait until it is done, or stop it, and try again."
+            ) from error
     try:
         yield
     finally:
