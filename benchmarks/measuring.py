@@ -13,7 +13,6 @@ from benchmarks.timing import Times, in_turns, once
 from glossary.nouns.concept import Concept
 from glossary.nouns.record import Noun
 from glossary.store.store import NewRevision, Store, open_store
-from indexer.analysis.analyzer import terms
 from indexer.documents.document import Document, concept_document
 from indexer.engines.contract import SearchEngine
 from indexer.engines.whoosh.engine import open_engine

@@ -40,6 +40,7 @@ from webapp.readers.lists import countries, resources, sources, terms, themes
 from webapp.readers.resource import events, originals, resource
 from webapp.readers.search import search
 from webapp.readers.term import term
+from webapp.watching import access, exposing, health
 from webapp.widget import views as widget
 
 PAGES = (
@@ -88,6 +89,9 @@ EDITING: tuple[ModuleType, ...] = (
 )
 """Modules with a blueprint each, for people who write and those who look after them."""
 
+WATCHING: tuple[ModuleType, ...] = (health, exposing)
+"""Modules with a blueprint each, for programs that watch over the service."""
+
 LONGEST_REQUEST = 64 * 1024
 """Bytes of a request's body, but for views that say otherwise (`signing.takes`)."""
 
@@ -97,20 +101,24 @@ def create_app(settings: Settings, services: Services | None = None) -> Flask:
 
     Raises: StoreError when the store cannot be opened.
     """
-    app = Flask("webapp")
+    app = access.Application("webapp")
     app.config["MAX_CONTENT_LENGTH"] = LONGEST_REQUEST
     app.config["COMPRESS_ALGORITHM"] = ["br", "gzip"]
     app.config["BABEL_DEFAULT_LOCALE"] = settings.languages[0]
-    app.extensions[EXTENSION] = services or open_services(settings)
+    services = services or open_services(settings)
+    metrics = exposing.wanted_metrics(settings, services)
+    app.extensions[EXTENSION] = services
+    app.extensions[exposing.EXTENSION] = metrics
     app.extensions[allowance.EXTENSION] = allowance.Allowance()
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    access.init_app(app, settings, metrics)
     Compress(app)
     i18n.init_app(app)
     security.init_app(app)
     signing.init_app(app, settings)
     app.add_template_global(navigation)
     app.add_template_global(past_words)
-    for page in (*PAGES, *EDITING):
+    for page in (*PAGES, *EDITING, *WATCHING):
         app.register_blueprint(page.blueprint)
     frame.init_app(app)
     signing.need_no_token(app, annotating.blueprint, draft.blueprint)

@@ -31,6 +31,14 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Unmailed:
+    """How many notices still have to be mailed, and how many of them were tried in vain."""
+
+    waiting: int
+    failing: int
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """A notice that is to be mailed by whoever has claimed it."""
 
@@ -105,6 +113,24 @@ def claim(database: Database, at: datetime | None = None) -> Letter | None:
     return Letter(account_of(to), activity_of(row))
 
 
+def unmailed(database: Database, at: datetime | None = None) -> Unmailed:
+    """The notices that are to be mailed, now or when their next try comes.
+
+    Raises: StoreError when the store cannot be read.
+    """
+    recent = ACTIVITY.c.at >= time_text((at or now()) - _STALE)
+    query = (
+        select(func.count(), func.count().filter(NOTICE.c.tries > 0))
+        .select_from(NOTICE)
+        .join(ACTIVITY, NOTICE.c.activity == ACTIVITY.c.id)
+        .join(ACCOUNT, ACCOUNT.c.id == NOTICE.c.account)
+        .where(_to_mail(), recent, ACCOUNT.c.disabled.is_(False))
+    )
+    with reading(database) as connection:
+        row = connection.execute(query).one()
+    return Unmailed(*row)
+
+
 def confirm(database: Database, letter: Letter) -> None:
     """Nothing; the letter was mailed and is never given out again."""
     _mark(database, *_is(letter.to.id, letter.activity.id), mailed=True)
@@ -123,12 +149,14 @@ def _wait(tries: int) -> timedelta:
 def _waiting(moment: datetime) -> ColumnElement[bool]:
     text = time_text(moment)
     return and_(
-        NOTICE.c.mailed.is_(None),
-        NOTICE.c.read.is_(None),
-        NOTICE.c.tries < MOST_TRIES,
+        _to_mail(),
         or_(NOTICE.c.next_try.is_(None), NOTICE.c.next_try <= text),
         ACTIVITY.c.at >= time_text(moment - _STALE),
     )
+
+
+def _to_mail() -> ColumnElement[bool]:
+    return and_(NOTICE.c.mailed.is_(None), NOTICE.c.read.is_(None), NOTICE.c.tries < MOST_TRIES)
 
 
 def _unread_of(account: Account) -> tuple[ColumnElement[bool], ...]:

@@ -271,3 +271,5 @@ class Problem:
     detail: str = ""
     errors: dict[str, list[str]] = field(default_factory=dict)
     """Problems by the name of the parameter."""
+    request_id: str = ""
+    """What the log of the service calls the request."""

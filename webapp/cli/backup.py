@@ -47,7 +47,7 @@ def backup(file: Path) -> None:
 )
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def restore(file: Path) -> None:
-    """Bring a backup into an empty instance, be its store in SQLite or in PostgreSQL.
+    """Bring a backup into an empty instance, SQLite or PostgreSQL.
 
     The whole FILE is compared with its checksums before anything is written; it may be of an older
     version of TVETipedia. Afterwards the index is built anew.

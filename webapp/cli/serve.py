@@ -2,15 +2,19 @@
 
 import signal
 from dataclasses import replace
+from socket import socket
 from threading import Thread
 
 import click
 
 from webapp.app import create_app
 from webapp.due import DueWorker
+from webapp.frame.services import Services
 from webapp.frame.serving import listen, run
-from webapp.frame.settings import read_settings
+from webapp.frame.settings import Settings, read_settings
 from webapp.instance import prepare, warm_up
+from webapp.watching.exposing import EXTENSION, metrics_served
+from webapp.watching.log import logging_to
 
 
 @click.command(
@@ -41,17 +45,22 @@ def serve(host: str | None, port: int | None) -> None:
     )
     # Service managers stop a program with SIGTERM; it is to end as cleanly as with Ctrl-C.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    with listen(settings.host, settings.port) as listener:
+    with listen(settings.host, settings.port) as listener, logging_to(settings):
         services = prepare(settings, click.echo)
         try:
             services.keeper.start()
             Thread(target=warm_up, args=[services], daemon=True).start()
-            app = create_app(settings, services)
-            worker = DueWorker(app, services)
-            worker.start()
-            try:
-                run(app, listener, settings, click.echo)
-            finally:
-                worker.close()
+            _serve(settings, services, listener)
         finally:
             services.close()
+
+
+def _serve(settings: Settings, services: Services, listener: socket) -> None:
+    app = create_app(settings, services)
+    worker = DueWorker(app, services)
+    with metrics_served(settings, app.extensions[EXTENSION]):
+        worker.start()
+        try:
+            run(app, listener, settings, click.echo)
+        finally:
+            worker.close()

@@ -13,6 +13,7 @@ from glossary.people.changing import COMMAND_LINE
 from glossary.people.errors import PeopleError
 from glossary.store.database import Database
 from glossary.store.store import open_store
+from webapp.cli.tables import aligned
 from webapp.frame.addresses import link_address
 from webapp.frame.serving import public_address
 from webapp.frame.setting_values import LANGUAGES
@@ -60,10 +61,8 @@ def list_users() -> None:
     with _database() as database:
         rows: list[tuple[str, ...]] = [HEADINGS]
         rows += [_row(account) for account in accounts.everybody(database)]
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for row in rows:
-        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
-        click.echo("  ".join(cells).rstrip())
+    for line in aligned(rows):
+        click.echo(line)
 
 
 @user.command(

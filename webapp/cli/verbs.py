@@ -29,9 +29,7 @@ VERBS: Mapping[str, Verb] = {
         "webapp.cli.load:load",
         "Bring terms, resources and documents into the store and the index.",
     ),
-    "check": Verb(
-        "webapp.cli.check:check", "Check everything public against the integrity rules."
-    ),
+    "check": Verb("webapp.cli.check:check", "Check everything public against the integrity rules."),
     "export": Verb(
         "webapp.cli.export:export",
         "Write what is in the store into a file that people edit or other programs read.",
@@ -55,9 +53,7 @@ VERBS: Mapping[str, Verb] = {
         "webapp.cli.index:index",
         "Build, renew and inspect the search index, which is made from the store.",
     ),
-    "user": Verb(
-        "webapp.cli.user:user", "Look after the accounts of people who write and review."
-    ),
+    "user": Verb("webapp.cli.user:user", "Look after the accounts of people who write and review."),
     "due": Verb("webapp.cli.due:due", "Publish what is due and mail notices, once."),
     "settings": Verb(
         "webapp.cli.settings:settings", "Show the settings in force and where each comes from."

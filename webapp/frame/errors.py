@@ -1,4 +1,4 @@
-"""What goes wrong, told to the reader: a page for people, a problem document for programs."""
+"""What goes wrong, as readers see it: a page for people, a problem document for programs."""
 
 import logging
 from collections.abc import Iterator, Mapping
@@ -20,6 +20,7 @@ from glossary.store.errors import UnstorableError
 from glossary.store.store import StoreError
 from indexer.engines.contract import EngineUnavailableError
 from webapp.frame import signing
+from webapp.frame.request_id import HEADER, request_id
 
 API_PATH = "/api/"
 _log = logging.getLogger(__name__)
@@ -49,12 +50,14 @@ class Trouble:
     status: int
     title: str
     advice: str
+    request_id: str
+    """What the log calls this request."""
     wanted: str = ""
     """Text to put into the search box."""
 
 
 def init_app(app: Flask) -> None:
-    """Makes every error of `app` a page, or a problem document under /api/."""
+    """Make every error of `app` a page, or a problem document under /api/."""
     app.register_error_handler(HTTPException, answer)
     app.register_error_handler(EngineUnavailableError, _unavailable)
     app.register_error_handler(StoreError, _unavailable)
@@ -76,7 +79,7 @@ def open_to_all(response: Response) -> Response:
     """`response`, readable by scripts of any site when it is one of the JSON interface."""
     if request.path.startswith(API_PATH):
         response.headers["Access-Control-Allow-Origin"] = "*"
-        response.headers["Access-Control-Expose-Headers"] = "Retry-After"
+        response.headers["Access-Control-Expose-Headers"] = f"Retry-After, {HEADER}"
         response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
         if request.method == "OPTIONS":
             response.headers["Access-Control-Allow-Methods"] = ", ".join(sorted(response.allow))
@@ -90,7 +93,7 @@ def _page(error: HTTPException, status: int) -> Response:
     if isinstance(error, NotYetError):
         title = gettext("This was not there yet")
         advice = gettext("It was first published on %(date)s.", date=error.first)
-    trouble = Trouble(status, title, advice, getattr(error, "wanted", ""))
+    trouble = Trouble(status, title, advice, request_id(), getattr(error, "wanted", ""))
     return Response(_text_of(trouble), mimetype="text/html")
 
 
@@ -109,6 +112,7 @@ def _problem(error: HTTPException, status: int) -> Response:
         "title": HTTPStatus(status).phrase,
         "status": status,
         "detail": error.description or HTTPStatus(status).description,
+        "request_id": request_id(),
     }
     fields = _wrong_fields(error)
     if fields:

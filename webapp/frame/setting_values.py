@@ -9,6 +9,11 @@ from glossary.people.account import ROLES
 LANGUAGES = ("en", "fr")
 """Languages that the interface is translated into; the first is the one it is written in."""
 
+LOG_LEVELS = ("debug", "info", "warning", "error")
+ERROR_STREAM = "-"
+"""The setting `log` of a log that goes to the error stream."""
+SHORTEST_TOKEN = 16
+
 
 def whole_number(least: int, most: int) -> Callable[[str], int]:
     """A reader of whole numbers from `least` to `most`."""
@@ -82,3 +87,30 @@ def read_languages(text: str) -> tuple[str, ...]:
     if not codes or len(set(codes)) < len(codes) or not set(codes) <= set(LANGUAGES):
         raise ValueError(f"give some of {', '.join(LANGUAGES)}, separated by commas")
     return codes
+
+
+def log_level(text: str) -> str:
+    """The name of a level of the log."""
+    if text.lower() not in LOG_LEVELS:
+        raise ValueError(f"give one of {', '.join(LOG_LEVELS)}")
+    return text.lower()
+
+
+def token_or_nothing(text: str) -> str:
+    """A token that goes through a header and cannot be guessed, or nothing."""
+    if text and (len(text) < SHORTEST_TOKEN or not text.isascii() or not text.isprintable()):
+        raise ValueError(f"give {SHORTEST_TOKEN} or more printable ASCII characters, or nothing")
+    if " " in text:
+        raise ValueError("give a token without blanks")
+    return text
+
+
+def network_address(text: str) -> tuple[str, int] | None:
+    """A network address and a port, or nothing; an IPv6 address is in brackets."""
+    if not text:
+        return None
+    host, _, port = text.rpartition(":")
+    bare = host[1:-1] if host.startswith("[") and host.endswith("]") else host
+    if not bare or (":" in bare) != (bare != host) or "/" in host:
+        raise ValueError("give an address and a port, such as 127.0.0.1:9100, or nothing")
+    return bare, whole_number(1, 65535)(port)

@@ -10,19 +10,24 @@ from typing import Any, Literal
 from glossary.people.account import Role
 from webapp.frame.setting_values import (
     LANGUAGES,
+    log_level,
+    network_address,
     read_base_url,
     read_folder,
     read_issuer,
     read_languages,
     read_mail_server,
     role_or_none,
+    token_or_nothing,
     whole_number,
     yes_or_no,
 )
 
 PREFIX = "TVETIPEDIA_"
 FILE_VARIABLE = "TVETIPEDIA_SETTINGS"
-SECRET = frozenset({"database", "mail_server", "oidc_issuer", "oidc_client_secret"})
+SECRET = frozenset(
+    {"database", "mail_server", "metrics_token", "oidc_issuer", "oidc_client_secret"}
+)
 """Settings that may hold a password, and are never shown as they were given."""
 
 
@@ -57,6 +62,11 @@ class Settings:
     oidc_client_id: str
     oidc_client_secret: str
     oidc_role: Role | Literal["none"]
+    log: str
+    log_level: str
+    log_addresses: bool
+    metrics_token: str
+    metrics_address: tuple[str, int] | None
     given: Mapping[str, str] = field(default_factory=dict)
     """Where each setting was given that was, by name."""
 
@@ -69,6 +79,11 @@ class Settings:
     def originals(self) -> Path:
         """The folder of the original files, each named by its sha256."""
         return self.instance / "originals"
+
+    @property
+    def log_file(self) -> Path:
+        """The file of the log, where it goes to a file."""
+        return Path(self.log).expanduser() if self.log else self.instance / "log.jsonl"
 
     @property
     def database_url(self) -> str:
@@ -192,6 +207,38 @@ SETTINGS: tuple[Setting, ...] = (
         "Role of newcomers whom the provider knows (`contributor` …), or `none`: only accounts "
         "and invitations that exist.",
         role_or_none,
+    ),
+    Setting(
+        "log",
+        "",
+        "File of the log, or `-` for the error stream. Empty: `log.jsonl` in the instance folder.",
+    ),
+    Setting(
+        "log_level",
+        "info",
+        "Least serious lines of the log: `debug`, `info`, `warning` or `error`. "
+        "Requests are `info`.",
+        log_level,
+    ),
+    Setting(
+        "log_addresses",
+        "no",
+        "Whether the log names network address and browser of each request (`yes` or `no`).",
+        yes_or_no,
+    ),
+    Setting(
+        "metrics_token",
+        "",
+        "Token of 16 characters or more with which programs may read `/metrics`. "
+        "Empty: nobody may.",
+        token_or_nothing,
+    ),
+    Setting(
+        "metrics_address",
+        "",
+        "Network address and port at which `/metrics` is served without a token, such as "
+        "`127.0.0.1:9100`. Empty: none.",
+        network_address,
     ),
 )
 

@@ -57,6 +57,12 @@ def test_an_unknown_variable_is_named_with_the_known_ones():
         ("TVETIPEDIA_BASE_URL", "tvetipedia.example.org", "https://"),
         ("TVETIPEDIA_BASE_URL", "ftp://example.org", "https://"),
         ("TVETIPEDIA_INSTANCE", " ", "path of a folder"),
+        ("TVETIPEDIA_LOG_LEVEL", "loud", "debug, info, warning, error"),
+        ("TVETIPEDIA_LOG_ADDRESSES", "maybe", "yes or no"),
+        ("TVETIPEDIA_METRICS_ADDRESS", "9100", "such as 127.0.0.1:9100"),
+        ("TVETIPEDIA_METRICS_ADDRESS", "127.0.0.1:", "whole number"),
+        ("TVETIPEDIA_METRICS_ADDRESS", "::1:9100", "such as 127.0.0.1:9100"),
+        ("TVETIPEDIA_METRICS_ADDRESS", "http://127.0.0.1:9100", "such as 127.0.0.1:9100"),
     ],
 )
 def test_a_value_that_cannot_be_used_is_named_with_what_is_expected(variable, value, expected):
@@ -114,3 +120,23 @@ def test_a_mail_server_that_cannot_be_read_is_told_without_its_password(address)
 def test_a_password_of_the_mail_server_may_hold_any_sign():
     address = "smtp://user:p%23%2F%3F%40@mail.example.org:587"
     assert read_settings({"TVETIPEDIA_MAIL_SERVER": address}).mail_server == address
+
+
+@pytest.mark.parametrize("token", ["geheim", "geheim geheim geheim", "geheim-geheim-gehäim"])
+def test_a_token_that_cannot_be_used_is_named_without_being_shown(token):
+    with pytest.raises(SettingsError, match="TVETIPEDIA_METRICS_TOKEN: cannot be used") as shown:
+        read_settings({"TVETIPEDIA_METRICS_TOKEN": token})
+    assert "geh" not in str(shown.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("127.0.0.1:9100", ("127.0.0.1", 9100)),
+        ("[::1]:9100", ("::1", 9100)),
+        ("localhost:1", ("localhost", 1)),
+        ("", None),
+    ],
+)
+def test_the_address_of_the_metrics_has_host_and_port(text, address):
+    assert read_settings({"TVETIPEDIA_METRICS_ADDRESS": text}).metrics_address == address
