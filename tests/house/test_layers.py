@@ -31,11 +31,13 @@ VIEWS = (
     "webapp.desk",
     "webapp.widget",
     "webapp.proposals",
+    "webapp.watching",
 )
 FRAME = (
     "webapp.frame.current",
     "webapp.frame.i18n",
     "webapp.frame.errors",
+    "webapp.frame.request_id",
     "webapp.frame.security",
     "webapp.frame.signing",
 )
