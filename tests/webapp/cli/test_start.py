@@ -55,7 +55,7 @@ def test_measuring_says_what_to_install(tmp_path, monkeypatch):
     done = CliRunner().invoke(main, ["evaluate", str(file)])
     assert done.exit_code == 1
     assert done.stderr.count("\n") == 1
-    assert "pip install 'tvetipedia[evaluate]'" in done.stderr
+    assert "pip install ir-measures" in done.stderr
 
 
 def test_every_verb_is_a_command():
