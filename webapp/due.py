@@ -1,4 +1,4 @@
-"""What is due is done, by `serve` all the time or by cron: planned publications, mail."""
+"""Doing what is due, all the time in `serve` or by cron: planned publications and mail."""
 
 import logging
 from dataclasses import dataclass
@@ -58,11 +58,11 @@ class DueWorker:
         self._thread = Thread(target=self._work, name="due", daemon=True)
 
     def start(self) -> None:
-        """Nothing; from now on what is due is done."""
+        """Begin to do what is due."""
         self._thread.start()
 
     def close(self) -> None:
-        """Nothing; no further round is begun, and one that is under way is waited for briefly."""
+        """Begin no further round, and wait briefly for one that is under way."""
         self._closed.set()
         if self._thread.is_alive():
             self._thread.join(timeout=2)

@@ -17,14 +17,14 @@ from webapp.starter import load_starter, wants_starter
 _log = logging.getLogger(__name__)
 
 Say = Callable[[str], object]
-"""Where to tell a person what is being done."""
+"""Where to show a person what is being done."""
 
 
 def prepare(settings: Settings, say: Say) -> Services:
     """The services over the instance, filled with the starter corpus when it is empty.
 
     The index is brought up to date, or built when it is missing or damaged. When that cannot
-    be done, `say` is told so and everything but search works.
+    be done, `say` gets the reason and everything but search works.
 
     Raises: StoreError when the store cannot be opened or written.
     """
@@ -45,23 +45,23 @@ def prepare(settings: Settings, say: Say) -> Services:
 
 
 def ready_index(services: Services, say: Say) -> None:
-    """Nothing; afterwards the index holds what the store holds.
+    """Bring the index to where the store is.
 
     Raises: EngineUnavailableError when it cannot be written.
     """
     started = time.monotonic()
 
-    def tell(error: IndexDamagedError) -> None:
+    def announce(error: IndexDamagedError) -> None:
         say(f"{error}" if services.settings.index.exists() else "There is no search index yet.")
         say("Building the search index from the store")
 
-    synced = heal(services.store, services.engine, tell)
+    synced = heal(services.store, services.engine, announce)
     if synced.rebuilt:
         say(f"Search index ready after {time.monotonic() - started:.1f} s, at {synced.checkpoint}")
 
 
 def warm_up(services: Services) -> None:
-    """Nothing; what only searching needs is loaded and made, so that nobody waits for it."""
+    """Load and make what only searching needs, so that nobody waits for it."""
     try:
         search(services, Query("tvet"))
         _ = services.label_index

@@ -131,7 +131,7 @@ def _first(database: Database, condition: ColumnElement[bool]) -> Account | None
 
 
 def check_name(name: str) -> None:
-    """Nothing, if an account may have the name.
+    """Check that an account may have the name.
 
     Raises: PeopleError saying what names are like.
     """
@@ -146,7 +146,7 @@ def check_name(name: str) -> None:
 
 
 def check_role(role: str) -> None:
-    """Nothing, if there is such a role.
+    """Check that there is such a role.
 
     Raises: PeopleError naming the roles.
     """
@@ -165,9 +165,9 @@ def is_address(text: str) -> bool:
 
 
 def check_contact(email: str, full_name: str = "") -> None:
-    """Nothing, if an account may have the address and the full name.
+    """Check that an account may have the address and the full name.
 
-    Raises: PeopleError saying which of them is no good and why.
+    Raises: PeopleError saying which of them cannot be used and why.
     """
     if not is_address(email) or len(email) > LONGEST:
         raise PeopleError("email", english("Give an address such as amina@example.org."))

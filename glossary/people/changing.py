@@ -21,7 +21,7 @@ COMMAND_LINE = "command line"
 
 
 def change_role(database: Database, account: Account, role: Role, by: str) -> None:
-    """Nothing; the account has the role, from its next request on.
+    """Give the account the role, from its next request on.
 
     Raises: PeopleError when there is no such role or the last administrator would lose theirs.
     """
@@ -34,7 +34,7 @@ def change_role(database: Database, account: Account, role: Role, by: str) -> No
 
 
 def disable(database: Database, account: Account, by: str) -> None:
-    """Nothing; the account is signed out everywhere and cannot sign in.
+    """Sign the account out everywhere and let it in no more.
 
     Raises: PeopleError when it is one's own or the last administrator's.
     """
@@ -51,7 +51,7 @@ def disable(database: Database, account: Account, by: str) -> None:
 
 
 def enable(database: Database, account: Account, by: str) -> None:
-    """Nothing; the account can sign in again."""
+    """Let the account sign in again."""
     with writing(database) as connection:
         _set(connection, account, disabled=False)
     _log.warning("%s enabled %s", by, account.name)
@@ -60,7 +60,7 @@ def enable(database: Database, account: Account, by: str) -> None:
 def change_contact(
     database: Database, account: Account, full_name: str, email: str, language: str
 ) -> None:
-    """Nothing; the account has the full name, address and language of mail.
+    """Give the account the full name, address and language of mail.
 
     Raises: PeopleError when a value cannot be used.
     """

@@ -69,7 +69,7 @@ def holder(database: Database, token: str) -> Account | None:
 
 
 def sign_out(database: Database, digest: str, account: Account) -> None:
-    """Nothing; the account's device with this digest is signed out."""
+    """Sign out the account's device with this digest."""
     with writing(database) as connection:
         connection.execute(
             delete(DEVICE).where(DEVICE.c.digest == digest, DEVICE.c.account == account.id)
@@ -77,13 +77,13 @@ def sign_out(database: Database, digest: str, account: Account) -> None:
 
 
 def sign_out_all(database: Database, account: Account, but: str | None = None) -> None:
-    """Nothing; every device of the account is signed out, but for the one with digest `but`."""
+    """Sign out every device of the account but the one with digest `but`."""
     with writing(database) as connection:
         end_all(connection, account.id, but)
 
 
 def end_all(connection: Connection, account: int, but: str | None = None) -> None:
-    """Nothing; within the transaction, the account with this id is signed out likewise."""
+    """Sign the account with this id out likewise, within the transaction."""
     connection.execute(
         delete(DEVICE).where(DEVICE.c.account == account, DEVICE.c.digest != (but or ""))
     )

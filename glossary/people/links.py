@@ -129,7 +129,7 @@ def pending(database: Database) -> tuple[OpenLink, ...]:
 
 
 def withdraw(database: Database, digest: str) -> None:
-    """Nothing; the link with this digest opens no more."""
+    """Withdraw the link with this digest."""
     with writing(database) as connection:
         connection.execute(delete(INVITATION).where(_open(), INVITATION.c.digest == digest))
 
@@ -143,7 +143,7 @@ def invitation_to(connection: Connection, email: str) -> OpenLink | None:
 
 
 def use(connection: Connection, digest: str) -> None:
-    """Nothing; within the transaction, the link with this digest is used."""
+    """Mark the link with this digest as used, within the transaction."""
     mine = update(INVITATION).where(INVITATION.c.digest == digest)
     connection.execute(mine.values(used=time_text(now())))
 

@@ -55,7 +55,7 @@ COMMON = frozenset(
 
 
 def check_new(password: str, name: str, email: str) -> None:
-    """Nothing, if somebody with this name and address may have the password.
+    """Check that somebody with this name and address may have the password.
 
     Raises: PeopleError saying what another one must be like.
     """
@@ -80,7 +80,7 @@ def check_new(password: str, name: str, email: str) -> None:
 def set_password(
     database: Database, account: Account, password: str, this_device: str | None = None
 ) -> None:
-    """Nothing; the account has the password, and its other devices are signed out.
+    """Give the account the password, and sign out its other devices.
 
     Raises: PeopleError when it may not be one.
     """
@@ -93,7 +93,7 @@ def set_password(
 
 
 def withdraw_resets(connection: Connection, account: int) -> None:
-    """Nothing; links for a new password that this account was sent open no more."""
+    """Withdraw the links for a new password that this account was sent."""
     links = delete(INVITATION).where(INVITATION.c.account == account, INVITATION.c.used.is_(None))
     connection.execute(links)
 
@@ -136,7 +136,7 @@ def fits(database: Database, account: Account, password: str) -> bool:
 
 
 def mark(database: Database, account: Account) -> str:
-    """A text that tells one password of the account from the next, and nothing about them."""
+    """A text that changes with the password of the account and says nothing about it."""
     query = select(ACCOUNT.c.password).where(ACCOUNT.c.id == account.id)
     with reading(database) as connection:
         return digest_of(connection.scalar(query) or "")

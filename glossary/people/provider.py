@@ -1,6 +1,6 @@
 """Accounts of people who sign in at an OpenID Connect provider.
 
-Who somebody is there is told by issuer and subject, never by the address alone. An address that
+Who somebody is there is known by issuer and subject, never by the address alone. An address that
 the provider has verified opens an account that waits for its owner: an invitation, or the one
 account with this address that has neither a password nor a provider. An account with a password
 is linked only by its owner, once signed in.
@@ -24,7 +24,7 @@ from glossary.store.schema import ACCOUNT
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Somebody as a provider tells them."""
+    """Somebody as a provider describes them."""
 
     issuer: str
     subject: str
@@ -43,7 +43,7 @@ def known(database: Database, identity: Identity) -> Account | None:
 
 
 def link(database: Database, account: Account, identity: Identity) -> None:
-    """Nothing; from now on the account signs in by this identity too.
+    """Let the account sign in by this identity too.
 
     Raises: PeopleError when the identity belongs to another account, or the account to another
     identity.
@@ -66,7 +66,7 @@ def link(database: Database, account: Account, identity: Identity) -> None:
 
 
 def unlink(database: Database, account: Account) -> None:
-    """Nothing; the account no longer signs in by a provider.
+    """Let the account no longer sign in by a provider.
 
     Raises: PeopleError when it has no password, as nobody could sign in to it then.
     """

@@ -52,13 +52,13 @@ def turn_on(database: Database, account: Account, secret: str, code: str) -> tup
 
 
 def renew_recovery_codes(database: Database, account: Account) -> tuple[str, ...]:
-    """New recovery codes; those from before are worth nothing."""
+    """New recovery codes; earlier ones stop working."""
     with writing(database) as connection:
         return _renew(connection, account)
 
 
 def turn_off(database: Database, account: Account) -> None:
-    """Nothing; the account signs in without a code."""
+    """Let the account sign in without a code."""
     with writing(database) as connection:
         mine = update(ACCOUNT).where(ACCOUNT.c.id == account.id)
         connection.execute(mine.values(totp_secret=None))

@@ -120,15 +120,15 @@ def _show_table(found: Annotation, draft: Draft, language: str | None, lang: str
         places = ", ".join(_places(term, draft))
         click.echo(f"{len(term.places):>4}  {title:<{width}}  {places}{_remark(term, titled)}")
     terms, places = _many(len(rows), "term"), _many(len(found.matches), "place")
-    click.echo(f"{terms} in {places}, {_told(found, language)}.")
+    click.echo(f"{terms} in {places}, {_language_words(found, language)}.")
 
 
-def _told(found: Annotation, language: str | None) -> str:
+def _language_words(found: Annotation, language: str | None) -> str:
     if found.language is None:
         return "language of the text unknown, say it with --language"
     name = language_name(found.language, "en")
     if found.detected:
-        return f"read as {name}, as the text tells"
+        return f"read as {name}, judging by the text"
     # Web pages and PDF files often declare what a program left in them.
     declared = "as the file declares; if it is wrong, say it with --language"
     return f"read as {name}, {'as given' if language else declared}"

@@ -36,26 +36,26 @@ def backup(file: Path) -> None:
         )
     with open_store(settings.database_url) as store:
         contents = back_up(store.database, settings.originals, file)
-    _tell_damaged(contents, "it is in the backup as it is")
-    click.echo(f"{file}: {_told(contents)}, {contents.bytes:,} bytes.")
+    _say_damaged(contents, "it is in the backup as it is")
+    click.echo(f"{file}: {_counted(contents)}, {contents.bytes:,} bytes.")
 
 
 @click.command(
     epilog="\b\nExample:\n"
     "  TVETIPEDIA_INSTANCE=/srv/new tvetipedia restore tvetipedia.backup\n\n"
-    "Exit code 1: the file is no backup that this version reads, or the store is not empty."
+    "Exit code 1: the file is not a backup that this version reads, or the store is not empty."
 )
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def restore(file: Path) -> None:
     """Bring a backup into an empty instance, SQLite or PostgreSQL.
 
     The whole FILE is compared with its checksums before anything is written; it may be of an older
-    version of TVETipedia. Afterwards the index is built anew.
+    version of TVETipedia. Afterwards the index is rebuilt.
     """
     settings = read_settings()
     contents = restore_backup(file, settings.database_url, settings.originals)
-    _tell_damaged(contents, "it was so in the backup, and is restored as it was")
-    click.echo(f"Restored {_told(contents)}.")
+    _say_damaged(contents, "it was so in the backup, and is restored as it was")
+    click.echo(f"Restored {_counted(contents)}.")
     services = open_services(settings)
     try:
         synced = rebuild(services.store, services.engine)
@@ -64,12 +64,12 @@ def restore(file: Path) -> None:
     click.echo(f"The index was built and stands at {synced.checkpoint}.")
 
 
-def _tell_damaged(contents: Contents, what: str) -> None:
+def _say_damaged(contents: Contents, what: str) -> None:
     for name in contents.damaged:
         click.echo(f"note: the original {name} is damaged; {what}", err=True)
 
 
-def _told(contents: Contents) -> str:
+def _counted(contents: Contents) -> str:
     return f"{_many(contents.rows, 'row')} and {_many(contents.originals, 'original')}"
 
 

@@ -26,7 +26,7 @@ SEVERITIES = ("error", "warning", "notice")
 def check(everything: bool) -> None:
     """Check everything public against the integrity rules.
 
-    Every problem is told with its term or resource, its field and the mend.
+    Every problem comes with its term or resource, its field and how to fix it.
     """
     services = open_services(read_settings())
     try:

@@ -29,7 +29,7 @@ def evaluate(file: Path, failures: bool) -> None:
     """
     if find_spec("ir_measures") is None:
         raise click.ClickException(
-            "Measuring needs ir-measures, which only developers install as a rule: pip install ir-measures"
+            "Measuring needs ir-measures, an extra that is not installed: pip install ir-measures"
         )
     services = open_services(read_settings())
     try:

@@ -18,7 +18,7 @@ def index() -> None:
     epilog="\b\nExample:\n  tvetipedia index rebuild\n\nExit code 1: the index cannot be written."
 )
 def rebuild() -> None:
-    """Build the index anew beside the old one, then put it in its place.
+    """Build a new index beside the old one, then put it in its place.
 
     Searches go on meanwhile, in the old index.
     """

@@ -143,12 +143,12 @@ def _texts(problems: Any) -> Iterator[str]:
 
 
 def _unusable(_error: UnstorableError) -> Response:
-    """The answer to characters that no store can hold: nothing is called so, whatever asks."""
+    """The answer to a name with characters that no store can hold, so nothing has it."""
     return answer(NotFound() if "\0" in request.path else BadRequest())
 
 
 def _unavailable(error: EngineUnavailableError | StoreError) -> Response:
-    # The message names folders and addresses of the server, which are none of the reader's.
+    # The message names folders and addresses of the server, which are not the reader's business.
     _log.error("%s", error)
     if isinstance(error, StoreError):
         signing.ask_no_more()

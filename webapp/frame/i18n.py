@@ -25,7 +25,7 @@ class Alternate:
 
 
 def init_app(app: Flask) -> None:
-    """Makes `app` answer in the reader's language and gives templates the helpers below."""
+    """Make `app` answer in the reader's language, and give templates the helpers below."""
     Babel(app, locale_selector=choose_language)
     app.jinja_env.add_extension("jinja2.ext.i18n")
     app.add_template_global(url)
@@ -60,10 +60,10 @@ def language() -> str:
 
 def translated(message: Message) -> str:
     """The message in the language of this answer; messages among its values too."""
-    return gettext(message.template, **{name: _told(value) for name, value in message.values})
+    return gettext(message.template, **{name: _spoken(value) for name, value in message.values})
 
 
-def _told(value: str | int | Count | Message) -> str | int:
+def _spoken(value: str | int | Count | Message) -> str | int:
     if isinstance(value, Message):
         return translated(value)
     return format_decimal(value.number) if isinstance(value, Count) else value

@@ -20,7 +20,7 @@ _ODD = (AttributeError, IndexError, TypeError, UnboundLocalError)
 def send(settings: Settings, to: str, subject: str, text: str) -> bool:
     """Whether the mail was handed over; False without a server, or when it refuses.
 
-    What goes wrong is logged: nothing that people do depends on mail.
+    What goes wrong is logged: no action of people depends on mail.
     """
     if not settings.mail_server:
         return False

@@ -31,7 +31,7 @@ CHECK_FIRST = "no-cache"
 
 
 def init_app(app: Flask) -> None:
-    """Gives every answer of `app` its headers, and templates the global `static_url`."""
+    """Give every answer of `app` its headers, and templates the global `static_url`."""
     digests = _digests(Path(app.static_folder or ""))
 
     def static_url(filename: str) -> str:

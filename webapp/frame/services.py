@@ -136,7 +136,7 @@ class Services:
         return present if sequence >= present.sequence else self._past(sequence)
 
     def close(self) -> None:
-        """Nothing; index and store are closed and the services must not be used again."""
+        """Close index and store; the services must not be used afterwards."""
         self.keeper.close()
         self.engine.close()
         self.store.close()

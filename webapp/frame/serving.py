@@ -47,7 +47,7 @@ def listen(host: str, port: int) -> socket.socket:
 def run(
     app: Flask, listener: socket.socket, settings: Settings, say: Callable[[str], object]
 ) -> None:
-    """Answers requests on `listener` until interrupted; `say` is told the address first."""
+    """Answer requests on `listener` until interrupted; `say` gets the address first."""
     server = server_on(listener, app, settings)
     address = browser_address(settings.host, listener.getsockname()[1])
     say(f"TVETipedia is ready at {address} (stop it with Ctrl-C)")

@@ -267,7 +267,7 @@ def _setting_name(variable: str) -> str:
         if setting.variable == variable:
             return setting.name
     known = ", ".join(setting.variable for setting in SETTINGS)
-    raise SettingsError(variable, f"is no setting; known are {known} and {FILE_VARIABLE}")
+    raise SettingsError(variable, f"is not a setting; known are {known} and {FILE_VARIABLE}")
 
 
 def _file_texts(file: Path) -> dict[str, str]:
@@ -280,7 +280,7 @@ def _file_texts(file: Path) -> dict[str, str]:
     for name, value in entries.items():
         if name not in names:
             known = ", ".join(sorted(names))
-            raise SettingsError(f"{name} in {file}", f"is no setting; known are {known}")
+            raise SettingsError(f"{name} in {file}", f"is not a setting; known are {known}")
         if isinstance(value, bool) or not isinstance(value, str | int | list):
             raise SettingsError(f"{name} in {file}", "give a text, a whole number or a list")
         texts[name] = ",".join(map(str, value)) if isinstance(value, list) else str(value)

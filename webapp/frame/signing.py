@@ -61,7 +61,7 @@ class SignInNeededError(Unauthorized):
 
 
 def init_app(app: Flask, settings: Settings) -> None:
-    """Gives `app` signed sessions, form tokens, and templates the global `account`."""
+    """Give `app` signed sessions and form tokens, and templates the global `account`."""
     app.secret_key = secret_key(settings.instance)
     app.config.update(
         SESSION_COOKIE_NAME=COOKIE,
@@ -84,7 +84,7 @@ def init_app(app: Flask, settings: Settings) -> None:
 
 
 def need_no_token(app: Flask, *blueprints: Blueprint) -> None:
-    """Nothing; what is sent to `blueprints` is answered without a form token.
+    """Answer what is sent to `blueprints` without a form token.
 
     Only for what changes nothing and looks at no session: whoever sends it from another site
     learns and does no more than with a request of their own.
@@ -105,7 +105,7 @@ def account() -> Account | None:
 
 
 def ask_no_more() -> None:
-    """Nothing; for the rest of this request nobody counts as signed in.
+    """Treat nobody as signed in for the rest of this request.
 
     For the page that says that the store is away: it would be asked once more who reads that.
     """
@@ -121,7 +121,7 @@ def signed_in() -> Account:
 
 
 def begin(who: Account) -> None:
-    """Nothing; from the answer to this request on, the device is signed in as `who`."""
+    """Sign the device in as `who`, from the answer to this request on."""
     begin_afresh()
     session.permanent = True
     token = devices.sign_in(services().store.database, who, request.user_agent.string)
@@ -129,14 +129,14 @@ def begin(who: Account) -> None:
 
 
 def begin_afresh() -> None:
-    """Nothing; a session that somebody else may have begun on this device ends here."""
+    """End a session that somebody else may have begun on this device."""
     session.clear()
     # Its form token is remembered for the rest of the request, and would be sent out once more.
     g.pop("csrf_token", None)
 
 
 def end() -> None:
-    """Nothing; the device that sent this request is signed out."""
+    """Sign out the device that sent this request."""
     who = account()
     if who:
         devices.sign_out(services().store.database, this_device(), who)
@@ -166,15 +166,15 @@ def _is_somebodys() -> bool:
     try:
         return account() is not None
     except StoreError:
-        # Whose it is cannot be told, and the answer itself may be sound.
+        # Whose it is cannot be known, and the answer itself may be sound.
         return True
 
 
 def needs(role: Role, *, bare: bool = False) -> Callable[[View[Parameters]], View[Parameters]]:
     """A decorator of views that only accounts with this role or a further one may see.
 
-    Others are led to the page to sign in on, or told that their role does not reach (403). A form
-    that they send is kept through that. Who owes a second factor is led to its page first,
+    Others are sent to the page to sign in on, or get an error because of their role (403). A form
+    that they send is kept meanwhile. Who owes a second factor is led to its page first,
     unless the view is `bare`.
     """
 

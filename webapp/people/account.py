@@ -103,7 +103,7 @@ def sign_out_others() -> str | AnyResponse:
 
 
 def prove(password: str) -> None:
-    """Nothing, if the password is that of who is signed in, or the account has none.
+    """Check the password of whoever is signed in; an account without one passes.
 
     Raises: PeopleError when it is not, or was wrong too often.
     """

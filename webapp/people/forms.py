@@ -22,7 +22,7 @@ ROLE_CHOICES = tuple(SelectChoice(role, ROLE_NAMES[role]) for role in ROLES)
 
 
 def refuse(form: FlaskForm, error: PeopleError) -> None:
-    """Nothing; the form says what is wrong beside the field at fault, or above all."""
+    """Say in the form what is wrong, beside the field at fault or above them all."""
     field = form._fields.get(error.field)
     if field is None:
         form.form_errors.append(translated(error.message))

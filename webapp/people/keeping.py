@@ -61,7 +61,7 @@ def kept_form() -> Kept:
 
 
 def read_kept(text: str) -> Kept | None:
-    """The form that `Kept.text` wrote; None when the text is none."""
+    """The form that `Kept.text` wrote; None when the text is not one."""
     try:
         path, fields, secrets, files = json.loads(text)
         kept = Kept(str(path), _pairs(fields), tuple(map(str, secrets)), _pairs(files))
@@ -96,7 +96,7 @@ def is_page_load() -> bool:
 
 
 def _has_token_of_session() -> bool:
-    """True if the form has a token that this very session was given, be it too old to be taken.
+    """True if the form has a token that this very session was given, even one too old to be taken.
 
     A token that we gave to another session proves nothing: whoever visits us has one.
     """

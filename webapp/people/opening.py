@@ -100,14 +100,14 @@ def reset_link(who: Account, by: str, base: str) -> str:
 
 
 def send_later(to: str, subject: str, text: str) -> None:
-    """Nothing; the mail is handed over meanwhile, so that an answer takes as long without it."""
+    """Hand the mail over in the background, so that an answer takes as long without it."""
     _meanwhile(mail.send, services().settings, to, subject, text)
 
 
 def _send_resets(app: Flask, found: tuple[Account, ...]) -> None:
-    """Nothing; links for a new password were mailed to those of the accounts that may have one.
+    """Mail a link for a new password to those of the accounts that may have one.
 
-    Links are made here too: the time that it takes would tell whether there is an account.
+    Links are made here too: the time that it takes would show whether there is an account.
     """
     with app.app_context():
         for who in found:
@@ -147,6 +147,6 @@ def _gone() -> Response:
 
 def _answer(page: str, refused: bool) -> Response:
     response = Response(page, 422 if refused else 200)
-    # The address is a secret, which no other site is to be told.
+    # The address is a secret, which no other site may learn.
     response.headers["Referrer-Policy"] = "same-origin"
     return response

@@ -39,12 +39,12 @@ class Throttle:
         return ceil(max(0.0, until - time.time()) / 60)
 
     def failed(self, attempt: "Attempt") -> None:
-        """Nothing; the failure is counted."""
+        """Count the failure."""
         for limit, key in attempt.limits():
             self._limiter.hit(limit, key)
 
     def forget(self, attempt: "Attempt") -> None:
-        """Nothing; failures for this account count no more, those of the address still do."""
+        """Forget failures for this account; those of the address still count."""
         for limit, key in attempt.limits():
             if limit is not ADDRESS:
                 self._limiter.clear(limit, key)
@@ -101,12 +101,12 @@ def refusal(attempt: Attempt) -> str:
 
 
 def failed(attempt: Attempt) -> None:
-    """Nothing; the failure is counted."""
+    """Count the failure."""
     _throttle().failed(attempt)
 
 
 def forget(attempt: Attempt) -> None:
-    """Nothing; who has shown to own the account, by a link, may try at once from this address."""
+    """Let whoever has shown by a link to own the account try at once from this address."""
     _throttle().forget(attempt)
 
 

@@ -31,7 +31,7 @@ _SYSTEMS = (
     ("CrOS", "ChromeOS"),
     ("Linux", "Linux"),
 )
-"""Signs in what browsers say about themselves, the more telling first: many claim others' names."""
+"""Signs in what browsers call themselves, the more specific first: many claim others' names."""
 
 
 def role_name(role: Role) -> str:

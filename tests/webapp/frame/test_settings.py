@@ -79,7 +79,7 @@ def test_a_base_url_loses_its_final_slash():
 @pytest.mark.parametrize(
     ("content", "expected"),
     [
-        ("prot = 8000\n", "prot in .*: is no setting; known are"),
+        ("prot = 8000\n", "prot in .*: is not a setting; known are"),
         ("port = 0\n", "port in .*: cannot be '0'"),
         ("port = 1.5\n", "port in .*: give a text"),
         ("port = true\n", "port in .*: give a text"),
