@@ -33,7 +33,11 @@ class Verbs(click.Group):
             formatter.write_dl([(name, verb.summary) for name, verb in VERBS.items()])
 
     def invoke(self, ctx: click.Context) -> Any:
-        """What the verb returns; an error of ours becomes one line, without a traceback."""
+        """What the verb returns; an error of ours becomes one line, without a traceback.
+
+        Raises: MisuseError for a setting that cannot be used, ClickException for anything else
+        that the user can do something about.
+        """
         try:
             return super().invoke(ctx)
         except (click.ClickException, click.exceptions.Exit, click.Abort):

@@ -16,7 +16,10 @@ SHORTEST_TOKEN = 16
 
 
 def whole_number(least: int, most: int) -> Callable[[str], int]:
-    """A reader of whole numbers from `least` to `most`."""
+    """A reader of whole numbers from `least` to `most`.
+
+    Raises: ValueError, in the reader, saying what is expected.
+    """
 
     def read(text: str) -> int:
         if not text.isascii() or not text.isdigit() or not least <= int(text[:9]) <= most:
@@ -27,14 +30,20 @@ def whole_number(least: int, most: int) -> Callable[[str], int]:
 
 
 def read_folder(text: str) -> Path:
-    """The path of a folder; `~` is the home folder."""
+    """The path of a folder; `~` is the home folder.
+
+    Raises: ValueError saying what is expected.
+    """
     if not text.strip():
         raise ValueError("give the path of a folder")
     return Path(text).expanduser()
 
 
 def read_base_url(text: str) -> str:
-    """An address without its final slash, or nothing."""
+    """An address without its final slash, or nothing.
+
+    Raises: ValueError saying what is expected.
+    """
     parts = urlsplit(text)
     if text and (parts.scheme not in ("http", "https") or not parts.netloc or parts.query):
         raise ValueError("give an address such as https://tvetipedia.example.org, or nothing")
@@ -42,21 +51,30 @@ def read_base_url(text: str) -> str:
 
 
 def yes_or_no(text: str) -> bool:
-    """True for `yes`, False for `no`."""
+    """True for `yes`, False for `no`.
+
+    Raises: ValueError saying what is expected.
+    """
     if text.lower() not in ("yes", "no"):
         raise ValueError("give yes or no")
     return text.lower() == "yes"
 
 
 def role_or_none(text: str) -> str:
-    """The name of a role, or `none`."""
+    """The name of a role, or `none`.
+
+    Raises: ValueError saying what is expected.
+    """
     if text not in (*ROLES, "none"):
         raise ValueError(f"give one of {', '.join(ROLES)}, or none")
     return text
 
 
 def read_issuer(text: str) -> str:
-    """The address of an OpenID Connect provider, or nothing."""
+    """The address of an OpenID Connect provider, or nothing.
+
+    Raises: ValueError saying what is expected.
+    """
     parts = urlsplit(text)
     here = parts.hostname in ("127.0.0.1", "::1", "localhost")
     safe = parts.scheme == "https" or (parts.scheme == "http" and here)
@@ -66,7 +84,10 @@ def read_issuer(text: str) -> str:
 
 
 def read_mail_server(text: str) -> str:
-    """The address of a mail server, or nothing."""
+    """The address of a mail server, or nothing.
+
+    Raises: ValueError saying what is expected.
+    """
     try:
         parts = urlsplit(text)
         known = parts.scheme in ("smtp", "smtps") and parts.hostname and parts.port != 0
@@ -82,7 +103,10 @@ def read_mail_server(text: str) -> str:
 
 
 def read_languages(text: str) -> tuple[str, ...]:
-    """The codes in a list separated by commas."""
+    """The codes in a list separated by commas.
+
+    Raises: ValueError saying what is expected.
+    """
     codes = tuple(code.strip() for code in text.split(",") if code.strip())
     if not codes or len(set(codes)) < len(codes) or not set(codes) <= set(LANGUAGES):
         raise ValueError(f"give some of {', '.join(LANGUAGES)}, separated by commas")
@@ -90,14 +114,20 @@ def read_languages(text: str) -> tuple[str, ...]:
 
 
 def log_level(text: str) -> str:
-    """The name of a level of the log."""
+    """The name of a level of the log.
+
+    Raises: ValueError saying what is expected.
+    """
     if text.lower() not in LOG_LEVELS:
         raise ValueError(f"give one of {', '.join(LOG_LEVELS)}")
     return text.lower()
 
 
 def token_or_nothing(text: str) -> str:
-    """A token that goes through a header and cannot be guessed, or nothing."""
+    """A token that goes through a header and cannot be guessed, or nothing.
+
+    Raises: ValueError saying what is expected.
+    """
     if text and (len(text) < SHORTEST_TOKEN or not text.isascii() or not text.isprintable()):
         raise ValueError(f"give {SHORTEST_TOKEN} or more printable ASCII characters, or nothing")
     if " " in text:
@@ -106,7 +136,10 @@ def token_or_nothing(text: str) -> str:
 
 
 def network_address(text: str) -> tuple[str, int] | None:
-    """A network address and a port, or nothing; an IPv6 address is in brackets."""
+    """A network address and a port, or nothing; an IPv6 address is in brackets.
+
+    Raises: ValueError saying what is expected.
+    """
     if not text:
         return None
     host, _, port = text.rpartition(":")

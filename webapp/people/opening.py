@@ -75,7 +75,10 @@ def reset(token: str) -> str | AnyResponse:
 
 @blueprint.route("/forgotten", methods=["GET", "POST"])
 def forgotten() -> str | AnyResponse:
-    """The page to ask for a new password by mail on; it says the same whoever asks."""
+    """The page to ask for a new password by mail; it says the same whoever asks.
+
+    Raises: NotFound without a mail server.
+    """
     if not services().settings.mail_server:
         raise NotFound
     form = ForgottenForm()

@@ -2,6 +2,7 @@
 
 import logging
 from typing import Any
+from urllib.parse import urlsplit
 
 import requests
 from authlib.common.errors import AuthlibBaseError
@@ -199,7 +200,9 @@ def _link(who: Account, identity: Identity) -> AnyResponse:
 
 def _failed(error: Exception) -> AnyResponse:
     # As a literal: what the provider's answer says may hold line breaks.
-    _log.error("Signing in at %s failed: %r", services().settings.oidc_issuer, str(error))
+    # Not the whole address of the provider, which may hold a password.
+    host = urlsplit(services().settings.oidc_issuer).hostname
+    _log.error("Signing in at %s failed: %r", host, str(error))
     flash(gettext("Signing in there did not work. Please try again."), "warning")
     who = signing.account()
     return redirect(own_path("/account") if who else url("people.sign_in"))

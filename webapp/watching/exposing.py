@@ -33,7 +33,10 @@ def wanted_metrics(settings: Settings, services: "Services") -> "Metrics | None"
 
 @blueprint.get("/metrics")
 def metrics() -> Response:
-    """The figures, for whoever sends the token; without one, nobody learns that there are any."""
+    """The figures, for whoever sends the token; without one, nobody learns that there are any.
+
+    Raises: Unauthorized when the request has not the token.
+    """
     token = services().settings.metrics_token
     if not token:
         abort(404)

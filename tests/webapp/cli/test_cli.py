@@ -332,6 +332,8 @@ def test_serve_makes_all_it_needs_answers_and_ends_cleanly(server, tmp_path):
     process, address = server
     with urllib.request.urlopen(f"{address}/api/v1/search?q=apprenticeship") as answer:
         assert json.load(answer)["hits"][0]["id"] == "term/apprenticeship"
+    log = (tmp_path / "instance" / "log.jsonl").read_text().splitlines()
+    assert json.loads(log[-1])["message"] == "GET /api/v1/search 200"
     second = _serve(tmp_path / "other", int(address.rpartition(":")[2]))
     words, _ = second.communicate(timeout=60)
     assert second.returncode == 1

@@ -6,6 +6,7 @@ import sys
 from logging.handlers import RotatingFileHandler
 
 import pytest
+from waitress.task import queue_logger
 
 from webapp.frame.settings import SettingsError, read_settings
 from webapp.watching import log
@@ -28,7 +29,7 @@ def test_without_a_setting_the_log_is_in_the_instance_folder(tmp_path, capsys):
 
 def test_a_busy_moment_of_the_server_is_in_the_log_and_not_on_the_terminal(tmp_path, capsys):
     with logging_to(_settings(tmp_path)):
-        logging.getLogger("waitress.queue").warning("Task queue depth is %d", 1)
+        queue_logger.warning("Task queue depth is %d", 1)
         logging.getLogger("waitress").error("a fault of the server")
     assert "Task queue depth is 1" in (tmp_path / "instance" / "log.jsonl").read_text()
     assert capsys.readouterr().err == "a fault of the server\n"
