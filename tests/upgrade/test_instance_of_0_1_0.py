@@ -91,7 +91,8 @@ def test_a_page_of_a_file_and_its_original_are_there(browser):
     assert hits[0]["page"] == 2
     page = browser.get("/resource/bench-rules-for-apprentices").text
     original = page.partition('href="/original/')[2].partition('"')[0]
-    assert browser.get(f"/original/{original}").data.startswith(b"%PDF-")
+    with browser.get(f"/original/{original}") as answer:
+        assert answer.data.startswith(b"%PDF-")
 
 
 def test_people_sign_in_and_find_their_drafts_and_comments(browser, opened):

@@ -20,7 +20,7 @@ from glossary.store.errors import UnstorableError
 from glossary.store.store import StoreError
 from indexer.engines.contract import EngineUnavailableError
 from webapp.frame import signing
-from webapp.frame.request_id import HEADER, request_id
+from webapp.frame.request_id import request_id
 
 API_PATH = "/api/"
 _log = logging.getLogger(__name__)
@@ -79,7 +79,7 @@ def open_to_all(response: Response) -> Response:
     """`response`, readable by scripts of any site when it is one of the JSON interface."""
     if request.path.startswith(API_PATH):
         response.headers["Access-Control-Allow-Origin"] = "*"
-        response.headers["Access-Control-Expose-Headers"] = f"Retry-After, {HEADER}"
+        response.headers["Access-Control-Expose-Headers"] = "Retry-After"
         response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
         if request.method == "OPTIONS":
             response.headers["Access-Control-Allow-Methods"] = ", ".join(sorted(response.allow))
