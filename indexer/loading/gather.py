@@ -84,5 +84,5 @@ def _recognised(path: Path, named: bool) -> Found | FileReport:
     try:
         found = recognise(path, named=named)
     except ReadingError as error:
-        return refused(path, error.problem, error.mend)
+        return refused(path, error.problem, error.fix)
     return Found(path, found.format) if found.format else FileReport(path, skipped=found.reason)

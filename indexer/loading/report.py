@@ -99,4 +99,4 @@ def refused(path: Path, problem: Said, mend: Message, format: Format | None = No
 
 def unread(error: ReadingError, path: Path, format: Format | None = None) -> FileReport:
     """The report of a file that could not be read."""
-    return refused(path, error.problem, error.mend, format)
+    return refused(path, error.problem, error.fix, format)

@@ -24,7 +24,7 @@ from indexer.reading.parts.errors import (
     ReadingError,
     UnreadableFileError,
 )
-from indexer.reading.recognise import Format
+from indexer.reading.registry import search_path
 
 _DOCUMENT: TypeAdapter[Document] = TypeAdapter(Document)
 _BY_NAME: Mapping[str, type[EncryptedError] | type[NoTextLayerError]] = {
@@ -63,8 +63,8 @@ class BoundedReader:
             process.kill()
             process.communicate()
 
-    def read(self, path: Path, format: Format) -> Document:
-        """The document in the file, which is of this format (any but our JSON Lines).
+    def read(self, path: Path, format: str) -> Document:
+        """The document in the file, which is of the reader format with this name.
 
         Raises: EncryptedError, NoTextLayerError, UnreadableFileError, the last also when the
         file takes longer or more memory than its limits or crashes its parser.
@@ -105,7 +105,7 @@ class BoundedReader:
 def _started() -> subprocess.Popen[bytes]:
     # -P: modules of ours come from where we are installed, never from the current folder.
     process = subprocess.Popen(
-        [sys.executable, "-P", "-m", "indexer.reading.worker"],
+        [sys.executable, "-P", "-m", "indexer.reading.worker", *search_path()],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -127,5 +127,5 @@ def _error(path: Path, answer: Mapping[str, Any], limits: Limits) -> ReadingErro
         return UnreadableFileError(path, needs, _REPAIR)
     if answer["error"] in _BY_NAME:
         return _BY_NAME[answer["error"]](path)
-    problem, mend = (_MESSAGE.validate_python(answer[part]) for part in ("problem", "mend"))
-    return UnreadableFileError(path, problem, mend)
+    problem, fix = (_MESSAGE.validate_python(answer[part]) for part in ("problem", "fix"))
+    return UnreadableFileError(path, problem, fix)

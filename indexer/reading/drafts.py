@@ -48,7 +48,7 @@ def _of_text(path: Path, limits: Limits) -> Draft:
     try:
         text, _ = decoded(content_of(path, limits.markup_bytes))
     except NotTextError as error:
-        raise UnreadableFileError(path, error.told, _MEND) from error
+        raise UnreadableFileError(path, error.reason, _MEND) from error
     lines = text.split("\n")
     return Draft(text, _starts([len(line) + 1 for line in lines]))
 

@@ -8,28 +8,23 @@ import json
 import os
 import resource
 import sys
-from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter
 from pydantic_core import to_json
 
-from indexer.reading.formats import html, text
-from indexer.reading.formats.pdf import reader
-from indexer.reading.parts.document import Document, Limits
+from indexer.reading.parts.document import Limits
 from indexer.reading.parts.errors import ReadingError
-
-READERS: Mapping[str, Callable[[Path, Limits], Document]] = {
-    "pdf": reader.read,
-    "html": html.read,
-    "text": text.read,
-}
-
+from indexer.reading.registry import read_document, search_path
 
 def main() -> None:
-    """Answer until the other side closes the line."""
-    # What a native library prints must not stand between the answers.
+    """Answer until the other side closes the line.
+
+    The arguments are the folders in which formats are looked for.
+    """
+    search_path()[:] = sys.argv[1:]
+    # What a native library prints must not come between the answers.
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     answers.write(b"ready\n")
@@ -43,11 +38,11 @@ def main() -> None:
 
 
 def answer(format: str, path: Path, limits: Limits) -> dict[str, Any]:
-    """`{"document": …}`, or `{"error": class, "problem": …, "mend": …}`."""
+    """`{"document": …}`, or `{"error": class, "problem": …, "fix": …}`."""
     try:
-        return {"document": READERS[format](path, limits)}
+        return {"document": read_document(format, path, limits)}
     except ReadingError as error:
-        return {"error": type(error).__name__, "problem": error.problem, "mend": error.mend}
+        return {"error": type(error).__name__, "problem": error.problem, "fix": error.fix}
     except MemoryError:
         return {"error": "MemoryError"}
 

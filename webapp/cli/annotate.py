@@ -93,7 +93,7 @@ def _draft(file: str) -> Draft:
         try:
             return read_draft(Path(kept.name))
         except ReadingError as error:
-            raise ReadingError(Path("standard input"), error.problem, error.mend) from error
+            raise ReadingError(Path("standard input"), error.problem, error.fix) from error
 
 
 def _show_json(

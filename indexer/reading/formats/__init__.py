@@ -1,1 +1,1 @@
-"""Reader formats, one file or folder for each."""
+"""Reader formats, one file or folder for each, which holds a `FORMAT`."""

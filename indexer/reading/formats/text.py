@@ -12,9 +12,8 @@ from indexer.reading.parts.document import LIMITS, Document, Limits
 from indexer.reading.parts.encoding import NotTextError, decoded
 from indexer.reading.parts.errors import UnreadableFileError
 from indexer.reading.parts.files import content_of
+from indexer.reading.parts.format import ReaderFormat, Sample
 from indexer.reading.parts.saved_page import article_of, without_menu
-
-MEDIA_TYPE = "text/plain"
 
 _WRAPPED = 100
 """Lines of a text that is broken by hand have at most about so many characters."""
@@ -38,8 +37,8 @@ def read(path: Path, limits: Limits = LIMITS) -> Document:
     try:
         text, note = decoded(content_of(path, limits.markup_bytes))
     except NotTextError as error:
-        mend = english("Save it as plain text in the encoding UTF-8 and use that.")
-        raise UnreadableFileError(path, error.told, mend) from None
+        fix = english("Save it as plain text in the encoding UTF-8 and use that.")
+        raise UnreadableFileError(path, error.reason, fix) from None
     facts, lines = _front_matter(text.split("\n"))
     article = without_menu(lines)
     notes = [note] if note else []
@@ -50,13 +49,13 @@ def read(path: Path, limits: Limits = LIMITS) -> Document:
     # Programs that save web pages as text break no lines: each is a paragraph.
     pages = tuple(_pages(("\n\n" if is_saved_page else "\n").join(article)))
     if not pages:
-        mend = english("Check that it is the right file.")
-        raise UnreadableFileError(path, english("it holds no text"), mend)
+        fix = english("Check that it is the right file.")
+        raise UnreadableFileError(path, english("it holds no text"), fix)
     if is_saved_page and (news := article_of(pages, tuple(notes))):
         return news
     return Document(
         pages=pages,
-        media_type=MEDIA_TYPE,
+        media_type="text/plain",
         title=facts.get("title") or _title(pages[0].text),
         language=language_code(facts.get("language") or facts.get("lang")),
         creator=(facts["author"],) if facts.get("author") else (),
@@ -121,3 +120,23 @@ def _title(text: str) -> str | None:
     return (
         first if alone and len(first) <= _TITLE_LIMIT and not _NO_TITLE_END.search(first) else None
     )
+
+
+def _is_text(sample: Sample) -> bool:
+    return sample.text is not None
+
+
+FORMAT = ReaderFormat(
+    name="text",
+    label=english("plain text"),
+    comes_in="one resource with one page, or a page between each two form feeds; the text of a saved "
+    "page of the UNESCO-UNEVOC site loses the site’s menu and becomes network news with dates, "
+    "place and country",
+    suffixes=(".txt",),
+    media_type="text/plain",
+    numbered=True,
+    recognises=_is_text,
+    read=read,
+    fallback=True,
+    verbatim=True,
+)

@@ -14,11 +14,11 @@ from glossary.message import Message, english
 class ReadingError(Exception):
     """A file that could not be read; the message is one line for the person who loads it."""
 
-    def __init__(self, path: Path, problem: Message, mend: Message) -> None:
-        super().__init__(f"{path}: {problem}. {mend}")
+    def __init__(self, path: Path, problem: Message, fix: Message) -> None:
+        super().__init__(f"{path}: {problem}. {fix}")
         self.path = path
         self.problem = problem
-        self.mend = mend
+        self.fix = fix
 
 
 class UnreadableFileError(ReadingError):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from indexer.reading.formats import html
+from indexer.reading.formats.html import reader as html
 from indexer.reading.parts.document import Document, Limits
 from indexer.reading.parts.errors import UnreadableFileError
 

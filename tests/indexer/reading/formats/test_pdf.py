@@ -12,7 +12,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from indexer.reading.bounded import BoundedReader
-from indexer.reading.formats import html
+from indexer.reading.formats.html import reader as html
 from indexer.reading.formats.pdf import reader as pdf
 from indexer.reading.parts.document import Document, Limits
 from indexer.reading.parts.errors import (
