@@ -11,9 +11,10 @@ from indexer.reading.parts.encoding import NotTextError, decoded
 from indexer.reading.parts.errors import UnreadableFileError
 from indexer.reading.parts.files import content_of
 from indexer.reading.recognise import recognise
+from indexer.reading.registry import all_formats
 
 _BETWEEN = "\n\n"
-_MEND = english("Save it as text, as a web page or as PDF.")
+_FIX = english("Save it as text, as a web page or as PDF.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,25 +31,26 @@ class Draft:
 
 
 def read_draft(path: Path, limits: Limits = LIMITS) -> Draft:
-    """The text in a plain text, web page or PDF file; a plain text exactly as it stands there.
+    """The text in a file of any reader format; a plain text exactly as it is there.
 
     Raises: ReadingError when it cannot be read or is of another kind.
     """
     found = recognise(path)
-    if found.format is None or found.format == "json-lines":
+    format = all_formats().get(found.format or "")
+    if format is None:
         problem = found.reason or english("it holds terms and resources, not a text")
-        raise UnreadableFileError(path, problem, _MEND)
-    if found.format == "text":
+        raise UnreadableFileError(path, problem, _FIX)
+    if format.verbatim:
         return _of_text(path, limits)
     with BoundedReader(limits) as reader:
-        return _of_pages(reader.read(path, found.format))
+        return _of_pages(reader.read(path, format.name))
 
 
 def _of_text(path: Path, limits: Limits) -> Draft:
     try:
         text, _ = decoded(content_of(path, limits.markup_bytes))
     except NotTextError as error:
-        raise UnreadableFileError(path, error.reason, _MEND) from error
+        raise UnreadableFileError(path, error.reason, _FIX) from error
     lines = text.split("\n")
     return Draft(text, _starts([len(line) + 1 for line in lines]))
 

@@ -18,8 +18,10 @@ Format = str
 
 _HEAD = 8192
 _OURS = re.compile(r'\{[^\n]{0,200}?"kind"\s*:\s*"(?:concept|resource|page)"')
-_OUR_SUFFIXES = frozenset((".jsonl", ".ndjson"))
-_TABLE_SUFFIXES = frozenset((".csv", ".tsv"))
+_LINES_SUFFIXES = (".jsonl", ".ndjson")
+_TABLE_SUFFIXES = (".csv", ".tsv")
+NOUN_SUFFIXES = (".xlsx", *_TABLE_SUFFIXES, *_LINES_SUFFIXES)
+"""Suffixes of files that hold terms and resources, not documents."""
 _BESIDE_TEXT = (
     "authors changelog changes contributing contributors copying copyright install licence license "
     "manifest news notice readme todo version"
@@ -85,7 +87,7 @@ def _format_of_nouns(sample: Sample, named: bool) -> Format | None:
         return "xlsx"
     if sample.text is None:
         return None
-    if sample.suffix in _OUR_SUFFIXES or _OURS.match(sample.text):
+    if sample.suffix in _LINES_SUFFIXES or _OURS.match(sample.text):
         return "json-lines"
     # Who names a file wants to know what is wrong with it; a folder may hold any data.
     is_csv = is_table(sample.text) or (named and sample.suffix in _TABLE_SUFFIXES)

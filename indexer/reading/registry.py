@@ -57,7 +57,9 @@ def read_document(format: str, path: Path, limits: Limits) -> Document:
     document = all_formats()[format].read(path, limits)
     characters = sum(len(page.text) for page in document.pages)
     if characters > limits.characters:
-        problem = english("its text is longer than %(most)s characters", most=Count(limits.characters))
+        problem = english(
+            "its text is longer than %(most)s characters", most=Count(limits.characters)
+        )
         raise UnreadableFileError(path, problem, _IN_PARTS)
     if len(document.pages) > limits.pages:
         problem = english(

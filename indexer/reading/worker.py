@@ -18,6 +18,7 @@ from indexer.reading.parts.document import Limits
 from indexer.reading.parts.errors import ReadingError
 from indexer.reading.registry import read_document, search_path
 
+
 def main() -> None:
     """Answer until the other side closes the line.
 

@@ -55,7 +55,7 @@ def _code(_ctx: click.Context, _option: click.Parameter, given: str | None) -> s
 def annotate(
     file: str, *, as_json: bool, footnotes: bool, language: str | None, lang: str | None
 ) -> None:
-    """Find the terms of the glossary in a text, web page or PDF file.
+    """Find the terms of the glossary in a file of any format that `load` reads as a document.
 
     FILE may be - for the standard input. Each term comes with how often and where it stands, and
     with a word where it was withdrawn or its sources differ. Nothing is stored.

@@ -12,6 +12,7 @@ from tqdm import tqdm
 from glossary.exchange.storing import Outcome
 from indexer.loading import FileReport, NounChange, Progress, StalePlanError, apply, plan
 from indexer.loading import load as load_files
+from indexer.reading.registry import listed_labels
 from webapp.frame.services import Services, open_services
 from webapp.frame.settings import read_settings
 from webapp.instance import ready_index
@@ -20,7 +21,20 @@ _SHOWN = 300
 """Characters of a cell that a line shows."""
 
 
+class _LoadCommand(click.Command):
+    """The command, whose help lists the formats that there are when it is shown."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the formats, then the examples."""
+        formatter.write_paragraph()
+        formatter.write_text(
+            f"Formats: our JSON Lines, XLSX and CSV tables; documents as {listed_labels()}."
+        )
+        super().format_epilog(ctx, formatter)
+
+
 @click.command(
+    cls=_LoadCommand,
     epilog="\b\nExamples:\n"
     "  tvetipedia load report.pdf\n"
     "  tvetipedia load glossary.jsonl publications/ 'news/*.html'\n"
@@ -28,7 +42,7 @@ _SHOWN = 300
     "  tvetipedia load --all-or-nothing terms.csv\n\n"
     "A running service sees what comes in at once. The starter corpus is not loaded; the first "
     "`tvetipedia serve` loads it into an empty store.\n\n"
-    "Exit code 1: something was refused, or the store or index cannot be written."
+    "Exit code 1: something was refused, or the store or index cannot be written.",
 )
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @click.option("--check", is_flag=True, help="Only say what would come in; change nothing.")
@@ -40,10 +54,9 @@ _SHOWN = 300
 def load(paths: tuple[str, ...], *, check: bool, all_or_nothing: bool) -> None:
     """Bring terms, resources and documents into the store and the index.
 
-    PATH is a file, a folder or a pattern. What it holds is recognised by its content: our JSON
-    Lines, XLSX and CSV tables, PDF, HTML pages and plain text. Each file gets a line that says what
-    came in, what was skipped or refused, and why. With --check every cell that would change is
-    told. The same file twice changes nothing.
+    PATH is a file, a folder or a pattern. What it holds is recognised by its content; the formats
+    are listed below. Each file gets a line that says what came in, what was skipped or refused, and
+    why. With --check every cell that would change is shown. The same file twice changes nothing.
     """
     services = open_services(read_settings())
     try:

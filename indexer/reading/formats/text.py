@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from glossary.message import english
+from glossary.message import Message, english
 from glossary.nouns.resource import Page
 from indexer.reading.parts.characters import clean
 from indexer.reading.parts.detected import language_code
@@ -19,7 +19,7 @@ _WRAPPED = 100
 """Lines of a text that is broken by hand have at most about so many characters."""
 _ITEM = re.compile(r"(?:[•*+–—-]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s")
 _UNDERLINE = re.compile(r"[=\-~^*#_]{3,}")
-_MARKED = re.compile(r"#{1,6}\s+(.+?)\s*#*")
+_MARKED = re.compile(r"#{1,6}\s+(?=[^\s#])(.+)")
 _FRONT = 50
 """Lines among which front matter ends."""
 _TITLE_LIMIT = 120
@@ -39,9 +39,17 @@ def read(path: Path, limits: Limits = LIMITS) -> Document:
     except NotTextError as error:
         fix = english("Save it as plain text in the encoding UTF-8 and use that.")
         raise UnreadableFileError(path, error.reason, fix) from None
+    return document_of_text(path, text, (note,) if note else ())
+
+
+def document_of_text(path: Path, text: str, remarks: tuple[Message, ...] = ()) -> Document:
+    """The document in the text, which comes from this file.
+
+    Raises: UnreadableFileError when it holds none.
+    """
     facts, lines = _front_matter(text.split("\n"))
     article = without_menu(lines)
-    notes = [note] if note else []
+    notes = [*remarks]
     is_saved_page = len(article) < len(lines)
     if is_saved_page:
         left_out = len(lines) - len(article)
@@ -82,16 +90,16 @@ def _pages(text: str) -> Iterator[Page]:
 
 def _paragraphs(text: str) -> Iterator[str]:
     """The paragraphs, each on one line; a heading on a line of its own above what follows."""
-    heading = ""
+    headings: list[str] = []
     for part in re.split(r"\n\s*\n", text):
         for paragraph in _unwrapped(part.split("\n")):
-            if _MARKED.fullmatch(paragraph):
-                heading += _MARKED.sub(r"\1", paragraph) + "\n"
+            if marked := _MARKED.fullmatch(paragraph):
+                headings.append(marked[1].rstrip("#").rstrip())
             else:
-                yield heading + paragraph
-                heading = ""
-    if heading:
-        yield heading.strip()
+                yield "\n".join((*headings, paragraph))
+                headings = []
+    if headings:
+        yield "\n".join(headings)
 
 
 def _unwrapped(lines: Sequence[str]) -> Iterator[str]:
@@ -103,14 +111,14 @@ def _unwrapped(lines: Sequence[str]) -> Iterator[str]:
     if any(len(line) > _WRAPPED for line in kept):
         yield from kept
         return
-    paragraph = ""
+    paragraph: list[str] = []
     for line in kept:
         if paragraph and (_ITEM.match(line) or _MARKED.fullmatch(line)):
-            yield paragraph
-            paragraph = ""
-        paragraph = f"{paragraph} {line}" if paragraph else line
+            yield " ".join(paragraph)
+            paragraph = []
+        paragraph.append(line)
     if paragraph:
-        yield paragraph
+        yield " ".join(paragraph)
 
 
 def _title(text: str) -> str | None:

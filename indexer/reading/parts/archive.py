@@ -92,9 +92,7 @@ def opened(path: Path) -> Iterator[Archive]:
     try:
         archive = _archive(path)
     except NoArchiveError:
-        problem = english(
-            "it is damaged or has more than %(most)s parts", most=Count(_MOST_PARTS)
-        )
+        problem = english("it is damaged or has more than %(most)s parts", most=Count(_MOST_PARTS))
         raise UnreadableFileError(path, problem, _SAVE_ANEW) from None
     with archive:
         left = min(_UNPACKED, _SMALL + _RATIO * path.stat().st_size)

@@ -35,10 +35,7 @@ _WIDER = MappingProxyType(
         "x-user-defined": "cp1252",
     }
 )
-_PREFERRED = (
-    "cp1252 gb18030 cp1251 koi8_r cp1256 cp932 cp949 big5hkscs euc_jp cp1255 cp1253 cp874 koi8_u "
-    "cp1250 cp1254 cp1257 cp866"
-).split()
+_PREFERRED = ["cp1252", "gb18030", "cp1251", "koi8_r", "cp1256", "cp932", "cp949", "big5hkscs", "euc_jp", "cp1255", "cp1253", "cp874", "koi8_u", "cp1250", "cp1254", "cp1257", "cp866"]
 """Encodings that are told apart; the first of those that fit equally well is taken."""
 _LATIN = MappingProxyType(
     dict.fromkeys(("cs", "hr", "hu", "pl", "ro", "sk", "sl", "sq"), "cp1250")
@@ -65,8 +62,13 @@ def declared_encoding(data: bytes) -> str | None:
     """The encoding that the markup declares, under Python's name for what browsers read as such."""
     head = _COMMENT.sub(b"", data[:_HEAD])
     found = _META_CHARSET.search(head) or _META_HTTP_EQUIV.search(head) or _XML.match(head)
-    label = webencodings.lookup(found[1].decode("ascii")) if found else None
-    return _WIDER.get(label.name, str(label.codec_info.name)) if label else None
+    return encoding_called(found[1].decode("ascii")) if found else None
+
+
+def encoding_called(label: str) -> str | None:
+    """Python's name of the encoding that browsers read under this label; None for no label."""
+    encoding = webencodings.lookup(label)
+    return _WIDER.get(encoding.name, str(encoding.codec_info.name)) if encoding else None
 
 
 def guessed_encoding(data: bytes) -> str:

@@ -28,20 +28,22 @@ class NotTextError(ValueError):
         self.reason = reason
 
 
-def decoded(data: bytes, *, markup: bool = False) -> tuple[str, Message | None]:
+def decoded(
+    data: bytes, *, markup: bool = False, stated: str | None = None
+) -> tuple[str, Message | None]:
     """The text, and a note where its encoding was guessed or bytes of it are damaged.
 
-    A byte order mark decides, then whether it is UTF-8, then for `markup` the encoding that it
-    declares, then what the bytes look like. A damaged byte costs one character. Line ends
+    A byte order mark decides, then whether it is UTF-8, then the encoding that is `stated`
+    elsewhere or, for `markup`, that it declares, then what the bytes look like. A damaged byte costs one character. Line ends
     become `\\n`.
 
     Raises: NotTextError when it makes no text in that encoding.
     """
-    text, note = _decoded(data, markup)
+    text, note = _decoded(data, markup, stated)
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"), note
 
 
-def _decoded(data: bytes, markup: bool) -> tuple[str, Message | None]:
+def _decoded(data: bytes, markup: bool, stated: str | None) -> tuple[str, Message | None]:
     if data.startswith(codecs.BOM_UTF8):
         return _lenient(data.removeprefix(codecs.BOM_UTF8), "utf-8")
     controls = len(data) - len(data.translate(None, _CONTROLS))
@@ -49,7 +51,7 @@ def _decoded(data: bytes, markup: bool) -> tuple[str, Message | None]:
         return _lenient(data, wide)
     if controls > max(1, len(data) // _FEW):
         raise NotTextError(english("it holds bytes that stand in no text"))
-    declared = declared_encoding(data) if markup else None
+    declared = stated or (declared_encoding(data) if markup else None)
     if declared and declared.startswith("iso2022") and _STATEFUL.search(data):
         return _lenient(data, declared)
     try:

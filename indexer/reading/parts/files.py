@@ -16,7 +16,7 @@ def content_of(path: Path, limit: int) -> bytes:
 
 
 def check_size(path: Path, limit: int) -> None:
-    """Nothing, where the file has at most `limit` bytes.
+    """Check that the file has at most `limit` bytes.
 
     Raises: UnreadableFileError when it has more or cannot be reached.
     """
@@ -24,11 +24,19 @@ def check_size(path: Path, limit: int) -> None:
         size = path.stat().st_size
     except OSError as error:
         raise _unopened(path, error) from None
+    check_length(path, size, limit)
+
+
+def check_length(path: Path, size: int, limit: int) -> None:
+    """Check that what comes from the file, with `size` bytes, has at most `limit`.
+
+    Raises: UnreadableFileError when it has more.
+    """
     if size > limit:
-        told = english(
+        problem = english(
             "it has %(size)s bytes, more than %(most)s", size=Count(size), most=Count(limit)
         )
-        raise UnreadableFileError(path, told, english("Divide it into parts."))
+        raise UnreadableFileError(path, problem, english("Divide it into parts."))
 
 
 def head_of(path: Path, size: int) -> bytes:

@@ -9,7 +9,9 @@ either; private characters that `parted` takes away."""
 _MARKED = re.compile(f"([{RAISED}{NOTE}])([^{RAISED}{NOTE}{END}]{{0,200}}){END}")
 _STRAY = re.compile(f"[{RAISED}{NOTE}{END}]")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+$|\d+$|\S$")
-_NUMBERS = re.compile(r"[\[(]?\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*[\])]?|[*†‡§¶#]{1,3}|[\[(]\w{1,8}[\])]")
+_NUMBERS = re.compile(
+    r"[\[(]?\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*[\])]?|[*†‡§¶#]{1,3}|[\[(]\w{1,8}[\])]"
+)
 _POWERS_TEXT = (
     "mm cm dm km nm µm ft yd mi in ha kg kWh Wh kW MW Hz kHz ms mc sin cos tan log ln exp "
     "CO NO SO NH CH SF SiO TiO Fe Al Ca Mg Na Cl Cu Zn"
@@ -46,7 +48,7 @@ def _written(sure: bool, raised: str, before: str, follows: str) -> str:
         # The number of the note itself, not the first half of an isotope.
         begins = not before.strip() and mark.isdecimal() and _WORD_AFTER.match(follows)
         return f"{raised} " if begins else raised
-    if sure and mark or (_NUMBERS.fullmatch(mark) and not _takes_power(before)):
+    if (sure and mark) or (_NUMBERS.fullmatch(mark) and not _takes_power(before)):
         return f" {mark}" + (" " if follows[:1].isalnum() else "")
     return mark.translate(_DIGITS) if mark.isdecimal() else raised
 

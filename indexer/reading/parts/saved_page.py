@@ -1,6 +1,5 @@
 """Pages of the network's site that were saved as text: menu, date, place, article."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,7 +10,7 @@ from indexer.documents.sentences import sentences
 from indexer.reading.parts.dates import date_range, in_words
 from indexer.reading.parts.document import Document
 
-_MENU_LINE = re.compile(r"\s*[^:|]{2,60}:\s+[^|]{1,80}(?:\s\|\s[^|]{1,80})*\s*")
+_LONGEST_SECTION = 60
 _LONGEST_ENTRY = 70
 _FEWEST = 3
 """Lines in a row that make a menu, with at least one row of entries among them."""
@@ -74,12 +73,17 @@ def spatial_of(place: str | None) -> tuple[str, ...]:
 
 
 def _is_menu_line(line: str) -> bool:
-    if not _MENU_LINE.fullmatch(line):
+    section, _, rest = line.strip().partition(":")
+    if not 1 < len(section) <= _LONGEST_SECTION or "|" in section or not rest[:1].isspace():
         return False
-    entries = line.partition(":")[2].split(" | ")
-    return all(
-        len(entry) <= _LONGEST_ENTRY and not entry.rstrip().endswith(".") for entry in entries
-    )
+    return all(map(_is_entry, f"{rest} ".split("|")))
+
+
+def _is_entry(piece: str) -> bool:
+    """Whether this piece between two bars is a short text, no sentence, with blanks around it."""
+    entry = piece.strip()
+    is_apart = piece[:1].isspace() and piece[-1:].isspace()
+    return is_apart and 0 < len(entry) <= _LONGEST_ENTRY and not entry.endswith(".")
 
 
 def _place(following: Sequence[str]) -> str | None:

@@ -43,9 +43,7 @@ def _is_text(sample: bytes, encoding: str) -> bool:
 
 
 def _is_plain(char: str) -> bool:
-    return char in _LINE_ENDS or (
-        char != "\ufffd" and unicodedata.category(char) not in _STRANGE
-    )
+    return char in _LINE_ENDS or (char != "\ufffd" and unicodedata.category(char) not in _STRANGE)
 
 
 def _alphabet(char: str) -> int:

@@ -17,11 +17,13 @@ from glossary.store.errors import UnstorableError
 from glossary.store.store import Also
 from indexer.loading import Plan, StalePlanError, apply, plan
 from indexer.reading.parts.document import Limits
+from indexer.reading.recognise import NOUN_SUFFIXES
+from indexer.reading.registry import listed_labels, suffixes
 from webapp.asking.publishing import bring_into_search
 from webapp.desk.exchange.showing import counted, plan_page
 from webapp.desk.exchange.staging import Staged, clear, stage, staged
 from webapp.frame.current import services
-from webapp.frame.i18n import url
+from webapp.frame.i18n import translated, url
 from webapp.frame.signing import needs, signed_in, takes
 
 blueprint = Blueprint("importing", __name__)
@@ -125,7 +127,14 @@ def bring_in(token: str) -> Response:
 
 
 def _form(problem: str = "") -> str:
-    return render_template("editor/import.html", problem=problem, size=MEGABYTES, most=MOST_FILES)
+    return render_template(
+        "editor/import.html",
+        problem=problem,
+        size=MEGABYTES,
+        most=MOST_FILES,
+        documents=translated(listed_labels()),
+        accepted=",".join((*NOUN_SUFFIXES, *suffixes())),
+    )
 
 
 def _staged(token: str) -> Staged | None:

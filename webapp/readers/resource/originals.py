@@ -7,6 +7,7 @@ from werkzeug.utils import secure_filename
 
 from glossary.nouns.resource import Resource
 from glossary.store.originals import path_of
+from indexer.reading.registry import suffix_of
 from webapp.frame.current import services
 from webapp.frame.security import FOR_EVER
 
@@ -17,12 +18,6 @@ SANDBOX = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:
 """What an original may do in the reader's browser: be shown; no script, no form, no address."""
 VIEWER = "frame-ancestors 'none'; base-uri 'none'"
 """Browsers refuse to show a PDF file in a sandbox; their viewers are one themselves."""
-
-SUFFIXES = {
-    PDF: ".pdf",
-    "text/html": ".html",
-    "text/plain": ".txt",
-}
 
 
 @blueprint.get("/original/<digest>/<name>")
@@ -51,8 +46,8 @@ def original_address(resource: Resource, base: str = "") -> str | None:
     """The address of the resource's original below `base`; None where none is held."""
     if resource.file is None:
         return None
-    suffix = SUFFIXES.get(resource.media_type or "", "")
-    return f"{base}/original/{resource.file}/{quote(resource.id)}{suffix}"
+    name = quote(resource.id) + suffix_of(resource.media_type)
+    return f"{base}/original/{resource.file}/{name}"
 
 
 def _media_types() -> dict[str, str]:

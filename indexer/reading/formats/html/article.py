@@ -9,9 +9,7 @@ from bs4.element import Tag
 from indexer.reading.formats.html.measures import NEVER, Measure
 
 _LANDMARKS = frozenset(("nav", "form"))
-_ROLES_TEXT = (
-    "navigation banner contentinfo search dialog alertdialog menu menubar toolbar form"
-)
+_ROLES_TEXT = "navigation banner contentinfo search dialog alertdialog menu menubar toolbar form"
 _ROLES = frozenset(_ROLES_TEXT.split())
 _DOUBTFUL = frozenset(("aside", "footer", "menu"))
 """Elements that hold text of the article as often as links."""
@@ -34,7 +32,9 @@ _STRUCTURE_TEXT = (
 _STRUCTURE = frozenset(_STRUCTURE_TEXT.split())
 """Words beside which those of furniture still name furniture, as in `footer-links`."""
 _HEADER_WORDS = frozenset(("header", "topheader", "siteheader", "pageheader"))
-_PANEL_TEXT = "accordion collapse collapsible expandable faq pane panel spoiler tab tabpanel tabs toggle"
+_PANEL_TEXT = (
+    "accordion collapse collapsible expandable faq pane panel spoiler tab tabpanel tabs toggle"
+)
 _PANEL = frozenset(_PANEL_TEXT.split())
 _MAIN_IDS_TEXT = (
     "content main maincontent main-content article page-content post-content entry-content "

@@ -11,7 +11,9 @@ _NEVER_TEXT = (
 )
 NEVER = frozenset(_NEVER_TEXT.split())
 """Elements whose content is no text of the page."""
-_SENTENCE = re.compile(r"\w+\W+(?:\w+\W+){0,3}\w.{0,400}?[.!?;:。！？؟।]|[\u3040-\u9fff]{6}", re.DOTALL)
+_SENTENCE = re.compile(
+    r"\w+\W+(?:\w+\W+){0,3}\w.{0,400}?[.!?;:。！？؟।]|[\u3040-\u9fff]{6}", re.DOTALL
+)
 _LONG = 80
 """So many characters outside links are prose even without a full stop."""
 

@@ -16,7 +16,7 @@ from indexer.reading.parts.detected import language_code
 from indexer.reading.parts.document import LIMITS, Document, Limits
 from indexer.reading.parts.encoding import NotTextError, decoded
 from indexer.reading.parts.errors import UnreadableFileError
-from indexer.reading.parts.files import content_of
+from indexer.reading.parts.files import check_length, content_of
 
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 _TITLE_NAMES = ("citation_title", "dc.title", "dcterms.title", "og:title")
@@ -29,16 +29,19 @@ def read(path: Path, limits: Limits = LIMITS) -> Document:
 
     Raises: UnreadableFileError.
     """
-    return document_of(path, content_of(path, limits.markup_bytes))
+    return document_of(path, content_of(path, limits.markup_bytes), None, limits)
 
 
-def document_of(path: Path, data: bytes) -> Document:
+def document_of(path: Path, data: bytes, stated: str | None, limits: Limits) -> Document:
     """The document in the markup, which comes from this file.
+
+    `stated` is the encoding that is said outside the markup, which goes before what it declares.
 
     Raises: UnreadableFileError.
     """
+    check_length(path, len(data), limits.markup_bytes)
     try:
-        text, note = decoded(data, markup=True)
+        text, note = decoded(data, markup=True, stated=stated)
     except NotTextError as error:
         fix = english("Save the page again as UTF-8.")
         raise UnreadableFileError(path, error.reason, fix) from None

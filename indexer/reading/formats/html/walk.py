@@ -24,7 +24,9 @@ _NOTE_ROLES = frozenset(("doc-noteref", "noteref"))
 _NOTE_TARGET = re.compile(
     r"#(?:_?ftn|_?edn|fn|fnref|footnote|endnote|note|cite_note|cite-note)[\w:.-]*\d", re.IGNORECASE
 )
-_NOTE_NAME = re.compile(r"\b(?:foot|end)?note-?ref|\bfn-?ref|footnote-reference|\breference\b", re.I)
+_NOTE_NAME = re.compile(
+    r"\b(?:foot|end)?note-?ref|\bfn-?ref|footnote-reference|\breference\b", re.I
+)
 _RAISED_STYLE = re.compile(r"vertical-align\s*:\s*(?:super|text-top)", re.IGNORECASE)
 _NOTE_LIMIT = 12
 """Characters of the longest mark of a note."""
