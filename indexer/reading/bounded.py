@@ -104,7 +104,7 @@ class BoundedReader:
 
 def _started() -> subprocess.Popen[bytes]:
     # -P: modules of ours come from where we are installed, never from the current folder.
-    process = subprocess.Popen(
+    process = subprocess.Popen(  # noqa: S603 - the folders are our own
         [sys.executable, "-P", "-m", "indexer.reading.worker", *search_path()],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

@@ -53,8 +53,10 @@ def recognise(path: Path, *, named: bool = True) -> Recognised:
     if nouns := _format_of_nouns(sample, named):
         return Recognised(nouns)
     if sample.text is not None and sample.suffix in _TABLE_SUFFIXES:
-        what = "a %(suffix)s file without a column “id” and others of ours"
-        return _not_read(english(what, suffix=sample.suffix))
+        table = english(
+            "a %(suffix)s file without a column “id” and others of ours", suffix=sample.suffix
+        )
+        return _not_read(table)
     formats = all_formats().values()
     claiming = [format for format in formats if format.recognises(sample)]
     sure = next((format for format in claiming if not format.fallback), None)

@@ -1,7 +1,7 @@
 """Every reader format that has a file in `formats/`."""
 
 import pkgutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, MutableSequence
 from functools import cache, reduce
 from importlib import import_module
 from pathlib import Path
@@ -24,10 +24,9 @@ def all_formats() -> Mapping[str, ReaderFormat]:
     return {format.name: format for format in sorted(found, key=lambda format: format.fallback)}
 
 
-def search_path() -> list[str]:
+def search_path() -> MutableSequence[str]:
     """The folders in which formats are looked for; one that is added is looked into as well."""
-    path: list[str] = import_module(_FOLDER).__path__
-    return path
+    return import_module(_FOLDER).__path__
 
 
 def listed_labels() -> Message:

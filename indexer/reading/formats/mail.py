@@ -81,8 +81,8 @@ def _attached_note(mail: Mail) -> tuple[Message, ...]:
 FORMAT = ReaderFormat(
     name="mail",
     label=english("e-mails"),
-    comes_in="the subject as title, the sender as author, the text below the subject; attachments are "
-    "named in a note",
+    comes_in="the subject as title, the sender as author, the text below the subject; attachments "
+    "are named in a note",
     suffixes=(".eml",),
     media_type="message/rfc822",
     numbered=False,

@@ -137,9 +137,9 @@ def _is_text(sample: Sample) -> bool:
 FORMAT = ReaderFormat(
     name="text",
     label=english("plain text"),
-    comes_in="one resource with one page, or a page between each two form feeds; the text of a saved "
-    "page of the UNESCO-UNEVOC site loses the site’s menu and becomes network news with dates, "
-    "place and country",
+    comes_in="one resource with one page, or a page between each two form feeds; the text of a "
+    "saved page of the UNESCO-UNEVOC site loses the site’s menu and becomes network news with "
+    "dates, place and country",
     suffixes=(".txt",),
     media_type="text/plain",
     numbered=True,

@@ -35,7 +35,25 @@ _WIDER = MappingProxyType(
         "x-user-defined": "cp1252",
     }
 )
-_PREFERRED = ["cp1252", "gb18030", "cp1251", "koi8_r", "cp1256", "cp932", "cp949", "big5hkscs", "euc_jp", "cp1255", "cp1253", "cp874", "koi8_u", "cp1250", "cp1254", "cp1257", "cp866"]
+_PREFERRED = [
+    "cp1252",
+    "gb18030",
+    "cp1251",
+    "koi8_r",
+    "cp1256",
+    "cp932",
+    "cp949",
+    "big5hkscs",
+    "euc_jp",
+    "cp1255",
+    "cp1253",
+    "cp874",
+    "koi8_u",
+    "cp1250",
+    "cp1254",
+    "cp1257",
+    "cp866",
+]
 """Encodings that are told apart; the first of those that fit equally well is taken."""
 _LATIN = MappingProxyType(
     dict.fromkeys(("cs", "hr", "hu", "pl", "ro", "sk", "sl", "sq"), "cp1250")

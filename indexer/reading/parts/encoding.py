@@ -34,8 +34,8 @@ def decoded(
     """The text, and a note where its encoding was guessed or bytes of it are damaged.
 
     A byte order mark decides, then whether it is UTF-8, then the encoding that is `stated`
-    elsewhere or, for `markup`, that it declares, then what the bytes look like. A damaged byte costs one character. Line ends
-    become `\\n`.
+    elsewhere or, for `markup`, that it declares, then what the bytes look like.
+    A damaged byte costs one character. Line ends become `\\n`.
 
     Raises: NotTextError when it makes no text in that encoding.
     """

@@ -80,7 +80,7 @@ def name_of(part: Mail) -> str:
 
 
 def body_of(part: Mail) -> tuple[bytes, str | None]:
-    """The bytes of the part, decoded from their transport, and the encoding that its head states."""
+    """The bytes of the part as they were before transport, and the encoding it states."""
     data = part.get_payload(decode=True)
     stated = encoding_called(str(part.get_content_charset() or ""))
     return (data if isinstance(data, bytes) else b""), stated

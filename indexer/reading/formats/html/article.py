@@ -33,7 +33,9 @@ _STRUCTURE = frozenset(_STRUCTURE_TEXT.split())
 """Words beside which those of furniture still name furniture, as in `footer-links`."""
 _HEADER_WORDS = frozenset(("header", "topheader", "siteheader", "pageheader"))
 _PANEL_TEXT = (
+    (
     "accordion collapse collapsible expandable faq pane panel spoiler tab tabpanel tabs toggle"
+)
 )
 _PANEL = frozenset(_PANEL_TEXT.split())
 _MAIN_IDS_TEXT = (
@@ -116,7 +118,7 @@ def _controlled(root: Tag) -> frozenset[str]:
     """Ids that buttons, tabs and links say they open."""
     found: set[str] = set()
     for name in ("aria-controls", "data-target", "data-bs-target"):
-        for tag in root.find_all(attrs={name: True}):
+        for tag in root.find_all(None, {name: True}):
             found.update(word.removeprefix("#") for word in str(tag[name]).split())
     return frozenset(found)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bs4.element import NavigableString, Tag
 
 _NEVER_TEXT = (
-    "script style noscript template svg math iframe object embed canvas audio video map head title "
+    "script style noscript template svg math iframe object embed canvas audio video map title "
     "button select textarea input label option datalist dialog"
 )
 NEVER = frozenset(_NEVER_TEXT.split())
@@ -58,7 +58,7 @@ def measures_of(root: Tag) -> dict[int, Measure]:
                 links += child.name == "a"
                 measures[id(child)] = Measure()
                 open_tags.append((child, iter(child.children)))
-        elif isinstance(child, NavigableString):
+        elif type(child) is NavigableString:
             measures[id(tag)].add(_of_text(child.strip(), links > 0))
     return measures
 

@@ -54,9 +54,9 @@ def document_of_text(path: Path, text: str, notes: tuple[Message, ...] = ()) -> 
     Raises: UnreadableFileError.
     """
     soup = BeautifulSoup(_DECLARATION.sub("", text, count=1), "lxml")
-    root = soup.body or soup
     left_out = LeftOut()
-    blocks = list(blocks_of(article_of(root, measures_of(root)), left_out))
+    # The parser leaves what begins without <body> in the head.
+    blocks = list(blocks_of(article_of(soup, measures_of(soup)), left_out))
     if not blocks:
         raise UnreadableFileError(
             path,

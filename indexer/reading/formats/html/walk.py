@@ -127,13 +127,12 @@ def _note_mark(tag: Tag, size: int) -> str:
     if name == "a" or tag.has_attr("role") or tag.has_attr("epub:type"):
         role = f"{tag.get('role', '')} {tag.get('epub:type', '')}".casefold().split()
         target = str(tag.get("href", ""))
-        is_note = _NOTE_ROLES & {*role} or _NOTE_TARGET.match(target[target.find("#") :])
-        if is_note:
+        fragment = target[target.find("#") :]
+        if _NOTE_ROLES & {*role} or _NOTE_TARGET.match(fragment):
             return NOTE
     if name == "sup":
         names = " ".join(str(name) for name in tag.get_attribute_list("class") if name)
-        is_note = _NOTE_NAME.search(names) or _is_linked_number(tag)
-        return NOTE if is_note else RAISED
+        return NOTE if _NOTE_NAME.search(names) or _is_linked_number(tag) else RAISED
     return RAISED if name == "span" and _RAISED_STYLE.search(str(tag.get("style", ""))) else ""
 
 

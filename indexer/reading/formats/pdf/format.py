@@ -12,7 +12,8 @@ FORMAT = ReaderFormat(
     name="pdf",
     label=english("PDF"),
     comes_in="one resource with its pages: physical and printed numbers, running heads and feet "
-    "dropped, words parted at line ends joined; pages without text are left out, their numbers kept",
+    "dropped, words parted at line ends joined; pages without text are left out, their numbers "
+    "kept",
     suffixes=(".pdf",),
     media_type="application/pdf",
     numbered=True,

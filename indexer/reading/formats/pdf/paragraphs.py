@@ -9,6 +9,7 @@ from statistics import median
 
 from indexer.reading.formats.pdf.hyphens import Words, join_parted
 from indexer.reading.formats.pdf.lines import Line
+from indexer.reading.parts.blocks import Block
 
 _LARGE = 1.12
 """Type larger than that of the body by this factor makes a heading."""
@@ -24,14 +25,6 @@ _WORDED = re.compile(r"[^\W\d_]{3}|[\u3400-\u9fff]{2}")
 """What a heading has and a formula has not."""
 _CONTENTS = 0.4
 """A page is one of the contents when this part of its lines have dot leaders."""
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A paragraph or heading, its words whole."""
-
-    text: str
-    heading: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +61,6 @@ def blocks(lines: Sequence[Line], setting: Setting) -> Iterator[Block]:
         group.append(line)
     if group:
         yield _block(group, setting)
-
-
-def page_text(parts: Sequence[Block]) -> str:
-    """The text of a page: blank lines between paragraphs, a heading right above its text."""
-    pieces: list[str] = []
-    for part in parts:
-        pieces.extend((part.text, "\n" if part.heading else "\n\n"))
-    return "".join(pieces).strip()
 
 
 def _without_contents(lines: Sequence[Line]) -> list[Line]:

@@ -14,14 +14,13 @@ from indexer.reading.formats.pdf.columns import in_columns
 from indexer.reading.formats.pdf.hyphens import count_words, whole_across_pages
 from indexer.reading.formats.pdf.lines import Line, strips_of
 from indexer.reading.formats.pdf.paragraphs import (
-    Block,
     Setting,
     blocks,
     body_is_bold,
     body_size,
-    page_text,
 )
 from indexer.reading.formats.pdf.running_heads import Sheet, without_running_heads
+from indexer.reading.parts.blocks import Block, page_text
 from indexer.reading.parts.characters import clean
 from indexer.reading.parts.detected import language_code
 from indexer.reading.parts.document import LIMITS, Document, Limits
