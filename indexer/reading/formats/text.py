@@ -7,12 +7,12 @@ from pathlib import Path
 from glossary.message import Message, english
 from glossary.nouns.resource import Page
 from indexer.reading.parts.characters import clean
-from indexer.reading.parts.detected import language_code
 from indexer.reading.parts.document import LIMITS, Document, Limits
 from indexer.reading.parts.encoding import NotTextError, decoded
 from indexer.reading.parts.errors import UnreadableFileError
 from indexer.reading.parts.files import content_of
 from indexer.reading.parts.format import ReaderFormat, Sample
+from indexer.reading.parts.front_matter import front_matter
 from indexer.reading.parts.saved_page import article_of, without_menu
 
 _WRAPPED = 100
@@ -20,8 +20,6 @@ _WRAPPED = 100
 _ITEM = re.compile(r"(?:[•*+–—-]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s")
 _UNDERLINE = re.compile(r"[=\-~^*#_]{3,}")
 _MARKED = re.compile(r"#{1,6}\s+(?=[^\s#])(.+)")
-_FRONT = 50
-"""Lines among which front matter ends."""
 _TITLE_LIMIT = 120
 _NO_TITLE_END = re.compile(r"[.,;:]$")
 
@@ -47,7 +45,7 @@ def document_of_text(path: Path, text: str, remarks: tuple[Message, ...] = ()) -
 
     Raises: UnreadableFileError when it holds none.
     """
-    facts, lines = _front_matter(text.split("\n"))
+    facts, lines = front_matter(text.split("\n"))
     article = without_menu(lines)
     notes = [*remarks]
     is_saved_page = len(article) < len(lines)
@@ -61,23 +59,8 @@ def document_of_text(path: Path, text: str, remarks: tuple[Message, ...] = ()) -
         raise UnreadableFileError(path, english("it holds no text"), fix)
     if is_saved_page and (news := article_of(pages, tuple(notes))):
         return news
-    return Document(
-        pages=pages,
-        media_type="text/plain",
-        title=facts.get("title") or _title(pages[0].text),
-        language=language_code(facts.get("language") or facts.get("lang")),
-        creator=(facts["author"],) if facts.get("author") else (),
-        description=facts.get("abstract") or facts.get("description"),
-        notes=tuple(notes),
-    )
-
-
-def _front_matter(lines: list[str]) -> tuple[dict[str, str], list[str]]:
-    """What stands between two lines of hyphens at the beginning, and the lines below it."""
-    end = lines.index("---", 1) if lines[0] == "---" and "---" in lines[1:_FRONT] else 0
-    pairs = (line.partition(":") for line in lines[1:end])
-    facts = {name.strip().casefold(): clean(value).strip("'\"") for name, _, value in pairs}
-    return facts, lines[end + 1 :] if end else lines
+    read = Document(pages, "text/plain", title=_title(pages[0].text), notes=tuple(notes))
+    return facts.put_before(read)
 
 
 def _pages(text: str) -> Iterator[Page]:

@@ -28,9 +28,9 @@ class Sample:
     """The media type that a zip archive states in its part `mimetype`."""
 
     def holds(self, part: str, suffix: str) -> bool:
-        """Whether the file is a zip archive with this part, or a damaged one with this suffix."""
+        """Whether it is an archive with a part that begins so, or a damaged one named so."""
         if self.parts:
-            return part in self.parts
+            return any(name.startswith(part) for name in self.parts)
         return self.head.startswith(MAGIC) and self.suffix == suffix
 
 

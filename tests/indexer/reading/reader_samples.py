@@ -6,6 +6,8 @@ from pathlib import Path
 
 from reportlab.pdfgen.canvas import Canvas
 
+from tests.indexer.reading import zipped
+
 WORDS = "Apprentices learn beside the meister"
 """What every sample says on its first page."""
 
@@ -20,6 +22,8 @@ class ReaderSample:
     """As the file declares it."""
     bomb: Callable[[Path], object] | None = None
     """How to make a small file that unpacks to a large one; None where nothing is unpacked."""
+    by_name: bool = False
+    """Whether only the suffix tells that a file is of the format."""
 
 
 def _html(words: str = WORDS) -> str:
@@ -38,12 +42,48 @@ def _bytes(content: str) -> Callable[[Path], object]:
     return lambda path: path.write_bytes(content.encode())
 
 
+def _docx(words: str) -> zipped.Parts:
+    return zipped.docx(f"<w:p><w:r><w:t>{words}.</w:t></w:r></w:p>")
+
+
+def _odt(words: str) -> zipped.Parts:
+    return zipped.odt(f"<text:p>{words}.</text:p>")
+
+
+def _pptx(words: str) -> zipped.Parts:
+    last = zipped.shape("The third slide has text again.")
+    return zipped.pptx({"a.xml": zipped.shape(f"{words}."), "b.xml": "", "c.xml": last})
+
+
+def _epub(words: str) -> zipped.Parts:
+    chapters = (f"<p>{words}.</p>", "<p></p>", "<p>The third chapter has text again.</p>")
+    return zipped.epub({f"{n}.xhtml": text for n, text in enumerate(chapters)})
+
+
+def _packed(
+    make: Callable[[str], zipped.Parts], pages: tuple[int, ...] = (1,), stored: str = ""
+) -> ReaderSample:
+    return ReaderSample(
+        lambda path: zipped.packed(path, make(WORDS), stored=stored),
+        pages,
+        "fr",
+        zipped.bomb(make, stored=stored),
+    )
+
+
 _HEAD = "From: a@desk.example\nMIME-Version: 1.0\nSubject: Sample\n"
 
 SAMPLES: Mapping[str, ReaderSample] = {
+    "docx": _packed(_docx),
+    "epub": _packed(_epub, (1, 3), "mimetype"),
     "html": ReaderSample(_bytes(_html()), language="fr"),
     "mail": ReaderSample(_bytes(f"{_HEAD}Content-Type: text/plain; charset=utf-8\n\n{WORDS}.\n")),
+    "markdown": ReaderSample(
+        _bytes(f"---\nlang: fr\n---\n# Sample\n\n{WORDS}."), language="fr", by_name=True
+    ),
+    "odt": _packed(_odt, stored="mimetype"),
     "pdf": ReaderSample(_pdf, pages=(1, 3), language="fr"),
+    "pptx": _packed(_pptx, (1, 3)),
     "text": ReaderSample(
         _bytes(f"---\nlang: fr\n---\n{WORDS}.\f\fA third page."), pages=(1, 3), language="fr"
     ),

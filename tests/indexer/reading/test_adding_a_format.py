@@ -13,7 +13,7 @@ from indexer.reading.recognise import recognise
 from indexer.reading.registry import all_formats, search_path, suffix_of, suffixes
 from webapp.cli import main
 
-_TOY = '''
+_TOY = """
 from glossary.message import english
 from glossary.nouns.resource import Page
 from indexer.reading.parts.document import Document
@@ -28,7 +28,7 @@ FORMAT = ReaderFormat(
     media_type="text/x-toy", numbered=False, read=_read,
     recognises=lambda sample: (sample.text or "").startswith("TOY:"),
 )
-'''
+"""
 
 
 @pytest.fixture(autouse=True)

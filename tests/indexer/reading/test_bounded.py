@@ -28,7 +28,7 @@ def _file(folder: Path, name: str, content: bytes) -> Path:
         ("data.txt", b'{"kind":"concept","id":"x"}\n', "json-lines"),
         ("data.jsonl", b"not JSON at all", "json-lines"),
         ("notes", "Métier".encode(), "text"),
-        ("notes.md", b"# Title", "text"),
+        ("notes.md", b"# Title", "markdown"),
         ("wide.txt", "Text".encode("utf-16"), "text"),
         ("cut.txt", b"a" * 8191 + "é".encode(), "text"),
     ],

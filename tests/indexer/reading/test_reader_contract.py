@@ -63,10 +63,11 @@ class TestReaderContract:
         assert format.comes_in
 
     def test_it_knows_its_files_also_by_content_alone(
-        self, format: ReaderFormat, path: Path
+        self, format: ReaderFormat, sample: ReaderSample, path: Path
     ) -> None:
         assert recognise(path).format == format.name
-        assert recognise(path.rename(path.with_name("unnamed"))).format == format.name
+        if not sample.by_name:
+            assert recognise(path.rename(path.with_name("unnamed"))).format == format.name
 
     def test_it_reads_the_words(self, document: Document, format: ReaderFormat) -> None:
         assert WORDS in document.pages[0].text
@@ -99,7 +100,6 @@ class TestReaderContract:
                 assert reader.read(path, format.name).pages
             except ReadingError as error:
                 _is_clear(error, path)
-                assert "crash" not in str(error)
 
     def test_a_damaged_file_is_read_or_one_clear_error(
         self, format: ReaderFormat, path: Path, reader: BoundedReader
@@ -111,7 +111,6 @@ class TestReaderContract:
                 reader.read(path, format.name)
             except ReadingError as error:
                 _is_clear(error, path)
-                assert "crash" not in str(error)
 
     def test_a_file_too_large_is_refused_before_it_is_read(
         self, format: ReaderFormat, path: Path
@@ -145,3 +144,4 @@ def _is_clear(error: ReadingError, path: Path) -> None:
     assert str(error.fix)
     assert "\n" not in str(error)
     assert "Traceback" not in str(error)
+    assert "crash" not in str(error)

@@ -24,8 +24,8 @@ _FURNITURE = frozenset(_FURNITURE_TEXT.split())
 """Words in names of classes and ids; `navMain`, `siteFooter` and `cookie_bar` by their parts."""
 _STRUCTURE_TEXT = (
     "a area article bar block body bottom box button buttons column container content desktop div "
-    "entry form global group header horizontal icon icons inner item items js left level link links "
-    "list local main media mobile notice outer page panel post posts primary region related right "
+    "entry form global group header horizontal icon icons inner item items js left level link "
+    "links list local main media mobile notice outer page panel post posts primary region related right "
     "row secondary section side site small sticky sub text to top ui ul vertical widget wrap "
     "wrapper"
 )
@@ -33,9 +33,7 @@ _STRUCTURE = frozenset(_STRUCTURE_TEXT.split())
 """Words beside which those of furniture still name furniture, as in `footer-links`."""
 _HEADER_WORDS = frozenset(("header", "topheader", "siteheader", "pageheader"))
 _PANEL_TEXT = (
-    (
     "accordion collapse collapsible expandable faq pane panel spoiler tab tabpanel tabs toggle"
-)
 )
 _PANEL = frozenset(_PANEL_TEXT.split())
 _MAIN_IDS_TEXT = (
@@ -71,6 +69,11 @@ def article_of(root: Tag, measures: Mapping[int, Measure]) -> Article:
     """The article of the page: what the page says it is, else all of it."""
     main = _main_part(root, measures)
     return Article(main, main is not root, measures, _controlled(root))
+
+
+def whole_of(root: Tag, measures: Mapping[int, Measure]) -> Article:
+    """All of the page as its article."""
+    return Article(root, True, measures, _controlled(root))
 
 
 def is_left_out(tag: Tag, article: Article, inside: bool) -> bool:

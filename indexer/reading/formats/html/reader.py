@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 
 from glossary.message import Count, Message, english
 from glossary.nouns.resource import Page
-from indexer.reading.formats.html.article import article_of
+from indexer.reading.formats.html.article import article_of, whole_of
 from indexer.reading.formats.html.measures import measures_of
 from indexer.reading.formats.html.walk import LeftOut, blocks_of
 from indexer.reading.parts.blocks import page_text
@@ -75,6 +75,17 @@ def document_of_text(path: Path, text: str, notes: tuple[Message, ...] = ()) -> 
         description=next(iter(_first(meta, _DESCRIPTION_NAMES)), None),
         notes=(*notes, *_left_out_note(left_out)),
     )
+
+
+def chapter_of(data: bytes) -> tuple[str, tuple[str, ...]]:
+    """The text of a page that is an article as a whole, such as a book's chapter, and its headings.
+
+    Raises: NotTextError.
+    """
+    text, _ = decoded(data, markup=True)
+    soup = BeautifulSoup(_DECLARATION.sub("", text, count=1), "lxml")
+    blocks = list(blocks_of(whole_of(soup, measures_of(soup)), LeftOut()))
+    return page_text(blocks), tuple(block.text for block in blocks if block.heading)
 
 
 def _left_out_note(left_out: LeftOut) -> tuple[Message, ...]:
