@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from types import MappingProxyType
 
 import webencodings
@@ -62,8 +63,8 @@ _LATIN = MappingProxyType(
 )
 """Languages whose letters are not those of windows-1252."""
 _SAMPLE = 20_000
-_LINES = 40
-"""Lines looked at one by one where all together fit no encoding."""
+_PIECE = 200
+"""Bytes that tell an encoding."""
 _ENOUGH = 4
 """Bytes beyond ASCII by which encodings can be told apart."""
 _SAME_DISORDER = 0.02
@@ -91,33 +92,32 @@ def encoding_called(label: str) -> str | None:
 
 def guessed_encoding(data: bytes) -> str:
     """The encoding, not one of Unicode, that the bytes look most like."""
-    lines = _telling_lines(data)
-    sample = b"\n".join(lines)
-    if sum(byte > 0x7F for byte in sample) < _ENOUGH:
-        return _PREFERRED[0]
-    return _fitting(sample) or _east_asian(sample) or _of_most_lines(lines) or _PREFERRED[0]
+    votes: Counter[str] = Counter()
+    # Piece by piece, so that a damaged byte spoils one of them and not the whole.
+    pieces = list(_telling_pieces(data))
+    for piece in pieces:
+        if name := _fitting(piece) or _east_asian(piece):
+            votes[name] += len(piece)
+    winner = votes.most_common(1)[0][0] if votes else _PREFERRED[0]
+    is_latin = winner == _PREFERRED[0] or winner in _LATIN.values()
+    return _of_latin(b"".join(pieces), winner) if is_latin else winner
 
 
-def _telling_lines(data: bytes) -> list[bytes]:
-    """Lines with bytes beyond ASCII, as many as make a sample."""
-    lines: list[bytes] = []
+def _telling_pieces(data: bytes) -> Iterator[bytes]:
+    """Whole lines with bytes beyond ASCII, put together to pieces that tell their encoding."""
+    piece = bytearray()
     size = 0
     for line in data.splitlines():
         if not line.isascii():
-            lines.append(line[:_SAMPLE])
-            size += len(line)
+            piece += line[:_SAMPLE] + b"\n"
+        if len(piece) > _PIECE:
+            yield bytes(piece)
+            size += len(piece)
+            piece.clear()
         if size > _SAMPLE:
-            break
-    return lines
-
-
-def _of_most_lines(lines: list[bytes]) -> str | None:
-    """What fits most lines, so that a few damaged ones decide nothing."""
-    votes: Counter[str] = Counter()
-    for line in lines[:_LINES]:
-        if name := _fitting(line) or _east_asian(line):
-            votes[name] += len(line)
-    return votes.most_common(1)[0][0] if votes else None
+            return
+    if sum(byte > 0x7F for byte in piece) >= _ENOUGH:
+        yield bytes(piece)
 
 
 def _fitting(sample: bytes) -> str | None:
@@ -132,10 +132,18 @@ def _fitting(sample: bytes) -> str | None:
         if _odd_capitals(match) == fewest
         for name in match.could_be_from_charset
     }
-    name = next(name for name in _PREFERRED if name in names)
-    if name != "cp1252":
-        return name
-    return _LATIN.get(recognised(sample.decode(name, "replace")) or "", name)
+    return next(name for name in _PREFERRED if name in names)
+
+
+def _of_latin(sample: bytes, otherwise: str) -> str:
+    """The Latin encoding in which the sample is in a language that is written in it."""
+    languages = {
+        name: recognised(sample.decode(name, "replace")) for name in {*_LATIN.values(), otherwise}
+    }
+    for name in dict.fromkeys(_LATIN.values()):
+        if _LATIN.get(languages[name] or "") == name:
+            return name
+    return _PREFERRED[0] if languages[otherwise] else otherwise
 
 
 def _fits_as_well(match: CharsetMatch, best: CharsetMatch) -> bool:

@@ -23,11 +23,11 @@ _FURNITURE_TEXT = (
 _FURNITURE = frozenset(_FURNITURE_TEXT.split())
 """Words in names of classes and ids; `navMain`, `siteFooter` and `cookie_bar` by their parts."""
 _STRUCTURE_TEXT = (
-    "a area article bar block body bottom box button buttons column container content desktop div "
-    "entry form global group header horizontal icon icons inner item items js left level link "
-    "links list local main media mobile notice outer page panel post posts primary region related right "
-    "row secondary section side site small sticky sub text to top ui ul vertical widget wrap "
-    "wrapper"
+    "a area article bar block body bottom box button buttons column container content desktop "
+    "div entry form global group header horizontal icon icons inner item items js left level "
+    "link links list local main media mobile notice outer page panel post posts primary "
+    "region related right row secondary section side site small sticky sub text to top ui ul "
+    "vertical widget wrap wrapper"
 )
 _STRUCTURE = frozenset(_STRUCTURE_TEXT.split())
 """Words beside which those of furniture still name furniture, as in `footer-links`."""

@@ -11,10 +11,11 @@ from indexer.reading.parts.blocks import Block
 from indexer.reading.parts.characters import clean
 from indexer.reading.parts.note_marks import END, NOTE, RAISED, parted
 
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "dt"))
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "dt", "summary", "button"))
+"""Of the buttons only those come here that say what they open."""
 _BLOCKS_TEXT = (
-    "address article aside blockquote body button caption center dd details div dl fieldset "
-    "figcaption figure footer form header hr li main menu nav ol p pre section summary table tbody "
+    "address article aside blockquote body caption center dd details div dl fieldset "
+    "figcaption figure footer form header hr li main menu nav ol p pre section table tbody "
     "tfoot thead tr ul"
 )
 _BLOCKS = _HEADINGS | frozenset(_BLOCKS_TEXT.split())
