@@ -102,7 +102,8 @@ def _is_about_the_folder(path: Path) -> bool:
 
 def _not_read(what: Message) -> Recognised:
     reason = english(
-        "it is %(what)s; read are %(documents)s, and our nouns as JSON Lines, CSV or XLSX",
+        "it is %(what)s; what is read is %(documents)s, and terms and resources as JSON Lines, "
+        "CSV or XLSX",
         what=what,
         documents=listed_labels(),
     )

@@ -47,6 +47,17 @@ def suffix_of(media_type: str | None) -> str:
     return next((format.suffixes[0] for format in found), "")
 
 
+def documented() -> str:
+    """The formats as rows of a table in Markdown, for the documentation."""
+    rows = (
+        f"| {str(format.label)[0].upper()}{str(format.label)[1:]} | "
+        f"{' '.join(f'`{suffix}`' for suffix in format.suffixes)} | "
+        f"{'yes' if format.numbered else 'no'} | {format.comes_in} |\n"
+        for format in all_formats().values()
+    )
+    return "".join(rows)
+
+
 def read_document(format: str, path: Path, limits: Limits) -> Document:
     """The document in the file, which is of the format with this name, within the limits.
 

@@ -92,7 +92,7 @@ def _left_out_note(left_out: LeftOut) -> tuple[Message, ...]:
     if not left_out.parts:
         return ()
     note = english(
-        "left out as menus, forms and the like: %(characters)s characters in %(parts)s places",
+        "left out as menus, forms and the like: %(characters)s characters (places: %(parts)s)",
         characters=Count(left_out.characters),
         parts=Count(left_out.parts),
     )

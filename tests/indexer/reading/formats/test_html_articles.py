@@ -70,7 +70,7 @@ def test_landmarks_and_clear_furniture_go_and_are_counted(furniture: str) -> Non
     assert "own" not in document.pages[0].text.replace("own ", "")
     (note,) = map(str, document.notes)
     assert note.startswith("left out as menus, forms and the like: ")
-    assert note.endswith("in 1 places")
+    assert note.endswith("(places: 1)")
 
 
 def test_the_footer_of_a_quotation_says_who_is_quoted() -> None:
