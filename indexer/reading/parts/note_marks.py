@@ -63,4 +63,9 @@ def _takes_power(before: str) -> bool:
 
 
 def _part_signs(match: re.Match[str]) -> str:
-    return match[0] if _takes_power(match[1]) else f"{match[1]} {match[2]}"
+    word = match[1]
+    # Capitals of its own make a name, which may have the sign in it.
+    is_name = word.isalpha() and not (word.islower() or word.isupper() or word.istitle())
+    has_case = word.lower() != word.upper()
+    kept = _takes_power(word) or (is_name and has_case)
+    return match[0] if kept else f"{word} {match[2]}"

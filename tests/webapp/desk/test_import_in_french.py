@@ -48,7 +48,7 @@ def test_on_a_french_page_readers_of_files_speak_french(desk):
     assert page.select("main [lang=en]") == []
     told = page.find("main").text
     for words in (
-        "Ignoré : c’est une image ; sont lus le PDF, le HTML",
+        "Ignoré : c’est une image ; sont lus : documents Word (DOCX), livres EPUB, pages web",
         "broken.pdf : il est endommagé ou ce n’est pas un fichier PDF (",
         "Ouvrez-le dans un lecteur de PDF",
         "empty.html : la page web ne contient pas de texte propre. Ouvrez-la dans un navigateur",

@@ -53,3 +53,4 @@ def test_what_is_surely_a_mark_is_parted_even_from_a_unit() -> None:
 
 def test_numbers_that_are_raised_signs_are_parted_from_words_alone() -> None:
     assert parted("glassblowing¹² m² 21st CO₂ x² 10³") == "glassblowing ¹² m² 21st CO₂ x² 10³"
+    assert parted("GOsa² TVET² Level² навык²") == "GOsa² TVET ² Level ² навык ²"
