@@ -22,6 +22,8 @@ _RATIO = 100
 _SMALL = 2**20
 """So much may be unpacked from the smallest file: short parts of one letter shrink to nothing."""
 _SECRET = 1
+_LONGEST_TYPE = 200
+_BROKEN = (BadZipFile, OSError, EOFError, NotImplementedError, zlib.error)
 _SAVE_ANEW = english("Open it in its own program, save it as a new file and use that.")
 
 
@@ -55,7 +57,7 @@ class Archive:
         try:
             with self.zip.open(name) as stream:
                 data = stream.read(self.left + 1)
-        except (BadZipFile, OSError, EOFError, NotImplementedError, zlib.error) as error:
+        except _BROKEN as error:
             raise DamagedPartError(self.path, name) from error
         self.left -= len(data)
         if self.left < 0:
@@ -111,9 +113,9 @@ def part_names(path: Path) -> frozenset[str]:
 def stated_type(path: Path) -> str:
     """The media type that the archive states in its first part, `mimetype`; else empty."""
     try:
-        with opened(path) as archive:
-            return (archive.part("mimetype") or b"")[:200].decode("ascii", "replace").strip()
-    except UnreadableFileError:
+        with _archive(path) as archive, archive.open("mimetype") as stream:
+            return stream.read(_LONGEST_TYPE).decode("ascii", "replace").strip()
+    except (NoArchiveError, KeyError, RuntimeError, *_BROKEN):
         return ""
 
 
