@@ -11,6 +11,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SAMPLE = 4096
+_ASCII_LETTERS = b" abcdefghijklmnopqrstuvwxyz"
 _STRANGE = frozenset(("Cc", "Cf", "Cn", "Co", "Cs"))
 _LINE_ENDS = "\n\r\t\f"
 _PLAIN = 0.95
@@ -30,6 +31,10 @@ def unmarked_wide(data: bytes) -> str | None:
     The half of each pair with fewer different values is the one that names the script.
     """
     sample = data[: _SAMPLE - len(data) % 2 if len(data) < _SAMPLE else _SAMPLE]
+    letters = len(sample) - len(sample.translate(None, _ASCII_LETTERS))
+    # Two letters of ASCII make a character of Chinese: a text with one control byte is no UTF-16.
+    if sample.count(0) * 10 < len(sample) and letters * 2 > len(sample):
+        return None
     even, odd = len(set(sample[::2])), len(set(sample[1::2]))
     first, second = ("utf-16-be", "utf-16-le") if even < odd else ("utf-16-le", "utf-16-be")
     return next((name for name in (first, second) if _is_text(sample, name)), None)

@@ -111,6 +111,15 @@ def test_one_bad_byte_costs_one_character(encoding: str) -> None:
     assert note is not None
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "cp1251", "gb18030"])
+@pytest.mark.parametrize("control", [b"\x00", b"\x0b", b"\x01"])
+def test_one_control_byte_makes_no_utf16_of_a_text(encoding: str, control: bytes) -> None:
+    words = _SENTENCES.get("cp1252" if encoding == "utf-8" else encoding, "")
+    data = words.encode(encoding)
+    text, _ = decoded(data + control + data)
+    assert text == words + control.decode() + words
+
+
 def test_a_character_cut_at_the_end_costs_itself() -> None:
     words = "Les compétences acquises à l’école"
     text, note = decoded(f"{words} é".encode()[:-1])
