@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 
 from glossary.nouns.concept import Concept
 from glossary.nouns.labels import all_labels
-from glossary.vocabulary.folding import name_key
+from glossary.vocabulary.label_keys import label_key
 
 SHORTEST = 5
 """Characters from which on labels that differ in one letter count as nearly the same."""
@@ -53,7 +53,7 @@ def _by_language(concepts: Iterable[Concept]) -> dict[str, dict[str, list[Labell
     found: dict[str, dict[str, list[Labelled]]] = defaultdict(lambda: defaultdict(list))
     for concept in concepts:
         for language, label in all_labels(concept):
-            if key := name_key(label):
+            if key := label_key(label):
                 found[language][key].append((concept.id, label))
     return found
 

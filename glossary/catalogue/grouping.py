@@ -11,7 +11,7 @@ from glossary.nouns.labels import all_labels, name_of
 from glossary.nouns.record import Record
 from glossary.nouns.resource import Resource
 from glossary.vocabulary import country_of
-from glossary.vocabulary.folding import name_key
+from glossary.vocabulary.label_keys import label_key
 
 Sourced = tuple[Concept, Definition]
 Groups = Mapping[str, tuple[Record, ...]]
@@ -83,7 +83,7 @@ def by_label(concepts: Iterable[Record]) -> Groups:
         withdrawn = 0 if record.status == "published" else 2
         for count, (_, label) in enumerate(all_labels(concept)):
             other = 0 if count < len(concept.pref_label) else 1
-            tiers[withdrawn + other][_label_key(label)].setdefault(concept.id, record)
+            tiers[withdrawn + other][_remembered_key(label)].setdefault(concept.id, record)
     found: dict[str, dict[str, Record]] = {}
     for tier in tiers:
         for label, records in tier.items():
@@ -140,7 +140,7 @@ def letters(concepts: Iterable[Record], language: str) -> Letters:
 
 
 # Labels stay while what is made of them is made anew with every publication.
-_label_key = lru_cache(maxsize=1 << 16)(name_key)
+_remembered_key = lru_cache(maxsize=1 << 16)(label_key)
 
 
 def _concepts(records: Iterable[Record]) -> Iterator[tuple[Record, Concept]]:

@@ -1,7 +1,20 @@
-"""Folding of names and labels, so that the same name in another typing is found."""
+"""Folding: the form of a text in which case, accents and typography make no difference."""
 
 import re
-import unicodedata
+
+from glossary.vocabulary.marks import OPTIONAL_MARKS, WORD_MARKS, normalized
+
+_OPTIONAL = re.compile(f"[{OPTIONAL_MARKS}]+")
+_LETTER = r"[^\W\d_]"
+_JOINERS = "\u00ad\u200c\u200d\u2060\ufeff"
+# A non-joiner (U+200C) stands between a Persian word and its ending, as a hyphen would.
+INVISIBLE = (
+    rf"(?=[{_JOINERS}])(?<={_LETTER}|[{OPTIONAL_MARKS}{WORD_MARKS}])"
+    rf"(?:(?!\u200c[\u0600-\u06ff])[{_JOINERS}])+(?={_LETTER})"
+)
+"""Pattern of what stands inside a word of letters and is not seen: soft hyphens, joiners."""
+_INVISIBLE = re.compile(INVISIBLE)
+_TATWEEL_AND_TRADE = str.maketrans("", "", "ـ®©™℠")
 
 _LETTERS = str.maketrans(
     {
@@ -16,19 +29,27 @@ _LETTERS = str.maketrans(
         "&": " and ",
     }
 )
-_APOSTROPHES = re.compile(r"['’‘ʼ`]")
-_NOT_WORD = re.compile(r"[\W_]+")
 
 
 def strip_marks(text: str) -> str:
-    """`text` in lower case, without diacritics and with ligatures taken apart."""
-    plain = text.casefold().translate(_LETTERS)
-    if plain.isascii():
-        return plain
-    decomposed = unicodedata.normalize("NFKD", plain)
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+    """`text` in lower case, without accents and with ligatures taken apart.
+
+    Vowel signs and other marks that are parts of words stay.
+    """
+    plain = text.casefold()
+    if not plain.isascii():
+        plain = _OPTIONAL.sub("", normalized("NFKD", plain)).casefold()
+    return plain.translate(_LETTERS)
 
 
-def name_key(text: str) -> str:
-    """`text` as words between single blanks: no case, diacritics, punctuation or apostrophes."""
-    return _NOT_WORD.sub(" ", _APOSTROPHES.sub("", strip_marks(text))).strip()
+def fold(text: str) -> str:
+    """`text` in compatibility form, without case, accents and soft hyphens inside words.
+
+    Arabic loses vowel signs, tatweel and the hamza over alef; Cyrillic ё becomes е, й becomes и.
+    """
+    return strip_marks(visible(text).translate(_TATWEEL_AND_TRADE))
+
+
+def visible(text: str) -> str:
+    """`text` without the soft hyphens and joiners that stand inside words."""
+    return text if text.isascii() else _INVISIBLE.sub("", text)

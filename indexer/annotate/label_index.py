@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from glossary.nouns.concept import Concept
 from glossary.nouns.labels import is_abbreviation
+from glossary.vocabulary.folding import fold
 from indexer.analysis.compounds import without_hyphens
-from indexer.analysis.fold import fold
 from indexer.analysis.inflection import is_inflected
 from indexer.analysis.tokens import tokenize
 from indexer.annotate.signs import Scanned, SignRules, bound_form, scan, words_of

@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from glossary.vocabulary.folding import visible
 from indexer.analysis.analyzer import folded, term_of
 from indexer.analysis.compounds import compounds, without_hyphens
-from indexer.analysis.fold import visible
 from indexer.analysis.language import language_for
 from indexer.analysis.tokens import tokenize
 

@@ -8,8 +8,8 @@ from glossary.nouns.concept import Concept
 from glossary.nouns.record import Record
 from glossary.nouns.resource import Page, Resource
 from glossary.vocabulary import year_of
+from glossary.vocabulary.label_keys import label_key
 from indexer.analysis.compounds import without_hyphens
-from indexer.analysis.fold import label_key
 from indexer.documents.passages import passages
 
 Text = tuple[str, str | None]

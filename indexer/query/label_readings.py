@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, product
 
+from glossary.vocabulary.label_keys import label_key
 from indexer.analysis.analyzer import label_terms
-from indexer.analysis.fold import label_key
 from indexer.analysis.language import all_languages
 from indexer.analysis.tokens import Token
 from indexer.query.language import MAX_CHARACTERS
