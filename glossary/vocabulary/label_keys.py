@@ -2,7 +2,7 @@
 
 import re
 
-from glossary.vocabulary.folding import fold
+from glossary.vocabulary.folding import strip_marks
 from glossary.vocabulary.marks import WORD_MARKS
 
 _LETTER = r"[^\W\d_]"
@@ -11,6 +11,11 @@ APOSTROPHES = "'’‘ʼ`´′ʹ＇"
 DASHES = "\\-\u2010-\u2013\u2212\ufe63\uff0d"
 """Hyphens and dashes that join the parts of a compound, for a character class."""
 
+# Soft hyphens and joiners inside words, tatweel, and marks of trade. A non-joiner (U+200C) stands
+# between a Persian word and its ending, as a hyphen would.
+_UNSEEN = re.compile(
+    r"(?<!\s)(?:(?!\u200c[\u0600-\u06ff])[\u00ad\u200c\u200d\u2060\ufeff])+(?=\w)|[ـ®©™℠]"
+)
 _WORD = rf"[^\W_]|[{WORD_MARKS}]"
 _APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
 # L'emploi and qu'il are two words; learner's and o'clock are one.
@@ -37,7 +42,7 @@ def label_key(label: str) -> str:
     it can still be found.
     """
     # Before folding, which takes an acute accent that stands for an apostrophe apart.
-    folded = fold(_APOSTROPHE.sub("'", label))
+    folded = strip_marks(_UNSEEN.sub("", _APOSTROPHE.sub("'", label)))
     plain = _ELISION.sub(r"\1 ", folded).replace("'", "")
     whole = _DOTTED.sub(lambda match: match[0].replace(".", ""), plain)
     words = " ".join(_KEY_WORD.findall(whole)).translate(_ONE_SIGN)

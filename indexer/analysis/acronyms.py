@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
-from glossary.vocabulary.folding import fold
+from indexer.analysis.fold import fold
 
 
 def expansions(word: str) -> tuple[tuple[str, str], ...]:

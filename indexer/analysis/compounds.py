@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from glossary.vocabulary.folding import INVISIBLE
 from glossary.vocabulary.label_keys import DASHES
 from glossary.vocabulary.marks import WORD_MARKS
+from indexer.analysis.fold import INVISIBLE
 
 _LETTERS = rf"[^\W\d_](?:[^\W\d_]|(?![^\W\d_])[{WORD_MARKS}])*"
 _PART = rf"({_LETTERS}(?:{INVISIBLE}{_LETTERS})*)"

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from glossary.vocabulary.folding import INVISIBLE
 from glossary.vocabulary.marks import WORD_MARKS
+from indexer.analysis.fold import INVISIBLE
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3040-\u30ff"
 _LETTERS = rf"(?:(?![{_HAN}])[^\W_]|[\u0300-\u036f\u064b-\u0652{WORD_MARKS}])+"

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from glossary.vocabulary.folding import fold
 from indexer.analysis.acronyms import expansions
 from indexer.analysis.analyzer import alternatives, is_optional, terms
 from indexer.analysis.compounds import compounds
+from indexer.analysis.fold import fold
 from indexer.analysis.language import all_languages
 from indexer.analysis.tokens import Token, tokenize
 from indexer.query.label_readings import cores, exact, label_probes, respelled

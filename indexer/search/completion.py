@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from glossary.vocabulary.folding import fold
 from glossary.vocabulary.label_keys import label_key
+from indexer.analysis.fold import fold
 from indexer.analysis.tokens import tokenize
 from indexer.search.lexicon import Label, Lexicon
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from glossary.nouns.concept import Concept
 from glossary.nouns.resource import RESOURCE_TYPES
-from glossary.vocabulary.folding import fold
 from indexer.analysis.analyzer import terms
+from indexer.analysis.fold import fold
 from indexer.annotate.label_index import LabelIndex, labels_of
 from indexer.annotate.occurrences import concepts_in
 from indexer.documents.document import Document, Text

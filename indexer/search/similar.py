@@ -3,7 +3,7 @@
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
-from glossary.vocabulary.folding import fold
+from indexer.analysis.fold import fold
 from indexer.search.lexicon import Lexicon
 
 

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from glossary.vocabulary.folding import fold
+from indexer.analysis.fold import fold
 from indexer.analysis.language import Language
 from indexer.analysis.snowball import snowball
 from indexer.analysis.spelling import one_spelling

@@ -1,6 +1,6 @@
 """French: Snowball over unaccented words, so that a query typed without accents meets the text."""
 
-from glossary.vocabulary.folding import fold
+from indexer.analysis.fold import fold
 from indexer.analysis.language import Language
 from indexer.analysis.snowball import snowball
 

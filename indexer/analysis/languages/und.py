@@ -1,6 +1,6 @@
 """Any language without a file of its own: words are folded, nothing is stopped or stemmed."""
 
-from glossary.vocabulary.folding import fold
+from indexer.analysis.fold import fold
 from indexer.analysis.language import FALLBACK, Language
 
 LANGUAGE = Language(code=FALLBACK, stop=frozenset(), normalize=fold, stem=lambda word: word)
