@@ -11,7 +11,7 @@ _STEPS = r"[\w.~%-]++"
 # A name with a dot goes on in small letters, as hosts and files do; where a blank is missing
 # between two sentences, a capital follows. Names in capitals end as files and hosts do.
 _DOTTED_NAME = (
-    rf"(?<![\w.@/-])(?:{_STEPS}/)*+[\w-]++(?:\.[\w-]++)*?"
+    rf"(?<![\w.@/-])(?:{_STEPS}/)*[\w-]++(?:\.[\w-]++)*?"
     rf"\.(?:(?a:[a-z][a-z0-9-]++)|(?i:{_EXTENSIONS}|{_DOMAINS}))(?![\w-])(?:\.[\w-]++)*+(?:[:/?#][^\s<>\"]*)?"
 )
 _ADDRESS = re.compile(

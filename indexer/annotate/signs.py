@@ -150,7 +150,9 @@ def _add(found: Scanned, word: str, start: int, end: int) -> None:
 
 
 def _parts(gap: str) -> bool:
-    return gap not in _PLAIN_GAPS and (gap.count("\n") > 1 or not _GAP.fullmatch(gap))
+    if gap in _PLAIN_GAPS:
+        return False
+    return gap.count("\n") > 1 or "--" in gap or not _GAP.fullmatch(gap)
 
 
 def _gap_key(gap: str) -> str:

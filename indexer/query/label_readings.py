@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, product
 
 from glossary.vocabulary.label_keys import label_key
-from indexer.analysis.analyzer import label_terms
+from indexer.analysis.analyzer import is_optional, label_terms
 from indexer.analysis.language import all_languages
 from indexer.analysis.tokens import Token
 from indexer.query.language import MAX_CHARACTERS
@@ -17,6 +17,7 @@ LONGEST_LABEL = 8
 FRAME_WORDS = 6
 """Optional words before and behind the others without which the query may be a label."""
 
+_SIGN = re.compile(r"[+#*%@$.-](?=\w)|(?<=\w)[+#*%-]")
 _SYNTAX = re.compile(r"(?<!\S)-(?=\S)|\*|\btitle:", re.IGNORECASE)
 
 
@@ -26,8 +27,21 @@ def exact(text: str, runs: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     Without the former when it has syntax that no label has.
     """
     written = TYPED_FILTER.sub("", text[:MAX_CHARACTERS])
-    whole = () if _SYNTAX.search(written) else (written,)
+    whole = () if _SYNTAX.search(written) else (written, *_signed(written))
     return _keys((*whole, *map(" ".join, runs)))
+
+
+def _signed(text: str) -> Iterator[str]:
+    """The query without the optional words around those with signs: `C++` of `what is C++?`.
+
+    The runs of words are without signs, so that they would only be `C`.
+    """
+    written = text.split()
+    keys = [label_key(word) for word in written]
+    if not any(_SIGN.search(key) for key in keys):
+        return
+    telling = [i for i, key in enumerate(keys) if _SIGN.search(key) or not is_optional(key)]
+    yield " ".join(written[telling[0] : telling[-1] + 1])
 
 
 def cores(tokens: list[Token], content: list[bool]) -> Iterator[tuple[str, ...]]:

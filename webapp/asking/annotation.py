@@ -24,7 +24,9 @@ class FoundTerm:
     places: tuple[tuple[int, int], ...]
     """Where it stands, as [start, end) in characters."""
     ambiguous: tuple[str, ...]
-    """Ids of other concepts that have one of the labels found."""
+    """Ids of what the words may mean besides: other concepts with one of the labels found, and
+    the concept itself where the text leaves out the qualifier of its label, as in `Meister` for
+    `Meister (Germany)`, for it may mean something else altogether."""
     definition: Definition | None
     """The one to show where there is room for one."""
     disagree: bool
@@ -98,8 +100,10 @@ def _terms(
 
 
 def _others(id: str, places: Iterable[Occurrence]) -> tuple[str, ...]:
+    places = tuple(places)
     named = dict.fromkeys(other for place in places for other in place.concepts)
-    return tuple(other for other in named if other != id)
+    others = tuple(other for other in named if other != id)
+    return (*others, id) if any(place.partial for place in places) else others
 
 
 def _definition(concept: Concept, language: str | None) -> Definition | None:
