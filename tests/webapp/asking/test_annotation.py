@@ -100,7 +100,7 @@ def test_the_other_readings_of_an_ambiguous_label_come_first(
         make_concept("a", {"en": "Trade (craft)"}), make_concept("b", {"en": "Trade (commerce)"})
     )
     (term,) = annotate(services, "trade", "en").terms
-    assert (term.concept.id, term.ambiguous) == ("a", ("b", "a"))
+    assert (term.concept.id, term.ambiguous) == ("b", ("a", "b"))
 
 
 @pytest.mark.parametrize("dash", "-‐‑–")
