@@ -14,6 +14,8 @@ from glossary.vocabulary.label_keys import label_key
 
 SHORTEST = 5
 """Characters from which on labels that differ in one letter count as nearly the same."""
+LONGEST = 200
+"""Characters up to which they do: comparing takes memory with the square of the length."""
 
 Labelled = tuple[str, str]
 """(id of the concept, label as written)."""
@@ -77,7 +79,7 @@ def _near_keys(keys: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     """
     meeting: dict[str, list[str]] = defaultdict(list)
     for key in keys:
-        if len(key) >= SHORTEST:
+        if SHORTEST <= len(key) <= LONGEST:
             for place in _places(key):
                 meeting[place].append(key)
     groups = [group for group in meeting.values() if len(group) > 1]

@@ -126,8 +126,8 @@ def _language_labels(code: str, tiers: tuple[list[_Labelled], ...]) -> LanguageL
     rules = SignRules.for_labels(code, bound)
     meanings: dict[str, Meaning] = {}
     for form, partial, id, number in written:
-        for key, *rest in _keys(form, rules):
-            _add(meanings, key, Named(form, rest[0], id, number, partial, rest[1], rest[2]))
+        for key, normal, head, tail in _keys(form, rules):
+            _add(meanings, key, Named(form, normal, id, number, partial, head, tail))
     longest: dict[str, int] = {}
     for key in meanings:
         longest[key[0]] = max(longest.get(key[0], 0), len(key))
@@ -163,8 +163,8 @@ def _keys(label: str, rules: SignRules) -> Iterator[tuple[str, tuple[str, ...], 
     for written in dict.fromkeys((label, without_hyphens(label))):
         learnt = learn(written, rules)
         if _is_sought(written, learnt.signs, rules):
-            words = words_of(learnt, rules, 0, len(learnt.signs))
-            yield learnt.signs, words, written[: learnt.starts[0]], written[learnt.ends[-1] :]
+            normal = words_of(learnt, rules, 0, len(learnt.signs))
+            yield learnt.signs, normal, written[: learnt.starts[0]], written[learnt.ends[-1] :]
 
 
 def _is_sought(label: str, signs: str, rules: SignRules) -> bool:
