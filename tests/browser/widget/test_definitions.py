@@ -84,7 +84,7 @@ def test_headings_and_blocks_without_text_are_passed_over(hosted):
 def test_the_number_of_a_footnote_does_not_hide_the_word_before_it(hosted, note):
     page = hosted(_article(f"<p>An apprenticeship<sup>{note}</sup> and a qualification.</p>"))
     assert _marked(page) == ["apprenticeship", "qualification"]
-    assert page.locator("tvet-term sup").count() == 0
+    expect(page.locator("tvet-term sup")).to_have_count(0)
 
 
 def test_what_is_raised_behind_a_number_or_a_short_word_belongs_to_it(hosted):
