@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, product
 
 from glossary.vocabulary.label_keys import label_key
-from indexer.analysis.analyzer import is_optional, label_terms
+from indexer.analysis.analyzer import label_terms
 from indexer.analysis.language import all_languages
 from indexer.analysis.tokens import Token
 from indexer.query.language import MAX_CHARACTERS
@@ -32,16 +32,16 @@ def exact(text: str, runs: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
 
 
 def _signed(text: str) -> Iterator[str]:
-    """The query without the optional words around those with signs: `C++` of `what is C++?`.
+    """The query without the words before or behind those with signs: `C++` of `what is C++?`.
 
     The runs of words are without signs, so that they would only be `C`.
     """
     written = text.split()
-    keys = [label_key(word) for word in written]
-    if not any(_SIGN.search(key) for key in keys):
-        return
-    telling = [i for i, key in enumerate(keys) if _SIGN.search(key) or not is_optional(key)]
-    yield " ".join(written[telling[0] : telling[-1] + 1])
+    signed = [i for i, word in enumerate(written) if _SIGN.search(label_key(word))]
+    if signed:
+        first, last = signed[0], signed[-1] + 1
+        for start, end in ((first, len(written)), (0, last), (first, last)):
+            yield " ".join(written[start:end])
 
 
 def cores(tokens: list[Token], content: list[bool]) -> Iterator[tuple[str, ...]]:
