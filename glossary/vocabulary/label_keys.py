@@ -6,7 +6,7 @@ from glossary.vocabulary.folding import strip_marks
 from glossary.vocabulary.marks import WORD_MARKS
 
 _LETTER = r"[^\W\d_]"
-APOSTROPHES = "'’‘ʼ`´′ʹ＇"
+APOSTROPHES = "'’‘‛`´′＇ʹʻʼʽˈꞌ"
 """Signs that people type where an apostrophe belongs, for a character class."""
 DASHES = "\\-\u2010-\u2013\u2212\ufe63\uff0d"
 """Hyphens and dashes that join the parts of a compound, for a character class."""

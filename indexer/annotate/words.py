@@ -16,7 +16,7 @@ from indexer.analysis.tokens import Token, tokenize
 from indexer.annotate.addresses import addresses
 
 # Letters to Unicode, and so parts of words to the tokenizer.
-_APOSTROPHES = str.maketrans(dict.fromkeys("ʼʹ", "'"))
+_APOSTROPHES = str.maketrans(dict.fromkeys("ʹʻʼʽˈꞌ", "'"))
 _DOTTED = re.compile(DOTTED)
 _SENTENCE_BEHIND = re.compile(r"\s+[^\w\s]*(?=[^\W\d_])")
 _LEADING = re.compile(LEADING_SIGN)

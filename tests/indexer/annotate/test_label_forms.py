@@ -5,6 +5,7 @@ import time
 import pytest
 from factories import make_concept
 
+from glossary.vocabulary.label_keys import APOSTROPHES
 from indexer.annotate.addresses import addresses
 from indexer.annotate.label_index import LabelIndex, label_index
 from indexer.annotate.occurrences import language_of, occurrences
@@ -151,7 +152,7 @@ def test_a_dash_between_clauses_joins_nothing(dash: str) -> None:
     assert found(f"work{dash}life balance") == []
 
 
-@pytest.mark.parametrize("sign", "'’‘ʼ`´′＇")
+@pytest.mark.parametrize("sign", APOSTROPHES)
 @pytest.mark.parametrize("written", ["learner~s passport", "learners~ passports"])
 def test_every_apostrophe_makes_a_possessive(written: str, sign: str) -> None:
     text = written.replace("~", sign)
