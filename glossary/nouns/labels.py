@@ -14,11 +14,11 @@ FALLBACK = "en"
 LONGEST_ABBREVIATION = 10
 """Characters."""
 _ABBREVIATION = re.compile(r"[^\W\d_](?:[^\W_]|[&/.-])+")
-_QUALIFIED = re.compile(r"(.+?)(\s*)[(（]([^()（）]+)[)）]")
+_QUALIFIED = re.compile(r"(.+?)(\s*)[(（\[]([^()（）\[\]]+)[)）\]]")
 
 
 Bracket = Literal["qualifier", "name", "ending"]
-"""What a bracket at the end of a label is: it tells homonyms apart (Meister (Germany)), names the
+"""What a bracket at the end of a label does: it parts homonyms (Meister (Germany)), names the
 same in short (Recognition of prior learning (RPL)), or is an ending (Competence(s))."""
 
 

@@ -31,6 +31,7 @@ _GAP = re.compile(
     rf"[\s\-/{APOSTROPHES}\u00ad\u2010\u2011\u200b-\u200f\u2060\ufeff]*+"
     rf"|[{DASHES}](?:[^\S\n]*\n[^\S\n]*)?"
 )
+_DECLINED = re.compile(r"([\u0400-\u042f]{2,})[\u0430-\u045f]{1,2}")
 _BLANKS = re.compile(r"\s+")
 _QUOTES = str.maketrans(dict.fromkeys("“”„«»＂", '"'))
 _LINE_END = re.compile(rf"([^\W\d_]+)(?:[{DASHES}]|\u00ad)[^\S\n]*\n[^\S\n]*([^\W\d_]+)")
@@ -69,8 +70,13 @@ class SignRules:
 
 
 def bound_form(word: str) -> str:
-    """An abbreviation without accents and the plural s behind capitals: `MOOC` for `MOOCs`."""
+    """An abbreviation without accents and the ending behind its capitals.
+
+    `MOOC` for `MOOCs`, `ВУЗ` for `ВУЗов`.
+    """
     plain = without_accents(visible(word))
+    if declined := _DECLINED.fullmatch(plain):
+        return declined[1]
     return plain[:-1] if plain.endswith("s") and plain[:-1].isupper() else plain
 
 
@@ -139,8 +145,14 @@ def with_compounds(text: str, scanned: Scanned, rules: SignRules) -> Scanned | N
 
 def words_of(scanned: Scanned, rules: SignRules, start: int, end: int) -> tuple[str, ...]:
     """The words in normal form that the signs from `start` to `end` stand for; a break is empty."""
-    normalize = language_for(rules.code).normalize
-    return tuple(normalize(without_hyphens(word)) for word in scanned.words[start:end])
+    return tuple(_normal(word, rules) for word in scanned.words[start:end])
+
+
+def _normal(word: str, rules: SignRules) -> str:
+    form = bound_form(word)
+    if form in rules.bound:
+        return form
+    return language_for(rules.code).normalize(without_hyphens(word))
 
 
 def _add(found: Scanned, word: str, start: int, end: int) -> None:

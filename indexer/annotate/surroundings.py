@@ -2,7 +2,14 @@
 
 from glossary.vocabulary.label_keys import APOSTROPHES
 
-_ONE_FORM = str.maketrans({**dict.fromkeys(APOSTROPHES, "'"), "（": "(", "）": ")"})
+_ONE_FORM = str.maketrans(
+    {
+        **dict.fromkeys(APOSTROPHES, "'"),
+        **dict.fromkeys("\u00a0\u202f\n", " "),
+        "（": "(",
+        "）": ")",
+    }
+)
 _BRACKETS = frozenset("()[]{}（）")
 
 

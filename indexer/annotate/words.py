@@ -18,6 +18,9 @@ from indexer.annotate.addresses import addresses
 # Letters to Unicode, and so parts of words to the tokenizer.
 _APOSTROPHES = str.maketrans(dict.fromkeys("ʹʻʼʽˈꞌ", "'"))
 _DOTTED = re.compile(DOTTED)
+_CAPITAL = "[A-ZÀ-ÖØ-ÞА-ЯЁ]"
+_SPACED = re.compile(rf"(?<![\w.])(?:{_CAPITAL}\.[ \u00a0\u202f]){{2,}}{_CAPITAL}\.(?!\w)")
+_STOPS = re.compile(r"[.\s]+")
 _SENTENCE_BEHIND = re.compile(r"\s+[^\w\s]*(?=[^\W\d_])")
 _LEADING = re.compile(LEADING_SIGN)
 _TRAILING = re.compile(rf"{TRAILING_SIGN}(?!\w)")
@@ -98,7 +101,10 @@ def _is_possessive(text: str, before: Word, token: Token) -> bool:
 
 def _wholes(text: str, labelled: AbstractSet[str] | None) -> list[Word]:
     """The addresses and the acronyms with full stops in `text`, in order and apart."""
-    found = [_acronym(text, match) for match in _DOTTED.finditer(text)] if "." in text else []
+    found: list[Word] = []
+    if "." in text:
+        matches = (*_DOTTED.finditer(text), *_SPACED.finditer(text))
+        found = [_acronym(text, match) for match in matches]
     if labelled is not None:
         found += [
             Word("", start, end, end)
@@ -117,4 +123,4 @@ def _acronym(text: str, match: re.Match[str]) -> Word:
     start, end = match.span()
     following = _SENTENCE_BEHIND.match(text, end)
     ends = match[0].endswith(".") and following and text[following.end()].isupper()
-    return Word(match[0].replace(".", ""), start, end, end - 1 if ends else end)
+    return Word(_STOPS.sub("", match[0]), start, end, end - 1 if ends else end)

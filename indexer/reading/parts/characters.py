@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from glossary.vocabulary.marks import normalized
+
 _LIGATURES = re.compile("[\ufb00-\ufdff\ufe70-\ufefc]")
 """Latin, Armenian, Hebrew and Arabic presentation forms: letters as fonts join or shape them."""
 _CONTROLS = re.compile(
@@ -25,7 +27,7 @@ def clean(text: str) -> str:
     """
     plain = _CONTROLS.sub("", text.translate(_BULLETS))
     letters = _LIGATURES.sub(lambda match: unicodedata.normalize("NFKC", match[0]), plain)
-    return unicodedata.normalize("NFC", _SPACES.sub(" ", letters)).strip()
+    return normalized("NFC", _SPACES.sub(" ", letters)).strip()
 
 
 def is_right_to_left(text: str) -> bool:

@@ -41,6 +41,8 @@ INDEX = label_index(
         make_concept("art", {"hi": "कला", "ta": "கலை", "th": "ศิลปะ", "km": "សិល្បៈ"}),
         make_concept("bud", {"hi": "कली", "ta": "கலி", "th": "ศิลปิน", "km": "សិល្បី"}),
         make_concept("higher", {"ru": "высшее образование"}, alt_label={"ru": ("ВО",)}),
+        make_concept("college", {"ru": "ВУЗ", "el": "ΙΕΚ", "fr": "Où apprendre ?"}),
+        make_concept("craft", {"en": "Smith [craft]"}),
         make_concept("team", {"fr": "équipe de travail"}, alt_label={"fr": ("ÉTÉ", "ŒUF")}),
     )
 )
@@ -77,6 +79,7 @@ def test_signs_make_a_word_another_word(text: str, expected: list[tuple[str, str
         ("RPLs, rpl, r.p.l.", [("RPLs", "rpl")]),
         ("AI or A.I.", [("AI", "ai"), ("A.I.", "ai")]),
         ("Ph.D. and PhD", [("Ph.D.", "phd"), ("PhD", "phd")]),
+        ("An R. P. L. scheme by J. R. R. Aid", [("R. P. L.", "rpl"), ("Aid", "aid")]),
     ],
 )
 def test_acronyms_match_with_and_without_full_stops(
@@ -107,6 +110,7 @@ def test_a_full_stop_of_an_acronym_ends_the_sentence_before_a_capital() -> None:
         ("(Re)training", [("(Re)training", "retraining")]),
         ("What works?", [("What works?", "works")]),
         ("what works", [("what works", "works")]),
+        ("A Smith [craft], a smith", [("Smith [craft]", "craft"), ("smith", "craft")]),
         ("A Master’s.", [("Master’s", "degree")]),
         ("skills (policy)", [("skills", "skill")]),
     ],
@@ -115,6 +119,12 @@ def test_the_range_of_a_label_with_signs_is_whole(
     text: str, expected: list[tuple[str, str]]
 ) -> None:
     assert found(text) == expected
+
+
+def test_a_final_sign_belongs_to_the_range_behind_any_blank() -> None:
+    for blank in " \u00a0\u202f":
+        text = f"Où apprendre{blank}?"
+        assert found(text, "fr") == [(text, "college")]
 
 
 def test_only_a_label_without_its_qualifier_is_partial() -> None:
@@ -183,6 +193,8 @@ def test_vowel_signs_are_parts_of_words(language: str, one: str, other: str) -> 
     [
         ("ВО и во", "ru", [("ВО", "higher")]),
         ("В.О.", "ru", [("В.О.", "higher")]),
+        ("все ВУЗы и вузы", "ru", [("ВУЗы", "college")]),
+        ("Τα ΙΕΚ, τα ιεκ", "el", [("ΙΕΚ", "college")]),
         ("cet été, un été", "fr", []),
         ("l’ÉTÉ, E\u0301TE\u0301", "fr", [("ÉTÉ", "team"), ("E\u0301TE\u0301", "team")]),
         ("un œuf, ŒUF", "fr", [("ŒUF", "team")]),
