@@ -48,7 +48,7 @@ def concepts_in(text: str, language: str | None, index: LabelIndex) -> set[str]:
 
 
 def language_of(text: str, index: LabelIndex) -> str | None:
-    """The language that `text` is written in, as it is recognised or as its labels tell.
+    """The language that `text` is written in, as it is recognised or as its labels suggest.
 
     A text that is too short or too mixed to be recognised has the language whose labels make up
     the most of it; None where it has none of them.

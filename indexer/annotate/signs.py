@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from glossary.vocabulary.folding import without_accents
-from glossary.vocabulary.label_keys import APOSTROPHES, DASHES, label_key
-from glossary.vocabulary.marks import normalized
+from glossary.vocabulary.label_keys import DASHES, label_key
 from indexer.analysis.analyzer import folded, term_of
 from indexer.analysis.compounds import compounds, without_hyphens
 from indexer.analysis.fold import visible
 from indexer.analysis.language import language_for
 from indexer.annotate.addresses import addresses
+from indexer.annotate.gaps import gap_key, parts
 from indexer.annotate.words import Word, must_differ, without_footnote, words
 
 UNKNOWN = "\0"
@@ -24,16 +24,7 @@ UNKNOWN = "\0"
 BREAK = "\1"
 """Stands for what parts words and is in no label: the end of a sentence, an empty line."""
 
-_PLAIN_GAPS = frozenset(("", " ", "\n", "-", "\u2010", "\u2011", "\u2013"))
-# Blanks, hyphens, apostrophes, strokes and signs without width leave words together; so do other
-# dashes without blanks around them. A dash between blanks parts clauses.
-_GAP = re.compile(
-    rf"[\s\-/{APOSTROPHES}\u00ad\u2010\u2011\u200b-\u200f\u2060\ufeff]*+"
-    rf"|[{DASHES}](?:[^\S\n]*\n[^\S\n]*)?"
-)
 _DECLINED = re.compile(r"([\u0400-\u042f]{2,})[\u0430-\u045f]{1,2}")
-_BLANKS = re.compile(r"\s+")
-_QUOTES = str.maketrans(dict.fromkeys("“”„«»＂", '"'))
 _LINE_END = re.compile(rf"([^\W\d_]+)(?:[{DASHES}]|\u00ad)[^\S\n]*\n[^\S\n]*([^\W\d_]+)")
 
 
@@ -87,8 +78,8 @@ def learn(label: str, rules: SignRules) -> Scanned:
     signs: list[str] = []
     last = 0
     for word in words(label):
-        if signs and _parts(gap := label[last : word.start]):
-            signs.append(_new_sign(_gap_key(gap), rules))
+        if signs and parts(gap := label[last : word.start]):
+            signs.append(_new_sign(gap_key(gap), rules))
             _add(found, "", last, word.start)
         signs.append(_new_sign(_key(word.text, rules, word.signed), rules))
         _add(found, word.text, word.start, word.end)
@@ -109,7 +100,7 @@ def scan(text: str, rules: SignRules) -> Scanned:
             known[key] = _sign_of(written, rules)
         sign, is_plain = known[key]
         word = _plain(written, text) if is_plain else written
-        if signs and _parts(gap := text[last : word.start]):
+        if signs and parts(gap := text[last : word.start]):
             signs.append(_gap_sign(gap, rules))
             _add(found, "", last, word.start)
         signs.append(sign)
@@ -161,18 +152,8 @@ def _add(found: Scanned, word: str, start: int, end: int) -> None:
     found.ends.append(end)
 
 
-def _parts(gap: str) -> bool:
-    if gap in _PLAIN_GAPS:
-        return False
-    return gap.count("\n") > 1 or "--" in gap or not _GAP.fullmatch(gap)
-
-
-def _gap_key(gap: str) -> str:
-    return f",{_BLANKS.sub('', normalized('NFKC', gap)).translate(_QUOTES)}"
-
-
 def _gap_sign(gap: str, rules: SignRules) -> str:
-    return BREAK if gap.count("\n") > 1 else rules.signs.get(_gap_key(gap), BREAK)
+    return BREAK if gap.count("\n") > 1 else rules.signs.get(gap_key(gap), BREAK)
 
 
 def _compounds(text: str, rules: SignRules) -> Iterator[tuple[str, str, int, int]]:

@@ -57,7 +57,7 @@ class Document:
 
 
 def concept_document(concept: Concept, organisations: Mapping[str, tuple[str, ...]]) -> Document:
-    """The document of a concept; `organisations` tells who issued each source."""
+    """The document of a concept; `organisations` names who issued each source."""
     owner = f"term/{concept.id}"
     preferred = tuple((label, code) for code, label in concept.pref_label.items())
     others = _flat(concept.alt_label)
