@@ -27,7 +27,7 @@ _DOTTED = re.compile(DOTTED)
 _SPELT_OUT = re.compile(rf"(?<!\S){_LETTER}(?: {_LETTER}){{2,}}(?!\S)")
 LEADING_SIGN = rf"(?<![\w+#*%@$£€.\-/&])(?:\.(?={_LETTER})|[+\-\u2212](?=\d)|[#@$£€](?=\w))"
 """Pattern of a sign before a word that makes it another word: .NET, +1, #MeToo."""
-TRAILING_SIGN = r"(?:[+#*%♯]+|--+(?!\w))"
+TRAILING_SIGN = r"(?:[+#*%♯]++|--++(?!\w))"
 """Pattern of signs behind a word that make it another word: C++, C#, LGBTQ+."""
 _KEY_WORD = re.compile(rf"(?:{LEADING_SIGN})?(?:{_WORD})+(?:{TRAILING_SIGN})?")
 _ONE_SIGN = str.maketrans({"♯": "#", "\u2212": "-"})
