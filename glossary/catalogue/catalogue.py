@@ -11,7 +11,7 @@ from glossary.nouns.labels import name_of, preferred
 from glossary.nouns.record import Record
 from glossary.nouns.resource import Resource
 from glossary.store.store import Store
-from glossary.vocabulary.folding import name_key
+from glossary.vocabulary.label_keys import label_key
 
 __all__ = [
     "Catalogue",
@@ -114,7 +114,7 @@ class Catalogue:
 
         Case, diacritics and punctuation do not matter. Withdrawn concepts come last.
         """
-        return self._by_label.get(name_key(text), ())
+        return self._by_label.get(label_key(text), ())
 
     def letters(self, language: str) -> Letters:
         """Every letter in use with its headwords, both in alphabetical order.

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from glossary.vocabulary.folding import name_key
+from glossary.vocabulary.label_keys import label_key
 
 THEMES: Mapping[str, str] = MappingProxyType(
     {
@@ -34,6 +34,6 @@ _OTHER_SPELLINGS = {"other": "other", "access equity quality": "access-equity-qu
 
 def theme_id(name: str) -> str | None:
     """The id of the theme called `name` (case and punctuation do not matter), or None."""
-    folded = name_key(name)
-    by_name = {name_key(title): identifier for identifier, title in THEMES.items()}
+    folded = label_key(name)
+    by_name = {label_key(title): identifier for identifier, title in THEMES.items()}
     return by_name.get(folded) or _OTHER_SPELLINGS.get(folded)

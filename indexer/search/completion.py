@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.analysis.fold import fold, label_key
+from glossary.vocabulary.label_keys import label_key
+from indexer.analysis.fold import fold
 from indexer.analysis.tokens import tokenize
 from indexer.search.lexicon import Label, Lexicon
 

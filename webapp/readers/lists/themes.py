@@ -7,13 +7,13 @@ from flask_babel import ngettext
 from werkzeug.wrappers import Response
 
 from glossary.catalogue.catalogue import Catalogue
-from glossary.catalogue.ordering import sort_key
 from glossary.nouns.concept import Concept
 from glossary.vocabulary import THEMES, theme_id
 from webapp.frame.current import catalogue
 from webapp.frame.i18n import url
 from webapp.parts.introducing import theme_introduction
 from webapp.parts.nothing import themes_of
+from webapp.parts.ordering import place_of
 from webapp.parts.shelves import Shelf, shelves
 from webapp.parts.wording import Link, TextLink, term_link, theme_name
 
@@ -71,4 +71,4 @@ def _terms(concepts: list[Concept]) -> tuple[TextLink, ...]:
     for concept in concepts:
         link = term_link(concept)
         links.append(TextLink(link.title, link.address, len(concept.definition)))
-    return tuple(sorted(links, key=lambda link: sort_key(link.title.text)))
+    return tuple(sorted(links, key=lambda link: place_of(link.title)))
