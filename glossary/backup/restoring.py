@@ -69,14 +69,14 @@ def restore(file: Path, url: str, originals: Path) -> Contents:
 
 def _damaged(manifest: Manifest) -> tuple[str, ...]:
     """Originals that were damaged when the backup was made, and are restored as they were."""
-    named = {member.rpartition("/")[2]: told.sha256 for member, told in _originals(manifest)}
+    named = {member.rpartition("/")[2]: stated.sha256 for member, stated in _originals(manifest)}
     return tuple(name for name, sha256 in named.items() if sha256 != name)
 
 
 def _originals(manifest: Manifest) -> Iterator[tuple[str, Member]]:
-    for member, told in manifest.members.items():
+    for member, stated in manifest.members.items():
         if member.startswith("originals/"):
-            yield member, told
+            yield member, stated
 
 
 def _checked(archive: ZipFile, name: str) -> Manifest:
