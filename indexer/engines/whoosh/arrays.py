@@ -22,10 +22,7 @@ from indexer.analysis.fold import label_key
 from indexer.documents.document import Document
 from indexer.engines.whoosh.schema import CHECKPOINT, KEY_FIELDS, POSTING_FIELDS, document
 from indexer.query.results import FACETS
-
-Ints = NDArray[np.int32]
-Longs = NDArray[np.int64]
-Floats = NDArray[np.float32]
+from indexer.ranking.matches import Categories, Ints, Longs
 
 _log = logging.getLogger(__name__)
 _NO_LONGS: Longs = np.empty(0, np.int64)
@@ -55,15 +52,6 @@ class Postings:
         """Where the postings of `term` stand; empty for an unknown term."""
         i = self.number.get(term)
         return slice(0, 0) if i is None else slice(int(self.start[i]), int(self.start[i + 1]))
-
-
-@dataclass(frozen=True, slots=True)
-class Categories:
-    """A facet: owner `owner[j]` has value `values[code[j]]`."""
-
-    values: list[str]
-    owner: Ints
-    code: Ints
 
 
 @dataclass(frozen=True, slots=True)

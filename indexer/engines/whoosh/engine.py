@@ -5,12 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 from whoosh.index import create_in, open_dir
 from whoosh.writing import LockError
 
 from indexer.documents.document import Document
-from indexer.engines.contract import Answer, EngineUnavailableError, Found, IndexDamagedError
+from indexer.engines.contract import EngineUnavailableError, IndexDamagedError, SearchEngine
 from indexer.engines.whoosh.folder import (
     DAMAGE,
     building,
@@ -22,18 +21,13 @@ from indexer.engines.whoosh.folder import (
     merge_small,
     writing_to,
 )
-from indexer.engines.whoosh.matching import FIELDS
-from indexer.engines.whoosh.ranking import NO_TIER, Ranked, Scored, ranked, scored, tier_counts
+from indexer.engines.whoosh.matching import matches
 from indexer.engines.whoosh.schema import CHECKPOINT, Plain, row, schema
 from indexer.engines.whoosh.snapshot import Snapshot, snapshot
-from indexer.query.results import TIERS
-from indexer.query.tree import Plan
-
-PASSAGES = 3
-"""Most passages of one resource in a list."""
+from indexer.ranking.matches import Clause, Matched
 
 
-class WhooshEngine:
+class WhooshEngine(SearchEngine):
     """The index in `folder`; several threads and processes may have it open at once."""
 
     def __init__(self, folder: Path, *, timeout: float = 30.0) -> None:
@@ -42,25 +36,18 @@ class WhooshEngine:
         self._opening = threading.Lock()
         self._open: tuple[Path, Snapshot] | None = None
 
-    def search(self, plan: Plan) -> Answer:
-        """The page of hits that `plan` asks for.
+    def match(self, clauses: Sequence[Clause]) -> Matched:
+        """Which documents match each of `clauses`, and how well.
 
         Raises: IndexDamagedError when there is no index or it cannot be read.
         """
         view = self._snapshot()
-        found = scored(view, plan)
-        result = ranked(view, plan, found)
-        page = result.owners[plan.offset : plan.offset + plan.limit]
-        try:
-            hits = tuple(_found(view, found, result, int(owner)) for owner in page)
-        except DAMAGE as error:
-            raise self._damaged(error) from error
-        return Answer(
-            total=int(result.owners.size),
-            found=hits,
-            facets=result.facets,
-            tiers=tier_counts(result),
-            unmatched=found.unmatched,
+        return Matched(
+            documents=view.size,
+            owner=view.owner,
+            owners=view.owners,
+            matches={clause: matches(view, clause) for clause in clauses},
+            fetch=lambda rows: self._fetch(view, rows),
         )
 
     def replace(self, documents: Mapping[str, Sequence[Document]], checkpoint: int) -> None:
@@ -99,6 +86,12 @@ class WhooshEngine:
     def close(self) -> None:
         """Nothing; open files are let go."""
         self._open = None
+
+    def _fetch(self, view: Snapshot, rows: Sequence[int]) -> list[Document]:
+        try:
+            return [view.stored(row) for row in rows]
+        except DAMAGE as error:
+            raise self._damaged(error) from error
 
     def _write(
         self, index: Any, documents: Mapping[str, Sequence[Document]], checkpoint: int
@@ -163,23 +156,3 @@ def open_engine(folder: Path, *, timeout: float = 30.0) -> WhooshEngine:
     `timeout`: seconds that a writer waits for another one.
     """
     return WhooshEngine(folder, timeout=timeout)
-
-
-def _found(view: Snapshot, found: Scored, result: Ranked, owner: int) -> Found:
-    documents = view.documents_of(owner)
-    documents = documents[found.tier[documents] < NO_TIER]
-    order = documents[np.lexsort((documents, -found.score[documents], found.tier[documents]))]
-    main = int(view.owners.document[owner])
-    best = int(order[0])
-    passages = [int(d) for d in order[1:] if d != main]
-    shown = PASSAGES if best == main else PASSAGES - 1
-    document = view.stored(main)
-    return Found(
-        document=document,
-        best=document if best == main else view.stored(best),
-        score=float(result.score[owner]),
-        tier=TIERS[result.tier[owner]],
-        fields=tuple(name for i, name in enumerate(FIELDS) if found.fields[best] >> i & 1),
-        passages=tuple(view.stored(d) for d in passages[:shown]),
-        more=max(0, len(passages) - shown),
-    )

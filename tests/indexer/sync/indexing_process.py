@@ -10,10 +10,11 @@ from pathlib import Path
 
 from glossary.store.store import Store, open_store
 from indexer.documents.document import Document
-from indexer.engines.contract import Answer, SearchEngine
+from indexer.engines.contract import SearchEngine
 from indexer.engines.whoosh.engine import open_engine
 from indexer.loading import load
 from indexer.query.tree import Plan
+from indexer.ranking.answer import Answer
 from indexer.sync.sync import catch_up, rebuild
 
 
