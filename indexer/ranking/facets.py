@@ -47,10 +47,7 @@ def _allowed(owners: Owners, filters: Filters, name: str) -> Truths:
 
 def _counts(facet: Categories, hits: Truths, chosen: tuple[str, ...]) -> tuple[FacetValue, ...]:
     counts = np.bincount(facet.code[hits[facet.owner]], minlength=len(facet.values))
-    values = [
-        FacetValue(value, int(count), value in chosen)
-        for value, count in zip(facet.values, counts, strict=True)
-        if count or value in chosen
-    ]
-    values += [FacetValue(value, 0, True) for value in chosen if value not in facet.values]
-    return tuple(sorted(values, key=lambda value: (-value.count, value.value)))
+    found = {facet.values[code]: int(counts[code]) for code in np.flatnonzero(counts).tolist()}
+    values = dict.fromkeys(chosen, 0) | found
+    ordered = sorted(values.items(), key=lambda pair: (-pair[1], pair[0]))
+    return tuple(FacetValue(value, count, value in chosen) for value, count in ordered)

@@ -104,10 +104,11 @@ def _weigh(snapshot: Snapshot, terms: Iterable[str], fields: tuple[str, ...]) ->
 def _scored(snapshot: Snapshot, weighed: _Weighed) -> _Weighed:
     """BM25 of summed weights; deleted documents match nothing."""
     weight = np.where(snapshot.owner >= 0, weighed.score, np.float32(0))
-    frequency = int(np.count_nonzero(weight))
-    rarity = np.log(1 + (snapshot.size - frequency + 0.5) / (frequency + 0.5))
-    score = rarity * weight * (SATURATION + 1) / (SATURATION + weight)
-    return _Weighed(score.astype(np.float32), weighed.fields)
+    rows = np.flatnonzero(weight)
+    rarity = np.log(1 + (snapshot.size - rows.size + 0.5) / (rows.size + 0.5))
+    own = weight[rows]
+    weight[rows] = rarity * own * (SATURATION + 1) / (SATURATION + own)
+    return _Weighed(weight, weighed.fields)
 
 
 def _match_beginning(snapshot: Snapshot, node: Beginning) -> _Weighed:
