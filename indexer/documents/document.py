@@ -15,6 +15,9 @@ from indexer.documents.passages import passages
 Text = tuple[str, str | None]
 """A text and its language."""
 
+VERSION = 1
+"""Raised whenever an index gets other documents from the same nouns: indexes are then remade."""
+
 _BRACKET = re.compile(r"(.+?)\s*\(([^()]+)\)")
 # An acronym or coined name (RPL, i-hubs), not a word that tells homonyms apart (learning).
 _SHORT_NAME = re.compile(r"(?=.*(?:[A-Z].*[A-Z]|[-\d]))\S{2,12}")

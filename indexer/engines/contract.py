@@ -1,8 +1,10 @@
 """The interface of a search engine: it matches, keeps documents, and knows how far it has come."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import final
+from urllib.parse import SplitResult
 
 from indexer.documents.document import Document
 from indexer.query.tree import Plan
@@ -18,6 +20,10 @@ class EngineUnavailableError(Exception):
 
 class IndexDamagedError(EngineUnavailableError):
     """The index is missing or cannot be read; `rebuild` makes it anew from the store."""
+
+
+class IndexMissingError(IndexDamagedError):
+    """There is no index yet."""
 
 
 class SearchEngine(ABC):
@@ -67,3 +73,16 @@ class SearchEngine(ABC):
     @abstractmethod
     def close(self) -> None:
         """Let go of open files and connections; the engine must not be used again."""
+
+
+@dataclass(frozen=True, slots=True)
+class EngineKind:
+    """What an engine states of itself as `ENGINE`."""
+
+    form: str
+    """How the address of an index is written: `whoosh:///folder`."""
+    open: Callable[[SplitResult, float], SearchEngine]
+    """Opens the index at an address; the number is how long a writer waits for another one.
+
+    Raises ValueError, saying what is wrong, when the address is no good.
+    """

@@ -8,12 +8,10 @@ import json
 import logging
 import os
 import threading
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,14 +19,12 @@ from numpy.typing import NDArray
 from indexer.analysis.fold import label_key
 from indexer.documents.document import Document
 from indexer.engines.whoosh.schema import CHECKPOINT, KEY_FIELDS, POSTING_FIELDS, document
+from indexer.engines.whoosh.storage import SIZE, checksum
 from indexer.query.results import FACETS
 from indexer.ranking.matches import Categories, Ints, Longs
 
 _log = logging.getLogger(__name__)
 _NO_LONGS: Longs = np.empty(0, np.int64)
-
-_UNREADABLE = (EOFError, KeyError, OSError, ValueError, BadZipFile, zlib.error)
-"""What is raised for arrays that are missing or damaged; they are made anew."""
 
 STRIDE = 1 << 32
 """A place is `document * STRIDE + position`, so that places sort and compare as numbers."""
@@ -74,16 +70,17 @@ class Segment:
 
 
 def segment_arrays(reader: Any, folder: Path) -> Segment:
-    """The arrays of a segment's reader, from the file beside it or else from its postings."""
+    """The arrays of a segment's reader, from the file beside it or else from its postings.
+
+    Raises: whatever Whoosh raises when it cannot read the segment.
+    """
     # Whoosh clears away every file named so when the segment is merged into another.
     id = reader.segment().segment_id()
     path = folder / f"{id}.arrays.npz"
-    try:
-        with np.load(path, allow_pickle=False) as stored:
-            return _segment(id, dict(stored))
-    except _UNREADABLE:
+    arrays = _kept(path)
+    if arrays is None:
         arrays = _read(reader)
-    _keep(arrays, path)
+        _keep(arrays, path)
     return _segment(id, arrays)
 
 
@@ -201,7 +198,7 @@ def _first_title(found: Document) -> str:
 
 
 def _packed(texts: list[str]) -> NDArray[np.uint8]:
-    """The texts as JSON: any character may stand in them, and one empty text is not none."""
+    """The texts as JSON: they may hold any character, and one empty text is not none."""
     return np.frombuffer(json.dumps(texts).encode(), np.uint8)
 
 
@@ -210,12 +207,33 @@ def _texts(packed: NDArray[np.uint8]) -> list[str]:
     return texts
 
 
+def _kept(path: Path) -> dict[str, Any] | None:
+    """The arrays in a file; None where it is missing, or not what was written."""
+    try:
+        with path.open("rb") as stream:
+            if stream.read(SIZE) != checksum(path.name, stream):
+                return None
+            stream.seek(SIZE)
+            with np.load(stream, allow_pickle=False) as stored:
+                return dict(stored)
+    except OSError:
+        return None
+
+
 def _keep(arrays: Mapping[str, Any], path: Path) -> None:
-    """Write the arrays whole or not at all; a disk that takes none only costs time later."""
+    """Write the arrays behind their checksum, whole or not at all.
+
+    A disk that takes none only costs time later.
+    """
     unfinished = path.with_name(f".{path.name}.{os.getpid()}.{threading.get_ident()}")
     try:
-        with unfinished.open("wb") as stream:
+        with unfinished.open("w+b") as stream:
+            stream.write(bytes(SIZE))
             np.savez(stream, **arrays)
+            stream.seek(SIZE)
+            found = checksum(path.name, stream)
+            stream.seek(0)
+            stream.write(found)
         unfinished.replace(path)
     except OSError as error:
         _log.warning("The arrays beside %s could not be kept: %s", path.name, error)
