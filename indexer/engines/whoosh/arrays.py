@@ -32,7 +32,7 @@ STRIDE = 1 << 32
 
 @dataclass(frozen=True, slots=True)
 class Postings:
-    """The postings of one field: those of term `i` stand at `start[i]` to `start[i + 1]`."""
+    """The postings of one field: those of term `i` are at `start[i]` to `start[i + 1]`."""
 
     terms: list[str]
     """In code point order."""
@@ -40,8 +40,8 @@ class Postings:
     start: Ints
     documents: Ints
     places_start: Longs
-    """Places of posting `j` stand at `places_start[j]` to `places_start[j + 1]`; empty for fields
-    that only tell which documents have a term."""
+    """Places of posting `j` are at `places_start[j]` to `places_start[j + 1]`; empty for fields
+    that only say which documents have a term."""
     places: Longs
 
     def span(self, term: str) -> slice:

@@ -1,6 +1,5 @@
 """How Whoosh writes its files: without what arrays do without, and documents without pickles."""
 
-import json
 from typing import Any
 
 from whoosh.codec.whoosh3 import W3Codec, W3PerDocReader, W3PerDocWriter
@@ -14,21 +13,26 @@ from whoosh.columns import (
 _STORED = "_stored"
 
 
-class JsonColumn(WrappedColumn):  # type: ignore[misc] # Whoosh has no types
-    """Values as JSON; deflate below it keeps a checksum of each, which reading compares."""
+class RowColumn(WrappedColumn):  # type: ignore[misc] # Whoosh has no types
+    """What is stored of a document, as lines of text: its owner, whether it is the main one, data.
+
+    Deflate below it keeps a checksum of each, which reading compares.
+    """
 
     class Writer(WrappedColumnWriter):  # type: ignore[misc]
-        """Writes values."""
+        """Writes documents."""
 
-        def add(self, number: int, value: dict[str, object]) -> None:
-            """Write the value of a document."""
-            self._child.add(number, json.dumps(value).encode())
+        def add(self, number: int, value: dict[str, Any]) -> None:
+            """Write a document."""
+            text = f"{value['owner']}\n{value['main']:d}\n{value['data']}"
+            self._child.add(number, text.encode())
 
     class Reader(WrappedColumnReader):  # type: ignore[misc]
-        """Reads values."""
+        """Reads documents."""
 
         def __getitem__(self, number: int) -> Any:
-            return json.loads(self._child[number])
+            owner, main, data = self._child[number].decode().split("\n", 2)
+            return {"owner": owner, "main": main == "1", "data": data}
 
 
 class _Writer(W3PerDocWriter):  # type: ignore[misc]
@@ -43,7 +47,7 @@ class _Reader(W3PerDocReader):  # type: ignore[misc]
 
 
 class PlainCodec(W3Codec):  # type: ignore[misc]
-    """Whoosh's codec without lengths, small blocks and compressed postings, and with JSON."""
+    """Whoosh's codec without lengths, small blocks, compressed postings and pickled documents."""
 
     length_stats = False
 
@@ -59,5 +63,5 @@ class PlainCodec(W3Codec):  # type: ignore[misc]
         return _Reader(storage, segment)
 
 
-def _stored() -> JsonColumn:
-    return JsonColumn(CompressedBytesColumn())
+def _stored() -> RowColumn:
+    return RowColumn(CompressedBytesColumn())

@@ -15,6 +15,7 @@ from indexer.ranking.weights import FIELDS, SATURATION, TITLE_FIELDS, WEIGHTS
 
 _LAST = "\U0010ffff"
 _NO_ROWS: Longs = np.empty(0, np.int64)
+_NO_MATCHES = Matches(_NO_ROWS, np.empty(0, np.float32), np.empty(0, np.uint8))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ def matches(snapshot: Snapshot, clause: Clause) -> Matches:
     """What matches `clause` in an index; deleted documents match nothing."""
     if isinstance(clause, WholeLabel):
         rows = _labelled(snapshot, clause)
+        if not rows.size:
+            return _NO_MATCHES
         return Matches(rows, np.ones(rows.size, np.float32), np.zeros(rows.size, np.uint8))
     weighed = _match(snapshot, clause)
     rows = np.flatnonzero(weighed.score)

@@ -14,7 +14,7 @@ from indexer.documents.document import TEXT_FIELDS, Document, Text, exact_keys
 POSTING_FIELDS = TEXT_FIELDS
 """Fields with frequencies and positions."""
 KEY_FIELDS = ("word", "title_word", "exact", "stemmed")
-"""Fields that only tell which documents have a term: unstemmed words of everything, of titles
+"""Fields that only say which documents have a term: unstemmed words of everything, of titles
 and labels; whole labels as typed; whole labels in stems."""
 
 FORMAT = 2
