@@ -158,7 +158,7 @@ class WhooshEngine(SearchEngine):
             return self._open
 
     def _refuse_damaged(self, commit: Path) -> None:
-        """A document that could not be read condemns its commit, for whoever asks next may rebuild it.
+        """A document that could not be read condemns its commit, also for who may rebuild it.
 
         Raises: IndexDamagedError
         """
