@@ -164,9 +164,12 @@ def locked(folder: Path, name: str, timeout: float) -> Iterator[None]:
 
     Raises: EngineUnavailableError when it stays taken for `timeout` seconds.
     """
-    lock = FileLock(folder / f"{name}.lock")
+    file = folder / f"{name}.lock"
+    lock = FileLock(file)
     with writing_to(folder):
         folder.mkdir(parents=True, exist_ok=True)
+        # A file that cannot be made looks like a taken lock to filelock, until the time is out.
+        file.open("ab").close()
         try:
             lock.acquire(timeout=timeout)
         except Timeout as error:
