@@ -4,10 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from indexer.analysis.fold import INVISIBLE
+from indexer.analysis.characters import APOSTROPHES, HYPHENS, MARKS
+from indexer.analysis.fold import INVISIBLE, JOINERS
 
-_PART = rf"([^\W\d_]+(?:{INVISIBLE}[^\W\d_]+)*)"
-_COMPOUND = re.compile(rf"(?<![\w-]){_PART}[-\u2010\u2011]{_PART}(?![\w-])")
+_LETTERS = rf"(?:[^\W\d_{APOSTROPHES}]|[{MARKS}])+"
+_PART = rf"({_LETTERS}(?:{INVISIBLE}{_LETTERS})*)"
+# What may stand inside a word begins none: else a word is read anew from each of its characters.
+_INSIDE = rf"\w{HYPHENS}{MARKS}{JOINERS}"
+_COMPOUND = re.compile(rf"(?<![{_INSIDE}]){_PART}[{HYPHENS}]{_PART}(?![{_INSIDE}])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,12 @@ from itertools import accumulate, product
 from indexer.analysis.analyzer import label_terms
 from indexer.analysis.fold import label_key
 from indexer.analysis.language import all_languages
+from indexer.analysis.numbers import spellings
 from indexer.analysis.tokens import Token
 from indexer.query.language import MAX_CHARACTERS
 from indexer.query.tree import LabelProbe
-from indexer.query.typed_filters import TYPED_FILTER
+from indexer.query.typed_filters import TYPED_FILTER, tightened
+from indexer.query.typed_signs import plain
 
 LONGEST_LABEL = 8
 """Words of the longest run that is looked up as a label."""
@@ -25,7 +27,7 @@ def exact(text: str, runs: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
 
     Without the former when it has syntax that no label has.
     """
-    written = TYPED_FILTER.sub("", text[:MAX_CHARACTERS])
+    written = TYPED_FILTER.sub("", tightened(plain(text[:MAX_CHARACTERS])))
     whole = () if _SYNTAX.search(written) else (written,)
     return _keys((*whole, *map(" ".join, runs)))
 
@@ -61,7 +63,9 @@ def _nth(words: tuple[str, ...], n: int) -> str:
 
 
 def _keys(labels: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(key for label in labels if (key := label_key(label))))
+    """The keys of labels, each with those of its names with numbers written otherwise."""
+    keys = (label_key(label) for label in labels)
+    return tuple(dict.fromkeys(each for key in keys if key for each in spellings(key)))
 
 
 def label_probes(tokens: list[Token], content: list[bool]) -> tuple[LabelProbe, ...]:
@@ -72,6 +76,8 @@ def label_probes(tokens: list[Token], content: list[bool]) -> tuple[LabelProbe, 
         for end in range(start + 1, min(start + LONGEST_LABEL, len(tokens)) + 1):
             if content[start] and content[end - 1]:
                 run = " ".join(token.text for token in tokens[start:end])
-                terms_of_run = dict.fromkeys(label_terms(run, code) for code in all_languages())
+                terms_of_run = dict.fromkeys(
+                    label_terms(each, code) for each in spellings(run) for code in all_languages()
+                )
                 probes.append(LabelProbe(tuple(terms_of_run), counted[start], counted[end]))
     return tuple(probes)

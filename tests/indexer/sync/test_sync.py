@@ -273,7 +273,7 @@ def test_the_version_of_an_index_is_that_of_the_rules_for_words(tmp_path: Path) 
     root = Path(indexer.__file__).parent
     copied = shutil.copytree(root, tmp_path / "indexer")
     assert fingerprint(copied) == fingerprint()
-    for changed in ("analysis/languages/en.py", "analysis/spelling.tsv", "passages.py"):
+    for changed in ("analysis/languages/en/analysis.py", "analysis/spelling.tsv", "passages.py"):
         other = shutil.copytree(root, tmp_path / changed.replace("/", "-"))
         with (other / changed).open("a") as stream:
             stream.write("# changed")

@@ -1,0 +1,23 @@
+"""The signs of the query language as phones and word processors type them, made plain."""
+
+import re
+
+_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_QUOTES = dict.fromkeys("“”„‟«»‹›〝〞〟「」『』❝❞", '"')
+_STARS = dict.fromkeys("∗⁎✱﹡٭", "*")
+_DIRECTIONS = dict.fromkeys("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+_SIGNS = _WIDE | str.maketrans(_QUOTES | _STARS | _DIRECTIONS)
+_PAIRED = re.compile(r"''|‘‘|’’|``|´´|(?<!\d)″")
+# An em dash is left alone: it parts clauses, also without blanks.
+_MINUS = re.compile(r'(?<![^\s"(])[\u2010-\u2013\u2212\ufe63](?=[\w"(*])')
+_BEHIND_STAR = re.compile(r'(?<=\*)[.,;:!?…]+(?=[\s"()]|$)')
+
+
+def plain(text: str) -> str:
+    """`text` with straight quotation marks, stars and minuses for what stands in for them.
+
+    Curly and angle quotation marks, full-width signs, dashes before a word, and punctuation behind
+    a star; marks of the direction of writing are left out.
+    """
+    text = _PAIRED.sub('"', text.translate(_SIGNS))
+    return _BEHIND_STAR.sub("", _MINUS.sub("-", text))
