@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate, product
+from itertools import accumulate, permutations, product
 
 from indexer.analysis.analyzer import label_terms
 from indexer.analysis.fold import label_key
@@ -18,6 +18,8 @@ LONGEST_LABEL = 8
 """Words of the longest run that is looked up as a label."""
 FRAME_WORDS = 6
 """Optional words before and behind the others without which the query may be a label."""
+MOST_TURNED = 3
+"""Words of the longest query that is looked up as a label in every order."""
 
 _SYNTAX = re.compile(r"(?<!\S)-(?=\S)|\*|\btitle:", re.IGNORECASE)
 
@@ -69,15 +71,25 @@ def _keys(labels: Iterable[str]) -> tuple[str, ...]:
 
 
 def label_probes(tokens: list[Token], content: list[bool]) -> tuple[LabelProbe, ...]:
-    """Every run of words that starts and ends with one that is not optional."""
+    """Every run of words that starts and ends with one that is not optional.
+
+    And all such words of a short query in another order.
+    """
     counted = [0, *accumulate(content)]
     probes = []
     for start in range(len(tokens)):
         for end in range(start + 1, min(start + LONGEST_LABEL, len(tokens)) + 1):
             if content[start] and content[end - 1]:
                 run = " ".join(token.text for token in tokens[start:end])
-                terms_of_run = dict.fromkeys(
-                    label_terms(each, code) for each in spellings(run) for code in all_languages()
-                )
-                probes.append(LabelProbe(tuple(terms_of_run), counted[start], counted[end]))
+                ends = counted[start], counted[end]
+                probes.append(LabelProbe(_label_terms(spellings(run)), *ends, _keys([run])))
+    words = [token.text for token, needed in zip(tokens, content, strict=True) if needed]
+    if 1 < len(words) <= MOST_TURNED:
+        turned = [" ".join(order) for order in permutations(words)][1:]
+        probes.append(LabelProbe(_label_terms(turned), 0, len(words)))
     return tuple(probes)
+
+
+def _label_terms(labels: Iterable[str]) -> tuple[str, ...]:
+    found = (label_terms(label, code) for label in labels for code in all_languages())
+    return tuple(dict.fromkeys(found))

@@ -76,6 +76,8 @@ class LabelProbe:
     terms: tuple[str, ...]
     first: int
     last: int
+    keys: tuple[str, ...] = ()
+    """The label keys of the run as typed, of which the terms are only the stems."""
 
 
 @dataclass(frozen=True, slots=True)

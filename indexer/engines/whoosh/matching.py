@@ -8,6 +8,7 @@ from functools import reduce
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.analysis.analyzer import alternatives
 from indexer.engines.whoosh.arrays import STRIDE, Floats, Longs, Postings
 from indexer.engines.whoosh.boosts import SATURATION, SIMILAR, WEIGHTS
 from indexer.engines.whoosh.snapshot import Snapshot
@@ -16,6 +17,9 @@ from indexer.query.tree import All, AnyOf, Beginning, Match, Sequence, Without, 
 FIELDS = tuple(WEIGHTS)
 TITLE_FIELDS = ("title", "label")
 _LAST = "\U0010ffff"
+MOST_WORDS = 200
+"""Words with one beginning, in alphabetical order, by which documents are ranked."""
+_BARELY = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,18 +110,22 @@ def _scored(snapshot: Snapshot, weighed: Matches) -> Matches:
 
 
 def _match_beginning(snapshot: Snapshot, node: Beginning) -> Matches:
-    field = "title_word" if node.title else "word"
-    total = _nothing(snapshot)
+    """Documents that have a word with this beginning, by how well they match such words."""
+    found = np.zeros(snapshot.size, np.bool_)
+    words: set[str] = set()
     for part in snapshot.parts:
-        postings = part.segment.fields[field]
+        postings = part.segment.fields["title_word" if node.title else "word"]
         first = bisect_left(postings.terms, node.prefix)
         last = bisect_left(postings.terms, node.prefix + _LAST, first)
+        words.update(postings.terms[first : min(last, first + MOST_WORDS)])
         if last > first:
             span = slice(int(postings.start[first]), int(postings.start[last]))
-            total.score[postings.documents[span] + part.first] = 1
-    if node.title:
-        total.fields[total.score > 0] = 1 << FIELDS.index("title")
-    return _scored(snapshot, total)
+            found[postings.documents[span] + part.first] = True
+    terms = (term for word in sorted(words)[:MOST_WORDS] for term in alternatives(word))
+    weighed = _weigh(snapshot, terms, _fields(node.title))
+    # A word beyond the first ones matches all the same.
+    score = np.where(found, weighed.score + np.float32(_BARELY), np.float32(0))
+    return _scored(snapshot, Matches(score, np.where(found, weighed.fields, np.uint8(0))))
 
 
 def _match_sequence(snapshot: Snapshot, node: Sequence) -> Matches:

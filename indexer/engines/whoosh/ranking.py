@@ -1,12 +1,23 @@
 """From matches to a ranked list of terms and resources, with tiers and facet counts."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from indexer.engines.whoosh.arrays import Categories, Floats
-from indexer.engines.whoosh.boosts import COVERAGE_POWER, EXACT, LABEL, LEAST_COVERAGE, NEIGHBOUR
+from indexer.engines.whoosh.boosts import (
+    COVERAGE_POWER,
+    EXACT,
+    LABEL,
+    LEAST_COVERAGE,
+    LONGEST_QUERY,
+    NEIGHBOUR,
+    QUESTION,
+    REPEATED,
+    STEMS,
+)
 from indexer.engines.whoosh.matching import (
     FIELDS,
     Matches,
@@ -36,7 +47,7 @@ class Scored:
 
 def scored(snapshot: Snapshot, plan: Plan) -> Scored:
     """Every document of the index held against `plan`."""
-    wished = _Wished(snapshot)
+    wished = _Wished(snapshot, plan.content)
     for words in plan.wished:
         wished.add(words)
     tier = wished.tiers() if plan.wished else _everything(snapshot)
@@ -47,7 +58,7 @@ def scored(snapshot: Snapshot, plan: Plan) -> Scored:
         score += found.score
         fields |= found.fields
     _add_neighbours(snapshot, plan, score)
-    _add_labels(snapshot, plan, tier, score)
+    _add_labels(snapshot, plan, len(wished.unmatched), tier, score)
     _raise_labels(snapshot, plan, tier, score, fields)
     # An identifier need not stand in any text.
     known = bool((tier == _RANK["exact"]).any())
@@ -57,8 +68,9 @@ def scored(snapshot: Snapshot, plan: Plan) -> Scored:
 class _Wished:
     """Adds up the words that are wished for, and who has how much of them."""
 
-    def __init__(self, snapshot: Snapshot) -> None:
+    def __init__(self, snapshot: Snapshot, content: int) -> None:
         self._snapshot = snapshot
+        self._strictness = _strictness(content)
         self.score = np.zeros(snapshot.size, np.float32)
         self.fields = np.zeros(snapshot.size, np.uint8)
         self.unmatched: list[str] = []
@@ -75,28 +87,42 @@ class _Wished:
             similar = match_similar(self._snapshot, words)
             found = direct | similar.found
             own = Matches(np.maximum(own.score, similar.score), own.fields | similar.fields)
-        self.score += own.score
+        self.score += own.score * np.float32(repeated(words.count))
         self.fields |= np.where(found, own.fields, np.uint8(0))
         if words.optional:
             return
+        self._wanted += 1
         if not found.any():
+            # Nothing can have it: who has all else has all that there is.
             self.unmatched.append(words.word)
+            return
         rarity = _rarity(self._snapshot.size, int(np.count_nonzero(found)))
         self._direct += direct
         self._similar += found & ~direct
         self._covered += found * np.float32(rarity)
         self._whole += rarity
-        self._wanted += 1
 
     def tiers(self) -> NDArray[np.int8]:
         """The tier of every document; a score falls with the share of the query that is lacking."""
         coverage = self._covered / np.float32(self._whole or 1)
-        self.score *= coverage ** np.float32(COVERAGE_POWER) if self._wanted else np.float32(1)
+        power = np.float32(COVERAGE_POWER * self._strictness)
+        self.score *= coverage**power if self._whole else np.float32(1)
         tier = np.full(self._snapshot.size, NO_TIER, np.int8)
-        tier[(self.score > 0) & (coverage >= LEAST_COVERAGE)] = _RANK["some-words"]
+        some = (self.score > 0) & (coverage > 0)
+        tier[some & (coverage >= LEAST_COVERAGE * self._strictness)] = _RANK["some-words"]
         tier[(self.score > 0) & (self._direct + self._similar == self._wanted)] = _RANK["similar"]
         tier[(self.score > 0) & (self._direct == self._wanted)] = _RANK["all-words"]
         return tier
+
+
+def _strictness(content: int) -> float:
+    """How much lacking words count against a hit: wholly in queries, not at all in questions."""
+    return min(1.0, max(0.0, (QUESTION - content) / (QUESTION - LONGEST_QUERY)))
+
+
+def repeated(count: int) -> float:
+    """What a word counts that stands so often in the query; more and more of it adds ever less."""
+    return (1 + REPEATED) * count / (REPEATED + count)
 
 
 def _rarity(size: int, frequency: int) -> float:
@@ -112,10 +138,13 @@ def _add_neighbours(snapshot: Snapshot, plan: Plan, score: Floats) -> None:
         score += np.float32(NEIGHBOUR) * match(snapshot, sequence).score
 
 
-def _add_labels(snapshot: Snapshot, plan: Plan, tier: NDArray[np.int8], score: Floats) -> None:
+def _add_labels(
+    snapshot: Snapshot, plan: Plan, unknown: int, tier: NDArray[np.int8], score: Floats
+) -> None:
     """A run of query words that is a whole label of a document counts for it, the longer the more.
 
     Where such runs make up the whole query, it names these documents, and they are whole matches.
+    `unknown` words of the query stand nowhere and take nothing away.
     """
     named = [
         (probe, documents)
@@ -125,13 +154,19 @@ def _add_labels(snapshot: Snapshot, plan: Plan, tier: NDArray[np.int8], score: F
     spans = _segmented({(probe.first, probe.last) for probe, _ in named}, plan.content)
     best = np.zeros(snapshot.size, np.float32)
     for probe, documents in named:
-        share = (probe.last - probe.first) / plan.content
+        share = (probe.last - probe.first) / max(1, plan.content - unknown)
         if (probe.first, probe.last) in spans:
             share = 1.0
             whole = documents[tier[documents] > _RANK["all-words"]]
             tier[whole] = _RANK["all-words"]
-        best[documents] = np.maximum(best[documents], share)
+        best[documents] = np.maximum(best[documents], min(1.0, share) * STEMS)
+        typed = key_documents(snapshot, "exact", _exact_terms(probe.keys))
+        best[typed] = np.maximum(best[typed], min(1.0, share))
     score += np.float32(LABEL) * best
+
+
+def _exact_terms(keys: Iterable[str]) -> Iterator[str]:
+    return (f"{name}:{key}" for key in keys for name in EXACT if name != "id")
 
 
 def _live(snapshot: Snapshot, documents: NDArray[np.int64]) -> NDArray[np.int64]:
