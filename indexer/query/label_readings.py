@@ -11,8 +11,7 @@ from indexer.analysis.numbers import spellings
 from indexer.analysis.tokens import Token
 from indexer.query.language import MAX_CHARACTERS
 from indexer.query.tree import LabelProbe
-from indexer.query.typed_filters import TYPED_FILTER, tightened
-from indexer.query.typed_signs import plain
+from indexer.query.typed_filters import without_filters
 
 LONGEST_LABEL = 8
 """Words of the longest run that is looked up as a label."""
@@ -29,7 +28,7 @@ def exact(text: str, runs: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
 
     Without the former when it has syntax that no label has.
     """
-    written = TYPED_FILTER.sub("", tightened(plain(text[:MAX_CHARACTERS])))
+    written = without_filters(text[:MAX_CHARACTERS])
     whole = () if _SYNTAX.search(written) else (written,)
     return _keys((*whole, *map(" ".join, runs)))
 
@@ -81,15 +80,24 @@ def label_probes(tokens: list[Token], content: list[bool]) -> tuple[LabelProbe, 
         for end in range(start + 1, min(start + LONGEST_LABEL, len(tokens)) + 1):
             if content[start] and content[end - 1]:
                 run = " ".join(token.text for token in tokens[start:end])
-                ends = counted[start], counted[end]
-                probes.append(LabelProbe(_label_terms(spellings(run)), *ends, _keys([run])))
+                first, last = counted[start], counted[end]
+                found = _label_terms(run, spellings(run), last - first)
+                probes.append(LabelProbe(found, first, last, _keys([run])))
     words = [token.text for token, needed in zip(tokens, content, strict=True) if needed]
     if 1 < len(words) <= MOST_TURNED:
         turned = [" ".join(order) for order in permutations(words)][1:]
-        probes.append(LabelProbe(_label_terms(turned), 0, len(words)))
+        probes.append(LabelProbe(_label_terms(turned[0], turned, len(words)), 0, len(words)))
     return tuple(probes)
 
 
-def _label_terms(labels: Iterable[str]) -> tuple[str, ...]:
-    found = (label_terms(label, code) for label in labels for code in all_languages())
+def _label_terms(run: str, labels: Iterable[str], needed: int) -> tuple[str, ...]:
+    """The labels as terms of every language in which none of the `needed` words of `run` is lost.
+
+    A stop word of one language may be what is sought in another: `AI` is more than French grammar.
+    """
+    found = []
+    for label in labels:
+        least = needed + len(label.split()) - len(run.split())
+        terms_of = (label_terms(label, code) for code in all_languages())
+        found += [term for term in terms_of if len(term.split()) >= least]
     return tuple(dict.fromkeys(found))

@@ -116,7 +116,7 @@ def parse(text: str, acronyms: Collection[str] = ()) -> Parsed:
 
 
 def has_operators(text: str) -> bool:
-    """Whether AND, OR and NOT are operators in `text`: not where its other words are in capitals."""
+    """Whether AND, OR and NOT are operators in `text`: not where all else is in capitals."""
     letters = "".join(word for word in text.split() if word not in _OPERATORS)
     return not letters.isupper()
 

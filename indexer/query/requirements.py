@@ -50,9 +50,7 @@ def _says_nothing(text: str, speech: Speech) -> bool:
     return speech.is_optional(text) and text.upper() not in speech.vocabulary.acronyms
 
 
-def _several(
-    kind: type[All] | type[AnyOf], nodes: Iterable[Node], speech: Speech
-) -> Match | None:
+def _several(kind: type[All] | type[AnyOf], nodes: Iterable[Node], speech: Speech) -> Match | None:
     found = tuple(m for node in nodes if (m := requirement(node, speech)))
     if len(found) < 2:
         return found[0] if found else None

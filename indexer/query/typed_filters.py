@@ -17,6 +17,7 @@ from glossary.vocabulary import (
 from glossary.vocabulary.languages import short_codes
 from indexer.analysis.fold import fold
 from indexer.query.query import Filters
+from indexer.query.typed_signs import plain
 
 _NAMES = {
     "kind": "kind",
@@ -67,6 +68,11 @@ def tightened(text: str) -> str:
     return _LOOSE.sub(lambda m: _tight(m) if m[1] else m[0], text)
 
 
+def without_filters(text: str) -> str:
+    """`text` without the filters that are typed in it."""
+    return TYPED_FILTER.sub("", tightened(plain(text)))
+
+
 def with_filter(found: TypedFilters, word: str) -> TypedFilters | None:
     """`found` joined by the filter that `word` is; None where it is none."""
     match = TYPED_FILTER.fullmatch(word)
@@ -79,7 +85,7 @@ def with_filter(found: TypedFilters, word: str) -> TypedFilters | None:
     values = (*getattr(found.filters, facet), known)
     return replace(
         found,
-        filters=replace(found.filters, **{facet: values}),
+        filters=found.filters.with_values(facet, values),
         typed=(*found.typed, (facet, known)),
     )
 

@@ -5,7 +5,9 @@ import re
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _QUOTES = dict.fromkeys("“”„‟«»‹›〝〞〟「」『』❝❞", '"')
 _STARS = dict.fromkeys("∗⁎✱﹡٭", "*")
-_DIRECTIONS = dict.fromkeys("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+_DIRECTIONS = dict.fromkeys(
+    "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
+)
 _SIGNS = _WIDE | str.maketrans(_QUOTES | _STARS | _DIRECTIONS)
 _PAIRED = re.compile(r"''|‘‘|’’|``|´´|(?<!\d)″")
 # An em dash is left alone: it parts clauses, also without blanks.

@@ -1,7 +1,5 @@
 """Typed filters held against the values that there are."""
 
-from dataclasses import replace
-
 from indexer.analysis.fold import label_key
 from indexer.engines.contract import SearchEngine
 from indexer.query.query import Filters
@@ -30,7 +28,7 @@ def settled(found: TypedFilters, engine: SearchEngine) -> tuple[Filters, tuple[N
             missing.append(NoSuchValue(facet, value, tuple(known[facet][:SHOWN_VALUES])))
         else:
             values = (real if v == value else v for v in getattr(filters, facet))
-            filters = replace(filters, **{facet: tuple(values)})
+            filters = filters.with_values(facet, values)
     for facet, value in found.senseless:
         missing.append(NoSuchValue(facet, value, tuple(_span(known[facet]))))
     return filters, tuple(missing)

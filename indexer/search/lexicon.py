@@ -20,7 +20,6 @@ from indexer.analysis.fold import label_key
 from indexer.analysis.tokens import tokenize
 from indexer.query.vocabulary import Vocabulary
 
-
 Form = tuple[str, str]
 """A word as written, and the language that its text is in; empty where that is not known."""
 

@@ -46,9 +46,7 @@ def respelt(text: str, similar: Spellings) -> str | None:
     return None if list(items.nodes) == nodes else unparse(replace(items, nodes=tuple(nodes)))
 
 
-def _similar(
-    words: Iterable[str], query: Query, lexicon: Lexicon
-) -> dict[str, tuple[str, ...]]:
+def _similar(words: Iterable[str], query: Query, lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
     spoken = language_of(query.text.split(), lexicon.vocabulary, query.language)
     languages = {spoken, query.language.partition("-")[0]}
     tried = {word: similar_words(lexicon, word, languages) for word in words}

@@ -31,7 +31,9 @@ def similar_words(
     allowed = 0 if len(sought) < 4 else 1 if len(sought) < 8 else 2
     if not allowed:
         return ()
-    near = extract(sought, lexicon.words.keys(), scorer=OSA.distance, score_cutoff=allowed, limit=_CANDIDATES)
+    near = extract(
+        sought, lexicon.words.keys(), scorer=OSA.distance, score_cutoff=allowed, limit=_CANDIDATES
+    )
     scored = [
         (distance + (other[0] != sought[0]), -lexicon.words[other], other)
         for other, distance, _ in near

@@ -7,6 +7,8 @@
    Where `sends` is false, Enter without a choice does nothing. Returns what closes the list. */
 const listbox = (input, { id, place, texts, address, found, option, take, sends = true }) => {
   const WAIT = 120; // milliseconds after the last key
+  // Keyboards there compose words of every script: the end of a composition is the end of a word.
+  const COMPOSES_ALL = /Android/.test(navigator.userAgent);
   const list = document.createElement("ul");
   const status = document.createElement("p");
   let choices = [];
@@ -113,12 +115,16 @@ const listbox = (input, { id, place, texts, address, found, option, take, sends 
   };
 
   setUp();
-  input.addEventListener("input", () => {
+  const typed = (event) => {
     clearTimeout(timer);
-    timer = setTimeout(ask, WAIT);
-  });
+    if (!event.isComposing || COMPOSES_ALL) timer = setTimeout(ask, WAIT);
+  };
+  input.addEventListener("input", typed);
+  input.addEventListener("compositionend", typed);
   input.addEventListener("keydown", (event) => {
-    if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
+    // While a composition is open, keys belong to the input method; 229 is Safari's way to say so.
+    if (event.isComposing || event.keyCode === 229) return;
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
     if (keys[event.key] && keys[event.key]() !== false) event.preventDefault();
   });
   input.addEventListener("blur", close);

@@ -166,7 +166,7 @@ def _add_labels(
 
 
 def _exact_terms(keys: Iterable[str]) -> Iterator[str]:
-    return (f"{name}:{key}" for key in keys for name in EXACT if name != "id")
+    return (f"{name}:{key}" for key in keys for name in ("title", "label"))
 
 
 def _live(snapshot: Snapshot, documents: NDArray[np.int64]) -> NDArray[np.int64]:

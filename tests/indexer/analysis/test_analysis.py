@@ -11,8 +11,8 @@ from indexer.analysis.acronyms import expansions
 from indexer.analysis.analyzer import (
     alternatives,
     compound_terms,
-    optional_in,
     label_terms,
+    optional_in,
     terms,
     words,
 )
