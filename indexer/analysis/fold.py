@@ -18,10 +18,12 @@ _SHORT = rf"[^\W\d_a-z]{_LETTER}{{0,2}}"
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞА-Я]"
 _GROUPS = rf"{_LETTER}(?:\.{_LETTER})+|(?:{_LETTER}\.)+{_SHORT}|{_SHORT}(?:\.{_LETTER})+"
 _BLANK = "[ \u00a0\u202f]"
+SPACED = rf"{_CAPITAL}\.(?:{_BLANK}{_CAPITAL}\.){{2,}}(?!\w)"
+"""Pattern of an acronym with full stops and blanks: C. A. P."""
 DOTTED = (
     r"(?=\w{1,3}\.)(?<![\w.])"
     rf"(?:(?:{_GROUPS})(?:\.(?!\w)|(?!\.?\w))"
-    rf"|{_CAPITAL}\.(?:{_BLANK}{_CAPITAL}\.){{2,}}(?!\w))"
+    rf"|{SPACED})"
 )
 """Pattern of an acronym with full stops: R.P.L., A.I, Ph.D., C. A. P."""
 _ACRONYM = re.compile(DOTTED)

@@ -2,6 +2,8 @@
 
 import re
 
+from indexer.analysis.fold import SPACED
+
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _QUOTES = dict.fromkeys("“”„‟«»‹›〝〞〟「」『』❝❞", '"')
 _STARS = dict.fromkeys("∗⁎✱﹡٭", "*")
@@ -12,14 +14,16 @@ _SIGNS = _WIDE | str.maketrans(_QUOTES | _STARS | _DIRECTIONS)
 _PAIRED = re.compile(r"''|‘‘|’’|``|´´|(?<!\d)″")
 # An em dash is left alone: it parts clauses, also without blanks.
 _MINUS = re.compile(r'(?<![^\s"(])[\u2010-\u2013\u2212\ufe63](?=[\w"(*])')
+_SPACED = re.compile(rf"(?<![\w.]){SPACED}")
 _BEHIND_STAR = re.compile(r'(?<=\*)[.,;:!?…]+(?=[\s"()]|$)')
 
 
 def plain(text: str) -> str:
     """`text` with straight quotation marks, stars and minuses for what stands in for them.
 
-    Curly and angle quotation marks, full-width signs, dashes before a word, and punctuation behind
+    An acronym with blanks (C. A. P.) becomes one word. Curly and angle quotation marks, full-width signs, dashes before a word, and punctuation behind
     a star; marks of the direction of writing are left out.
     """
+    text = _SPACED.sub(lambda match: "".join(match[0].split()), text)
     text = _PAIRED.sub('"', text.translate(_SIGNS))
     return _BEHIND_STAR.sub("", _MINUS.sub("-", text))

@@ -7,10 +7,10 @@ from glossary.nouns.resource import Page
 from indexer.documents.passages import Passage, passages
 from indexer.query.compiling import plan
 from indexer.query.query import Query
-from indexer.query.vocabulary import Vocabulary
 from indexer.query.results import Snippet
 from indexer.query.tree import All, AnyOf, Beginning, Match, Plan, Words
 from indexer.query.tree import Sequence as WordSequence
+from indexer.query.vocabulary import Vocabulary
 from indexer.search.snippet import Sought, marks, snippet, sought
 
 MOST_SHOWN = 8
