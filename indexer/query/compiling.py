@@ -18,7 +18,7 @@ from indexer.query.language import (
 from indexer.query.optional_words import Speech, speech
 from indexer.query.query import Query
 from indexer.query.requirements import requirement, sequence
-from indexer.query.tree import Plan, Sequence, Words
+from indexer.query.tree import Match, Plan, Sequence, Words
 from indexer.query.typed_filters import TypedFilters, with_filter
 from indexer.query.vocabulary import Vocabulary
 from indexer.query.wishes import Wishes, joined, neighbours, wished
@@ -53,7 +53,7 @@ def plan(
     wishes = _wishes(nodes, said)
     tokens, content = list(wishes.tokens), list(wishes.content)
     hoped = wished(wishes, similar or {})
-    required = tuple(m for node in nodes if not _is_plain(node) and (m := requirement(node, said)))
+    required = _required((node for node in nodes if not _is_plain(node)), said)
     if not hoped and not required and typed == TypedFilters(query.filters):
         hoped = _nothing(query.text)
     runs = list(cores(tokens, content)) if all(map(_is_plain, nodes)) else []
@@ -77,6 +77,12 @@ def plan(
 def _nothing(text: str) -> tuple[Words, ...]:
     """What finds nothing, when something was typed and none of it can be looked for."""
     return (Words(text.strip(), ()),) if text.strip() else ()
+
+
+def _required(nodes: Iterable[Node], said: Speech) -> tuple[Match, ...]:
+    """What hits must match, each once."""
+    found = (requirement(node, said) for node in nodes)
+    return tuple(dict.fromkeys(match for match in found if match))
 
 
 def _is_plain(node: Node) -> bool:

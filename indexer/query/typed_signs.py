@@ -21,8 +21,9 @@ _BEHIND_STAR = re.compile(r'(?<=\*)[.,;:!?…]+(?=[\s"()]|$)')
 def plain(text: str) -> str:
     """`text` with straight quotation marks, stars and minuses for what stands in for them.
 
-    An acronym with blanks (C. A. P.) becomes one word. Curly and angle quotation marks, full-width signs, dashes before a word, and punctuation behind
-    a star; marks of the direction of writing are left out.
+    For curly and angle quotation marks, full-width signs, dashes before a word, and punctuation
+    behind a star; marks of the direction of writing are left out. An acronym with blanks (C. A. P.)
+    becomes one word.
     """
     text = _SPACED.sub(lambda match: "".join(match[0].split()), text)
     text = _PAIRED.sub('"', text.translate(_SIGNS))
