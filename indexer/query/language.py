@@ -24,7 +24,9 @@ _LEXEME = re.compile(
     rf'\s+|-(?!\S)|({TYPED_FILTER.pattern}|"[^"]*"?|[()]|-(?=[\w"(*])|[^\s"()]+)', re.IGNORECASE
 )
 _AFTER_MINUS = re.compile(r'[\w"(*]')
-_MARKS = re.compile(rf"^(?:{TITLE}:|[*-])+|[*-]+$", re.IGNORECASE)
+_MARKS = re.compile(rf"^(?:{TITLE}:|[*-])+|(?:\*[.,;:!?…]*|-)+$", re.IGNORECASE)
+_STARS_AT_END = re.compile(r"(?:\*[.,;:!?…]*|[-\s])+$")
+_STARRED = re.compile(r'\w(?:[^\s"():*]*\w)?')
 _BETWEEN_WORDS = re.compile(r'[\s"()]+')
 
 
@@ -266,11 +268,12 @@ class _Reader:
 
 def _quoted(phrase: str, title: bool) -> Node | None:
     """A phrase; with a star at its end the last word may go on: `"work based learn*"`."""
-    if not phrase.endswith("*"):
-        return Phrase(phrase, title) if phrase else None
-    whole, _, last = phrase.rstrip("*-").rpartition(" ")
-    prefix = Prefix(last, title) if last else None
-    return _joined(And, [Phrase(whole, title) if whole else None, prefix])
+    whole = _STARS_AT_END.sub("", phrase) if phrase.endswith("*") else phrase
+    before, _, last = whole.rpartition(" ")
+    if whole == phrase or not _STARRED.fullmatch(last):
+        return Phrase(whole, title) if whole else None
+    prefix = Prefix(last, title)
+    return Items((Phrase(before, title), prefix)) if before else prefix
 
 
 def _joined(kind: type[And] | type[Or], nodes: list[Node | None]) -> Node | None:

@@ -13,9 +13,9 @@ _DIRECTIONS = dict.fromkeys(
 _SIGNS = _WIDE | str.maketrans(_QUOTES | _STARS | _DIRECTIONS)
 _PAIRED = re.compile(r"''|‘‘|’’|``|´´|(?<!\d)″")
 # An em dash is left alone: it parts clauses, also without blanks.
-_MINUS = re.compile(r'(?<![^\s"(])[\u2010-\u2013\u2212\ufe63](?=[\w"(*])')
+_MINUS = re.compile(r'(?<![^\s"(])[\u2010-\u2013\u2212\ufe63](?=["(*]?\w)')
 _SPACED = re.compile(rf"(?<![\w.]){SPACED}")
-_BEHIND_STAR = re.compile(r'(?<=\*)[.,;:!?…]+(?=[\s"()]|$)')
+_BEHIND_STAR = re.compile(r'(?<=\w\*)[.,;:!?…]+(?=[\s"()]|$)')
 
 
 def plain(text: str) -> str:

@@ -1,14 +1,17 @@
 /* What the words in a text field may mean, in a list below: the ARIA combobox with a list box. */
 "use strict";
 
+// Keyboards there compose words of every script: the end of a composition is the end of a word.
+const COMPOSES_ALL = /Android/.test(navigator.userAgent);
+// While a composition is open, keys belong to the input method; 229 is Safari's way to say so.
+const isComposing = (event) => event.isComposing || event.keyCode === 229;
+
 /* Keeps such a list for `input` at the end of `place`. `texts` has its `name`, and what is said
    when there are `some` choices or `none`; choices come from `address(words)`, under the name
    `found`. `option(choice)` gives the parts of one's line, `take(choice)` does what it is for.
    Where `sends` is false, Enter without a choice does nothing. Returns what closes the list. */
 const listbox = (input, { id, place, texts, address, found, option, take, sends = true }) => {
   const WAIT = 120; // milliseconds after the last key
-  // Keyboards there compose words of every script: the end of a composition is the end of a word.
-  const COMPOSES_ALL = /Android/.test(navigator.userAgent);
   const list = document.createElement("ul");
   const status = document.createElement("p");
   let choices = [];
@@ -119,12 +122,9 @@ const listbox = (input, { id, place, texts, address, found, option, take, sends 
     clearTimeout(timer);
     if (!event.isComposing || COMPOSES_ALL) timer = setTimeout(ask, WAIT);
   };
-  input.addEventListener("input", typed);
-  input.addEventListener("compositionend", typed);
+  for (const name of ["input", "compositionend"]) input.addEventListener(name, typed);
   input.addEventListener("keydown", (event) => {
-    // While a composition is open, keys belong to the input method; 229 is Safari's way to say so.
-    if (event.isComposing || event.keyCode === 229) return;
-    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    if (isComposing(event) || event.altKey || event.ctrlKey || event.metaKey) return;
     if (keys[event.key] && keys[event.key]() !== false) event.preventDefault();
   });
   input.addEventListener("blur", close);

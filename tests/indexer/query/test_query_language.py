@@ -96,6 +96,12 @@ def test_any_heap_of_operators_is_read_and_what_was_read_is_read_again(text: str
         ("title:skill*", (Prefix("skill", True),)),
         ("title:", ()),
         ("kind:term", (Word("kind:term"),)),
+        ('"skill*"', (Prefix("skill"),)),
+        ('"green skill*"', (Items((Phrase("green"), Prefix("skill"))),)),
+        ('")*"', (Phrase(")"),)),
+        ("GREEN AND SKILLS", (Word("GREEN"), Word("AND"), Word("SKILLS"))),
+        ("绿色 AND 技能", (And((Word("绿色"), Word("技能"))),)),
+        ("country:South Africa", (Word('country:"South Africa"'),)),
     ],
 )
 def test_a_query_is_read_as_it_is_meant(text: str, expected: tuple[Node, ...]) -> None:
