@@ -272,7 +272,7 @@ def _quoted(phrase: str, title: bool) -> Node | None:
     before, _, last = whole.rpartition(" ")
     if whole == phrase or not _STARRED.fullmatch(last):
         return Phrase(whole, title) if whole else None
-    prefix = Prefix(last, title)
+    before, prefix = _STARS_AT_END.sub("", before), Prefix(last, title)
     return Items((Phrase(before, title), prefix)) if before else prefix
 
 
