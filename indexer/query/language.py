@@ -11,7 +11,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from indexer.query.typed_filters import TYPED_FILTER, tightened
-from indexer.query.typed_signs import plain
+from indexer.query.typed_signs import DASHES, plain
 
 MAX_CHARACTERS = 1_000
 MAX_WORDS = 40
@@ -24,7 +24,7 @@ _LEXEME = re.compile(
     rf'\s+|-(?!\S)|({TYPED_FILTER.pattern}|"[^"]*"?|[()]|-(?=[\w"(*])|[^\s"()]+)', re.IGNORECASE
 )
 _AFTER_MINUS = re.compile(r'[\w"(*]')
-_MARKS = re.compile(rf"^(?:{TITLE}:|[*-])+|(?:\*[.,;:!?…]*|-)+$", re.IGNORECASE)
+_MARKS = re.compile(rf"^(?:{TITLE}:|[*{DASHES}-])+|(?:\*[.,;:!?…]*|-)+$", re.IGNORECASE)
 _STARS_AT_END = re.compile(r"(?:\*[.,;:!?…]*|[-\s])+$")
 _STARRED = re.compile(r'\w(?:[^\s"():*]*\w)?')
 _BETWEEN_WORDS = re.compile(r'[\s"()]+')
@@ -261,7 +261,7 @@ class _Reader:
         if lexeme.startswith('"'):
             return _quoted(" ".join(lexeme.strip('"').split()), title)
         if len(lexeme) > 1 and lexeme.endswith("*"):
-            prefix = lexeme.strip("*-")
+            prefix = lexeme.strip(f"*-{DASHES}")
             return Prefix(prefix, title) if prefix else None
         return Word(lexeme, title) if lexeme else None
 
