@@ -15,7 +15,7 @@ _PAIRED = re.compile(r"''|‘‘|’’|``|´´|(?<!\d)″")
 DASHES = "\u2010\u2011\u2012\u2013\u2212\ufe63"
 """Signs that are a minus before a word."""
 # An em dash is left alone: it parts clauses, also without blanks.
-_MINUS = re.compile(rf'(?<![^\s"(])[{DASHES}](?=["(*]?\w)')
+_MINUS = re.compile(rf'(?<![^\s"()])[{DASHES}](?=["(*]?\w)')
 _SPACED = re.compile(rf"(?<![\w.]){SPACED}")
 _BEHIND_STAR = re.compile(r'(?<=\w\*)[.,;:!?…]+(?=[\s"()]|$)')
 
