@@ -8,7 +8,7 @@ from random import Random
 
 from benchmarks.entries import SEED
 from glossary.nouns.concept import Concept
-from indexer.analysis.analyzer import is_optional
+from indexer.analysis.analyzer import optional_in
 from indexer.analysis.tokens import tokenize
 
 EACH = 25
@@ -28,7 +28,7 @@ def classes(concepts: Sequence[Concept]) -> dict[str, list[Asked]]:
     chance = Random(SEED)
     texts = [_words(concept) for concept in concepts]
     frequency = Counter(word for words in texts for word in set(words))
-    telling = [word for word in sorted(frequency) if len(word) > 3 and not is_optional(word)]
+    telling = [word for word in sorted(frequency) if len(word) > 3 and not optional_in(word)]
     by_frequency = sorted(telling, key=lambda word: -frequency[word])
     common, rare = by_frequency[:60], [word for word in telling if frequency[word] <= 2]
     middle = [word for word in telling if len(concepts) // 200 < frequency[word]]
@@ -62,7 +62,7 @@ def _phrase(words: list[str], chance: Random) -> Asked:
 
 
 def _dull(word: str) -> bool:
-    return len(word) < 4 or is_optional(word)
+    return len(word) < 4 or bool(optional_in(word))
 
 
 def _prefix(start: str) -> Asked:

@@ -1,5 +1,6 @@
 """Indexes to search in: small ones made for a test, and the starter corpus built once a session."""
 
+import json
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -8,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from glossary.nouns.record import Noun, Record
+from glossary.nouns.codec import decode
+from glossary.nouns.record import Kind, Noun, Record
 from glossary.nouns.resource import Page
 from glossary.store.store import Store, open_store
 from indexer.engines.contract import SearchEngine
@@ -80,3 +82,22 @@ def starter(starter_folder: Path) -> Iterator[Library]:
         engine = WhooshEngine(starter_folder / "index")
         yield Library(store, engine, lexicon(_records(store)))
         engine.close()
+
+
+def _noun(record: dict[str, object]) -> Noun:
+    kind: Kind = "concept" if record.pop("kind") == "concept" else "resource"
+    return decode(kind, json.dumps(record))
+
+
+@pytest.fixture
+def cases(library: Callable[..., Library]) -> Callable[[str], Library]:
+    """A maker of libraries of the concepts in a file of shared cases; skips where it is absent."""
+
+    def make(name: str) -> Library:
+        path = CORPUS.parents[1] / "shared" / "cases" / name
+        if not path.is_file():
+            pytest.skip(f"the shared cases are not here: {path} is no file")
+        lines = path.read_text("utf-8").splitlines()
+        return library(*(_noun(json.loads(line)) for line in lines if line))
+
+    return make

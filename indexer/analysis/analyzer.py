@@ -8,7 +8,7 @@ from glossary.vocabulary.label_keys import label_key
 from indexer.analysis.compounds import compounds
 from indexer.analysis.fold import fold
 from indexer.analysis.language import Language, all_languages, language_for
-from indexer.analysis.tokens import distinct_words, tokenize
+from indexer.analysis.tokens import distinct_words, placed
 
 
 # As tokens are.
@@ -22,11 +22,32 @@ class Term(NamedTuple):
 
 
 def terms(text: str, language: str | None) -> Iterator[Term]:
-    """The terms of `text` in its language, in order; stop words leave a gap in the positions."""
+    """The terms of `text` in its language, in order; stop words leave a gap in the positions.
+
+    A stop word in capitals is an acronym, and a term, unless the whole text is in capitals.
+    """
     code = language_for(language).code
-    for position, token in enumerate(tokenize(text)):
-        if term := _term(token.text, code):
+    capitals = not is_shouted(text)
+    for position, token in placed(text):
+        term = _term(token.text, code) or (acronym_term(token.text, code) if capitals else None)
+        if term:
             yield Term(term, position, token.start, token.end)
+
+
+def is_shouted(text: str) -> bool:
+    """Whether `text` is several words, all in capitals: then capitals say nothing of a word."""
+    return text.isupper() and len(text.split()) > 1
+
+
+def acronym_term(word: str, code: str) -> str | None:
+    """The term of a word in capitals, such as `en:IT`; None for other words and single letters.
+
+    Only for stop words, which the term of the word in small letters would not tell apart.
+    """
+    if not word.isupper():
+        return None
+    normal = all_languages()[code].normalize(word.casefold())
+    return f"{code}:{normal.upper()}" if len(normal) > 1 else None
 
 
 def term_of(word: str, code: str) -> str | None:
@@ -43,7 +64,7 @@ def compound_terms(text: str, language: str | None) -> Iterator[Term]:
     if not found:
         return
     code = language_for(language).code
-    positions = {token.start: position for position, token in enumerate(tokenize(text))}
+    positions = {token.start: position for position, token in placed(text)}
     for compound in found:
         term = _term(compound.text, code)
         if term and compound.start in positions:
@@ -64,15 +85,17 @@ def folded(word: str) -> str:
 def alternatives(word: str) -> tuple[str, ...]:
     """The terms that one query word can stand for: its stem in every language that is analysed.
 
-    Empty for a word that is a stop word wherever it is known.
+    A stop word in capitals stands for the acronym. Empty for a word that is a stop word wherever
+    it is known.
     """
-    found = (_term(word, code) for code in all_languages())
+    found = (_term(word, code) or acronym_term(word, code) for code in all_languages())
     return tuple(dict.fromkeys(term for term in found if term))
 
 
-def is_optional(word: str) -> bool:
-    """Whether `word` says little of what is sought: a stop or frame word of any language."""
-    return any(_is_optional(word.casefold(), rules) for rules in all_languages().values())
+def optional_in(word: str) -> tuple[str, ...]:
+    """The languages in which `word` says little of what is sought: as a stop or frame word."""
+    found = (code for code, rules in all_languages().items() if _is_optional(word, rules))
+    return tuple(found)
 
 
 def label_terms(label: str, language: str | None) -> str:
@@ -86,7 +109,7 @@ def label_terms(label: str, language: str | None) -> str:
 
 
 def _is_optional(word: str, rules: Language) -> bool:
-    normal = rules.normalize(word)
+    normal = rules.normalize(word.casefold())
     return normal in rules.stop or normal in rules.frame
 
 

@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from glossary.vocabulary.label_keys import DASHES
-from glossary.vocabulary.marks import WORD_MARKS
-from indexer.analysis.fold import INVISIBLE
+from glossary.vocabulary.label_keys import APOSTROPHES, DASHES
+from indexer.analysis.characters import MARKS
+from indexer.analysis.fold import INVISIBLE, JOINERS
 
-_LETTERS = rf"[^\W\d_](?:[^\W\d_]|(?![^\W\d_])[{WORD_MARKS}])*"
+_LETTERS = rf"(?:[^\W\d_{APOSTROPHES}]|[{MARKS}])+"
 _PART = rf"({_LETTERS}(?:{INVISIBLE}{_LETTERS})*)"
-_NEITHER = rf"[\w{DASHES}{WORD_MARKS}]"
-_COMPOUND = re.compile(rf"(?<!{_NEITHER}){_PART}[{DASHES}]{_PART}(?!{_NEITHER})")
+# What may stand inside a word begins none: else a word is read anew from each of its characters.
+_INSIDE = rf"\w{DASHES}{MARKS}{JOINERS}"
+_COMPOUND = re.compile(rf"(?<![{_INSIDE}]){_PART}[{DASHES}]{_PART}(?![{_INSIDE}])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from indexer.analysis.language import language_for
 def is_inflected(word: str, other: str, code: str) -> bool:
     """True if both words, in normal form, are the same but for endings that belong together.
 
-    `qualifications` is a form of `qualification`, `qualified` is none. It is told by the endings
-    alone, so that only words of one stem should be asked about.
+    `qualifications` is a form of `qualification`, `qualified` is not. Only the endings
+    decide, so ask about words of one stem only.
     """
     return word == other or not _bases(word, code).isdisjoint(_bases(other, code))
 

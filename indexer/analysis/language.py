@@ -1,4 +1,4 @@
-"""What the analysis knows of one language, and the languages that there are."""
+"""What the analysis knows of one language, and the registry of languages."""
 
 import pkgutil
 from collections.abc import Callable, Mapping
@@ -7,7 +7,7 @@ from functools import cache
 from importlib import import_module
 
 FALLBACK = "und"
-"""Code under which texts stand whose language has no file (ISO 639-2 `und`, undetermined)."""
+"""Code under which texts stand whose language has no folder (ISO 639-2 `und`, undetermined)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +30,10 @@ class Language:
 
 @cache
 def all_languages() -> Mapping[str, Language]:
-    """Every language that has a file in `languages/`, by its code."""
+    """Every language that has a folder in `languages/`, by its code."""
     folder = import_module("indexer.analysis.languages")
     names = [module.name for module in pkgutil.iter_modules(folder.__path__)]
-    found = [import_module(f"{folder.__name__}.{name}").LANGUAGE for name in names]
+    found = [import_module(f"{folder.__name__}.{name}.analysis").LANGUAGE for name in names]
     return {language.code: language for language in found}
 
 

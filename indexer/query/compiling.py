@@ -2,63 +2,91 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 
-from indexer.analysis.acronyms import expansions
-from indexer.analysis.analyzer import alternatives, is_optional, terms
-from indexer.analysis.compounds import compounds
-from indexer.analysis.fold import fold
-from indexer.analysis.language import all_languages
-from indexer.analysis.tokens import Token, tokenize
+from indexer.analysis.tokens import tokenize
 from indexer.query.label_readings import cores, exact, label_probes, respelled
-from indexer.query.language import And, Items, Node, Not, Or, Phrase, Prefix, Word, parse
+from indexer.query.language import (
+    And,
+    Items,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Word,
+    parse,
+)
+from indexer.query.optional_words import Speech, speech
 from indexer.query.query import Query
-from indexer.query.tree import All, AnyOf, Beginning, Match, Plan, Sequence, Without, Words
-from indexer.query.typed_filters import split_filters
+from indexer.query.requirements import requirement, sequence
+from indexer.query.tree import Match, Plan, Sequence, Words
+from indexer.query.typed_filters import TypedFilters, with_filter
+from indexer.query.vocabulary import Vocabulary
+from indexer.query.wishes import Wishes, joined, neighbours, wished
 
 PROBED_WORDS = 16
 """Words at the start of a query in which labels are looked for."""
+QUESTION_WORDS = 8
+"""Words from which on quotation marks raise a hit instead of being required."""
 
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A plan and what was odd about the query."""
+    """A plan, the filters that were typed, how the query is said, and what was odd about it."""
 
     plan: Plan
+    filters: TypedFilters
+    speech: Speech
     notes: tuple[str, ...]
 
 
-def plan(query: Query, similar: Mapping[str, tuple[str, ...]] | None = None) -> Planned:
+def plan(
+    query: Query,
+    similar: Mapping[str, tuple[str, ...]] | None = None,
+    vocabulary: Vocabulary | None = None,
+) -> Planned:
     """The plan for `query`; `similar` has words to try beside those that stand nowhere."""
-    parsed = parse(query.text)
-    filters, nodes = split_filters(_flat(parsed.items.nodes), query.filters)
-    plain = [node for node in nodes if isinstance(node, Word) and not node.title]
-    tokens = [token for node in plain for token in tokenize(node.text)]
-    content = _content(tokens)
-    wished = _wished(tokens, content, _joined(plain), similar or {})
-    required = tuple(m for node in nodes if node not in plain and (m := _match(node)))
-    if not wished and not required and filters == query.filters:
-        wished = _nothing(query.text)
-    runs = list(cores(tokens, content)) if len(plain) == len(nodes) else []
+    known = vocabulary or Vocabulary()
+    parsed = parse(query.text, known.acronyms)
+    typed, nodes = _without_filters(_flat(parsed.items.nodes), query)
+    said = speech([word for node in nodes for word in _words(node)], known, query.language)
+    nodes, raised = _softened(nodes)
+    wishes = _wishes(nodes, said)
+    tokens, content = list(wishes.tokens), list(wishes.content)
+    hoped = wished(wishes, similar or {})
+    required = _required((node for node in nodes if not _is_plain(node)), said)
+    if not hoped and not required and typed == TypedFilters(query.filters):
+        hoped = _nothing(query.text)
+    runs = list(cores(tokens, content)) if all(map(_is_plain, nodes)) else []
     planned = Plan(
-        wished=wished,
+        wished=hoped,
         required=required,
-        neighbours=_neighbours(tokens[:PROBED_WORDS], content[:PROBED_WORDS]),
+        neighbours=(*neighbours(wishes, PROBED_WORDS), *raised),
         labels=label_probes(tokens[:PROBED_WORDS], content[:PROBED_WORDS]),
         content=sum(content),
         exact=exact(query.text, runs),
         respelled=respelled(runs, similar) if similar else (),
-        filters=filters,
+        filters=typed.filters,
         sort=query.sort,
         offset=(query.page - 1) * query.size,
         limit=query.size,
     )
-    return Planned(planned, parsed.notes)
+    notes = (*parsed.notes, *(("quotes-raise",) if raised else ()))
+    return Planned(planned, typed, said, notes)
 
 
 def _nothing(text: str) -> tuple[Words, ...]:
     """What finds nothing, when something was typed and none of it can be looked for."""
     return (Words(text.strip(), ()),) if text.strip() else ()
+
+
+def _required(nodes: Iterable[Node], said: Speech) -> tuple[Match, ...]:
+    """What hits must match, each once."""
+    found = (requirement(node, said) for node in nodes)
+    return tuple(dict.fromkeys(match for match in found if match))
+
+
+def _is_plain(node: Node) -> bool:
+    return isinstance(node, Word) and not node.title
 
 
 def _flat(nodes: Iterable[Node]) -> Iterator[Node]:
@@ -70,102 +98,45 @@ def _flat(nodes: Iterable[Node]) -> Iterator[Node]:
             yield node
 
 
-def _joined(nodes: Iterable[Word]) -> dict[str, tuple[str, ...]]:
-    """For each part of a hyphenated word the terms of the word written as one."""
-    joined: dict[str, tuple[str, ...]] = {}
+def _without_filters(nodes: Iterable[Node], query: Query) -> tuple[TypedFilters, list[Node]]:
+    typed, rest = TypedFilters(query.filters), []
     for node in nodes:
-        for compound in compounds(node.text):
-            for part in tokenize(node.text[compound.start : compound.end]):
-                joined[part.text] = alternatives(compound.text)
-    return joined
+        joined_by = with_filter(typed, node.text) if isinstance(node, Word) else None
+        if joined_by is None:
+            rest.append(node)
+        else:
+            typed = joined_by
+    return typed, rest
 
 
-def _wished(
-    tokens: list[Token],
-    content: list[bool],
-    joined: Mapping[str, tuple[str, ...]],
-    similar: Mapping[str, tuple[str, ...]],
-) -> tuple[Words, ...]:
-    wished: dict[tuple[str, ...], Words] = {}
-    for token, needed in zip(tokens, content, strict=True):
-        found = alternatives(token.text)
-        if found and found not in wished:
-            wished[found] = Words(
-                token.text,
-                (*found, *joined.get(token.text, ())),
-                similar=tuple(
-                    t for word in similar.get(token.text, ()) for t in alternatives(word)
-                ),
-                readings=tuple(_reading(text, code) for code, text in expansions(token.text)),
-                optional=not needed,
-            )
-    return tuple(wished.values())
-
-
-def _neighbours(tokens: list[Token], content: list[bool]) -> tuple[Sequence, ...]:
-    """Pairs of words that follow each other, with the optional words that stand between them."""
-    places = [i for i, needed in enumerate(content) if needed]
-    runs = (" ".join(t.text for t in tokens[i : j + 1]) for i, j in pairwise(places))
-    return tuple(s for run in runs if isinstance(s := _sequence(run, False), Sequence))
-
-
-def _content(tokens: list[Token]) -> list[bool]:
-    """Which words say what is sought; all of them where otherwise none would."""
-    content = [not is_optional(token.text) for token in tokens]
-    return content if any(content) else [True] * len(tokens)
-
-
-def _match(node: Node) -> Match | None:
+def _words(node: Node) -> Iterator[str]:
+    """The words of a node and of all in it."""
     match node:
-        case Word(text, title) | Phrase(text, title):
-            return _sequence(text, title)
-        case Prefix(text, title):
-            return _beginning(text, title)
         case Not(child):
-            inner = _match(child)
-            return Without(inner) if inner else None
-        case And(nodes):
-            return _several(All, nodes)
-        case Items(nodes):
-            return _several(All, _telling(nodes))
-        case Or(nodes):
-            return _several(AnyOf, nodes)
+            yield from _words(child)
+        case And(nodes) | Or(nodes) | Items(nodes):
+            for child in nodes:
+                yield from _words(child)
+        case _:
+            yield from (token.text for token in tokenize(node.text))
 
 
-def _telling(nodes: tuple[Node, ...]) -> Iterable[Node]:
-    """The nodes without stop and frame words, unless that leaves none."""
-    kept = [node for node in nodes if not (isinstance(node, Word) and is_optional(node.text))]
-    return kept or nodes
+def _softened(nodes: list[Node]) -> tuple[list[Node], tuple[Sequence, ...]]:
+    """In a question the phrases as plain words, and as runs that raise where they stand together.
+
+    A question whose phrases were required found less than the same words without quotation marks.
+    """
+    phrases = [node for node in nodes if isinstance(node, Phrase) and not node.title]
+    beside = sum(len(list(_words(node))) for node in nodes if _is_plain(node))
+    if not beside or beside + sum(len(list(_words(node))) for node in phrases) < QUESTION_WORDS:
+        return nodes, ()
+    runs = (sequence(node.text, False) for node in phrases)
+    raised = tuple(run for run in runs if isinstance(run, Sequence))
+    return [Word(node.text) if node in phrases else node for node in nodes], raised
 
 
-def _several(kind: type[All] | type[AnyOf], nodes: Iterable[Node]) -> Match | None:
-    found = tuple(m for node in nodes if (m := _match(node)))
-    return kind(found) if found else None
-
-
-def _beginning(text: str, title: bool) -> Match | None:
-    """Words before the last are whole: `work-ba*` is `work` followed by a beginning."""
-    tokens = [fold(token.text) for token in tokenize(text)]
-    if not tokens:
-        return None
-    whole = tuple(
-        Words(word, found, title) for word in tokens[:-1] if (found := alternatives(word))
-    )
-    last = Beginning(tokens[-1], title)
-    return All((*whole, last)) if whole else last
-
-
-def _sequence(text: str, title: bool) -> Match | None:
-    """`text` as adjacent words; a single word is that word, stop words alone are nothing."""
-    tokens = list(tokenize(text))
-    if len(tokens) == 1:
-        found = alternatives(tokens[0].text)
-        return Words(tokens[0].text, found, title) if found else None
-    readings = [r for code in all_languages() if (r := _reading(text, code))]
-    return Sequence(text, tuple(readings), title) if readings else None
-
-
-def _reading(text: str, language: str) -> tuple[tuple[str, int], ...]:
-    """The terms of `text` and their distances from the first."""
-    found = list(terms(text, language))
-    return tuple((term.text, term.position - found[0].position) for term in found)
+def _wishes(nodes: Iterable[Node], said: Speech) -> Wishes:
+    plain = [node.text for node in nodes if isinstance(node, Word) and not node.title]
+    tokens = tuple(token for text in plain for token in tokenize(text))
+    content = said.content([token.text for token in tokens])
+    return Wishes(tokens, tuple(content), joined(plain))

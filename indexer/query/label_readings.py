@@ -2,20 +2,23 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate, product
+from itertools import accumulate, permutations, product
 
 from glossary.vocabulary.label_keys import label_key
 from indexer.analysis.analyzer import label_terms
 from indexer.analysis.language import all_languages
+from indexer.analysis.numbers import spellings
 from indexer.analysis.tokens import Token
 from indexer.query.language import MAX_CHARACTERS
 from indexer.query.tree import LabelProbe
-from indexer.query.typed_filters import TYPED_FILTER
+from indexer.query.typed_filters import without_filters
 
 LONGEST_LABEL = 8
 """Words of the longest run that is looked up as a label."""
 FRAME_WORDS = 6
 """Optional words before and behind the others without which the query may be a label."""
+MOST_TURNED = 3
+"""Words of the longest query that is looked up as a label in every order."""
 
 _SIGN = re.compile(r"[+#*%@$.-](?=\w)|(?<=\w)[+#*%-]")
 _SYNTAX = re.compile(r"(?<!\S)-(?=\S)|\*|\btitle:", re.IGNORECASE)
@@ -26,7 +29,7 @@ def exact(text: str, runs: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
 
     Without the former when it has syntax that no label has.
     """
-    written = TYPED_FILTER.sub("", text[:MAX_CHARACTERS])
+    written = without_filters(text[:MAX_CHARACTERS])
     whole = () if _SYNTAX.search(written) else (written, *_signed(written))
     return _keys((*whole, *map(" ".join, runs)))
 
@@ -75,17 +78,40 @@ def _nth(words: tuple[str, ...], n: int) -> str:
 
 
 def _keys(labels: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(key for label in labels if (key := label_key(label))))
+    """The keys of labels, each with those of its names with numbers written otherwise."""
+    keys = (label_key(label) for label in labels)
+    return tuple(dict.fromkeys(each for key in keys if key for each in spellings(key)))
 
 
 def label_probes(tokens: list[Token], content: list[bool]) -> tuple[LabelProbe, ...]:
-    """Every run of words that starts and ends with one that is not optional."""
+    """Every run of words that starts and ends with one that is not optional.
+
+    And all such words of a short query in another order.
+    """
     counted = [0, *accumulate(content)]
     probes = []
     for start in range(len(tokens)):
         for end in range(start + 1, min(start + LONGEST_LABEL, len(tokens)) + 1):
             if content[start] and content[end - 1]:
                 run = " ".join(token.text for token in tokens[start:end])
-                terms_of_run = dict.fromkeys(label_terms(run, code) for code in all_languages())
-                probes.append(LabelProbe(tuple(terms_of_run), counted[start], counted[end]))
+                first, last = counted[start], counted[end]
+                found = _label_terms(run, spellings(run), last - first)
+                probes.append(LabelProbe(found, first, last, _keys([run])))
+    words = [token.text for token, needed in zip(tokens, content, strict=True) if needed]
+    if 1 < len(words) <= MOST_TURNED:
+        turned = [" ".join(order) for order in permutations(words)][1:]
+        probes.append(LabelProbe(_label_terms(turned[0], turned, len(words)), 0, len(words)))
     return tuple(probes)
+
+
+def _label_terms(run: str, labels: Iterable[str], needed: int) -> tuple[str, ...]:
+    """The labels as terms of every language in which none of the `needed` words of `run` is lost.
+
+    A stop word of one language may be what is sought in another: `AI` is more than French grammar.
+    """
+    found = []
+    for label in labels:
+        least = needed + len(label.split()) - len(run.split())
+        terms_of = (label_terms(label, code) for code in all_languages())
+        found += [term for term in terms_of if len(term.split()) >= least]
+    return tuple(dict.fromkeys(found))

@@ -7,7 +7,11 @@ unit   = [-|NOT] ( word | word* | "a phrase" | title:unit | ( query ) )
 """
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
+
+from indexer.query.typed_filters import TYPED_FILTER, tightened
+from indexer.query.typed_signs import DASHES, plain
 
 MAX_CHARACTERS = 1_000
 MAX_WORDS = 40
@@ -16,9 +20,13 @@ MAX_DEPTH = 8
 TITLE = "title"
 _OPERATORS = ("AND", "OR", "NOT")
 # A dash between blanks is punctuation.
-_LEXEME = re.compile(r'\s+|-(?!\S)|("[^"]*"?|[()]|-(?=[\w"(*])|[^\s"()]+)')
+_LEXEME = re.compile(
+    rf'\s+|-(?!\S)|({TYPED_FILTER.pattern}|"[^"]*"?|[()]|-(?=[\w"(*])|[^\s"()]+)', re.IGNORECASE
+)
 _AFTER_MINUS = re.compile(r'[\w"(*]')
-_MARKS = re.compile(rf"^(?:{TITLE}:|[*-])+|[*-]+$", re.IGNORECASE)
+_MARKS = re.compile(rf"^(?:{TITLE}:|[*{DASHES}-])+|(?:\*[.,;:!?…]*|-)+$", re.IGNORECASE)
+_STARS_AT_END = re.compile(r"(?:\*[.,;:!?…]*|[-\s])+$")
+_STARRED = re.compile(r'\w(?:[^\s"():*]*\w)?')
 _BETWEEN_WORDS = re.compile(r'[\s"()]+')
 
 
@@ -85,12 +93,16 @@ class Parsed:
     notes: tuple[str, ...] = ()
 
 
-def parse(text: str) -> Parsed:
-    """What `text` asks for; syntax that makes no sense is read as plain words, with a note."""
+def parse(text: str, acronyms: Collection[str] = ()) -> Parsed:
+    """What `text` asks for; syntax that makes no sense is read as plain words, with a note.
+
+    `acronyms`: words in capitals that are a label; they stay words where an operator has no sense.
+    """
     notes = []
     if len(text) > MAX_CHARACTERS:
         text = text[:MAX_CHARACTERS].rpartition(" ")[0] or text[:MAX_CHARACTERS]
         notes.append("shortened")
+    text = tightened(plain(text))
     lexemes = _lexemes(text)
     if len(lexemes) > 2 * MAX_WORDS:
         lexemes = lexemes[: 2 * MAX_WORDS]
@@ -98,11 +110,17 @@ def parse(text: str) -> Parsed:
     if text.count('"') % 2:
         notes.append("unclosed-quote")
     try:
-        items = _Reader(lexemes).query()
+        items = _Reader(lexemes, _OPERATORS if has_operators(text) else ()).query()
     except _SyntaxError as error:
         notes.append(str(error))
-        items = _plain_words(lexemes)
+        items = _plain_words(lexemes, acronyms)
     return Parsed(items, tuple(dict.fromkeys(notes)))
+
+
+def has_operators(text: str) -> bool:
+    """Whether AND, OR and NOT are operators in `text`: not where all else is in capitals."""
+    letters = "".join(word for word in text.split() if word not in _OPERATORS)
+    return not letters.isupper()
 
 
 def unparse(node: Node) -> str:
@@ -145,10 +163,15 @@ def _lexemes(text: str) -> list[str]:
     return [match[1] for match in _LEXEME.finditer(text) if match[1]]
 
 
-def _plain_words(lexemes: list[str]) -> Items:
+def _plain_words(lexemes: list[str], acronyms: Collection[str]) -> Items:
     """The words among `lexemes`, with nothing about them that `parse` would read as more."""
-    words = (_MARKS.sub("", word) for word in _BETWEEN_WORDS.split(" ".join(lexemes)))
-    return Items(tuple(Word(word) for word in words if word and word not in _OPERATORS))
+    parts = (
+        [lexeme] if TYPED_FILTER.fullmatch(lexeme) else _BETWEEN_WORDS.split(lexeme)
+        for lexeme in lexemes
+    )
+    words = (_MARKS.sub("", word) for part in parts for word in part)
+    dropped = set(_OPERATORS).difference(acronyms)
+    return Items(tuple(Word(word) for word in words if word and word not in dropped))
 
 
 class _SyntaxError(Exception):
@@ -158,8 +181,9 @@ class _SyntaxError(Exception):
 class _Reader:
     """Recursive descent over the lexemes."""
 
-    def __init__(self, lexemes: list[str]) -> None:
+    def __init__(self, lexemes: list[str], operators: Collection[str]) -> None:
         self._lexemes = lexemes
+        self._operators = operators
         self._at = 0
         self._depth = 0
 
@@ -178,6 +202,9 @@ class _Reader:
         self._at += 1
         return True
 
+    def _operator(self, name: str) -> bool:
+        return name in self._operators and self._take(name)
+
     def _items(self) -> Items:
         nodes = []
         while self._next() not in (None, ")"):
@@ -188,22 +215,21 @@ class _Reader:
 
     def _either(self) -> Node | None:
         nodes = [self._together()]
-        while self._take("OR"):
+        while self._operator("OR"):
             nodes.append(self._together())
         return _joined(Or, nodes)
 
     def _together(self) -> Node | None:
         nodes = [self._unit()]
-        while self._take("AND"):
+        while self._operator("AND"):
             nodes.append(self._unit())
         return _joined(And, nodes)
 
     def _unit(self) -> Node | None:
         lexeme = self._next()
-        if lexeme in (None, ")", "AND", "OR"):
+        if lexeme in (None, ")") or (lexeme in self._operators and lexeme != "NOT"):
             raise _SyntaxError("stray-operator")
-        if lexeme in ("NOT", "-"):
-            self._at += 1
+        if self._operator("NOT") or self._take("-"):
             node = self._unit()
             return Not(node) if node is not None else None
         if self._take("("):
@@ -233,12 +259,21 @@ class _Reader:
                 lexeme = following
                 self._at += 1
         if lexeme.startswith('"'):
-            phrase = " ".join(lexeme.strip('"').split())
-            return Phrase(phrase, title) if phrase else None
+            return _quoted(" ".join(lexeme.strip('"').split()), title)
         if len(lexeme) > 1 and lexeme.endswith("*"):
-            prefix = lexeme.strip("*-")
+            prefix = lexeme.strip(f"*-{DASHES}")
             return Prefix(prefix, title) if prefix else None
         return Word(lexeme, title) if lexeme else None
+
+
+def _quoted(phrase: str, title: bool) -> Node | None:
+    """A phrase; with a star at its end the last word may go on: `"work based learn*"`."""
+    whole = _STARS_AT_END.sub("", phrase) if phrase.endswith("*") else phrase
+    before, _, last = whole.rpartition(" ")
+    if whole == phrase or not _STARRED.fullmatch(last):
+        return Phrase(whole, title) if whole else None
+    before, prefix = _STARS_AT_END.sub("", before), Prefix(last, title)
+    return Items((Phrase(before, title), prefix)) if before else prefix
 
 
 def _joined(kind: type[And] | type[Or], nodes: list[Node | None]) -> Node | None:

@@ -1,7 +1,8 @@
 """What people ask: the text they type, filters, order and page."""
 
-from dataclasses import dataclass, field
-from typing import Literal
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
 
 Sort = Literal["relevance", "title", "date"]
 SORTS: tuple[Sort, ...] = ("relevance", "title", "date")
@@ -18,6 +19,11 @@ class Filters:
     language: tuple[str, ...] = ()
     year_from: int | None = None
     year_to: int | None = None
+
+    def with_values(self, facet: str, values: Iterable[str]) -> "Filters":
+        """These filters with `values` for a facet that has several."""
+        changes: dict[str, Any] = {facet: tuple(values)}
+        return replace(self, **changes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,16 @@ class FacetValue:
 
 
 @dataclass(frozen=True, slots=True)
+class NoSuchValue:
+    """A filter that was typed and that nothing has, with values that there are."""
+
+    facet: str
+    value: str
+    known: tuple[str, ...] = ()
+    """Values of the facet, the most frequent first."""
+
+
+@dataclass(frozen=True, slots=True)
 class Results:
     """One page of a ranked list of hits and what is said about the whole list."""
 
@@ -94,3 +104,5 @@ class Results:
     """Query words that stand nowhere in the index."""
     notes: tuple[str, ...] = ()
     """What was odd about the query and how it was read, such as `unclosed-quote`."""
+    no_such_values: tuple[NoSuchValue, ...] = ()
+    """Filters that were typed and that nothing in the index has."""

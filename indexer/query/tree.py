@@ -4,6 +4,9 @@ from dataclasses import dataclass, field
 
 from indexer.query.query import Filters, Sort
 
+Reading = tuple[tuple[str, int], ...]
+"""Words next to each other in one language: (term, offset from the first word)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -14,18 +17,20 @@ class Words:
     title: bool = False
     similar: tuple[str, ...] = ()
     """Terms of words with similar spelling, when the word itself stands nowhere."""
-    readings: tuple[tuple[tuple[str, int], ...], ...] = ()
-    """What the word stands for as an acronym, in the form of `Sequence.readings`."""
+    readings: tuple[Reading, ...] = ()
+    """What the word stands for as an acronym, or with other blanks beside its number."""
     optional: bool = False
     """A stop or frame word: it adds to the score, and its absence takes nothing away."""
+    count: int = 1
+    """How often the word stands in the query."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sequence:
-    """Words next to each other, once for each language: (term, offset from the first word)."""
+    """Words next to each other, once for each language."""
 
     text: str
-    readings: tuple[tuple[tuple[str, int], ...], ...]
+    readings: tuple[Reading, ...]
     title: bool = False
 
 
@@ -71,6 +76,8 @@ class LabelProbe:
     terms: tuple[str, ...]
     first: int
     last: int
+    keys: tuple[str, ...] = ()
+    """The label keys of the run as typed, of which the terms are only the stems."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,50 +1,149 @@
-"""Filters that are typed into the query: `kind:term`, `year:2010..2015`."""
+"""Filters that are typed into the query: `kind:term`, `country:Kenya`, `year:2010..2015`."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
 
-from indexer.query.language import Node, Word
+from glossary.nouns.resource import RESOURCE_TYPES
+from glossary.vocabulary import (
+    THEMES,
+    UN_LANGUAGES,
+    is_place,
+    language_code,
+    language_name,
+    place_code,
+)
+from glossary.vocabulary.languages import short_codes
+from indexer.analysis.fold import fold
 from indexer.query.query import Filters
+from indexer.query.typed_signs import plain
 
-TYPED_FILTER = re.compile(r"(kind|theme|source|place|country|language|year):(\S+)", re.IGNORECASE)
-_YEARS = re.compile(r"(\d{4})?(?:\.\.(\d{4})?)?")
+_NAMES = {
+    "kind": "kind",
+    "type": "kind",
+    "theme": "theme",
+    "thème": "theme",
+    "source": "source",
+    "place": "place",
+    "country": "place",
+    "pays": "place",
+    "lieu": "place",
+    "language": "language",
+    "lang": "language",
+    "langue": "language",
+    "year": "year",
+    "année": "year",
+    "annee": "year",
+}
+"""Names of filters as they are typed, in English and French, and the facets they stand for."""
+_NAME = "|".join(_NAMES)
+TYPED_FILTER = re.compile(rf'({_NAME}):("[^"]*"?|[^\s"()]+)', re.IGNORECASE)
+_TITLE = re.compile(r"titre:", re.IGNORECASE)
+_MOST_WORDS = 5
+_LOOSE = re.compile(
+    rf'"[^"]*"?|(?<![^\s("-])({_NAME})\s?:\s?([^\s"():]+(?:\s[^\s"():]+){{0,{_MOST_WORDS - 1}}})',
+    re.IGNORECASE,
+)
+_LOOSE_TITLE = re.compile(r'"[^"]*"?|(?<![^\s("-])tit(?:le|re)\s?:\s?(?=[\w"])', re.IGNORECASE)
+_YEARS = re.compile(r"(\d{4})?(?:(?:\.{2,3}|…|[-–])(\d{4})?)?")
 
 
-def split_filters(nodes: Iterable[Node], filters: Filters) -> tuple[Filters, list[Node]]:
-    """The filters joined by those among `nodes`, and the other nodes."""
-    rest: list[Node] = []
-    for node in nodes:
-        match = TYPED_FILTER.fullmatch(node.text) if isinstance(node, Word) else None
-        if match is None:
-            rest.append(node)
-        else:
-            filters = _with_filter(filters, match[1].lower(), match[2])
-    return filters, rest
+@dataclass(frozen=True, slots=True)
+class TypedFilters:
+    """The filters of a query, those typed among them, and what was typed and is no value."""
+
+    filters: Filters
+    typed: tuple[tuple[str, str], ...] = ()
+    """Facet and value, as it is looked for."""
+    senseless: tuple[tuple[str, str], ...] = ()
 
 
-def _with_filter(filters: Filters, name: str, value: str) -> Filters:
-    if name == "year":
-        years = _YEARS.fullmatch(value)
-        if years is None:
-            return filters
-        until = years[2] if ".." in value else years[1]
-        return replace(
-            filters,
-            year_from=int(years[1]) if years[1] else filters.year_from,
-            year_to=int(until) if until else filters.year_to,
-        )
-    if name in ("place", "country"):
-        return replace(filters, place=(*filters.place, value.upper()))
-    return _with_value(filters, name, value)
+def tightened(text: str) -> str:
+    """`text` with its filters and `title:` as the query language writes them.
+
+    Blanks beside the colon go where a known value follows; names of several words get quotes.
+    """
+    text = _LOOSE_TITLE.sub(lambda m: m[0] if m[0][0] == '"' else "title:", text)
+    return _LOOSE.sub(lambda m: _tight(m) if m[1] else m[0], text)
 
 
-def _with_value(filters: Filters, name: str, value: str) -> Filters:
-    match name:
-        case "kind":
-            return replace(filters, kind=(*filters.kind, value))
-        case "theme":
-            return replace(filters, theme=(*filters.theme, value))
-        case "source":
-            return replace(filters, source=(*filters.source, value))
-    return replace(filters, language=(*filters.language, value))
+def without_filters(text: str) -> str:
+    """`text` without the filters that are typed in it."""
+    return TYPED_FILTER.sub("", tightened(plain(text)))
+
+
+def with_filter(found: TypedFilters, word: str) -> TypedFilters | None:
+    """`found` joined by the filter that `word` is; None where it is none."""
+    match = TYPED_FILTER.fullmatch(word)
+    if match is None:
+        return None
+    facet, value = _NAMES[match[1].lower()], match[2].strip('" \u00a0')
+    if facet == "year":
+        return _with_years(found, value)
+    known = _known(facet, value) or value
+    values = (*getattr(found.filters, facet), known)
+    return replace(
+        found,
+        filters=found.filters.with_values(facet, values),
+        typed=(*found.typed, (facet, known)),
+    )
+
+
+def _tight(match: re.Match[str]) -> str:
+    name, words = match[1], match[2].split()
+    facet = _NAMES[name.lower()]
+    for count in range(len(words), 0, -1):
+        value = " ".join(words[:count])
+        if _known(facet, value) is not None:
+            rest = match[2].split(maxsplit=count)[count:]
+            written = f'{name}:"{value}"' if count > 1 else f"{name}:{value}"
+            return " ".join((written, *rest))
+    return match[0]
+
+
+def _with_years(found: TypedFilters, value: str) -> TypedFilters:
+    years = _YEARS.fullmatch(value)
+    if years is None or not (years[1] or years[2]):
+        return replace(found, senseless=(*found.senseless, ("year", value)))
+    until = years[2] if value != years[1] else years[1]
+    filters = replace(
+        found.filters,
+        year_from=int(years[1]) if years[1] else found.filters.year_from,
+        year_to=int(until) if until else found.filters.year_to,
+    )
+    return replace(found, filters=filters)
+
+
+def _known(facet: str, value: str) -> str | None:
+    """The value of a facet that is meant; None where it is not one of a known list."""
+    if facet == "place":
+        return value.upper() if is_place(value.upper()) else place_code(value)
+    if facet == "language":
+        return language_code(value) or _languages().get(fold(value))
+    if facet == "year":
+        return value if _YEARS.fullmatch(value) else None
+    known = _themes() if facet == "theme" else _kinds() if facet == "kind" else {}
+    return known.get(fold(value))
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {fold(kind): kind for kind in ("term", *RESOURCE_TYPES)}
+
+
+@cache
+def _themes() -> dict[str, str]:
+    names = {fold(name): theme for theme, name in THEMES.items()}
+    return names | {fold(theme): theme for theme in THEMES}
+
+
+@cache
+def _languages() -> dict[str, str]:
+    """Codes by the folded names of languages: accents and case make no difference."""
+    return dict(_named_languages())
+
+
+def _named_languages() -> Iterator[tuple[str, str]]:
+    for tongue in reversed(UN_LANGUAGES):
+        yield from ((fold(language_name(code, tongue)), code) for code in short_codes())

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from indexer.query.tree import LabelProbe, Plan, Words
 from indexer.ranking.matches import Clause, WholeLabel
-from indexer.ranking.weights import EXACT
+from indexer.ranking.weights import EXACT, TITLE_FIELDS
 
 
 def clauses(plan: Plan) -> tuple[Clause, ...]:
@@ -23,6 +23,13 @@ def whole(probe: LabelProbe) -> WholeLabel:
     return WholeLabel("stemmed", probe.terms)
 
 
+def typed(probe: LabelProbe) -> WholeLabel:
+    """The clause of a run of words that may be a whole label as it is typed."""
+    return WholeLabel(
+        "exact", tuple(f"{name}:{key}" for key in probe.keys for name in TITLE_FIELDS)
+    )
+
+
 def named(name: str, key: str) -> WholeLabel:
     """The clause of a label as typed, of one class."""
     return WholeLabel("exact", (f"{name}:{key}",))
@@ -36,5 +43,6 @@ def _clauses(plan: Plan) -> Iterator[Clause]:
     yield from plan.required
     yield from plan.neighbours
     yield from map(whole, plan.labels)
+    yield from (typed(probe) for probe in plan.labels if probe.keys)
     for key in (*plan.exact, *plan.respelled):
         yield from (named(name, key) for name in EXACT)

@@ -4,35 +4,39 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.query.tree import Plan
-from indexer.ranking.clauses import named, whole
+from indexer.ranking.clauses import named, typed, whole
 from indexer.ranking.matches import Bits, Floats, Matched
 from indexer.ranking.tiers import RANK
-from indexer.ranking.weights import EXACT, FIELDS, LABEL
+from indexer.ranking.weights import EXACT, FIELDS, LABEL, STEMS
 
 Span = tuple[int, int]
 """Words of a query from the first to before the last, counted without optional ones."""
 
 
-def add_labels(matched: Matched, plan: Plan, tier: NDArray[np.int8], score: Floats) -> None:
+def add_labels(
+    matched: Matched, plan: Plan, unknown: int, tier: NDArray[np.int8], score: Floats
+) -> None:
     """Add to the score of documents that have a run of query words for a label.
 
     The longer the run, the more. Where such runs make up the whole query, it names these
-    documents, and they are whole matches.
+    documents, and they are whole matches. `unknown` words of the query occur nowhere and take
+    nothing away.
     """
     found = [
-        ((probe.first, probe.last), rows)
-        for probe in plan.labels
-        if (rows := matched.matches[whole(probe)].rows).size
+        (probe, rows) for probe in plan.labels if (rows := matched.matches[whole(probe)].rows).size
     ]
-    spans = _segmented({span for span, _ in found}, plan.content)
+    spans = _segmented({(probe.first, probe.last) for probe, _ in found}, plan.content)
     best = np.zeros(score.size, np.float32)
-    for span, rows in found:
-        share = (span[1] - span[0]) / plan.content
-        if span in spans:
+    for probe, rows in found:
+        share = min(1.0, (probe.last - probe.first) / max(1, plan.content - unknown))
+        if (probe.first, probe.last) in spans:
             share = 1.0
             raised = rows[tier[rows] > RANK["all-words"]]
             tier[raised] = RANK["all-words"]
-        best[rows] = np.maximum(best[rows], share)
+        best[rows] = np.maximum(best[rows], share * STEMS)
+        if probe.keys:
+            as_typed = matched.matches[typed(probe)].rows
+            best[as_typed] = np.maximum(best[as_typed], share)
     score += np.float32(LABEL) * best
 
 

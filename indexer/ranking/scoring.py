@@ -10,7 +10,15 @@ from indexer.ranking.clauses import similar
 from indexer.ranking.labels import add_labels, raise_labels
 from indexer.ranking.matches import Bits, Floats, Longs, Matched, Matches
 from indexer.ranking.tiers import NO_TIER, RANK
-from indexer.ranking.weights import COVERAGE_POWER, LEAST_COVERAGE, NEIGHBOUR, SIMILAR
+from indexer.ranking.weights import (
+    COVERAGE_POWER,
+    LEAST_COVERAGE,
+    LONGEST_QUERY,
+    NEIGHBOUR,
+    QUESTION,
+    REPEATED,
+    SIMILAR,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +33,7 @@ class Scored:
 
 def scored(matched: Matched, plan: Plan) -> Scored:
     """Tier, score and fields of every document of an answer, as `plan` weighs its clauses."""
-    wished = _Wished(matched)
+    wished = _Wished(matched, plan.content)
     for words in plan.wished:
         wished.add(words)
     found = Scored(
@@ -39,7 +47,7 @@ def scored(matched: Matched, plan: Plan) -> Scored:
     for sequence in plan.neighbours:
         near = matched.matches[sequence]
         found.score[near.rows] += np.float32(NEIGHBOUR) * near.score
-    add_labels(matched, plan, found.tier, found.score)
+    add_labels(matched, plan, len(wished.unmatched), found.tier, found.score)
     raise_labels(matched, plan, found.tier, found.score, found.fields)
     # An identifier need not occur in any text.
     known = bool((found.tier == RANK["exact"]).any())
@@ -49,9 +57,10 @@ def scored(matched: Matched, plan: Plan) -> Scored:
 class _Wished:
     """Adds up the words that are wished for, and who has how much of them."""
 
-    def __init__(self, matched: Matched) -> None:
+    def __init__(self, matched: Matched, content: int) -> None:
         size = matched.owner.size
         self._matched = matched
+        self._strictness = _strictness(content)
         self.score = np.zeros(size, np.float32)
         self.fields = np.zeros(size, np.uint8)
         self.unmatched: list[str] = []
@@ -65,29 +74,43 @@ class _Wished:
         direct = found = self._matched.matches[words]
         if words.similar:
             found = _better(direct, self._matched.matches[similar(words)])
-        self.score[found.rows] += found.score
+        self.score[found.rows] += found.score * np.float32(_repeated(words.count))
         self.fields[found.rows] |= found.fields
         if words.optional:
             return
+        self._wanted += 1
         if not found.rows.size:
+            # Nothing can have it: what has all else has all that there is.
             self.unmatched.append(words.word)
+            return
         rarity = _rarity(self._matched.documents, found.rows.size)
         self._direct[direct.rows] += 1
         if words.similar:
             self._similar[np.setdiff1d(found.rows, direct.rows, assume_unique=True)] += 1
         self._covered[found.rows] += np.float32(rarity)
         self._whole += rarity
-        self._wanted += 1
 
     def tiers(self) -> NDArray[np.int8]:
         """The tier of every document; a score falls with the share of the query that is lacking."""
         coverage = self._covered / np.float32(self._whole or 1)
-        self.score *= coverage ** np.float32(COVERAGE_POWER) if self._wanted else np.float32(1)
+        power = np.float32(COVERAGE_POWER * self._strictness)
+        self.score *= coverage**power if self._whole else np.float32(1)
         tier = np.full(self.score.size, NO_TIER, np.int8)
-        tier[(self.score > 0) & (coverage >= LEAST_COVERAGE)] = RANK["some-words"]
+        some = (self.score > 0) & (coverage > 0)
+        tier[some & (coverage >= LEAST_COVERAGE * self._strictness)] = RANK["some-words"]
         tier[(self.score > 0) & (self._direct + self._similar == self._wanted)] = RANK["similar"]
         tier[(self.score > 0) & (self._direct == self._wanted)] = RANK["all-words"]
         return tier
+
+
+def _strictness(content: int) -> float:
+    """How much lacking words count against a hit: wholly in queries, not at all in questions."""
+    return min(1.0, max(0.0, (QUESTION - content) / (QUESTION - LONGEST_QUERY)))
+
+
+def _repeated(count: int) -> float:
+    """What a word counts that is in the query so often; more and more of it adds ever less."""
+    return (1 + REPEATED) * count / (REPEATED + count)
 
 
 def _better(direct: Matches, near: Matches) -> Matches:

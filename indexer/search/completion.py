@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from glossary.vocabulary.label_keys import label_key
 from indexer.analysis.fold import fold
+from indexer.analysis.numbers import spellings
 from indexer.analysis.tokens import tokenize
 from indexer.search.lexicon import Label, Lexicon
 
@@ -45,7 +46,10 @@ def suggest(
     key = label_key(typed[:LONGEST_INPUT])
     if not key:
         return ()
-    found = _best(lexicon, _keys(lexicon, key, kinds), language, key)
+    found: dict[str, int] = {}
+    for each in spellings(key):
+        others = _best(lexicon, _keys(lexicon, each, kinds), language, each)
+        found |= {i: n for i, n in others.items() if i not in found}
     if len(found) < limit and " " in key:
         others = _any_order(lexicon, key, language, kinds)
         found |= {i: n for i, n in others.items() if i not in found}
@@ -121,6 +125,8 @@ def _marks(text: str, key: str) -> tuple[tuple[int, int], ...]:
         # Chinese labels are cut into pairs: “学徒” is most of “学徒制”, “à” little of “appren”.
         if not length and any(w.startswith(folded) and 2 * len(folded) > len(w) for w in typed):
             length = len(token.text)
+        if len(folded) != len(token.text):
+            length = min(length, 1) * len(token.text)
         if length:
             found.append((token.start, min(token.start + length, token.end)))
     return tuple(found)

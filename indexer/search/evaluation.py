@@ -15,7 +15,7 @@ _COLUMNS = ("query", "language", "expected", "kind")
 
 
 class JudgementsError(ValueError):
-    """A file of judged queries that cannot be used; the message names the line and the mend."""
+    """A file of judged queries that cannot be used; the message names the line and the fix."""
 
 
 @dataclass(frozen=True, slots=True)

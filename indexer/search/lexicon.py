@@ -7,7 +7,7 @@ corrector took 73 and 75 ms on 117,659 entries, a sorted array 0.1 ms.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import compress
+from itertools import compress, islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,8 +16,18 @@ from glossary.nouns.concept import Concept
 from glossary.nouns.record import Record
 from glossary.nouns.resource import Resource
 from glossary.vocabulary.label_keys import label_key
-from indexer.analysis.fold import fold
+from indexer.analysis.analyzer import folded
 from indexer.analysis.tokens import tokenize
+from indexer.query.vocabulary import Vocabulary
+
+Form = tuple[str, str]
+"""A word as written, and the language that its text is in; empty where that is not known."""
+
+LONGEST_KEY = 120
+"""Characters of a key: more than anybody types before choosing."""
+MOST_STARTS = 40
+"""Words of a label from which on it is kept as a key: every suffix of a label of 350,000
+characters took all memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +64,16 @@ class Lexicon:
     """Frequency of each folded word."""
     written: Mapping[str, str]
     """Each folded word as it is mostly written."""
-    forms: Mapping[str, Mapping[str, int]]
-    """For each folded word its ways of writing with their frequencies."""
+    forms: Mapping[str, Mapping[Form, int]]
+    """For each folded word its ways of writing in each language, with their frequencies."""
+    vocabulary: Vocabulary
+    """The same words as the compiling of queries takes them."""
 
 
 def lexicon(records: Iterable[Record]) -> Lexicon:
     """The lexicon of all published concepts and resources among `records`."""
     none = np.empty(0, np.int32)
-    empty = Lexicon({}, {}, [], none, none, np.empty(0, np.str_), {}, {}, {})
+    empty = Lexicon({}, {}, [], none, none, np.empty(0, np.str_), {}, {}, {}, Vocabulary())
     return updated_lexicon(empty, (), records)
 
 
@@ -77,7 +89,8 @@ def updated_lexicon(before: Lexicon, gone: Iterable[Record], come: Iterable[Reco
     added = dict(enumerate((label for record in new for label in _labels(record)), first))
     keys, label_of, rank, kinds = _ordered(before, kept, added)
     titles = {id: names for id, names in before.titles.items() if id not in left}
-    words, written, forms = _spellings(before, _counted(old, new))
+    counted = _counted(old, new)
+    words, written, forms = _spellings(before, counted)
     return Lexicon(
         labels=kept | added,
         titles=titles | {_owner(record): _titles(record) for record in new},
@@ -88,6 +101,7 @@ def updated_lexicon(before: Lexicon, gone: Iterable[Record], come: Iterable[Reco
         words=words,
         written=written,
         forms=forms,
+        vocabulary=_vocabulary(before, counted, forms, (kept | added).values()),
     )
 
 
@@ -109,15 +123,17 @@ def _titles(record: Record) -> dict[str, str]:
     return dict(noun.pref_label if isinstance(noun, Concept) else noun.title)
 
 
-def _texts(record: Record) -> Iterator[str]:
+def _texts(record: Record) -> Iterator[tuple[str, str]]:
+    """Every text of a noun with its language, which a name has none of."""
     noun = record.noun
     for label in _labels(record):
-        yield label.text
+        yield label.text, label.language
     if isinstance(noun, Concept):
-        yield from (definition.text for definition in noun.definition)
-        yield from noun.scope_note.values()
+        yield from ((definition.text, definition.language or "") for definition in noun.definition)
+        yield from ((text, code) for code, text in noun.scope_note.items())
     else:
-        yield from (*noun.abstract.values(), *noun.creator)
+        yield from ((text, code) for code, text in noun.abstract.items())
+        yield from ((name, "") for name in noun.creator)
 
 
 def _published(records: Iterable[Record]) -> list[Record]:
@@ -134,7 +150,7 @@ def _ordered(
     """Keys, their labels, ranks and kinds: those of `before` that are kept, and the added ones."""
     stay = [number in kept for number in before.label_of.tolist()]
     entries = [
-        (label.key[at:], number, _rank(label, at))
+        (label.key[at : at + LONGEST_KEY], number, _rank(label, at))
         for number, label in added.items()
         for at in _word_starts(label.key)
     ]
@@ -153,43 +169,76 @@ def _ordered(
     )
 
 
-def _counted(gone: Iterable[Record], come: Iterable[Record]) -> Counter[str]:
+def _counted(gone: Iterable[Record], come: Iterable[Record]) -> Counter[Form]:
     """How much more often, or less often, each form of a word stands in the texts."""
-    counted: Counter[str] = Counter()
+    counted: Counter[Form] = Counter()
     counted.update(form for record in come for form in _forms(record))
     counted.subtract(form for record in gone for form in _forms(record))
     return counted
 
 
-def _forms(record: Record) -> Iterator[str]:
-    for text in _texts(record):
-        yield from (token.text for token in tokenize(text) if len(token.text) > 1)
+def _forms(record: Record) -> Iterator[Form]:
+    for text, language in _texts(record):
+        code = language.partition("-")[0]
+        yield from ((token.text, code) for token in tokenize(text) if len(token.text) > 1)
 
 
 def _spellings(
-    before: Lexicon, counted: Counter[str]
-) -> tuple[dict[str, int], dict[str, str], dict[str, Mapping[str, int]]]:
-    changed: dict[str, Counter[str]] = {}
+    before: Lexicon, counted: Counter[Form]
+) -> tuple[dict[str, int], dict[str, str], dict[str, Mapping[Form, int]]]:
+    changed: dict[str, Counter[Form]] = {}
     for form, more in counted.items():
         if more:
-            folded = fold(form)
-            changed.setdefault(folded, Counter(before.forms.get(folded)))[form] += more
+            word = folded(form[0])
+            changed.setdefault(word, Counter(before.forms.get(word)))[form] += more
     words, written, forms = dict(before.words), dict(before.written), dict(before.forms)
-    for folded, found in changed.items():
-        forms[folded] = left = +found
-        words[folded], written[folded] = left.total(), _mostly(left)
-    for folded in [folded for folded in changed if not words[folded]]:
-        del words[folded], written[folded], forms[folded]
+    for word, found in changed.items():
+        forms[word] = left = +found
+        words[word], written[word] = left.total(), _mostly(left)
+    for word in [word for word in changed if not words[word]]:
+        del words[word], written[word], forms[word]
     return words, written, forms
 
 
-def _mostly(forms: Mapping[str, int]) -> str:
-    form = min(forms, key=lambda form: (-forms[form], form), default="")
+def _vocabulary(
+    before: Lexicon,
+    counted: Iterable[Form],
+    forms: Mapping[str, Mapping[Form, int]],
+    labels: Iterable[Label],
+) -> Vocabulary:
+    languages = dict(before.vocabulary.languages)
+    for word in {folded(form) for form, _ in counted}:
+        languages.pop(word, None)
+        if found := _by_language(forms.get(word, {})):
+            languages[word] = found
+    return Vocabulary(frozenset(map(_acronym, labels)) - {""}, languages)
+
+
+def _by_language(forms: Mapping[Form, int]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for (_, code), count in forms.items():
+        if code:
+            counts[code] = counts.get(code, 0) + count
+    return counts
+
+
+def _acronym(label: Label) -> str:
+    """The label without full stops if it is one word in capitals; else empty."""
+    written = label.text.replace(".", "")
+    return written if written.isupper() and " " not in written and len(written) > 1 else ""
+
+
+def _mostly(forms: Mapping[Form, int]) -> str:
+    counts: Counter[str] = Counter()
+    for (form, _), count in forms.items():
+        counts[form] += count
+    form = min(counts, key=lambda form: (-counts[form], form), default="")
     return form.lower() if form[1:].islower() else form
 
 
 def _word_starts(key: str) -> list[int]:
-    return [0, *(i + 1 for i, c in enumerate(key) if c == " ")]
+    starts = (i + 1 for i, c in enumerate(key) if c == " ")
+    return [0, *islice(starts, MOST_STARTS - 1)]
 
 
 def _rank(label: Label, at: int) -> int:

@@ -23,10 +23,10 @@ CONTEXT = 70
 SAMPLE = 60
 """Resources, best first, in which other concepts are looked for."""
 COMPANIONS = 6
-"""Most companions that are told."""
+"""Most companions that are shown."""
 _CANDIDATES = 12
 _LEAST_SHARED = 2
-_TELLING_WORDS = 24
+_RAREST_WORDS = 24
 _SHOWN_WORDS = 4
 
 
@@ -61,7 +61,7 @@ class Companion:
     shared: int
     """Texts in which both are used; 0 for concepts with similar definitions."""
     words: tuple[str, ...] = ()
-    """Words that both definitions use, most telling first; empty for shared texts."""
+    """Words that both definitions use, most characteristic first; empty for shared texts."""
 
 
 def usage(engine: SearchEngine, concept: Concept) -> Usage:
@@ -85,7 +85,7 @@ def used_together(
 ) -> tuple[Companion, ...]:
     """Concepts that stand in the same passages and abstracts, most characteristic first.
 
-    `others` are the concepts that may be told. A concept that is used everywhere says little, so
+    `others` are the concepts that may be shown. A concept that is used everywhere says little, so
     shared texts are weighed against the square root of all texts that use it.
 
     Raises: EngineUnavailableError
@@ -115,14 +115,14 @@ def similar_definitions(
 ) -> tuple[Companion, ...]:
     """Concepts whose definitions use the same words, with the words.
 
-    `frequency` tells how often each folded word occurs: rare words tell more.
+    `frequency` is how often each folded word occurs: rare words say more.
 
     Raises: EngineUnavailableError
     """
     own = _defining_words(concept)
-    telling = sorted(own, key=lambda term: frequency.get(fold(own[term]), 1))[:_TELLING_WORDS]
+    rarest = sorted(own, key=lambda term: frequency.get(fold(own[term]), 1))[:_RAREST_WORDS]
     plan = Plan(
-        wished=tuple(Words(own[term], (term,)) for term in telling),
+        wished=tuple(Words(own[term], (term,)) for term in rarest),
         filters=Filters(kind=("term",)),
         limit=4 * COMPANIONS,
     )
@@ -130,7 +130,7 @@ def similar_definitions(
     for found in engine.search(plan).found:
         other = others.get(found.document.id.partition("/")[2])
         words = _defining_words(other) if other else {}
-        common = [own[term].lower() for term in telling if term in words]
+        common = [own[term].lower() for term in rarest if term in words]
         if other and len(common) >= _SHOWN_WORDS:
             companions.append(Companion(other.id, 0, tuple(common[:_SHOWN_WORDS])))
     return tuple(companions[:COMPANIONS])

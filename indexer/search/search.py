@@ -1,23 +1,19 @@
 """Search as people see it: plan, ask the engine, try similar spelling, present the hits."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from indexer.analysis.analyzer import label_terms
 from indexer.documents.document import Document
 from indexer.engines.contract import SearchEngine
 from indexer.query.compiling import plan
-from indexer.query.language import Node, Word, parse, unparse
 from indexer.query.query import Query
 from indexer.query.results import TIERS, Hit, Passage, Results, Snippet
 from indexer.query.tree import Plan
-from indexer.ranking.answer import Answer, Found
+from indexer.ranking.answer import Found
+from indexer.search.filtering import settled
 from indexer.search.lexicon import Lexicon
-from indexer.search.similar import similar_words
+from indexer.search.respelling import misspelt, respelt, unknown_words
 from indexer.search.snippet import Sought, marks, snippet, sought
-
-_FEW = 3
-"""With fewer whole matches than this, words of similar spelling are tried as well."""
 
 
 def search(query: Query, engine: SearchEngine, lexicon: Lexicon) -> Results:
@@ -25,12 +21,13 @@ def search(query: Query, engine: SearchEngine, lexicon: Lexicon) -> Results:
 
     Raises: EngineUnavailableError
     """
-    planned = plan(query)
-    answer = engine.search(planned.plan)
-    similar = _similar(answer, lexicon)
-    asked = planned.plan
+    planned = plan(query, vocabulary=lexicon.vocabulary)
+    filters, missing = settled(planned.filters, engine)
+    asked = replace(planned.plan, filters=filters)
+    answer = engine.search(asked)
+    similar = unknown_words(query, answer, lexicon)
     if similar:
-        asked = plan(query, similar).plan
+        asked = replace(plan(query, similar, lexicon.vocabulary).plan, filters=filters)
         answer = engine.search(asked)
     wanted = sought(asked)
     return Results(
@@ -38,47 +35,12 @@ def search(query: Query, engine: SearchEngine, lexicon: Lexicon) -> Results:
         hits=tuple(_hit(found, query, asked, wanted) for found in answer.found),
         facets=answer.facets,
         tier=next((tier for tier in TIERS if answer.tiers.get(tier)), None),
-        did_you_mean=_respelled(query.text, _misspelt(asked, similar, lexicon)),
+        did_you_mean=respelt(query.text, misspelt(query, asked, similar, lexicon)),
         replaced=similar,
         unmatched=answer.unmatched,
         notes=planned.notes,
+        no_such_values=missing,
     )
-
-
-def _similar(answer: Answer, lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
-    """Words to try for those that stand nowhere, when too little has all words as typed."""
-    if answer.tiers.get("exact", 0) + answer.tiers.get("all-words", 0) >= _FEW:
-        return {}
-    tried = {word: similar_words(lexicon, word) for word in answer.unmatched}
-    return {word: others for word, others in tried.items() if others}
-
-
-def _misspelt(
-    asked: Plan, similar: Mapping[str, tuple[str, ...]], lexicon: Lexicon
-) -> dict[str, tuple[str, ...]]:
-    """The words of `similar`, and beside them those that only their stem has found."""
-    if not similar:
-        return {}
-    words = [words.word for words in asked.wished if not words.optional]
-    found = {word: similar.get(word) or similar_words(lexicon, word) for word in words}
-    return {word: others for word, others in found.items() if others}
-
-
-def _respelled(text: str, similar: Mapping[str, tuple[str, ...]]) -> str | None:
-    """The query with its unknown words replaced, all else as typed; none when nothing changes."""
-    if not similar:
-        return None
-    items = parse(text).items
-    nodes: list[Node] = []
-    for node in items.nodes:
-        if isinstance(node, Word):
-            respelled = node.text
-            for word, others in similar.items():
-                respelled = respelled.replace(word, others[0])
-            nodes.append(replace(node, text=respelled))
-        else:
-            nodes.append(node)
-    return unparse(replace(items, nodes=tuple(nodes)))
 
 
 def _hit(found: Found, query: Query, asked: Plan, wanted: Sought) -> Hit:

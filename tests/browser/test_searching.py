@@ -51,6 +51,50 @@ def test_suggestions_are_walked_with_arrows_and_told_to_screen_readers(opened):
     expect(box).to_have_attribute("aria-expanded", "false")
 
 
+def _compose(page, *parts):
+    client = page.context.new_cdp_session(page)
+    for part in parts:
+        places = {"selectionStart": len(part), "selectionEnd": len(part)}
+        client.send("Input.imeSetComposition", {"text": part, **places})
+    return client
+
+
+def test_an_open_composition_is_left_to_the_input_method(opened):
+    page = opened("/")
+    asked = []
+    page.on("request", lambda request: asked.append(request.url) if "suggest" in request.url else 0)
+    page.get_by_role("combobox").click()
+    client = _compose(page, "a", "ap", "app")
+    page.wait_for_timeout(300)
+    assert asked == []
+    client.send("Input.insertText", {"text": "appren"})
+    expect(page.get_by_role("option").first).to_be_visible()
+    assert len(asked) == 1
+
+
+def test_keyboards_that_compose_every_word_do_not_delay_suggestions(opened):
+    page = opened("/", user_agent="Mozilla/5.0 (Linux; Android 14; K) Chrome/140.0.0.0 Mobile")
+    page.get_by_role("combobox").click()
+    _compose(page, "appren")
+    expect(page.get_by_role("option").first).to_be_visible()
+
+
+def test_keys_of_an_input_method_choose_nothing(opened):
+    page = opened("/")
+    box = page.get_by_role("combobox")
+    box.press_sequentially("appren")
+    expect(page.get_by_role("option").first).to_be_visible()
+    box.press("ArrowDown")
+    for sign in ("isComposing: true", "keyCode: 229"):
+        box.evaluate(
+            f"""el => el.dispatchEvent(new KeyboardEvent("keydown",
+            {{key: "Enter", {sign}, bubbles: true, cancelable: true}}))"""
+        )
+    page.wait_for_timeout(200)
+    expect(page.get_by_role("listbox")).to_be_visible()
+    expect(page).to_have_url(re.compile(r"/$"))
+
+
 def test_a_chosen_suggestion_leads_to_its_page(opened):
     page = opened("/")
     box = page.get_by_role("combobox")

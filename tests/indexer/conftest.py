@@ -1,11 +1,11 @@
 """Fixtures of the tests of the search side."""
 
 import pytest
-from libraries import library, starter
+from libraries import cases, library, starter
 
 from indexer.loading import load, stage
 
-__all__ = ["library", "starter"]
+__all__ = ["cases", "library", "starter"]
 
 # Before they are imported, so that their assertions tell what was compared.
 pytest.register_assert_rewrite(

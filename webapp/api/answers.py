@@ -81,6 +81,16 @@ class FacetAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class NoSuchValueAnswer:
+    """A filter that was typed into the query and that nothing has."""
+
+    facet: str
+    value: str
+    known: tuple[str, ...]
+    """Values of the facet, the most frequent first; for years the first and the last."""
+
+
+@dataclass(frozen=True, slots=True)
 class SearchAnswer:
     """One page of a ranked list."""
 
@@ -99,6 +109,8 @@ class SearchAnswer:
     """Words of the query that stand nowhere."""
     notes: tuple[str, ...]
     """What was odd about the query and how it was read."""
+    no_such_values: tuple[NoSuchValueAnswer, ...]
+    """Filters typed into the query that nothing has, with values that there are."""
 
 
 @dataclass(frozen=True, slots=True)

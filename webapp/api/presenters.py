@@ -10,6 +10,7 @@ from webapp.api.answers import (
     HitAnswer,
     LabelAnswer,
     MarkedText,
+    NoSuchValueAnswer,
     PassageAnswer,
     SearchAnswer,
     SuggestionAnswer,
@@ -33,6 +34,10 @@ def search_answer(results: Results, query: Query, base: str) -> SearchAnswer:
         replaced=dict(results.replaced),
         unmatched=results.unmatched,
         notes=results.notes,
+        no_such_values=tuple(
+            NoSuchValueAnswer(missing.facet, missing.value, missing.known)
+            for missing in results.no_such_values
+        ),
     )
 
 

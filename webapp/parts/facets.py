@@ -79,6 +79,16 @@ def chips(query: Query) -> tuple[Link, ...]:
     return tuple(made)
 
 
+def facet_name(facet: str) -> str:
+    """The name of a facet."""
+    return _titles()[facet]
+
+
+def value_name(facet: str, value: str) -> str:
+    """The name of a value of a facet."""
+    return _namer(facet)(value)
+
+
 def _facet(query: Query, name: str, values: Sequence[FacetValue]) -> Facet | None:
     namer = _namer(name)
     chosen = getattr(query.filters, name)
@@ -110,6 +120,7 @@ def _titles() -> dict[str, str]:
         "source": gettext("Source"),
         "place": gettext("Country or region"),
         "language": gettext("Language"),
+        "year": gettext("Year"),
     }
 
 

@@ -8,6 +8,7 @@ from glossary.catalogue.catalogue import Catalogue
 from glossary.vocabulary import THEMES
 from indexer.query.query import Filters, Query
 from indexer.query.results import Results
+from indexer.query.typed_filters import without_filters
 from webapp.asking.search import suggest
 from webapp.frame.i18n import url
 from webapp.frame.services import Services
@@ -37,7 +38,9 @@ def nothing_found(open_parts: Services, query: Query, found: Results) -> Nothing
     """The ways on for a query without results, or without words."""
     catalogue = open_parts.catalogue()
     return Nothing(
-        nearest=_nearest(open_parts, query, found.did_you_mean or query.text),
+        nearest=_nearest(
+            open_parts, query, without_filters(found.did_you_mean or query.text).strip()
+        ),
         offers=tuple(_offers(query)),
         themes=themes_of(catalogue),
         tell=url("suggesting.suggest_anything", missing=query.text[:LONGEST_TOLD] or None),
@@ -80,9 +83,11 @@ def _beginnings(text: str) -> list[str]:
 def _offers(query: Query) -> list[Link]:
     offers = []
     words = _words(query.text)
-    if is_filtered(query.filters):
+    plain = without_filters(query.text).strip()
+    if is_filtered(query.filters) or (plain and plain != query.text):
         name = gettext("The same words without filters")
-        offers.append(Link(name, address(replace(query, filters=Filters(), page=1))))
+        unfiltered = replace(query, text=plain or query.text, filters=Filters(), page=1)
+        offers.append(Link(name, address(unfiltered)))
     if len(words) > 1:
         any_word = " OR ".join(words)
         name = gettext("Any of the words: %(query)s", query=any_word)
@@ -92,6 +97,7 @@ def _offers(query: Query) -> list[Link]:
 
 def _words(text: str) -> list[str]:
     """The plain words of a query, without its signs."""
-    stripped = (word.strip('"()*-') for word in text[: 10 * LONGEST_TOLD].split())
+    written = without_filters(text[: 10 * LONGEST_TOLD])
+    stripped = (word.strip('"()*-') for word in written.split())
     words = (word.rpartition(":")[2] for word in stripped if word not in OPERATORS)
     return [word for word in dict.fromkeys(words) if word][:MOST_WORDS]

@@ -1,6 +1,11 @@
 /* What the words in a text field may mean, in a list below: the ARIA combobox with a list box. */
 "use strict";
 
+// Keyboards there compose words of every script: the end of a composition is the end of a word.
+const COMPOSES_ALL = /Android/.test(navigator.userAgent);
+// While a composition is open, keys belong to the input method; 229 is Safari's way to say so.
+const isComposing = (event) => event.isComposing || event.keyCode === 229;
+
 /* Keeps such a list for `input` at the end of `place`. `texts` has its `name`, and what is said
    when there are `some` choices or `none`; choices come from `address(words)`, under the name
    `found`. `option(choice)` gives the parts of one's line, `take(choice)` does what it is for.
@@ -113,12 +118,13 @@ const listbox = (input, { id, place, texts, address, found, option, take, sends 
   };
 
   setUp();
-  input.addEventListener("input", () => {
+  const typed = (event) => {
     clearTimeout(timer);
-    timer = setTimeout(ask, WAIT);
-  });
+    if (!event.isComposing || COMPOSES_ALL) timer = setTimeout(ask, WAIT);
+  };
+  for (const name of ["input", "compositionend"]) input.addEventListener(name, typed);
   input.addEventListener("keydown", (event) => {
-    if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (isComposing(event) || event.altKey || event.ctrlKey || event.metaKey) return;
     if (keys[event.key] && keys[event.key]() !== false) event.preventDefault();
   });
   input.addEventListener("blur", close);

@@ -1,1 +1,1 @@
-"""One file a language: its code, stop words, normal form and stemmer, as `LANGUAGE`."""
+"""Languages, one folder for each, whose `analysis` states its rules as `LANGUAGE`."""

@@ -1,12 +1,14 @@
 """Which documents match a clause, and how well: BM25F over the arrays."""
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import reduce
 
 import numpy as np
 
+from indexer.analysis.analyzer import alternatives
 from indexer.engines.whoosh.arrays import STRIDE, Postings
 from indexer.engines.whoosh.snapshot import Snapshot
 from indexer.query.tree import All, AnyOf, Beginning, Match, Sequence, Without, Words
@@ -16,6 +18,9 @@ from indexer.ranking.weights import FIELDS, SATURATION, TITLE_FIELDS, WEIGHTS
 _LAST = "\U0010ffff"
 _NO_ROWS: Longs = np.empty(0, np.int64)
 _NO_MATCHES = Matches(_NO_ROWS, np.empty(0, np.float32), np.empty(0, np.uint8))
+MOST_WORDS = 50
+"""Words with one beginning, the most frequent ones, by which documents are ranked."""
+_BARELY = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,18 +120,28 @@ def _scored(snapshot: Snapshot, weighed: _Weighed) -> _Weighed:
 
 
 def _match_beginning(snapshot: Snapshot, node: Beginning) -> _Weighed:
-    field = "title_word" if node.title else "word"
-    total = _nothing(snapshot)
+    """Documents that have a word with this beginning, by how well they match such words."""
+    found = np.zeros(snapshot.size, np.bool_)
+    words: Counter[str] = Counter()
     for part in snapshot.parts:
-        postings = part.segment.fields[field]
+        postings = part.segment.fields["title_word" if node.title else "word"]
         first = bisect_left(postings.terms, node.prefix)
         last = bisect_left(postings.terms, node.prefix + _LAST, first)
+        counts = np.diff(postings.start[first : last + 1])
+        words.update({postings.terms[first + n]: int(counts[n]) for n in _most(counts)})
         if last > first:
             span = slice(int(postings.start[first]), int(postings.start[last]))
-            total.score[postings.documents[span] + part.first] = 1
-    if node.title:
-        total.fields[total.score > 0] = 1 << FIELDS.index("title")
-    return _scored(snapshot, total)
+            found[postings.documents[span] + part.first] = True
+    terms = (term for word, _ in words.most_common(MOST_WORDS) for term in alternatives(word))
+    weighed = _weigh(snapshot, terms, _fields(node.title))
+    # A word beyond these matches all the same.
+    score = np.where(found, weighed.score + np.float32(_BARELY), np.float32(0))
+    return _scored(snapshot, _Weighed(score, np.where(found, weighed.fields, np.uint8(0))))
+
+
+def _most(counts: Longs) -> list[int]:
+    """The places of the greatest counts, at most `MOST_WORDS`."""
+    return [int(n) for n in np.argsort(-counts, kind="stable")[:MOST_WORDS]]
 
 
 def _places(snapshot: Snapshot, node: Sequence) -> _Weighed:

@@ -13,8 +13,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from glossary.vocabulary.label_keys import label_key
 from indexer.analysis.analyzer import compound_terms, label_terms, terms, words
-from indexer.analysis.fold import label_key
 from indexer.analysis.language import all_languages
 from indexer.analysis.tokens import tokenize
 from indexer.analysis.version import SHARED

@@ -12,8 +12,8 @@ from indexer.analysis.acronyms import expansions
 from indexer.analysis.analyzer import (
     alternatives,
     compound_terms,
-    is_optional,
     label_terms,
+    optional_in,
     terms,
     words,
 )
@@ -173,12 +173,12 @@ def test_a_word_that_is_a_stop_word_in_one_language_counts_in_the_others() -> No
 
 @pytest.mark.parametrize("word", ["the", "of", "les", "définition", "Difference", "what"])
 def test_stop_and_frame_words_are_optional(word: str) -> None:
-    assert is_optional(word)
+    assert optional_in(word)
 
 
 @pytest.mark.parametrize("word", ["training", "formation", "TVET", "ICT", "work"])
 def test_words_that_name_something_are_not(word: str) -> None:
-    assert not is_optional(word)
+    assert not optional_in(word)
 
 
 def test_a_label_is_one_term_without_its_stop_words() -> None:

@@ -150,12 +150,28 @@ def test_a_misspelt_query_is_offered_in_better_spelling_and_not_changed(client):
 
 
 def test_nothing_found_is_said_and_leads_on(client):
-    page = _page(client, "/search", q="zzyzx qualificaton")
-    assert page.h1.text == "Nothing found for “zzyzx qualificaton”"
+    page = _page(client, "/search", q="zzyzx qualifzzyzx")
+    assert page.h1.text == "Nothing found for “zzyzx qualifzzyzx”"
     assert any("qualification" in link for link in _links(page, ".nothing .term-list a"))
-    assert "zzyzx OR qualificaton" in page.text
+    assert "zzyzx OR qualifzzyzx" in page.text
     assert any("missing=zzyzx" in link for link in _links(page, ".nothing a"))
-    assert page.select_one("#q")["value"] == "zzyzx qualificaton"
+    assert page.select_one("#q")["value"] == "zzyzx qualifzzyzx"
+
+
+def test_a_filter_without_such_a_value_is_said_with_what_there_is(client):
+    page = _page(client, "/search", q="training kind:foo")
+    (note,) = page.select(".notice")
+    assert note.text.startswith("Kind: nothing has “foo”. There is: Terms, Publications")
+    offers = " ".join(link.text for link in page.select(".nothing a"))
+    assert "foo" not in offers
+    french = _page(client, "/search", q="training pays:Atlantide", lang="fr")
+    assert "rien n’a « Atlantide »" in french.select_one(".notice").text
+
+
+def test_a_word_that_stands_nowhere_is_said_and_the_others_are_found(client):
+    page = _page(client, "/search", q="vocational blockchain")
+    assert page.h1.text == "Results for “vocational blockchain”"
+    assert "Found nowhere: “blockchain”." in [note.text for note in page.select(".notice")]
 
 
 @pytest.mark.parametrize("asked", STRANGE)

@@ -10,6 +10,7 @@ from indexer.query.query import Query
 from indexer.query.results import Snippet
 from indexer.query.tree import All, AnyOf, Beginning, Match, Plan, Words
 from indexer.query.tree import Sequence as WordSequence
+from indexer.query.vocabulary import Vocabulary
 from indexer.search.snippet import Sought, marks, snippet, sought
 
 MOST_SHOWN = 8
@@ -51,9 +52,9 @@ class Matches:
     """Pages that were searched: all, but for very long texts."""
 
 
-def asked(text: str) -> Asked | None:
+def asked(text: str, vocabulary: Vocabulary) -> Asked | None:
     """What to look for when the reader's query is `text`; None where that is nothing."""
-    planned = plan(Query(text)).plan
+    planned = plan(Query(text), vocabulary=vocabulary).plan
     wanted = sought(planned)
     if not wanted.terms and not wanted.beginnings:
         return None

@@ -115,7 +115,7 @@ def resource_page(
     pages = pages_of(open_parts.store, record)
     number = _number_or_404(page, pages)
     original = original_address(noun) if path_of(open_parts.originals, noun.file or "") else None
-    wanted = asked(words) if words and pages else None
+    wanted = asked(words, open_parts.lexicon.vocabulary) if words and pages else None
     title = title_of(noun)
     kept = history or open_parts.store.history("resource", noun.id)
     return ResourcePage(

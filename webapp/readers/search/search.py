@@ -8,13 +8,13 @@ from flask import Blueprint, render_template, request
 from flask_babel import gettext, ngettext
 
 from indexer.query.query import SORTS, Query
-from indexer.query.results import Hit, Results
+from indexer.query.results import Hit, NoSuchValue, Results
 from webapp.asking.missing import note_miss
 from webapp.asking.search import search
 from webapp.frame.current import services
 from webapp.frame.i18n import language
 from webapp.frame.services import Services
-from webapp.parts.facets import Facet, Years, chips, facets, years
+from webapp.parts.facets import Facet, Years, chips, facet_name, facets, value_name, years
 from webapp.parts.nothing import Nothing, nothing_found
 from webapp.parts.paging import Pages, last_page, pages
 from webapp.parts.search_address import address, is_filtered, query_of
@@ -145,13 +145,28 @@ def _notes(found: Results) -> tuple[str, ...]:
         "stray-operator": gettext(
             "AND, OR or NOT stood where it has no meaning; all was read as plain words."
         ),
+        "quotes-raise": gettext(
+            "In a long question, words in quotation marks need not stand together; "
+            "texts in which they do come first."
+        ),
         "nested-too-deep": gettext("There were too many brackets; all was read as plain words."),
     }
     notes = [words[note] for note in found.notes if note in words]
+    notes += [_no_such_value(missing) for missing in found.no_such_values]
     if found.unmatched and found.total:
         missing = ", ".join(f"“{word[:LONGEST_SHOWN]}”" for word in found.unmatched[:5])
         notes.append(gettext("Found nowhere: %(words)s.", words=missing))
     return tuple(notes)
+
+
+def _no_such_value(missing: NoSuchValue) -> str:
+    """That nothing has the value of a typed filter, and which values there are."""
+    return gettext(
+        "%(filter)s: nothing has “%(value)s”. There is: %(known)s.",
+        filter=facet_name(missing.facet),
+        value=value_name(missing.facet, missing.value)[:LONGEST_SHOWN],
+        known=", ".join(value_name(missing.facet, value) for value in missing.known) or "–",
+    )
 
 
 def _did_you_mean(query: Query, found: Results) -> Link | None:

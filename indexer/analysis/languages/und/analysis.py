@@ -1,4 +1,4 @@
-"""Any language without a file of its own: words are folded, nothing is stopped or stemmed."""
+"""Any language without a folder of its own: words are folded, not stemmed; none is a stop word."""
 
 from indexer.analysis.fold import fold
 from indexer.analysis.language import FALLBACK, Language

@@ -1,0 +1,1 @@
+"""Any language without a folder of its own."""

@@ -1,0 +1,92 @@
+"""What hits should match, the more the better: the plain words of a query as terms."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from indexer.analysis.acronyms import expansions
+from indexer.analysis.analyzer import alternatives
+from indexer.analysis.compounds import compounds
+from indexer.analysis.language import all_languages
+from indexer.analysis.numbers import glued, parted
+from indexer.analysis.tokens import Token, tokenize
+from indexer.query.requirements import reading, sequence
+from indexer.query.tree import Reading, Sequence, Words
+
+_POSSESSIVE = re.compile(r" (?=[sS](?: |$))")
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """The words of a query in their order, and which of them say what is sought."""
+
+    tokens: tuple[Token, ...]
+    content: tuple[bool, ...]
+    joined: Mapping[str, tuple[str, ...]]
+    """For each part of a hyphenated word the terms of the word written as one."""
+
+
+def joined(texts: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """For each part of the hyphenated words in `texts` the terms of the word written as one."""
+    found: dict[str, tuple[str, ...]] = {}
+    for text in texts:
+        for compound in compounds(text):
+            for part in tokenize(text[compound.start : compound.end]):
+                found[part.text] = alternatives(compound.text)
+    return found
+
+
+def wished(wishes: Wishes, similar: Mapping[str, tuple[str, ...]]) -> tuple[Words, ...]:
+    """Each word once, with all that it can stand for; `similar` has likelier spellings."""
+    made: dict[tuple[str, ...], Words] = {}
+    numbered = _numbered(wishes.tokens)
+    for token, needed in zip(wishes.tokens, wishes.content, strict=True):
+        found = alternatives(token.text)
+        if found in made:
+            made[found] = replace(made[found], count=made[found].count + 1)
+        elif found:
+            made[found] = Words(
+                token.text,
+                (*found, *wishes.joined.get(token.text, ())),
+                similar=tuple(
+                    t for word in similar.get(token.text, ()) for t in alternatives(word)
+                ),
+                readings=(*_expanded(token.text), *numbered.get(token.text, ())),
+                optional=not needed,
+            )
+    return tuple(made.values())
+
+
+def neighbours(wishes: Wishes, most: int) -> tuple[Sequence, ...]:
+    """Pairs of the first words that follow each other, with the optional ones between them."""
+    words = [token.text for token in wishes.tokens[:most]]
+    places = [i for i, needed in enumerate(wishes.content[:most]) if needed]
+    runs = (_POSSESSIVE.sub("'", " ".join(words[i : j + 1])) for i, j in pairwise(places))
+    return tuple(s for run in runs if isinstance(s := sequence(run, False), Sequence))
+
+
+def _expanded(word: str) -> Iterator[Reading]:
+    """What the word stands for as an acronym."""
+    yield from (reading(text, code) for code, text in expansions(word))
+
+
+def _numbered(tokens: Iterable[Token]) -> dict[str, tuple[Reading, ...]]:
+    """For words with or beside a number their readings with, or without, a blank between."""
+    tokens = list(tokens)
+    found: dict[str, tuple[Reading, ...]] = {}
+    for token in tokens:
+        if (apart := parted(token.text)) != token.text:
+            found[token.text] = tuple(_readings(apart))
+    for one, other in pairwise(token.text for token in tokens):
+        whole = glued(f"{one} {other}")
+        if " " not in whole:
+            readings = tuple(_readings(whole))
+            for part in (one, other):
+                found[part] = (*found.get(part, ()), *readings)
+    return found
+
+
+def _readings(text: str) -> Iterator[Reading]:
+    found = (reading(text, code) for code in all_languages())
+    yield from dict.fromkeys(each for each in found if each)
