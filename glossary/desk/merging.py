@@ -13,7 +13,7 @@ from sqlalchemy import Connection, select
 from glossary import notes
 from glossary.catalogue.catalogue import Catalogue
 from glossary.catalogue.lookups import World, world
-from glossary.desk.activity import Deed, involved, log
+from glossary.desk.activity import NewActivity, involved, log
 from glossary.desk.conditions import need_reason, need_role, need_unmoved
 from glossary.desk.errors import FaultyError, WorkflowError
 from glossary.desk.in_progress import Waiting, waiting
@@ -115,8 +115,10 @@ def merge(
         need_unmoved(connection, planned.sequence, records[0].sequence)
         for record in records:
             text = reason.strip() if record.noun.id in _pair(planned) else record.change_note
-            deed = Deed(account, "merged", record.kind, record.noun.id, record.revision, text)
-            log(connection, deed, [*involved(connection, record.kind, record.noun.id)])
+            activity = NewActivity(
+                account, "merged", record.kind, record.noun.id, record.revision, text
+            )
+            log(connection, activity, [*involved(connection, record.kind, record.noun.id)])
 
     return store.put_many(_revisions(planned, account, revisions, reason.strip()), also)[0]
 

@@ -47,7 +47,7 @@ def all_planned(database: Database, until: datetime | None = None) -> tuple[Plan
 
 
 def plan(connection: Connection, what: Planned) -> None:
-    """Nothing; the publication is planned, in place of an earlier plan for the noun."""
+    """Schedule the publication, in place of an earlier one of the noun."""
     take_back(connection, what.kind, what.noun_id)
     values = {
         "kind": what.kind,

@@ -9,9 +9,9 @@ from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select
 
 from glossary import notes
 from glossary.catalogue.duplicates import Twins
-from glossary.desk.activity import Action, Deed, log
+from glossary.desk.activity import Action, NewActivity, log
 from glossary.desk.standing import no_role
-from glossary.people.account import Account, reaches
+from glossary.people.account import Account, has_role
 from glossary.store.database import Database, reading, writing
 from glossary.store.schema import TOLD_APART
 from glossary.store.times import now, time_of, time_text
@@ -44,9 +44,9 @@ def undecided(database: Database, pairs: Iterable[Twins]) -> tuple[Twins, ...]:
 
 
 def tell_apart(database: Database, account: Account, pair: Twins) -> None:
-    """Nothing; the pair is told apart and both logs say so, unless it already was.
+    """Record that the two are different, in both logs too, unless that is recorded already.
 
-    Raises: WorkflowError when the role does not reach.
+    Raises: WorkflowError when the role does not suffice.
     """
     _needs_reviewer(account)
     with writing(database) as connection:
@@ -60,9 +60,9 @@ def tell_apart(database: Database, account: Account, pair: Twins) -> None:
 
 
 def list_again(database: Database, account: Account, pair: Twins) -> None:
-    """Nothing; the pair counts as likely duplicates again, and if it did not, both logs say so.
+    """Count the pair as likely duplicates again, and log that for both if it is a change.
 
-    Raises: WorkflowError when the role does not reach.
+    Raises: WorkflowError when the role does not suffice.
     """
     _needs_reviewer(account)
     with writing(database) as connection:
@@ -71,14 +71,14 @@ def list_again(database: Database, account: Account, pair: Twins) -> None:
 
 
 def _needs_reviewer(account: Account) -> None:
-    if not reaches(account, "reviewer"):
+    if not has_role(account, "reviewer"):
         raise no_role("reviewer")
 
 
 def _log(connection: Connection, account: Account, action: Action, pair: Twins) -> None:
     for id, other in ((pair.first, pair.second), (pair.second, pair.first)):
         text = str(notes.other_entry(other))
-        log(connection, Deed(account, action, "concept", id, text=text))
+        log(connection, NewActivity(account, action, "concept", id, text=text))
 
 
 def _apart(connection: Connection, pair: Twins) -> Apart | None:

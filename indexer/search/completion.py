@@ -19,7 +19,7 @@ _CANDIDATES = 400
 
 
 @dataclass(frozen=True, slots=True)
-class Suggestion:
+class Completion:
     """A label that begins, or has a word that begins, as typed."""
 
     text: str
@@ -35,7 +35,7 @@ class Suggestion:
 
 def suggest(
     lexicon: Lexicon, typed: str, language: str, limit: int = 8, kinds: Sequence[str] = ()
-) -> tuple[Suggestion, ...]:
+) -> tuple[Completion, ...]:
     """Labels of any language that begin, or have a word that begins, as typed; best first.
 
     At most one for each term or resource. Words may stand in another order than in the label.
@@ -49,7 +49,7 @@ def suggest(
         others = _any_order(lexicon, key, language, kinds)
         found |= {i: n for i, n in others.items() if i not in found}
     chosen = list(found.values())[:limit]
-    return tuple(_suggestion(lexicon, lexicon.labels[n], key, language) for n in chosen)
+    return tuple(_completion(lexicon, lexicon.labels[n], key, language) for n in chosen)
 
 
 def _span(lexicon: Lexicon, prefix: str) -> slice:
@@ -103,11 +103,11 @@ def _any_order(lexicon: Lexicon, key: str, language: str, kinds: Sequence[str]) 
     return chosen
 
 
-def _suggestion(lexicon: Lexicon, label: Label, key: str, language: str) -> Suggestion:
+def _completion(lexicon: Lexicon, label: Label, key: str, language: str) -> Completion:
     titles = lexicon.titles[label.id]
     title = titles.get(language) or titles.get("en") or next(iter(titles.values()))
     marks = _marks(label.text, key)
-    return Suggestion(label.text, label.language, marks, label.id, label.kind, title)
+    return Completion(label.text, label.language, marks, label.id, label.kind, title)
 
 
 def _marks(text: str, key: str) -> tuple[tuple[int, int], ...]:

@@ -10,7 +10,7 @@ from indexer.query.query import Query
 from indexer.query.results import Results
 from indexer.search import related
 from indexer.search import search as searching
-from indexer.search.completion import Suggestion
+from indexer.search.completion import Completion
 from indexer.search.completion import suggest as suggest_from
 from indexer.search.related import Companion, Usage
 from indexer.sync.sync import rebuild
@@ -31,7 +31,7 @@ def search(services: Services, query: Query) -> Results:
 
 def suggest(
     services: Services, text: str, language: str, limit: int = 8, kinds: Sequence[str] = ()
-) -> tuple[Suggestion, ...]:
+) -> tuple[Completion, ...]:
     """Labels that begin as typed, of all kinds or only `kinds`, best first; needs no index.
 
     Raises: StoreError when the store cannot be read.

@@ -128,8 +128,8 @@ def _sent(subject: Subject) -> AnyResponse:
         wrong, code = {"": text}, 429
     if wrong:
         return Response(_page(subject, form, wrong), code)
-    said = suggested(form, subject.kind, subject.noun_id, subject.knows)
-    kept = proposals.add(services().store.database, said)
+    proposed = suggested(form, subject.kind, subject.noun_id, subject.knows)
+    kept = proposals.add(services().store.database, proposed)
     return redirect(url("suggesting.status", token=kept.token, sent=1), 303)
 
 

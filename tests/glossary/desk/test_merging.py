@@ -15,6 +15,7 @@ from glossary.desk.activity import activities_of
 from glossary.desk.errors import FaultyError, WorkflowError
 from glossary.desk.in_progress import waiting
 from glossary.desk.uniting import united
+from glossary.desk.with_sources import WithSources
 from glossary.nouns.concept import Concept, Definition
 from glossary.nouns.labels import all_labels
 from glossary.rules import check_world
@@ -265,13 +266,11 @@ def test_after_a_merge_is_taken_back_both_entries_can_be_published_again(store):
 def _publish(store, draft):
     """Nothing; the draft is submitted by who wrote it, and published by a reviewer."""
     kind, id, editor = "concept", draft.noun.id, make_account(store.database, "editor")
-    waits = workflow.submit_saved(store, kind, id, editor, revision=draft.revision)
+    waits = workflow.submit_saved(store, WithSources(kind, id, draft.revision), editor)
     workflow.publish(
         store,
-        kind,
-        id,
+        WithSources(kind, id, waits.revision),
         make_account(store.database, "reviewer"),
-        revision=waits.revision,
         catalogue=catalogue(store),
     )
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from libraries import Library
 
 from indexer.analysis.fold import fold, label_key
-from indexer.search.completion import Suggestion, suggest
+from indexer.search.completion import Completion, suggest
 from indexer.search.lexicon import Lexicon, lexicon, updated_lexicon
 from indexer.search.similar import similar_words
 
@@ -41,11 +41,11 @@ def words() -> Lexicon:
     return lexicon(make_record(noun) for noun in (*CONCEPTS, *RESOURCES))
 
 
-def ids(found: tuple[Suggestion, ...]) -> list[str]:
+def ids(found: tuple[Completion, ...]) -> list[str]:
     return [suggestion.id.partition("/")[2] for suggestion in found]
 
 
-def marked(suggestion: Suggestion) -> list[str]:
+def marked(suggestion: Completion) -> list[str]:
     return [suggestion.text[start:end] for start, end in suggestion.marks]
 
 
