@@ -69,6 +69,19 @@ def texts_are_filled(noun: Noun, field: str, texts: Mapping[str, str]) -> Iterat
             yield problem(noun, f"{field}.{language}", "empty-text", message, mend)
 
 
+def text_lists_are_filled(
+    noun: Noun, field: str, texts: Mapping[str, tuple[str, ...]]
+) -> Iterator[Problem]:
+    """Texts by language must have a known language and must not be empty."""
+    yield from languages_are_codes(noun, field, texts)
+    for language, some in texts.items():
+        for number, text in enumerate(some):
+            if not text.strip():
+                message, mend = english("the text is empty"), english("Write or delete it.")
+                place = f"{field}.{language}.{number}"
+                yield problem(noun, place, "empty-text", message, mend)
+
+
 def places_exist(noun: Noun, field: str, codes: Iterable[str]) -> Iterator[Problem]:
     """Places must have known codes."""
     for code in codes:

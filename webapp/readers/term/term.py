@@ -34,6 +34,7 @@ from webapp.parts.revisions import History, history_of
 from webapp.parts.using import Use, use_of
 from webapp.parts.wording import Text, TextLink, best, note_words, term_link, text_of
 from webapp.readers.term.comparison import Comparison, comparison
+from webapp.readers.term.noted import Match, Note, matches_of, notes_of
 from webapp.readers.term.relating import Computed, Surroundings, computed, surroundings
 
 blueprint = Blueprint("term", __name__)
@@ -71,7 +72,9 @@ class TermPage:
     withdrawn: Withdrawn | None
     editorial: tuple[Ours, ...]
     comparison: Comparison | None
-    scope_note: Text | None
+    notation: tuple[str, ...]
+    notes: tuple[Note, ...]
+    matches: tuple[Match, ...]
     surroundings: Surroundings
     companions: tuple[Computed, ...]
     use: Use | None
@@ -127,7 +130,9 @@ def term_page(
         withdrawn=_withdrawn(record, concept, catalogue),
         editorial=ours,
         comparison=comparison(record, concept, catalogue, asked),
-        scope_note=best(concept.scope_note) if concept.scope_note else None,
+        notation=concept.notation,
+        notes=notes_of(concept),
+        matches=matches_of(concept),
         surroundings=surroundings(concept, catalogue),
         companions=companions,
         use=use,
