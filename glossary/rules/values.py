@@ -12,7 +12,7 @@ from glossary.rules.problem import Problem, problem
 from glossary.vocabulary import THEMES, is_language, is_place, slug_problem
 
 _SLUG_MEND = english("Use an id such as “work-based-learning” or “industry-4-0”.")
-_LANGUAGE_MEND = english("Use a lower-case code of ISO 639, such as “en”, “ar” or “fil”.")
+_LANGUAGE_MEND = english("Use a language tag such as “en”, “fil”, “pt-BR” or “zh-Hans”.")
 _PLACE_MEND = english(
     "Use ISO 3166 (“KE”, “AU-NSW”), UN M49 (“150” for Europe) or a region id such as "
     "“oecd-countries”; leave it out where it holds generally."
@@ -53,7 +53,7 @@ def texts_are_plain(noun: Noun) -> Iterator[Problem]:
 def languages_are_codes(
     noun: Noun, field: str, languages: Iterable[str], also: tuple[str, ...] = ()
 ) -> Iterator[Problem]:
-    """Languages must be codes of ISO 639, or one of `also`."""
+    """Languages must be tags of BCP 47, or one of `also`."""
     for language in languages:
         if not is_language(language) and language not in also:
             message = english("“%(code)s” is no language code", code=language)

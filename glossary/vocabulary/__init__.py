@@ -3,7 +3,6 @@
 from glossary.vocabulary.dates import edtf_problem, ends_before, year_of
 from glossary.vocabulary.ids import addresses, slug_problem
 from glossary.vocabulary.languages import (
-    MULTIPLE,
     UN_LANGUAGES,
     is_language,
     language_code,
@@ -17,6 +16,7 @@ from glossary.vocabulary.places import (
     place_code,
     place_name,
 )
+from glossary.vocabulary.tags import MULTIPLE, base_language, closest
 from glossary.vocabulary.themes import CLUSTERS, THEMES, theme_id
 
 __all__ = [
@@ -26,6 +26,8 @@ __all__ = [
     "THEMES",
     "UN_LANGUAGES",
     "addresses",
+    "base_language",
+    "closest",
     "country_of",
     "edtf_problem",
     "ends_before",

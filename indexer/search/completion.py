@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from glossary.nouns.labels import preferred
+from glossary.vocabulary import base_language
 from indexer.analysis.fold import fold, label_key
 from indexer.analysis.tokens import tokenize
 from indexer.search.lexicon import Label, Lexicon
@@ -76,7 +78,7 @@ def _best(lexicon: Lexicon, places: NDArray[np.intp], language: str, key: str) -
     def merit(item: tuple[int, int]) -> tuple[bool, int, str, str, str]:
         number, rank = item
         label = lexicon.labels[number]
-        foreign = 0 if label.language == language else 20_000
+        foreign = 0 if base_language(label.language) == base_language(language) else 20_000
         return label.key != key, rank + foreign, label.key, label.id, label.language
 
     chosen: dict[str, int] = {}
@@ -105,7 +107,7 @@ def _any_order(lexicon: Lexicon, key: str, language: str, kinds: Sequence[str]) 
 
 def _completion(lexicon: Lexicon, label: Label, key: str, language: str) -> Completion:
     titles = lexicon.titles[label.id]
-    title = titles.get(language) or titles.get("en") or next(iter(titles.values()))
+    title = preferred(titles, language)[1]
     marks = _marks(label.text, key)
     return Completion(label.text, label.language, marks, label.id, label.kind, title)
 
