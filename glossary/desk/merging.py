@@ -20,7 +20,7 @@ from glossary.desk.in_progress import Waiting, waiting
 from glossary.desk.uniting import Conflict, leading_to, united
 from glossary.message import english
 from glossary.nouns.concept import Concept
-from glossary.nouns.record import PUBLIC, Kind, Noun, Record, concept_in, kind_of
+from glossary.nouns.record import PUBLIC, Kind, Noun, Record, kind_of
 from glossary.people.account import Account
 from glossary.rules import Problem, check_beside
 from glossary.store.database import reading
@@ -35,8 +35,8 @@ Key = tuple[Kind, str]
 class Plan:
     """What a merge would do."""
 
-    survivor: Record
-    other: Record
+    survivor: Record[Concept]
+    other: Record[Concept]
     concept: Concept
     """The concept that stays, as it would be."""
     conflicts: tuple[Conflict, ...]
@@ -69,14 +69,14 @@ def plan(store: Store, catalogue: Catalogue, survivor_id: str, other_id: str) ->
     open_ones = waiting(store)
     survivor = _published(catalogue, survivor_id, open_ones)
     other = _published(catalogue, other_id, open_ones)
-    stays, goes = concept_in(survivor), concept_in(other)
+    stays, goes = survivor.noun, other.noun
     used = {
         entry.id
         for record in store.history("concept", stays.id)
-        for entry in concept_in(record).definition
+        for entry in record.noun.definition
     }
     made = united(stays, goes, used)
-    records = [*catalogue.concepts.values(), *catalogue.resources.values()]
+    records: list[Record] = [*catalogue.concepts.values(), *catalogue.resources.values()]
     public = tuple(r for r in records if r.noun.id != other_id and _points(r.noun, goes, stays))
     public = tuple(record for record in public if record.noun is not stays)
     follow = tuple(entry for entry in open_ones if _follows(entry, public, goes, stays))
@@ -131,7 +131,7 @@ def _gone(goes: Concept, survivor_id: str) -> Concept:
 def _revisions(
     planned: Plan, account: Account, revisions: tuple[int, int], reason: str
 ) -> list[NewRevision]:
-    goes, new_id = concept_in(planned.other), planned.concept.id
+    goes, new_id = planned.other.noun, planned.concept.id
     merged = str(notes.merged_from(goes.id, new_id, reason))
     first = NewRevision(planned.concept, account.name, "published", merged, revisions[0])
     gone, into = _gone(goes, new_id), str(notes.merged_into(new_id, reason))
@@ -165,7 +165,7 @@ def _followed(
         yield NewRevision(noun, step.editor, step.status, note, head + number)
 
 
-def _published(catalogue: Catalogue, id: str, open_ones: Iterable[Waiting]) -> Record:
+def _published(catalogue: Catalogue, id: str, open_ones: Iterable[Waiting]) -> Record[Concept]:
     record = catalogue.concepts.get(id)
     if record is None or record.status != "published":
         message = english("“%(id)s” is no published term: choose another.", id=id)

@@ -1,11 +1,14 @@
 """Pages as they stood at a date: what is said about it, and what was not there yet."""
 
 from datetime import datetime
+from typing import Literal, overload
 
 from flask_babel import gettext
 from werkzeug.exceptions import NotFound
 
+from glossary.nouns.concept import Concept
 from glossary.nouns.record import Kind, Record
+from glossary.nouns.resource import Resource
 from glossary.store.times import time_text
 from webapp.frame.current import as_of, asked_date, catalogue, services
 from webapp.frame.errors import NotYetError
@@ -30,6 +33,14 @@ def past_words() -> str:
 def address_date(moment: datetime) -> str:
     """The moment as `as_of` takes it, so exactly that it tells two revisions of one day apart."""
     return time_text(moment).replace("+00:00", "Z")
+
+
+@overload
+def record_or_404(kind: Literal["concept"], id: str) -> Record[Concept]: ...
+
+
+@overload
+def record_or_404(kind: Literal["resource"], id: str) -> Record[Resource]: ...
 
 
 def record_or_404(kind: Kind, id: str) -> Record:

@@ -41,7 +41,7 @@ def planned(services: Services, _who: Account) -> Sequence[Planned]:
 def recent(services: Services, _who: Account) -> Sequence[Record]:
     """What has lately become public or was withdrawn, the latest first."""
     catalogue = services.catalogue()
-    records = [*catalogue.concepts.values(), *catalogue.resources.values()]
+    records: list[Record] = [*catalogue.concepts.values(), *catalogue.resources.values()]
     return nlargest(MOST_RECENT, records, key=lambda record: record.sequence)
 
 

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from glossary.catalogue.catalogue import Catalogue, Sourced
 from glossary.catalogue.ordering import sort_key
 from glossary.nouns.concept import Definition
-from glossary.nouns.record import Record, resource_in
+from glossary.nouns.record import Record
 from glossary.nouns.resource import Resource
 from webapp.frame.current import catalogue
 from webapp.frame.i18n import url
@@ -78,9 +78,9 @@ def source(id: str) -> str | Response:
     return render_template("source.html", source=source_page(record, said))
 
 
-def source_page(record: Record, said: Iterable[Sourced]) -> SourcePage:
+def source_page(record: Record[Resource], said: Iterable[Sourced]) -> SourcePage:
     """What the page of the resource in `record` as a source shows of its definitions."""
-    resource = resource_in(record)
+    resource = record.noun
     terms = quoted_terms(said, lambda definition: _line(definition, resource))
     definitions = sum(len(term.definitions) for term in terms)
     return SourcePage(

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from glossary.catalogue.catalogue import Catalogue
 from glossary.catalogue.ordering import sort_key
 from glossary.nouns.concept import Concept
-from glossary.nouns.record import Record, resource_in
+from glossary.nouns.record import Record
 from glossary.nouns.resource import Page, Resource
 from glossary.store.originals import path_of
 from webapp.frame.current import as_of, catalogue, services
@@ -98,7 +98,7 @@ def resource(id: str) -> str | Response:
 
 def resource_page(
     open_parts: Services,
-    record: Record,
+    record: Record[Resource],
     catalogue: Catalogue,
     words: str,
     page: str | None,
@@ -111,7 +111,7 @@ def resource_page(
 
     Raises: NotFound when there is no such `page`.
     """
-    noun = resource_in(record)
+    noun = record.noun
     pages = pages_of(open_parts.store, record)
     number = _number_or_404(page, pages)
     original = original_address(noun) if path_of(open_parts.originals, noun.file or "") else None

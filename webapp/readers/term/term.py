@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 
 from glossary.catalogue.catalogue import Catalogue
 from glossary.nouns.concept import Concept
-from glossary.nouns.record import Record, concept_in
+from glossary.nouns.record import Record
 from glossary.nouns.resource import Resource
 from indexer.engines.contract import EngineUnavailableError
 from webapp.asking import search
@@ -103,7 +103,7 @@ def term(id: str) -> str | Response:
 
 def term_page(
     open_parts: Services,
-    record: Record,
+    record: Record[Concept],
     catalogue: Catalogue,
     asked: MultiDict[str, str],
     *,
@@ -114,7 +114,7 @@ def term_page(
     `history` comes with a record that is not stored: of that the index knows nothing, and is not
     asked.
     """
-    concept = concept_in(record)
+    concept = record.noun
     ours = _editorial(concept)
     stored = open_parts.store.history("concept", concept.id) if history is None else history
     companions, use = ((), None) if history else _computed(open_parts, concept, catalogue)
