@@ -11,7 +11,9 @@ from glossary.nouns.labels import name_of, preferred
 from glossary.nouns.record import Record, is_of_concept, is_of_resource
 from glossary.nouns.resource import Resource
 from glossary.store.store import Store
+from glossary.store.themes import themes as read_themes
 from glossary.vocabulary.folding import name_key
+from glossary.vocabulary.themes import STARTER, Themes
 
 __all__ = [
     "Catalogue",
@@ -44,6 +46,8 @@ class Catalogue:
     """By id, newest first."""
     world: World
     """The same nouns as rules see them."""
+    themes: Themes
+    """All themes, as they are now."""
     places: Mapping[str, Place]
     """Every country and region that a definition or resource names, by code."""
     _narrower: Mapping[str, Terms]
@@ -135,7 +139,12 @@ def catalogue(store: Store) -> Catalogue:
     """
     # The number is read first: what is stored meanwhile makes the next snapshot necessary.
     sequence = store.public_sequence()
-    return catalogue_of(store.records("concept"), store.records("resource"), sequence=sequence)
+    return catalogue_of(
+        store.records("concept"),
+        store.records("resource"),
+        sequence=sequence,
+        themes=read_themes(store.database),
+    )
 
 
 def past_catalogue(store: Store, sequence: int) -> Catalogue:
@@ -147,7 +156,7 @@ def past_catalogue(store: Store, sequence: int) -> Catalogue:
         store.records("concept", until=sequence),
         store.records("resource", until=sequence),
     )
-    return catalogue_of(concepts, resources, sequence=sequence)
+    return catalogue_of(concepts, resources, sequence=sequence, themes=read_themes(store.database))
 
 
 def updated_catalogue(before: Catalogue, store: Store) -> Catalogue:
@@ -165,7 +174,12 @@ def updated_catalogue(before: Catalogue, store: Store) -> Catalogue:
         elif is_of_resource(record):
             resources[record.noun.id] = record
         sequence = record.sequence
-    return catalogue_of(concepts.values(), resources.values(), sequence=sequence)
+    return catalogue_of(
+        concepts.values(),
+        resources.values(),
+        sequence=sequence,
+        themes=read_themes(store.database),
+    )
 
 
 def differences(before: Catalogue, after: Catalogue) -> tuple[list[Record], list[Record]]:
@@ -186,6 +200,7 @@ def catalogue_of(
     resources: Iterable[Record[Resource]],
     *,
     sequence: int = 0,
+    themes: Themes = STARTER,
 ) -> Catalogue:
     """The snapshot of these public records."""
     terms, works = grouping.by_name(concepts), grouping.newest_first(resources)
@@ -194,7 +209,8 @@ def catalogue_of(
         sequence=sequence,
         concepts={record.noun.id: record for record in terms},
         resources={record.noun.id: record for record in works},
-        world=_world(terms, works),
+        world=_world(terms, works, themes),
+        themes=themes,
         places=grouping.places(live, listed),
         _narrower=grouping.by_broader(live),
         _related=grouping.related(live),
@@ -207,10 +223,13 @@ def catalogue_of(
     )
 
 
-def _world(terms: Sequence[Record[Concept]], works: Sequence[Record[Resource]]) -> World:
+def _world(
+    terms: Sequence[Record[Concept]], works: Sequence[Record[Resource]], themes: Themes
+) -> World:
     records: tuple[Record, ...] = (*terms, *works)
     return world(
         [record.noun for record in terms],
         [record.noun for record in works],
         [f"{entry.kind}/{entry.noun.id}" for entry in records if entry.status == "withdrawn"],
+        themes=themes.offered_ids,
     )

@@ -235,7 +235,7 @@ def _after(
         else:
             resources[noun.id] = noun
     withdrawn = before.withdrawn | {f"concept/{gone.id}"}
-    return world(concepts.values(), resources.values(), withdrawn)
+    return world(concepts.values(), resources.values(), withdrawn, themes=before.themes)
 
 
 def _new_problems(

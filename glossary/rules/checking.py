@@ -18,7 +18,6 @@ N = TypeVar("N", Concept, Resource)
 
 NOUN_RULES: tuple[Callable[[Noun], Iterator[Problem]], ...] = (
     values.id_is_slug,
-    values.themes_exist,
     values.texts_are_plain,
 )
 CONCEPT_RULES: tuple[Callable[[Concept], Iterator[Problem]], ...] = (
@@ -122,6 +121,7 @@ def check_noun(noun: Noun, catalogue: Catalogue, *, withdrawn: bool = False) -> 
 def _noun_problems(noun: Noun, whole: World) -> Iterator[Problem]:
     for rule in NOUN_RULES:
         yield from rule(noun)
+    yield from values.themes_exist(noun, whole)
     if isinstance(noun, Concept):
         yield from _found(noun, whole, CONCEPT_RULES, CONCEPT_RULES_AMONG_ALL)
     else:

@@ -6,10 +6,11 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
+from glossary.catalogue.lookups import World
 from glossary.message import english
 from glossary.nouns.record import Noun
 from glossary.rules.problem import Problem, problem
-from glossary.vocabulary import THEMES, is_language, is_place, slug_problem
+from glossary.vocabulary import is_language, is_place, slug_problem
 
 _SLUG_MEND = english("Use an id such as “work-based-learning” or “industry-4-0”.")
 _LANGUAGE_MEND = english("Use a language tag such as “en”, “fil”, “pt-BR” or “zh-Hans”.")
@@ -28,12 +29,12 @@ def id_is_slug(noun: Noun) -> Iterator[Problem]:
         yield problem(noun, "id", "id-form", message, _SLUG_MEND)
 
 
-def themes_exist(noun: Noun) -> Iterator[Problem]:
-    """Themes must be known."""
+def themes_exist(noun: Noun, world: World) -> Iterator[Problem]:
+    """Themes must be known, and not retired."""
     for number, theme in enumerate(noun.theme):
-        if theme not in THEMES:
+        if theme not in world.themes:
             message = english("there is no theme “%(theme)s”", theme=theme)
-            mend = english("Use one of: %(known)s.", known=", ".join(THEMES))
+            mend = english("Use one of: %(known)s.", known=", ".join(sorted(world.themes)))
             yield problem(noun, f"theme.{number}", "unknown-theme", message, mend)
 
 

@@ -17,14 +17,16 @@ from glossary.vocabulary.places import (
     place_name,
 )
 from glossary.vocabulary.tags import MULTIPLE, base_language, closest
-from glossary.vocabulary.themes import CLUSTERS, THEMES, theme_id
+from glossary.vocabulary.themes import CLUSTERS, STARTER, Theme, Themes
 
 __all__ = [
     "CLUSTERS",
     "GLOBAL",
     "MULTIPLE",
-    "THEMES",
+    "STARTER",
     "UN_LANGUAGES",
+    "Theme",
+    "Themes",
     "addresses",
     "base_language",
     "closest",
@@ -39,6 +41,5 @@ __all__ = [
     "place_code",
     "place_name",
     "slug_problem",
-    "theme_id",
     "year_of",
 ]

@@ -40,6 +40,7 @@ PAGES: tuple[DeskPage, ...] = (
     DeskPage("queue.queue", lazy_gettext("Suggestions"), "editor", _suggested),
     DeskPage("importing.choose", lazy_gettext("Import"), "editor"),
     DeskPage("exporting.choose", lazy_gettext("Export"), "editor"),
+    DeskPage("editing-themes.listed", lazy_gettext("Themes"), "editor"),
     DeskPage("notices.notices", lazy_gettext("Notices"), count=_unread),
     DeskPage("administering.people", lazy_gettext("People"), "administrator"),
     DeskPage("policy.settings", lazy_gettext("Settings"), "administrator"),

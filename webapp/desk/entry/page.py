@@ -10,7 +10,7 @@ from glossary.desk.working_copies import StaleCopyError, WorkingCopy
 from glossary.nouns.record import Kind, Status
 from glossary.nouns.resource import RESOURCE_TYPES
 from glossary.people import has_role
-from glossary.vocabulary import CLUSTERS, THEMES, UN_LANGUAGES, language_name, slugs
+from glossary.vocabulary import CLUSTERS, UN_LANGUAGES, language_name, slugs
 from glossary.vocabulary.places import every_place
 from webapp.desk.entry.choosing import Choice, choices, chosen
 from webapp.desk.entry.editing import Editing
@@ -18,6 +18,7 @@ from webapp.desk.entry.opening import place_words
 from webapp.desk.entry.problems import FieldProblem
 from webapp.desk.entry.shapes import Row, Shape, Typed, blank_row, shape_of
 from webapp.desk.entry.standing import Standing
+from webapp.frame import current
 from webapp.frame.i18n import language
 from webapp.frame.services import Services
 from webapp.parts.dating import day_words
@@ -147,7 +148,7 @@ def places() -> tuple[str, ...]:
 
 def themes() -> tuple[Option, ...]:
     """The themes."""
-    return tuple(Option(theme, theme_name(theme)) for theme in THEMES)
+    return tuple(Option(id, theme_name(id)) for id in current.themes().offered_ids)
 
 
 def types() -> tuple[Option, ...]:

@@ -18,9 +18,8 @@ from glossary.exchange.selection import WHAT, Choice, unknown_ids
 from glossary.exchange.tables.table import TooLongError
 from glossary.nouns.record import PUBLIC, Status
 from glossary.nouns.resource import RESOURCE_TYPES
-from glossary.vocabulary import THEMES
 from webapp.desk.wording import status_words
-from webapp.frame.current import services
+from webapp.frame.current import services, themes
 from webapp.frame.signing import needs
 from webapp.parts.wording import kind_name, theme_name
 from webapp.readers.term.comparison import Option
@@ -103,7 +102,7 @@ def _choice(told: MultiDict[str, str]) -> Choice:
     statuses = tuple(status for status in _STATUSES if status in told.getlist("status"))
     return Choice(
         kinds=tuple(kind for kind in WHAT if kind in told.getlist("kind")),
-        themes=tuple(theme for theme in THEMES if theme in told.getlist("theme")),
+        themes=tuple(theme.id for theme in themes().every if theme.id in told.getlist("theme")),
         ids=tuple(dict.fromkeys(told.get("ids", "").replace(",", " ").split())),
         statuses=statuses or PUBLIC,
     )
@@ -123,7 +122,9 @@ def _form(told: MultiDict[str, str], problem: str = "") -> str:
         problem=problem,
         formats=_options(told, "format", [(key, form.name) for key, form in FORMATS.items()]),
         kinds=_options(told, "kind", kinds),
-        themes=_options(told, "theme", [(theme, theme_name(theme)) for theme in THEMES]),
+        themes=_options(
+            told, "theme", [(theme.id, theme_name(theme.id)) for theme in themes().every]
+        ),
         statuses=_options(told, "status", [(s, status_words(s)) for s in _STATUSES]),
         ids=told.get("ids", ""),
     )
