@@ -14,7 +14,7 @@ from glossary.nouns.record import Record
 from glossary.nouns.resource import Resource
 from webapp.frame.current import catalogue
 from webapp.frame.i18n import url
-from webapp.parts.past import record_or_404
+from webapp.parts.past import resource_or_404
 from webapp.parts.quoting import QuotedTerm, quoted_terms
 from webapp.parts.sourcing import SourceLine, definition_line, organisation_of, resource_line
 from webapp.parts.wording import Text, kind_name, text_of, title_of
@@ -71,7 +71,7 @@ def source(id: str) -> str | Response:
 
     What no definition comes from is shown on its page as a resource.
     """
-    record = record_or_404("resource", id)
+    record = resource_or_404(id)
     said = catalogue().definitions_from(id)
     if not said:
         return redirect(url("resources.resource", id=id))

@@ -18,7 +18,7 @@ from webapp.frame.current import as_of, catalogue, services
 from webapp.frame.i18n import url
 from webapp.frame.services import Services
 from webapp.parts.citing import Citation, cite_resource
-from webapp.parts.past import record_or_404
+from webapp.parts.past import resource_or_404
 from webapp.parts.periods import period_words
 from webapp.parts.revisions import History, history_of
 from webapp.parts.sourcing import SourceLine, resource_line
@@ -88,7 +88,7 @@ def resource(id: str) -> str | Response:
     `q` keeps the reader's query; `page` is the physical page to show, or `printed` the page as
     citations name it, which leads to the physical one where the text is held.
     """
-    record = record_or_404("resource", id)
+    record = resource_or_404(id)
     if "printed" in request.args:
         return redirect(_printed_page(services(), record, request.args["printed"]))
     words = request.args.get("q", "").strip()[:LONGEST_QUERY]

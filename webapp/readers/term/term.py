@@ -29,7 +29,7 @@ from webapp.parts.labelling import (
     synonyms,
 )
 from webapp.parts.listing import ResourceEntry, resource_entry
-from webapp.parts.past import record_or_404
+from webapp.parts.past import concept_or_404
 from webapp.parts.revisions import History, history_of
 from webapp.parts.using import Use, use_of
 from webapp.parts.wording import Text, TextLink, best, note_words, term_link, text_of
@@ -97,7 +97,7 @@ def term(id: str) -> str | Response:
     survivor = catalogue().merged_into(id) if as_of() is None else None
     if survivor:
         return moved(url("term.term", id=survivor.id, merged=id))
-    page = term_page(services(), record_or_404("concept", id), catalogue(), request.args)
+    page = term_page(services(), concept_or_404(id), catalogue(), request.args)
     return render_template("term.html", term=page)
 
 
