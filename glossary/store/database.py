@@ -143,7 +143,7 @@ def _make_folder(path: Path, read_only: bool) -> None:
 
 
 def _make_file(path: Path) -> None:
-    """Nothing; a new file is this user's alone, for it holds digests of passwords and addresses.
+    """Make a new file this user's alone, for it holds digests of passwords and addresses.
 
     SQLite gives its two helper files the mode of the store. One that is there keeps its own.
     """

@@ -1,4 +1,4 @@
-"""The form for suggestions: what was typed, and what is wrong with it."""
+"""The form for proposals: what was typed, and what is wrong with it."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -60,7 +60,7 @@ def problems(form: Typed) -> Problems:
 def suggested(
     form: Typed, kind: Kind | Literal[""], noun_id: str, knows: Callable[[str], bool]
 ) -> Proposed:
-    """The suggestion in a form without problems; `knows` tells ids of the entry's definitions."""
+    """The proposal in a form without problems; `knows` is true for ids of the definitions."""
     topic = next(topic for topic in TOPICS if topic == form.topic)
     return Proposed(
         topic=topic,

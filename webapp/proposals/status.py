@@ -1,4 +1,4 @@
-"""What became of a suggestion, as its reader sees it."""
+"""What became of a proposal, as its reader sees it."""
 
 from dataclasses import dataclass
 
@@ -29,7 +29,7 @@ class StatusPage:
 
 
 def status_page(found: Proposal, catalogue: Catalogue) -> StatusPage:
-    """What the page shows of a suggestion."""
+    """What the page shows of a proposal."""
     proposed = found.proposed
     subject = subject_of(catalogue, proposed.kind, proposed.noun_id)
     return StatusPage(

@@ -1,4 +1,4 @@
-"""The queue of suggestions and the page of one, on which an editor answers."""
+"""The queue of proposals and the page of one, on which an editor answers."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -27,14 +27,14 @@ from webapp.proposals.wording import STATE_WORDS, TOPIC_WORDS
 blueprint = Blueprint("queue", __name__)
 
 BEGINNING = 160
-"""Characters of a suggestion that the queue shows."""
+"""Characters of a proposal that the queue shows."""
 ON_A_PAGE = 50
 MOST_DIGITS = 9
 
 
 @dataclass(frozen=True, slots=True)
 class Queued:
-    """A suggestion as the queue and its own page show it."""
+    """A proposal as the queue and its own page show it."""
 
     id: int
     state: State
@@ -62,7 +62,7 @@ class Queued:
 @blueprint.get("/editor/suggestions")
 @needs("editor")
 def queue() -> str:
-    """The suggestions that wait, the oldest first; `state` chooses others, the newest first."""
+    """The proposals that wait, the oldest first; `state` chooses others, the newest first."""
     state = next((state for state in STATES if state == request.args.get("state")), None)
     wanted = (state,) if state else OPEN
     database, catalogue = services().store.database, services().catalogue()
@@ -84,14 +84,14 @@ def queue() -> str:
 @blueprint.get("/editor/suggestions/<int:id>")
 @needs("editor")
 def suggestion(id: int) -> str:
-    """One suggestion, with the forms to take, answer or decline it."""
+    """One proposal, with the forms to take, answer or decline it."""
     return _page(_known(id))
 
 
 @blueprint.post("/editor/suggestions/<int:id>/take")
 @needs("editor")
 def take(id: int) -> AnyResponse:
-    """The suggestion's page, once it is in work."""
+    """Take the proposal into work."""
     _known(id)
     try:
         proposals.take(services().store.database, id, signed_in())
@@ -103,7 +103,7 @@ def take(id: int) -> AnyResponse:
 @blueprint.post("/editor/suggestions/<int:id>/answer")
 @needs("editor")
 def answer(id: int) -> str | AnyResponse:
-    """The queue, once the suggestion is `done` or `declined`; else its page with what is wrong."""
+    """Answer the proposal; its page again with what is wrong if that fails."""
     _known(id)
     text = request.form.get("answer", "").replace("\r\n", "\n")
     try:
@@ -127,7 +127,7 @@ def answer(id: int) -> str | AnyResponse:
 
 @blueprint.app_template_global()
 def suggestion_beside() -> Queued | None:
-    """The suggestion that is made into a draft, to be seen beside the form; None without one."""
+    """The proposal that is made into a draft, to be seen beside the form; None without one."""
     asked = request.args.get("suggestion", "")
     if not (asked.isascii() and asked.isdigit()) or len(asked) > MOST_DIGITS:
         return None
@@ -138,7 +138,7 @@ def suggestion_beside() -> Queued | None:
 
 
 def _tell(before: Proposal, text: str) -> None:
-    """Sends the answer to the address that is erased by then, and says whether that worked."""
+    """Mail the answer to the address, which is erased already, and say whether that worked."""
     subject, words = _mail(before, text)
     if send(services().settings, before.proposed.email, subject, words):
         flash(gettext("The answer was sent to the reader, whose address is deleted."), "message")
