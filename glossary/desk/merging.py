@@ -32,7 +32,7 @@ Key = tuple[Kind, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class MergePreview:
     """What a merge would do."""
 
     survivor: Record[Concept]
@@ -59,7 +59,9 @@ class Plan:
         return self.heads[_key(self.survivor)], self.heads[_key(self.other)]
 
 
-def plan(store: Store, catalogue: Catalogue, survivor_id: str, other_id: str) -> Plan:
+def merge_preview(
+    store: Store, catalogue: Catalogue, survivor_id: str, other_id: str
+) -> MergePreview:
     """What merging the concept `other_id` into `survivor_id` would do; nothing is changed.
 
     Raises: WorkflowError when the two cannot be merged.
@@ -82,7 +84,7 @@ def plan(store: Store, catalogue: Catalogue, survivor_id: str, other_id: str) ->
     follow = tuple(entry for entry in open_ones if _follows(entry, public, goes, stays))
     _may_follow(store, follow)
     after = _after(catalogue, made.concept, _gone(goes, stays.id), public, goes)
-    return Plan(
+    return MergePreview(
         survivor=survivor,
         other=other,
         concept=made.concept,
@@ -96,7 +98,12 @@ def plan(store: Store, catalogue: Catalogue, survivor_id: str, other_id: str) ->
 
 
 def merge(
-    store: Store, planned: Plan, account: Account, *, revisions: tuple[int, int], reason: str
+    store: Store,
+    planned: MergePreview,
+    account: Account,
+    *,
+    revisions: tuple[int, int],
+    reason: str,
 ) -> Record:
     """The published record of the concept that stays, after everything in `planned` was done.
 
@@ -129,7 +136,7 @@ def _gone(goes: Concept, survivor_id: str) -> Concept:
 
 
 def _revisions(
-    planned: Plan, account: Account, revisions: tuple[int, int], reason: str
+    planned: MergePreview, account: Account, revisions: tuple[int, int], reason: str
 ) -> list[NewRevision]:
     goes, new_id = planned.other.noun, planned.concept.id
     merged = str(notes.merged_from(goes.id, new_id, reason))
@@ -252,7 +259,7 @@ def _new_problems(
                 yield found
 
 
-def _pair(planned: Plan) -> tuple[str, str]:
+def _pair(planned: MergePreview) -> tuple[str, str]:
     return planned.concept.id, planned.other.noun.id
 
 

@@ -11,7 +11,7 @@ from glossary.desk.activity import NewActivity, involved, log, named, with_role
 from glossary.desk.conditions import MOVED, check_step, unmoved
 from glossary.desk.errors import WorkflowError
 from glossary.desk.scheduled import (
-    Planned,
+    Scheduled,
     all_planned,
     plan,
     sources_of,
@@ -39,7 +39,7 @@ def approve_for(
     at: datetime,
     catalogue: Catalogue,
     own_approval: bool = False,
-) -> Planned:
+) -> Scheduled:
     """Schedule the publication of the noun, and of its sources for the same moment.
 
     All of them are in review; earlier plans for them are replaced.
@@ -58,13 +58,13 @@ def approve_for(
 
 def _planned(
     connection: Connection, store: Store, looked_at: Record, account: Account, at: datetime
-) -> Planned:
+) -> Scheduled:
     """The publication as planned and logged, unless there is a newer revision by now."""
     kind, id, revision = looked_at.kind, looked_at.noun.id, looked_at.revision
     row = connection.execute(revisions(kind, id).limit(1)).one()
     if row.revision != revision:
         raise ConflictError(looked_at.noun, store.get(kind, id), revision)
-    what = Planned(kind, id, revision, at, account.name)
+    what = Scheduled(kind, id, revision, at, account.name)
     plan(connection, what)
     activity = NewActivity(account, "scheduled", kind, id, revision, f"{at:%Y-%m-%d %H:%M} UTC")
     log(connection, activity, [*involved(connection, kind, id)])
@@ -117,7 +117,7 @@ def publish_due(
     return tuple(done)
 
 
-def _with_their_sources(store: Store, due: Sequence[Planned]) -> list[list[Planned]]:
+def _with_their_sources(store: Store, due: Sequence[Scheduled]) -> list[list[Scheduled]]:
     """The plans that are due, each entry with the sources that were planned with it."""
     sources = {(what.noun_id, what.at, what.account): what for what in due if _is_source(what)}
     groups = []
@@ -129,11 +129,11 @@ def _with_their_sources(store: Store, due: Sequence[Planned]) -> list[list[Plann
     return sorted(alone + groups, key=lambda plans: plans[0].at)
 
 
-def _is_source(what: Planned) -> bool:
+def _is_source(what: Scheduled) -> bool:
     return what.kind == "resource"
 
 
-def _named_in(store: Store, what: Planned) -> tuple[str, ...]:
+def _named_in(store: Store, what: Scheduled) -> tuple[str, ...]:
     """Ids of the sources that the planned entry names; none where it cannot be read."""
     try:
         record = store.get(what.kind, what.noun_id)
@@ -142,7 +142,7 @@ def _named_in(store: Store, what: Planned) -> tuple[str, ...]:
     return sources_of(record.noun) if record else ()
 
 
-def _publish(store: Store, together: Sequence[Planned], catalogue: Catalogue) -> list[Record]:
+def _publish(store: Store, together: Sequence[Scheduled], catalogue: Catalogue) -> list[Record]:
     first, *sources = together
     approver = accounts.named(store.database, first.account)
     if approver is None or not has_role(approver, "reviewer"):
@@ -155,7 +155,7 @@ def _publish(store: Store, together: Sequence[Planned], catalogue: Catalogue) ->
     return publish_approved(store, standings, approver, None, catalogue=catalogue)
 
 
-def _give_up(store: Store, what: Planned, error: Exception) -> None:
+def _give_up(store: Store, what: Scheduled, error: Exception) -> None:
     with writing(store.database) as connection:
         found = take_back(connection, what.kind, what.noun_id)
         if found != what:
@@ -169,6 +169,6 @@ def _give_up(store: Store, what: Planned, error: Exception) -> None:
         log(connection, activity, _concerned(connection, what))
 
 
-def _concerned(connection: Connection, what: Planned) -> Iterable[int]:
+def _concerned(connection: Connection, what: Scheduled) -> Iterable[int]:
     """The reviewer who planned it; every reviewer where that one is no longer here."""
     return [*named(connection, what.account)] or [*with_role(connection, "reviewer")]

@@ -6,7 +6,7 @@ from itertools import pairwise, takewhile
 from typing import Literal, get_args
 
 from glossary.desk.errors import WorkflowError
-from glossary.desk.scheduled import Planned, planned
+from glossary.desk.scheduled import Scheduled, planned
 from glossary.message import english
 from glossary.nouns.record import OPEN, PUBLIC, Kind, Record, Status
 from glossary.people.account import Account, Role, has_role
@@ -50,7 +50,7 @@ class Standing:
 
     history: tuple[Record, ...]
     """Oldest first, never empty."""
-    planned: Planned | None
+    planned: Scheduled | None
     brought_pages: frozenset[int] = frozenset()
     """Revisions with which pages came."""
 

@@ -121,7 +121,7 @@ def _put(store, *nouns):
 
 
 def _merge(store, into="one", other="two", reason="The same thing.", role="reviewer"):
-    planned = merging.plan(store, catalogue(store), into, other)
+    planned = merging.merge_preview(store, catalogue(store), into, other)
     revisions = planned.survivor.revision, planned.other.revision
     account = make_account(store.database, role)
     return merging.merge(store, planned, account, revisions=revisions, reason=reason)
@@ -227,13 +227,13 @@ def test_it_needs_a_reviewer_and_a_reason_and_is_logged_at_both(store):
 
 def test_what_was_looked_at_is_what_is_merged(store):
     _put(store, make_concept("one"), make_concept("two"))
-    planned = merging.plan(store, catalogue(store), "one", "two")
+    planned = merging.merge_preview(store, catalogue(store), "one", "two")
     _put(store, make_concept("two", editorial_note=("Changed.",)))
     reviewer = make_account(store.database, "reviewer")
     with pytest.raises((ConflictError, WorkflowError)):
         merging.merge(store, planned, reviewer, revisions=(1, 1), reason="The same.")
     _put(store, make_concept("third", broader=("two",)))
-    planned = merging.plan(store, catalogue(store), "one", "two")
+    planned = merging.merge_preview(store, catalogue(store), "one", "two")
     _put(store, make_concept("fourth", broader=("two",)))
     with pytest.raises(WorkflowError, match="meanwhile"):
         merging.merge(store, planned, reviewer, revisions=(1, 2), reason="The same.")

@@ -240,7 +240,7 @@ def test_entries_with_a_dropped_change_are_merged(each_store):
         other = replace(concept, editorial_note=("Unwanted.",))
         workflow.save_draft(each_store, other, editor, based_on=1)
         drop(each_store, "concept", concept.id, editor, revision=2)
-    plan = merging.plan(each_store, catalogue(each_store), "soldering", "brazing")
+    plan = merging.merge_preview(each_store, catalogue(each_store), "soldering", "brazing")
     assert plan.revisions == (3, 3)
     merging.merge(each_store, plan, reviewer, revisions=plan.revisions, reason="The same.")
     assert each_store.public("concept", "filler").noun.related == ("soldering",)

@@ -88,7 +88,7 @@ def test_what_restoring_writes_into_the_history_is_told_in_french(desk):
 
 def test_what_merging_writes_into_the_history_is_told_in_french_to_readers_too(desk):
     made = desk(SOLDERING, make_concept("sweating"), replace(LOOSE, broader=("sweating",)))
-    plan = merging.plan(made.store, catalogue(made.store), "soldering", "sweating")
+    plan = merging.merge_preview(made.store, catalogue(made.store), "soldering", "sweating")
     merging.merge(
         made.store, plan, made.account("reviewer"), revisions=(1, 1), reason="C’est pareil."
     )

@@ -26,7 +26,7 @@ MOST_RELATED = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Twin:
+class LikelyDuplicate:
     """An entry with a label like a typed one."""
 
     choice: Choice
@@ -41,7 +41,7 @@ class Twin:
 class Help:
     """Everything that is shown beside the form."""
 
-    twins: tuple[Twin, ...]
+    duplicates: tuple[LikelyDuplicate, ...]
     related: tuple[Choice, ...]
     """Terms that stand in the definitions and are not related yet."""
     problems: tuple[FieldProblem, ...]
@@ -64,16 +64,16 @@ def help_for(services: Services, stand: Standing, built: Built, typed: Typed) ->
         *_circular(services, built, concept),
     )
     return Help(
-        twins=tuple(_twin(like) for like in likes),
+        duplicates=tuple(_duplicate(like) for like in likes),
         related=_related(services, concept),
         problems=(*problems, *dict.fromkeys(hints)),
     )
 
 
-def _twin(like: Like) -> Twin:
+def _duplicate(like: Like) -> LikelyDuplicate:
     noun = like.record.noun
     first = noun.definition[0] if isinstance(noun, Concept) and noun.definition else None
-    return Twin(
+    return LikelyDuplicate(
         choice=choice_of(noun, like.record),
         typed=like.typed,
         label=text_of(like.label, like.language),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from flask_babel import gettext
 
 from glossary.desk.activity import activities_of
-from glossary.desk.scheduled import Planned
+from glossary.desk.scheduled import Scheduled
 from glossary.desk.standing import ROLE_FOR, STEPS, Standing, Step, blocker
 from glossary.desk.with_sources import beside, sources_on_the_way
 from glossary.nouns.record import OPEN, Kind, Record
@@ -153,7 +153,7 @@ def problems(
     return tuple(sorted(found, key=lambda problem: _SEVERITIES.index(problem.severity)))
 
 
-def planned_words(planned: Planned | None) -> str:
+def planned_words(planned: Scheduled | None) -> str:
     """When it is to be published and who approved that; empty when nothing is planned."""
     if planned is None:
         return ""
