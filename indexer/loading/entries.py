@@ -166,7 +166,7 @@ def _world(known: Catalogue, batch: Batch, status: Mapping[Key, Status]) -> Worl
             concepts[entry.noun.id] = entry.noun
         name = f"{key[0]}/{key[1]}"
         (withdrawn.add if status[key] == "withdrawn" else withdrawn.discard)(name)
-    return world(concepts.values(), resources.values(), withdrawn)
+    return world(concepts.values(), resources.values(), withdrawn, themes=known.world.themes)
 
 
 def _of_entries(

@@ -96,3 +96,9 @@ def test_a_resource_has_no_notes_of_a_concept(desk):
     d = desk(make_resource("report"))
     page = d.client("editor").get("/editor/resource/report/edit").text
     assert "historyNote" not in page
+
+
+def test_search_finds_a_term_by_its_notation_and_its_example(browsing):
+    client = browsing(make_concept(notation=("ISCEDF0715",), example={"en": ("Tinker's joint.",)}))
+    for query in ("ISCEDF0715", "tinker"):
+        assert "/term/soldering" in client.get(f"/search?q={query}").text, query

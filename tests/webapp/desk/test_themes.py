@@ -62,6 +62,7 @@ def test_themes_are_moved_and_retired_and_offered_again(house):
         ("/other", {"seen": "0", "name-en": "Other", "part_of": "other"}, "part of itself"),
         ("/other", {"seen": "7", "name-en": "Other"}, "Somebody else has changed themes"),
         ("/other", {"seen": "x" * 99, "name-en": ""}, "Give the theme a name"),
+        ("/other", {"name-en": "A", "name-other": "B", "language-other": "EN"}, "already: change"),
         (
             "",
             {"seen": "0", "name-other": "X", "language-other": "<b>zz"},

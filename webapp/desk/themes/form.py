@@ -36,16 +36,37 @@ def rows_of(theme: Theme, languages: Iterable[str]) -> tuple[Row, ...]:
 
 def theme_in(id: str, sent: Mapping[str, str]) -> Theme:
     """The theme as it was sent; a language that is not known stays as typed, to be refused."""
-    names: dict[str, str] = {}
-    notes: dict[str, str] = {}
-    for control in sent:
-        kind, _, key = control.partition("-")
-        text = _cleaned(sent[control])
-        if kind not in ("name", "note") or not key or not text:
-            continue
-        tag = _cleaned(sent.get("language-other", "")) if key == OTHER else key
-        (names if kind == "name" else notes)[language_code(tag) or tag] = text
-    return Theme(id, names, notes, part_of=_cleaned(sent.get("part_of", "")))
+    texts = {
+        kind: {
+            _tag(key, sent): text
+            for key in _keys(kind, sent)
+            if (text := _cleaned(sent[f"{kind}-{key}"]))
+        }
+        for kind in ("name", "note")
+    }
+    return Theme(id, texts["name"], texts["note"], part_of=_cleaned(sent.get("part_of", "")))
+
+
+def names_language_twice(sent: Mapping[str, str]) -> bool:
+    """Whether the further language has a row of its own, in which something else is written."""
+    tag = _tag(OTHER, sent)
+    return any(
+        _cleaned(sent.get(f"{kind}-{OTHER}", "")) and _cleaned(sent.get(f"{kind}-{tag}", ""))
+        for kind in ("name", "note")
+        if tag != OTHER
+    )
+
+
+def _keys(kind: str, sent: Mapping[str, str]) -> list[str]:
+    """The languages of the rows, the further one last."""
+    start = f"{kind}-"
+    found = [name.removeprefix(start) for name in sent if name.startswith(start)]
+    return sorted(found, key=lambda key: key == OTHER)
+
+
+def _tag(key: str, sent: Mapping[str, str]) -> str:
+    typed = _cleaned(sent.get(f"language-{OTHER}", "")) if key == OTHER else key
+    return language_code(typed) or typed
 
 
 def _cleaned(text: str) -> str:

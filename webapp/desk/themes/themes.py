@@ -10,10 +10,11 @@ from werkzeug.wrappers import Response
 
 from glossary.desk import themes as changing
 from glossary.desk.errors import WorkflowError
+from glossary.message import english
 from glossary.store.themes import ThemeChange, changes, last_change
 from glossary.vocabulary.slugs import slug_of
 from glossary.vocabulary.themes import Theme
-from webapp.desk.themes.form import Row, rows_of, theme_in
+from webapp.desk.themes.form import Row, names_language_twice, rows_of, theme_in
 from webapp.frame.current import services, themes
 from webapp.frame.i18n import translated, url
 from webapp.frame.signing import needs, signed_in
@@ -70,6 +71,7 @@ def add() -> Response:
     typed = theme_in(request.form.get("id", "").strip(), request.form)
     new = typed if typed.id else Theme(_proposed(typed), typed.name, typed.note, 0, typed.part_of)
     try:
+        _need_one_text()
         changing.add_theme(services().store, new, signed_in(), seen=_seen())
     except WorkflowError as error:
         return make_response(_list(typed, translated(error.message)), 422)
@@ -91,6 +93,7 @@ def change(id: str) -> Response:
     _known(id)
     typed = theme_in(id, request.form)
     try:
+        _need_one_text()
         changing.change_theme(services().store, typed, signed_in(), seen=_seen())
     except WorkflowError as error:
         return make_response(_form(typed, translated(error.message)), 422)
@@ -126,6 +129,12 @@ def offer(id: str) -> Response:
     """Offer a retired theme again."""
     store = services().store
     return _done(id, lambda: changing.offer_theme(store, id, signed_in(), seen=_seen()))
+
+
+def _need_one_text() -> None:
+    if names_language_twice(request.form):
+        message = english("There is a text in this language already: change or delete one.")
+        raise WorkflowError("language", message)
 
 
 def _move(id: str, by: int) -> None:
