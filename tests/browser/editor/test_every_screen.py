@@ -32,6 +32,8 @@ SCREENS = {
     "export": "/editor/export",
     "people": "/people",
     "settings": "/editor/settings",
+    "themes": "/editor/themes",
+    "theme": "/editor/themes/other",
     "account": "/account",
     "second factor": "/account/second-factor",
 }
