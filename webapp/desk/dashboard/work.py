@@ -90,7 +90,7 @@ OVERDUE = Panel(
 )
 PLANNED = Panel(
     "planned",
-    lazy_gettext("Scheduled publications"),
+    lazy_gettext("Planned publications"),
     lazy_gettext("No publication is planned."),
     planned,
     _planned_entry,
