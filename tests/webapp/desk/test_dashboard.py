@@ -124,7 +124,7 @@ def test_planned_publications_name_their_day_and_person(desk):
         connection.execute(
             insert(SCHEDULE).values(row | {"at": "2031-05-06T10:00:00.000000+00:00"})
         )
-    panel = _panel(made.client("editor").get("/editor?lang=en"), "Scheduled")
+    panel = _panel(made.client("editor").get("/editor?lang=en"), "Planned")
     assert "Brazing" in panel
     assert "6 May 2031" in panel
     assert "ann" in panel
