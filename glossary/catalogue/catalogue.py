@@ -12,7 +12,7 @@ from glossary.nouns.record import Record, is_of_concept, is_of_resource
 from glossary.nouns.resource import Resource
 from glossary.store.store import Store
 from glossary.store.themes import themes as read_themes
-from glossary.vocabulary.folding import name_key
+from glossary.vocabulary.label_keys import label_key
 from glossary.vocabulary.themes import STARTER, Themes
 
 __all__ = [
@@ -119,7 +119,7 @@ class Catalogue:
 
         Case, diacritics and punctuation do not matter. Withdrawn concepts come last.
         """
-        return self._by_label.get(name_key(text), ())
+        return self._by_label.get(label_key(text), ())
 
     def letters(self, language: str) -> Letters:
         """Every letter in use with its headwords, both in alphabetical order.

@@ -10,10 +10,12 @@ from rapidfuzz.distance import OSA
 
 from glossary.nouns.concept import Concept
 from glossary.nouns.labels import all_labels
-from glossary.vocabulary.folding import name_key
+from glossary.vocabulary.label_keys import label_key
 
 SHORTEST = 5
 """Characters from which on labels that differ in one letter count as nearly the same."""
+LONGEST = 200
+"""Characters up to which they do: comparing takes memory with the square of the length."""
 
 Labelled = tuple[str, str]
 """(id of the concept, label as written)."""
@@ -53,7 +55,7 @@ def _by_language(concepts: Iterable[Concept]) -> dict[str, dict[str, list[Labell
     found: dict[str, dict[str, list[Labelled]]] = defaultdict(lambda: defaultdict(list))
     for concept in concepts:
         for language, label in all_labels(concept):
-            if key := name_key(label):
+            if key := label_key(label):
                 found[language][key].append((concept.id, label))
     return found
 
@@ -77,7 +79,7 @@ def _near_keys(keys: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     """
     meeting: dict[str, list[str]] = defaultdict(list)
     for key in keys:
-        if len(key) >= SHORTEST:
+        if SHORTEST <= len(key) <= LONGEST:
             for place in _places(key):
                 meeting[place].append(key)
     groups = [group for group in meeting.values() if len(group) > 1]

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
 
-from glossary.catalogue.ordering import letter_of, sort_key
+from glossary.catalogue.ordering import SortKey, letter_of, sort_key
 from glossary.nouns.concept import Concept, Definition
 from glossary.nouns.labels import all_labels, name_of
 from glossary.nouns.record import Record
 from glossary.nouns.resource import Resource
 from glossary.vocabulary import country_of
-from glossary.vocabulary.folding import name_key
+from glossary.vocabulary.label_keys import label_key
 
 Sourced = tuple[Concept, Definition]
 AnyNoun = TypeVar("AnyNoun", Concept, Resource)
@@ -50,7 +50,7 @@ def published(records: Iterable[Record[AnyNoun]]) -> list[Record[AnyNoun]]:
 
 def by_name(records: Iterable[Record[AnyNoun]]) -> list[Record[AnyNoun]]:
     """The records in alphabetical order of their English names."""
-    return sorted(records, key=lambda record: sort_key(name_of(record.noun, "en")[1]))
+    return sorted(records, key=_by_english_name)
 
 
 def newest_first(records: Iterable[Record[Resource]]) -> list[Record[Resource]]:
@@ -92,7 +92,7 @@ def by_label(concepts: Iterable[Record[Concept]]) -> Groups[Concept]:
         withdrawn = 0 if record.status == "published" else 2
         for count, (_, label) in enumerate(all_labels(concept)):
             other = 0 if count < len(concept.pref_label) else 1
-            tiers[withdrawn + other][_label_key(label)].setdefault(concept.id, record)
+            tiers[withdrawn + other][_remembered_key(label)].setdefault(concept.id, record)
     found: dict[str, dict[str, Record[Concept]]] = {}
     for tier in tiers:
         for label, records in tier.items():
@@ -143,13 +143,18 @@ def letters(concepts: Iterable[Record[Concept]], language: str) -> Letters:
         shown, text = name_of(concept, language)
         words.append(Headword(text, shown, concept))
     found: dict[str, list[Headword]] = defaultdict(list)
-    for word in sorted(words, key=lambda word: sort_key(word.text)):
-        found[letter_of(word.text)].append(word)
+    for word in sorted(words, key=lambda word: sort_key(word.text, language, word.language)):
+        found[letter_of(word.text, language, word.language)].append(word)
     return tuple((letter, tuple(group)) for letter, group in found.items())
 
 
 # Labels stay while what is made of them is made anew with every publication.
-_label_key = lru_cache(maxsize=1 << 16)(name_key)
+_remembered_key = lru_cache(maxsize=1 << 16)(label_key)
+
+
+def _by_english_name(record: Record) -> SortKey:
+    language, name = name_of(record.noun, "en")
+    return sort_key(name, "en", language)
 
 
 def _grouped(

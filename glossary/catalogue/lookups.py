@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from glossary.nouns.concept import Concept
 from glossary.nouns.record import Noun, kind_of
 from glossary.nouns.resource import Resource
+from glossary.vocabulary.label_keys import label_key
 from glossary.vocabulary.themes import STARTER
 
 Labelled = tuple[str, str]
-"""(language, label without regard to case)."""
+"""(language, key of the label)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,4 +103,4 @@ def with_resources(base: World, resources: Iterable[Resource]) -> World:
 
 def labelled(language: str, label: str) -> Labelled:
     """The key of a label in `World.preferred`."""
-    return language, " ".join(label.casefold().split())
+    return language, label_key(label)

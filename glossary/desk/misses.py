@@ -10,7 +10,7 @@ from glossary.catalogue.catalogue import Catalogue
 from glossary.store.database import Database, reading, writing
 from glossary.store.errors import StoreError
 from glossary.store.schema import MISS
-from glossary.vocabulary.folding import name_key
+from glossary.vocabulary.label_keys import label_key
 
 SHOWN_FROM = 3
 """Occurrences from which on editors see a query: what one person asked once stays unseen."""
@@ -47,10 +47,9 @@ def key_of(text: str) -> str | None:
     """The query as it is counted, folded; None when it is not: too long, or too personal."""
     if len(text) > 4 * LONGEST or _PERSONAL.search(text):
         return None
-    key = name_key(text)
-    if len(key) < 2 or len(key) > LONGEST or len(key.split()) > MOST_WORDS:
-        return None
-    return key
+    key = label_key(text)
+    fits = 2 <= len(key) <= LONGEST and len(key.split()) <= MOST_WORDS
+    return key if fits and any(map(str.isalnum, key)) else None
 
 
 def note(database: Database, text: str, language: str, day: date) -> bool:

@@ -16,7 +16,7 @@ from glossary.store.schema import IS_PUBLIC, RECORD
 from glossary.store.store import Store
 from glossary.store.themes import last_change_in, themes_in, write_themes
 from glossary.vocabulary import is_language, slug_problem
-from glossary.vocabulary.folding import name_key
+from glossary.vocabulary.label_keys import label_key
 from glossary.vocabulary.themes import Theme, Themes
 
 ROLE: Role = "editor"
@@ -184,8 +184,8 @@ def _taken(theme: Theme, known: Themes) -> Iterator[tuple[str, Message]]:
     """Names that another theme has in the same language."""
     for other in known.every:
         for code, name in theme.name.items():
-            same = name_key(other.name.get(code, "")) == name_key(name)
-            if other.id != theme.id and same and name_key(name):
+            same = label_key(other.name.get(code, "")) == label_key(name)
+            if other.id != theme.id and same and label_key(name):
                 yield "name", english("Another theme is called “%(name)s” already.", name=name)
 
 

@@ -1,5 +1,6 @@
-"""Integrity rules: everything that is wrong with nouns, told at once and with the mend."""
+"""Integrity rules: everything that is wrong with nouns, all at once and with the fix."""
 
+from glossary.rules.absence import check_absence
 from glossary.rules.checking import (
     check,
     check_beside,
@@ -16,6 +17,7 @@ __all__ = [
     "Problem",
     "Severity",
     "check",
+    "check_absence",
     "check_beside",
     "check_id",
     "check_noun",

@@ -11,7 +11,7 @@ from glossary.message import english
 from glossary.nouns.concept import Concept
 from glossary.nouns.record import Noun
 from glossary.nouns.resource import Resource
-from glossary.rules import definitions, labels, relations, resources, review, values
+from glossary.rules import definitions, hierarchy, labels, relations, resources, review, values
 from glossary.rules.problem import Problem, problem
 
 N = TypeVar("N", Concept, Resource)
@@ -19,10 +19,12 @@ N = TypeVar("N", Concept, Resource)
 NOUN_RULES: tuple[Callable[[Noun], Iterator[Problem]], ...] = (
     values.id_is_slug,
     values.texts_are_plain,
+    values.marks_are_few,
 )
 CONCEPT_RULES: tuple[Callable[[Concept], Iterator[Problem]], ...] = (
     labels.has_preferred_label,
     labels.labels_are_filled,
+    labels.labels_are_short,
     labels.label_languages,
     labels.label_once,
     labels.s13,
@@ -40,7 +42,6 @@ CONCEPT_RULES_AMONG_ALL: tuple[Callable[[Concept, World], Iterator[Problem]], ..
     definitions.definitions_have_sources,
     relations.relations_lead_somewhere,
     relations.relations_to_withdrawn,
-    relations.s27,
     relations.legacy_ids,
     relations.former_ids,
 )
@@ -48,7 +49,6 @@ RELATION_RULES: tuple[Callable[[Concept, World], Iterator[Problem]], ...] = (
     definitions.definitions_have_sources,
     relations.relations_lead_somewhere,
     relations.relations_to_withdrawn,
-    relations.s27,
 )
 RESOURCE_RULES: tuple[Callable[[Resource], Iterator[Problem]], ...] = (
     resources.resource_texts,
@@ -80,7 +80,7 @@ def check_world(whole: World) -> tuple[Problem, ...]:
         found += _noun_problems(concept, whole)
     for resource in whole.resources.values():
         found += _noun_problems(resource, whole)
-    return (*found, *relations.cycles(whole.concepts.values(), whole))
+    return (*found, *hierarchy.s27(whole), *hierarchy.cycles(whole))
 
 
 def check_relations(whole: World) -> tuple[Problem, ...]:
@@ -93,7 +93,7 @@ def check_relations(whole: World) -> tuple[Problem, ...]:
             found += rule(concept, whole)
     for resource in whole.resources.values():
         found += resources.resource_subjects(resource, whole)
-    return (*found, *relations.cycles(whole.concepts.values(), whole))
+    return (*found, *hierarchy.s27(whole), *hierarchy.cycles(whole))
 
 
 def check_id(noun: Noun) -> tuple[Problem, ...]:
@@ -104,8 +104,7 @@ def check_id(noun: Noun) -> tuple[Problem, ...]:
 def check_beside(noun: Noun, whole: World) -> tuple[Problem, ...]:
     """All problems of one noun of the world, as it stands there."""
     within = replace(whole, over=noun)
-    circular = relations.cycles([noun], within) if isinstance(noun, Concept) else ()
-    return (*_noun_problems(noun, within), *circular)
+    return (*_noun_problems(noun, within), *_ways(noun, within))
 
 
 def check_noun(noun: Noun, catalogue: Catalogue, *, withdrawn: bool = False) -> tuple[Problem, ...]:
@@ -114,8 +113,13 @@ def check_noun(noun: Noun, catalogue: Catalogue, *, withdrawn: bool = False) -> 
     `withdrawn` says that the noun is withdrawn or about to be.
     """
     whole = overlaid(catalogue.world, noun, withdrawn=withdrawn)
-    circular = relations.cycles([noun], whole) if isinstance(noun, Concept) else ()
-    return (*_noun_problems(noun, whole), *circular)
+    return (*_noun_problems(noun, whole), *_ways(noun, whole))
+
+
+def _ways(noun: Noun, whole: World) -> Iterator[Problem]:
+    if isinstance(noun, Concept):
+        yield from hierarchy.s27_of(noun, whole)
+        yield from hierarchy.cycles_through(noun, whole)
 
 
 def _noun_problems(noun: Noun, whole: World) -> Iterator[Problem]:

@@ -6,8 +6,12 @@ from collections.abc import Iterator
 from glossary.catalogue.lookups import World, labelled
 from glossary.message import english
 from glossary.nouns.concept import Concept
+from glossary.nouns.labels import is_abbreviation
 from glossary.rules.problem import Problem, problem
-from glossary.rules.values import languages_are_codes
+from glossary.rules.values import languages_are_codes, name_is_short
+
+_MOST_ALIKE = 50
+"""Concepts with one label that are compared: of more, each names one of the first."""
 
 
 def has_preferred_label(concept: Concept) -> Iterator[Problem]:
@@ -71,19 +75,64 @@ def label_once(concept: Concept) -> Iterator[Problem]:
 
 
 def s14(concept: Concept, world: World) -> Iterator[Problem]:
-    """S14: a preferred label names one concept only in its language."""
+    """S14: a preferred label names one concept only in its language.
+
+    The same label in other punctuation, or as an acronym in capitals (STEM, stem), may name
+    another thing, which is worth a look.
+    """
     if world.is_withdrawn("concept", concept.id):
         return
     for language, label in concept.pref_label.items():
-        for other in world.preferred.get(labelled(language, label), ()):
-            if other != concept.id:
-                message = english(
-                    "“%(label)s” is the preferred label of %(other)s too", label=label, other=other
-                )
-                mend = english(
-                    "Make it an alternative label of one of the two, or qualify it in brackets."
-                )
-                yield problem(concept, f"prefLabel.{language}", "S14", message, mend)
+        alike = world.preferred.get(labelled(language, label), ())[:_MOST_ALIKE]
+        others = [(id, _preferred(id, language, world)) for id in alike if id != concept.id]
+        same = [id for id, other in others if _is_written_alike(label, other)]
+        # One is enough to say: of many that share a label, each names the first.
+        if same:
+            yield _same_preferred(concept, language, same[0])
+        elif others:
+            yield _alike_preferred(concept, language, *others[0])
+
+
+def labels_are_short(concept: Concept) -> Iterator[Problem]:
+    """Labels must not be longer than a label is."""
+    for field, label in _labels(concept):
+        yield from name_is_short(concept, field, label)
+
+
+def _preferred(id: str, language: str, world: World) -> str:
+    other = world.concept(id)
+    return other.pref_label.get(language, "") if other else ""
+
+
+def _is_written_alike(one: str, other: str) -> bool:
+    """True for labels that differ in blanks and initial capitals at most."""
+    return _plain(one) == _plain(other) and is_abbreviation(one) == is_abbreviation(other)
+
+
+def _plain(label: str) -> str:
+    return " ".join(label.casefold().split())
+
+
+def _same_preferred(concept: Concept, language: str, other: str) -> Problem:
+    label = concept.pref_label[language]
+    message = english(
+        "“%(label)s” is the preferred label of %(other)s too", label=label, other=other
+    )
+    fix = english("Make it an alternative label of one of the two, or qualify it in brackets.")
+    return problem(concept, f"prefLabel.{language}", "S14", message, fix)
+
+
+def _alike_preferred(concept: Concept, language: str, id: str, other: str) -> Problem:
+    message = english(
+        "“%(label)s” differs from “%(other)s”, the preferred label of %(id)s, in capitals or "
+        "punctuation alone",
+        label=concept.pref_label[language],
+        other=other,
+        id=id,
+    )
+    fix = english("Keep both if they are two things; else merge them.")
+    field = f"prefLabel.{language}"
+    return problem(concept, field, "label-alike", message, fix, severity="warning")
 
 
 def _same_but_for_case(concept: Concept) -> Iterator[Problem]:
@@ -91,7 +140,7 @@ def _same_but_for_case(concept: Concept) -> Iterator[Problem]:
     for field, label in _labels(concept):
         language = field.split(".")[1]
         first = seen.setdefault(labelled(language, label), label)
-        if first != label:
+        if first != label and _plain(first) == _plain(label):
             message = english(
                 "“%(label)s” differs from “%(first)s” in case or blanks alone",
                 label=label,

@@ -1,7 +1,8 @@
 """Rules for what a concept points to: other concepts, and concepts elsewhere."""
 
-from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
 
 from glossary.catalogue.lookups import World
 from glossary.message import english
@@ -49,33 +50,6 @@ def relations_once(concept: Concept) -> Iterator[Problem]:
                 yield problem(concept, field, "relation-twice", message, english("Keep it once."))
 
 
-def s27(concept: Concept, world: World) -> Iterator[Problem]:
-    """S27: a related concept is neither above nor below the concept."""
-    others = set(concept.related)
-    if world.over is concept:
-        # The other concept may be the one that states the relation that a new broader breaks.
-        others.update(world.related_by.get(concept.id, ()))
-    above = ancestors(concept, world)
-    for other in sorted(others - {concept.id}):
-        neighbour = world.concept(other)
-        if neighbour is None:
-            continue
-        if other in above:
-            place = english("broader than")
-        elif concept.id in ancestors(neighbour, world):
-            place = english("narrower than")
-        else:
-            continue
-        message = english(
-            "%(other)s is related to %(id)s and also %(place)s it",
-            other=other,
-            id=concept.id,
-            place=place,
-        )
-        mend = english("Keep one of the two relations.")
-        yield problem(concept, "related", "S27", message, mend)
-
-
 def s46(concept: Concept) -> Iterator[Problem]:
     """S46: a concept elsewhere that matches exactly cannot also be broader, narrower or related."""
     others = {
@@ -105,13 +79,14 @@ def legacy_ids(concept: Concept, world: World) -> Iterator[Problem]:
         if count > 1:
             message = english("%(name)s stands %(count)s times", name=number, count=count)
             yield problem(concept, "legacyId", "legacy-twice", message, english("Keep it once."))
-        for other in world.legacy.get(number, ()):
-            if other != concept.id:
-                message = english(
-                    "%(number)s is a numeric id of %(other)s too", number=number, other=other
-                )
-                mend = english("Keep it at one of them.")
-                yield problem(concept, "legacyId", "legacy-twice", message, mend)
+        others = (id for id in world.legacy.get(number, ()) if id != concept.id)
+        # One is enough to say: of many that share a number, each names the first.
+        for other in islice(others, 1):
+            message = english(
+                "%(number)s is a numeric id of %(other)s too", number=number, other=other
+            )
+            mend = english("Keep it at one of them.")
+            yield problem(concept, "legacyId", "legacy-twice", message, mend)
         if number < 1:
             message = english("%(number)s is no numeric id", number=number)
             mend = english("Numeric ids count from 1.")
@@ -139,62 +114,6 @@ def was_merged(concept: Concept, id: str, world: World) -> bool:
     other = world.concept(id)
     replaced = other is not None and other.replaced_by == concept.id
     return replaced and world.is_withdrawn("concept", id)
-
-
-def cycles(concepts: Iterable[Concept], world: World) -> Iterator[Problem]:
-    """No concept may be broader than itself, nor replaced by itself, by whatever way round.
-
-    A cycle is told once, at the first of the concepts that lies on it.
-    """
-    for field, edges in (("broader", _broader), ("replacedBy", _replacement)):
-        told: set[frozenset[str]] = set()
-        for concept in concepts:
-            path = _way_back(concept.id, world, edges)
-            if len(path) > 2 and frozenset(path) not in told:
-                told.add(frozenset(path))
-                message = english("the concepts run in a circle: %(path)s", path=" → ".join(path))
-                mend = english("Delete one of these relations.")
-                yield problem(concept, field, "cycle", message, mend)
-
-
-def ancestors(concept: Concept, world: World) -> set[str]:
-    """Ids of all broader concepts, however far up."""
-    found: set[str] = set()
-    waiting = list(concept.broader)
-    while waiting:
-        current = waiting.pop()
-        if current not in found:
-            found.add(current)
-            waiting.extend(_broader(world.concept(current)))
-    return found
-
-
-def _broader(concept: Concept | None) -> tuple[str, ...]:
-    return concept.broader if concept else ()
-
-
-def _replacement(concept: Concept | None) -> tuple[str, ...]:
-    return (concept.replaced_by,) if concept and concept.replaced_by else ()
-
-
-def _way_back(
-    start: str, world: World, edges: Callable[[Concept | None], tuple[str, ...]]
-) -> tuple[str, ...]:
-    """The shortest way from a concept to itself, both ends named; empty where there is none."""
-    came_from: dict[str, str] = {}
-    waiting = deque([start])
-    while waiting:
-        current = waiting.popleft()
-        for following in edges(world.concept(current)):
-            if following == start:
-                path = [start, current]
-                while path[-1] != start:
-                    path.append(came_from[path[-1]])
-                return tuple(reversed(path))
-            if following not in came_from:
-                came_from[following] = current
-                waiting.append(following)
-    return ()
 
 
 def _targets(concept: Concept) -> Iterator[tuple[str, str]]:

@@ -10,6 +10,7 @@ from glossary.rules.problem import Problem, problem
 from glossary.rules.values import (
     address_is_web,
     languages_are_codes,
+    name_is_short,
     places_exist,
     texts_are_filled,
 )
@@ -23,6 +24,8 @@ def resource_texts(resource: Resource) -> Iterator[Problem]:
     yield from texts_are_filled(resource, "title", resource.title)
     yield from texts_are_filled(resource, "abstract", resource.abstract)
     yield from languages_are_codes(resource, "language", resource.language, also=(MULTIPLE,))
+    for language, title in resource.title.items():
+        yield from name_is_short(resource, f"title.{language}", title)
     if not resource.title:
         message = english("the resource has no title")
         mend = english("Add the title when it becomes known.")

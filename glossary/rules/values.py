@@ -11,7 +11,10 @@ from glossary.message import english
 from glossary.nouns.record import Noun
 from glossary.rules.problem import Problem, problem
 from glossary.vocabulary import is_language, is_place, slug_problem
+from glossary.vocabulary.marks import LONGEST_RUN, long_run
 
+LONGEST_NAME = 500
+"""Characters of a label or title; of 2,600 in the starter corpus the longest title has 156."""
 _SLUG_MEND = english("Use an id such as “work-based-learning” or “industry-4-0”.")
 _LANGUAGE_MEND = english("Use a language tag such as “en”, “fil”, “pt-BR” or “zh-Hans”.")
 _PLACE_MEND = english(
@@ -49,6 +52,30 @@ def texts_are_plain(noun: Noun) -> Iterator[Problem]:
             )
             mend = english("Delete the character.")
             yield problem(noun, field, "control-character", message, mend)
+
+
+def marks_are_few(noun: Noun) -> Iterator[Problem]:
+    """No text may hold more marks on one letter than any script writes."""
+    for field, text in _texts(noun, ""):
+        if not text.isascii() and (run := long_run(text)):
+            message = english(
+                "character %(place)s bears %(count)s marks, more than %(most)s",
+                place=run[0] + 1,
+                count=run[1],
+                most=LONGEST_RUN,
+            )
+            fix = english("Delete the marks that the word does not need.")
+            yield problem(noun, field, "combining-marks", message, fix)
+
+
+def name_is_short(noun: Noun, field: str, name: str) -> Iterator[Problem]:
+    """A label or title must not be longer than one is: look-ups and lists hold it whole."""
+    if len(name) > LONGEST_NAME:
+        message = english(
+            "it has %(count)s characters, more than %(most)s", count=len(name), most=LONGEST_NAME
+        )
+        fix = english("Shorten it; what explains it belongs into a definition or an abstract.")
+        yield problem(noun, field, "too-long", message, fix)
 
 
 def languages_are_codes(

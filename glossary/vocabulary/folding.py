@@ -1,8 +1,10 @@
-"""Folding of names and labels, so that the same name in another typing is found."""
+"""Folding of letters: without case, accents and ligatures."""
 
 import re
-import unicodedata
 
+from glossary.vocabulary.marks import OPTIONAL_MARKS, normalized
+
+_OPTIONAL = re.compile(f"[{OPTIONAL_MARKS}]+")
 _LETTERS = str.maketrans(
     {
         "œ": "oe",
@@ -16,19 +18,16 @@ _LETTERS = str.maketrans(
         "&": " and ",
     }
 )
-_APOSTROPHES = re.compile(r"['’‘ʼ`]")
-_NOT_WORD = re.compile(r"[\W_]+")
+
+
+def without_accents(text: str) -> str:
+    """`text` in compatibility form without accents, in the case in which it is written."""
+    return text if text.isascii() else _OPTIONAL.sub("", normalized("NFKD", text))
 
 
 def strip_marks(text: str) -> str:
-    """`text` in lower case, without diacritics and with ligatures taken apart."""
-    plain = text.casefold().translate(_LETTERS)
-    if plain.isascii():
-        return plain
-    decomposed = unicodedata.normalize("NFKD", plain)
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+    """`text` in lower case, without accents and with ligatures taken apart.
 
-
-def name_key(text: str) -> str:
-    """`text` as words between single blanks: no case, diacritics, punctuation or apostrophes."""
-    return _NOT_WORD.sub(" ", _APOSTROPHES.sub("", strip_marks(text))).strip()
+    Vowel signs and other marks that are parts of words stay.
+    """
+    return without_accents(text.casefold()).casefold().translate(_LETTERS)

@@ -9,7 +9,7 @@ from functools import cache
 
 from babel import Locale, UnknownLocaleError
 
-from glossary.vocabulary.folding import name_key
+from glossary.vocabulary.label_keys import label_key
 from glossary.vocabulary.place_names import ALIASES, REGIONS, SUBDIVISIONS, UN_NAMES
 
 GLOBAL = "001"
@@ -35,7 +35,7 @@ def place_code(name: str) -> str | None:
     stripped = name.strip()
     if is_place(stripped):
         return stripped
-    return _codes().get(name_key(stripped))
+    return _codes().get(label_key(stripped))
 
 
 def is_place(code: str) -> bool:
@@ -93,6 +93,6 @@ def _codes() -> dict[str, str]:
     codes: dict[str, str] = {}
     for language in ("fr", "en"):
         common = Locale(language).territories
-        codes |= {name_key(common[code]): code for code in places if code in common}
-        codes |= {name_key(place_name(code, language)): code for code in places}
-    return codes | {name_key(name): code for name, code in ALIASES.items()}
+        codes |= {label_key(common[code]): code for code in places if code in common}
+        codes |= {label_key(place_name(code, language)): code for code in places}
+    return codes | {label_key(name): code for name, code in ALIASES.items()}

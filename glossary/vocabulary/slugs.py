@@ -3,10 +3,12 @@
 import re
 from collections.abc import Callable
 
-from glossary.vocabulary.folding import name_key
+from glossary.vocabulary.folding import strip_marks
+from glossary.vocabulary.label_keys import APOSTROPHES
 
 LONGEST = 60
 """Characters of an id that is made of a name."""
+_APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
 _OTHER = re.compile(r"[^a-z0-9]+")
 
 
@@ -15,7 +17,7 @@ def slug_of(name: str) -> str:
 
     Empty where no Latin letter or digit is in it.
     """
-    slug = _OTHER.sub("-", name_key(name)).strip("-")
+    slug = _OTHER.sub("-", strip_marks(_APOSTROPHE.sub("", name))).strip("-")
     if len(slug) > LONGEST:
         slug = slug[: LONGEST + 1].rpartition("-")[0] or slug[:LONGEST]
     return slug

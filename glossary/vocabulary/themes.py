@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from glossary.vocabulary.folding import name_key
+from glossary.vocabulary.label_keys import label_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +48,9 @@ class Themes:
 
         Case and punctuation do not matter.
         """
-        folded = name_key(name)
+        folded = label_key(name)
         for theme in self.every:
-            if folded in {name_key(each) for each in (*theme.name.values(), theme.id)}:
+            if folded in {label_key(each) for each in (*theme.name.values(), theme.id)}:
                 return theme.id
         return _OTHER_SPELLINGS.get(folded)
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from glossary.vocabulary.label_keys import label_key
 from indexer.analysis.compounds import compounds
-from indexer.analysis.fold import fold, label_key
+from indexer.analysis.fold import fold
 from indexer.analysis.language import Language, all_languages, language_for
 from indexer.analysis.tokens import distinct_words, tokenize
 

@@ -4,10 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from glossary.vocabulary.label_keys import DASHES
+from glossary.vocabulary.marks import WORD_MARKS
 from indexer.analysis.fold import INVISIBLE
 
-_PART = rf"([^\W\d_]+(?:{INVISIBLE}[^\W\d_]+)*)"
-_COMPOUND = re.compile(rf"(?<![\w-]){_PART}[-\u2010\u2011]{_PART}(?![\w-])")
+_LETTERS = rf"[^\W\d_](?:[^\W\d_]|(?![^\W\d_])[{WORD_MARKS}])*"
+_PART = rf"({_LETTERS}(?:{INVISIBLE}{_LETTERS})*)"
+_NEITHER = rf"[\w{DASHES}{WORD_MARKS}]"
+_COMPOUND = re.compile(rf"(?<!{_NEITHER}){_PART}[{DASHES}]{_PART}(?!{_NEITHER})")
 
 
 @dataclass(frozen=True, slots=True)

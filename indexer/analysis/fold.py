@@ -3,18 +3,18 @@
 import re
 
 from glossary.vocabulary.folding import strip_marks
+from glossary.vocabulary.marks import WORD_MARKS
 
 _LETTER = r"[^\W\d_]"
 _JOINERS = "\u00ad\u200c\u200d\u2060\ufeff"
 # A non-joiner (U+200C) stands between a Persian word and its ending, as a hyphen would.
 INVISIBLE = (
-    rf"(?=[{_JOINERS}])(?<={_LETTER}|[\u0300-\u036f\u064b-\u0652])"
+    rf"(?=[{_JOINERS}])(?<={_LETTER}|[\u0300-\u036f\u064b-\u0652{WORD_MARKS}])"
     rf"(?:(?!\u200c[\u0600-\u06ff])[{_JOINERS}])+(?={_LETTER})"
 )
 """Pattern of what stands inside a word of letters and is not seen: soft hyphens, joiners."""
 _INVISIBLE = re.compile(INVISIBLE)
 _TATWEEL = str.maketrans("", "", "ـ")
-_NOT_WORD = re.compile(r"[\W_]+")
 
 
 def fold(text: str) -> str:
@@ -29,12 +29,3 @@ def fold(text: str) -> str:
 def visible(text: str) -> str:
     """`text` without the soft hyphens and joiners that stand inside words."""
     return text if text.isascii() else _INVISIBLE.sub("", text)
-
-
-def label_key(label: str) -> str:
-    """The form in which two labels count as the same: folded words with single blanks between.
-
-    A label without any letter or digit is its folded self, so that it can still be found.
-    """
-    folded = fold(label)
-    return _NOT_WORD.sub(" ", folded).strip() or " ".join(folded.split())

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from glossary.vocabulary.marks import WORD_MARKS
 from indexer.analysis.fold import INVISIBLE
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3040-\u30ff"
-_LETTERS = rf"(?:(?![{_HAN}])[^\W_]|[\u0300-\u036f\u064b-\u0652])+"
+_LETTERS = rf"(?:(?![{_HAN}])[^\W_]|[\u0300-\u036f\u064b-\u0652{WORD_MARKS}])+"
 # Decimal numbers and version-like names (4.0) stay whole; hyphens and apostrophes part words.
 _WORD = re.compile(rf"[{_HAN}]+|\d+(?:[.,]\d+)+|{_LETTERS}(?:{INVISIBLE}{_LETTERS})*")
 _FIRST_HAN = "\u3040"

@@ -7,13 +7,13 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from glossary.nouns.concept import Concept
-from glossary.nouns.labels import is_abbreviation
+from glossary.nouns.labels import is_abbreviation, split_qualifier
 from glossary.vocabulary import base_language
+from glossary.vocabulary.label_keys import label_key
 from indexer.analysis.compounds import without_hyphens
-from indexer.analysis.fold import fold
 from indexer.analysis.inflection import is_inflected
-from indexer.analysis.tokens import tokenize
-from indexer.annotate.signs import Scanned, SignRules, bound_form, scan, words_of
+from indexer.annotate.signs import SignRules, bound_form, learn, words_of
+from indexer.annotate.words import words
 
 MOST_WORDS = 20
 """Words of the longest label that is looked for; longer ones are left out."""
@@ -26,12 +26,24 @@ _Labelled = tuple[str, str]
 class Named(NamedTuple):
     """A label and the concept that has it."""
 
-    text: str
-    """Folded."""
+    label: str
+    """As it is written; without its qualifier where that was left out."""
     words: tuple[str, ...]
     """What its signs stand for, in normal form."""
     id: str
-    withdrawn: bool
+    tier: int
+    """0 for a preferred label, 1 for another; 2 and 3 for those of withdrawn concepts."""
+    partial: bool
+    """True where a qualifier is left out: `Meister` for `Meister (Germany)`."""
+    head: str
+    """What stands in the label before its first word: an opening bracket, a quotation mark."""
+    tail: str
+    """What stands in it behind its last word: a closing bracket, a question mark."""
+
+    @property
+    def withdrawn(self) -> bool:
+        """True for the label of a withdrawn concept."""
+        return self.tier > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +58,19 @@ class Meaning:
 
         They are those of which each word is written in a form of its own, for stems are also
         shared by words such as valid and validation; among them those with the most letters of
-        `written`, and those of withdrawn concepts only where there are no others.
+        `written`, and those of withdrawn concepts only where there are no others. Whole labels
+        come before those without their qualifier, and those in the same case before others.
         """
         forms = [label for label in self.labels if _inflected(label.words, words, code)]
         if not forms:
             return ()
-        text = fold(written)
+        key = label_key(written)
         there = [label for label in forms if label.withdrawn == forms[0].withdrawn]
-        distances = [_distance(label.text, text) for label in there]
+        distances = [_distance(label_key(label.label), key) for label in there]
         least = min(distances)
-        return tuple(label for label, far in zip(there, distances, strict=True) if far == least)
+        near = [label for label, far in zip(there, distances, strict=True) if far == least]
+        near.sort(key=lambda label: (label.partial, label.tier, label.label != written))
+        return tuple(near)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -101,17 +116,32 @@ def _labels(concept: Concept) -> Iterator[tuple[str, str, bool]]:
 
 
 def _language_labels(code: str, tiers: tuple[list[_Labelled], ...]) -> LanguageLabels:
-    bound = frozenset(form for tier in tiers for label, _ in tier for form in _bound(label))
+    written = [
+        (form, partial, id, number)
+        for number, tier in enumerate(tiers)
+        for label, id in tier
+        for form, partial in _forms(label)
+    ]
+    written.sort(key=lambda entry: (entry[3] > 1, entry[1], entry[3]))
+    bound = frozenset(word for form, *_ in written for word in _bound(form))
     rules = SignRules.for_labels(code, bound)
     meanings: dict[str, Meaning] = {}
-    for number, tier in enumerate(tiers):
-        for label, id in tier:
-            for key, words in _keys(label, rules):
-                _add(meanings, key, Named(fold(label), words, id, withdrawn=number > 1))
+    for form, partial, id, number in written:
+        for key, normal, head, tail in _keys(form, rules):
+            _add(meanings, key, Named(form, normal, id, number, partial, head, tail))
     longest: dict[str, int] = {}
     for key in meanings:
         longest[key[0]] = max(longest.get(key[0], 0), len(key))
     return LanguageLabels(rules, meanings, longest)
+
+
+def _forms(label: str) -> Iterator[tuple[str, bool]]:
+    """The ways in which a text may write the label, and whether each leaves a qualifier out."""
+    yield label, False
+    if qualified := split_qualifier(label):
+        yield qualified.core, qualified.kind == "qualifier"
+        if is_abbreviation(qualified.inner):
+            yield qualified.inner, qualified.kind == "qualifier"
 
 
 def _bound(label: str) -> Iterator[str]:
@@ -119,27 +149,31 @@ def _bound(label: str) -> Iterator[str]:
 
     A label of several words that is all in capitals is only shouted.
     """
-    words = [token.text for token in tokenize(label)]
+    found = [word.text for word in words(label) if not word.signed]
     if is_abbreviation(label):
-        yield from map(bound_form, words)
+        yield from map(bound_form, found)
     elif not label.isupper():
-        yield from (bound_form(word) for word in words if is_abbreviation(word))
+        yield from (bound_form(word) for word in found if is_abbreviation(word))
 
 
-def _keys(label: str, rules: SignRules) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The label in signs with its words, and once more with hyphenated words written as one."""
+def _keys(label: str, rules: SignRules) -> Iterator[tuple[str, tuple[str, ...], str, str]]:
+    """The label in signs, its words and what stands before and behind them.
+
+    Once more with hyphenated words written as one.
+    """
     for written in dict.fromkeys((label, without_hyphens(label))):
-        scanned = scan(written, rules, learn=True)
-        if _is_sought(written, scanned, rules):
-            yield scanned.signs, words_of(written, scanned, rules, 0, len(scanned.signs))
+        learnt = learn(written, rules)
+        if _is_sought(written, learnt.signs, rules):
+            normal = words_of(learnt, rules, 0, len(learnt.signs))
+            yield learnt.signs, normal, written[: learnt.starts[0]], written[learnt.ends[-1] :]
 
 
-def _is_sought(label: str, scanned: Scanned, rules: SignRules) -> bool:
+def _is_sought(label: str, signs: str, rules: SignRules) -> bool:
     """Whether finding the label says anything: single letters and stop words alone do not."""
-    if not scanned.signs or len(scanned.signs) > MOST_WORDS:
+    if not signs or len(signs) > MOST_WORDS:
         return False
     single = len(label.strip()) == 1 and label.isascii()
-    return not single and any(sign not in rules.stops for sign in scanned.signs)
+    return not single and any(sign not in rules.stops for sign in signs)
 
 
 def _add(meanings: dict[str, Meaning], key: str, named: Named) -> None:

@@ -7,6 +7,7 @@ from glossary.vocabulary import UN_LANGUAGES, base_language
 from indexer.analysis.recognition import SAMPLE, recognised
 from indexer.annotate.label_index import LabelIndex, LanguageLabels, Meaning, Named
 from indexer.annotate.signs import Scanned, scan, with_compounds, words_of
+from indexer.annotate.surroundings import grown
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,8 @@ class Occurrence:
     concepts: tuple[str, ...]
     """Ids of the concepts with the label that is most like it, those that prefer it first."""
     withdrawn: bool
+    partial: bool = False
+    """True where the label has a qualifier that the text leaves out, so that it may be another."""
 
 
 def occurrences(text: str, language: str | None, index: LabelIndex) -> tuple[Occurrence, ...]:
@@ -45,7 +48,7 @@ def concepts_in(text: str, language: str | None, index: LabelIndex) -> set[str]:
 
 
 def language_of(text: str, index: LabelIndex) -> str | None:
-    """The language that `text` is written in, as it is recognised or as its labels tell.
+    """The language that `text` is written in, as it is recognised or as its labels suggest.
 
     A text that is too short or too mixed to be recognised has the language whose labels make up
     the most of it; None where it has none of them.
@@ -71,17 +74,31 @@ def _found(text: str, scanned: Scanned, labels: LanguageLabels) -> Iterator[Occu
         # The overlapping pairs of Chinese characters may begin inside what was found.
         if starts[at] < done:
             length = 0
-        found: tuple[Named, ...] = ()
+        found = None
         while length:
             meaning = meanings.get(signs[at : at + length])
-            if meaning and (found := nearest(meaning, at, length)):
+            end = scanned.ends[at + length - 1]
+            if meaning and (found := _whole(text, starts[at], end, nearest(meaning, at, length))):
                 break
             length -= 1
         if found:
-            done = scanned.ends[at + length - 1]
-            concepts = tuple(dict.fromkeys(label.id for label in found))
-            yield Occurrence(starts[at], done, concepts, found[0].withdrawn)
+            done = found.end
+            yield found
         at += length or 1
+
+
+def _whole(text: str, start: int, end: int, named: Iterable[Named]) -> Occurrence | None:
+    """The place of those labels, with the signs that stand around their words.
+
+    None where they have a bracket around them that the text has not.
+    """
+    ranges = [(label, grown(text, start, end, label.head, label.tail)) for label in named]
+    there = [(label, place) for label, place in ranges if place]
+    if not there:
+        return None
+    first, (start, end) = there[0]
+    concepts = tuple(dict.fromkeys(label.id for label, _ in there))
+    return Occurrence(start, end, concepts, first.withdrawn, first.partial)
 
 
 def _remembering(
@@ -93,7 +110,7 @@ def _remembering(
     def nearest(meaning: Meaning, at: int, length: int) -> tuple[Named, ...]:
         written = text[scanned.starts[at] : scanned.ends[at + length - 1]]
         if written not in known:
-            words = words_of(text, scanned, labels.rules, at, at + length)
+            words = words_of(scanned, labels.rules, at, at + length)
             known[written] = meaning.nearest(written, words, labels.rules.code)
         return known[written]
 

@@ -5,19 +5,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from glossary.nouns.concept import Concept
+from glossary.nouns.labels import split_qualifier
 from glossary.nouns.record import Record
 from glossary.nouns.resource import Page, Resource
 from glossary.vocabulary import year_of
+from glossary.vocabulary.label_keys import label_key
 from indexer.analysis.compounds import without_hyphens
-from indexer.analysis.fold import label_key
 from indexer.documents.passages import passages
 
 Text = tuple[str, str | None]
 """A text and its language."""
 
-_BRACKET = re.compile(r"(.+?)\s*\(([^()]+)\)")
-# An acronym or coined name (RPL, i-hubs), not a word that tells homonyms apart (learning).
-_SHORT_NAME = re.compile(r"(?=.*(?:[A-Z].*[A-Z]|[-\d]))\S{2,12}")
+_SIGNS_AT_THE_ENDS = re.compile(r"^[.+#@$-]+(?=\w)|(?<=\w)[+#*%]+$")
+_SHORTEST_WITHOUT_SIGNS = 3
+"""Characters: `Erasmus` leads to Erasmus+, but `C` not to C++."""
 
 TEXT_FIELDS = ("title", "label", "text", "note", "context")
 """Fields with terms: preferred labels or title; other labels; definitions, abstract or passage;
@@ -56,7 +57,7 @@ class Document:
 
 
 def concept_document(concept: Concept, organisations: Mapping[str, tuple[str, ...]]) -> Document:
-    """The document of a concept; `organisations` tells who issued each source."""
+    """The document of a concept; `organisations` names who issued each source."""
     owner = f"term/{concept.id}"
     preferred = tuple((label, code) for code, label in concept.pref_label.items())
     others = _flat(concept.alt_label)
@@ -185,17 +186,20 @@ def _unique(values: Iterable[str]) -> tuple[str, ...]:
 
 
 def _variants(labels: tuple[Text, ...]) -> tuple[Text, ...]:
-    """What labels are called besides: hyphenated words as one; without the bracket at the end, and
-    by it if it is short."""
+    """What labels are called besides: hyphenated words as one, without signs at the ends; without
+    the bracket at the end, and by it if it is a short name."""
     variants = []
     for label, code in labels:
-        if (joined := without_hyphens(label)) != label:
-            variants.append((joined, code))
-        if match := _BRACKET.fullmatch(label):
-            variants.append((match[1], code))
-            if _SHORT_NAME.fullmatch(match[2]):
-                variants.append((match[2], code))
+        others = [without_hyphens(label), _without_signs(label)]
+        if bracket := split_qualifier(label):
+            others += [bracket.core, *((bracket.inner,) if bracket.kind == "name" else ())]
+        variants += [(other, code) for other in others if other != label]
     return tuple(variants)
+
+
+def _without_signs(label: str) -> str:
+    plain = _SIGNS_AT_THE_ENDS.sub("", label)
+    return plain if len(plain) >= _SHORTEST_WITHOUT_SIGNS else label
 
 
 def _keys(*values: str) -> tuple[Text, ...]:

@@ -14,7 +14,7 @@ from glossary.message import Said, english
 from glossary.nouns.concept import Concept
 from glossary.nouns.record import PUBLIC, Kind, Status, kind_of
 from glossary.nouns.resource import Resource
-from glossary.rules import Problem, check_id, check_world
+from glossary.rules import Problem, check_absence, check_id, check_world
 from glossary.store.store import Store
 from indexer.loading.gather import Found
 from indexer.reading.recognise import Format
@@ -106,6 +106,9 @@ def drop_faulty(batch: Batch, store: Store) -> None:
             _note_warnings(found, batch)
             return
         _drop(batch, errors)
+        public = [key for key in batch.entries if _public(status[key])]
+        fallen = check_absence(_world(known, batch, status), public)
+        _drop(batch, _of_entries(fallen, batch, status))
 
 
 def _drop(batch: Batch, errors: Mapping[Key, Iterable[Problem]]) -> None:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, product
 
+from glossary.vocabulary.label_keys import label_key
 from indexer.analysis.analyzer import label_terms
-from indexer.analysis.fold import label_key
 from indexer.analysis.language import all_languages
 from indexer.analysis.tokens import Token
 from indexer.query.language import MAX_CHARACTERS
@@ -17,6 +17,7 @@ LONGEST_LABEL = 8
 FRAME_WORDS = 6
 """Optional words before and behind the others without which the query may be a label."""
 
+_SIGN = re.compile(r"[+#*%@$.-](?=\w)|(?<=\w)[+#*%-]")
 _SYNTAX = re.compile(r"(?<!\S)-(?=\S)|\*|\btitle:", re.IGNORECASE)
 
 
@@ -26,8 +27,21 @@ def exact(text: str, runs: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     Without the former when it has syntax that no label has.
     """
     written = TYPED_FILTER.sub("", text[:MAX_CHARACTERS])
-    whole = () if _SYNTAX.search(written) else (written,)
+    whole = () if _SYNTAX.search(written) else (written, *_signed(written))
     return _keys((*whole, *map(" ".join, runs)))
+
+
+def _signed(text: str) -> Iterator[str]:
+    """The query without the words before or behind those with signs: `C++` of `what is C++?`.
+
+    The runs of words are without signs, so that they would only be `C`.
+    """
+    written = text.split()
+    signed = [i for i, word in enumerate(written) if _SIGN.search(label_key(word))]
+    if signed:
+        first, last = signed[0], signed[-1] + 1
+        for start, end in ((first, len(written)), (0, last), (first, last)):
+            yield " ".join(written[start:end])
 
 
 def cores(tokens: list[Token], content: list[bool]) -> Iterator[tuple[str, ...]]:

@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 from glossary.nouns.labels import preferred
 from glossary.vocabulary import base_language
-from indexer.analysis.fold import fold, label_key
+from glossary.vocabulary.label_keys import label_key
+from indexer.analysis.fold import fold
 from indexer.analysis.tokens import tokenize
 from indexer.search.lexicon import Label, Lexicon
 

@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 from glossary.nouns.concept import Concept
 from glossary.nouns.record import Record
 from glossary.nouns.resource import Resource
-from indexer.analysis.fold import fold, label_key
+from glossary.vocabulary.label_keys import label_key
+from indexer.analysis.fold import fold
 from indexer.analysis.tokens import tokenize
 
 

@@ -9,7 +9,8 @@ import pytest
 from libraries import CORPUS, Library
 
 from glossary.nouns.concept import Concept
-from indexer.analysis.fold import fold, label_key
+from glossary.vocabulary.label_keys import label_key
+from indexer.analysis.fold import fold
 from indexer.analysis.spelling import one_spelling, table
 from indexer.analysis.tokens import tokenize
 from indexer.search import search as searching

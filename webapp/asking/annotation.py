@@ -17,14 +17,16 @@ LONGEST_TEXT = 100_000
 
 @dataclass(frozen=True, slots=True)
 class FoundTerm:
-    """A term that stands in a text."""
+    """A term that is used in a text."""
 
     record: Record
     concept: Concept
     places: tuple[tuple[int, int], ...]
     """Where it stands, as [start, end) in characters."""
     ambiguous: tuple[str, ...]
-    """Ids of other concepts that have one of the labels found."""
+    """Ids of what the words may mean besides: other concepts with one of the labels found, and
+    the concept itself where the text leaves out the qualifier of its label, as in `Meister` for
+    `Meister (Germany)`, for it may mean something else altogether."""
     definition: Definition | None
     """The one to show where there is room for one."""
     disagree: bool
@@ -43,9 +45,9 @@ class Annotation:
     """A text's language and the terms in it."""
 
     language: str | None
-    """None when it was not given and could not be told."""
+    """None when it was not given and could not be recognised."""
     detected: bool
-    """True if the language was told from the text itself."""
+    """True if the language was recognised from the text itself."""
     matches: tuple[tuple[int, int, str], ...]
     """(start, end, id of the concept) of every place, in order and apart."""
     terms: tuple[FoundTerm, ...]
@@ -53,7 +55,7 @@ class Annotation:
 
 
 def annotate(services: Services, text: str, language: str | None = None) -> Annotation:
-    """The terms that stand in `text`; its language is told from itself unless it is given.
+    """The terms that stand in `text`; its language is recognised unless it is given.
 
     Raises: StoreError when the store cannot be read.
     """
@@ -98,8 +100,10 @@ def _terms(
 
 
 def _others(id: str, places: Iterable[Occurrence]) -> tuple[str, ...]:
+    places = tuple(places)
     named = dict.fromkeys(other for place in places for other in place.concepts)
-    return tuple(other for other in named if other != id)
+    others = tuple(other for other in named if other != id)
+    return (*others, id) if any(place.partial for place in places) else others
 
 
 def _definition(concept: Concept, language: str | None) -> Definition | None:

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from glossary.catalogue.catalogue import Sourced
-from glossary.catalogue.ordering import sort_key
 from glossary.nouns.concept import Concept, Definition
 from glossary.nouns.labels import preferred
 from webapp.frame.i18n import url
+from webapp.parts.ordering import place_of
 from webapp.parts.sourcing import SourceLine
 from webapp.parts.wording import Text, best, text_of
 
@@ -48,7 +48,7 @@ def quoted_terms(
         concepts[concept.id] = concept
         grouped.setdefault(concept.id, []).append(definition)
     terms = [_term(concepts[id], grouped[id], line_of) for id in grouped]
-    return tuple(sorted(terms, key=lambda term: sort_key(term.label.text)))
+    return tuple(sorted(terms, key=lambda term: place_of(term.label)))
 
 
 def _term(

@@ -18,7 +18,7 @@ from zipfile import BadZipFile
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.analysis.fold import label_key
+from glossary.vocabulary.label_keys import label_key
 from indexer.documents.document import Document
 from indexer.engines.whoosh.schema import CHECKPOINT, KEY_FIELDS, POSTING_FIELDS, document
 from indexer.query.results import FACETS

@@ -1,9 +1,9 @@
 """Characters put into the form in which they are typed, whatever a file has made of them."""
 
 import re
-import sys
 import unicodedata
-from functools import cache
+
+from glossary.vocabulary.marks import normalized
 
 _LIGATURES = re.compile("[\ufb00-\ufdff\ufe70-\ufefc]")
 """Latin, Armenian, Hebrew and Arabic presentation forms: letters as fonts join or shape them."""
@@ -17,8 +17,6 @@ _BULLETS = str.maketrans(
 )
 """Marks of list items, as symbol fonts and word processors write them."""
 _SPACES = re.compile(r"[^\S\n]+")
-_MARKS = 30
-"""Marks on one letter that are kept; no writing needs more than a few."""
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
@@ -31,15 +29,7 @@ def clean(text: str) -> str:
         return _SPACES.sub(" ", _CONTROLS.sub("", text)).strip()
     plain = _CONTROLS.sub("", text.translate(_BULLETS))
     letters = _LIGATURES.sub(lambda match: unicodedata.normalize("NFKC", match[0]), plain)
-    # Putting marks in order takes time with the square of their number: 40 s for 100,000.
-    letters = _too_many_marks().sub(lambda match: match[0][:_MARKS], letters)
-    return unicodedata.normalize("NFC", _SPACES.sub(" ", letters)).strip()
-
-
-@cache
-def _too_many_marks() -> re.Pattern[str]:
-    marks = [char for char in map(chr, range(sys.maxunicode + 1)) if unicodedata.combining(char)]
-    return re.compile(f"[{''.join(marks)}]{{{_MARKS + 1},}}")
+    return normalized("NFC", _SPACES.sub(" ", letters)).strip()
 
 
 def is_right_to_left(text: str) -> bool:

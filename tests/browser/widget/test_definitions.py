@@ -80,6 +80,22 @@ def test_headings_and_blocks_without_text_are_passed_over(hosted):
     assert _marked(page) == ["qualification"]
 
 
+@pytest.mark.parametrize("note", ["2", "12", "[3]", "a", "*", "1,2", "<a href='#n'>4</a>"])
+def test_the_number_of_a_footnote_does_not_hide_the_word_before_it(hosted, note):
+    page = hosted(_article(f"<p>An apprenticeship<sup>{note}</sup> and a qualification.</p>"))
+    assert _marked(page) == ["apprenticeship", "qualification"]
+    expect(page.locator("tvet-term sup")).to_have_count(0)
+
+
+def test_what_is_raised_behind_a_number_or_a_short_word_belongs_to_it(hosted):
+    sent = []
+    page = hosted(_article("<p>A 21<sup>st</sup> qualification, 4 m<sup>2</sup>.</p>"))
+    page.on("request", lambda request: sent.append(request.post_data or ""))
+    page.reload()
+    assert _marked(page) == ["qualification"]
+    assert any("21st" in body and "m2" in body for body in sent)
+
+
 def test_no_term_runs_over_the_edge_of_a_block_or_of_what_is_passed_over(hosted):
     page = hosted(
         _article(

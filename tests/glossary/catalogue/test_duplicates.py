@@ -18,6 +18,9 @@ def _found(one, other, language="en"):
         ("E-learning", "e learning"),
         ("Compétence", "competence"),
         ("Skill", "skill"),
+        ("R.P.L.", "RPL"),
+        ("Learner’s passport", "Learners' passport"),
+        ("Work–life balance", "work-life balance"),
     ],
 )
 def test_labels_that_differ_in_typing_are_the_same(one, other):
@@ -48,6 +51,10 @@ def test_labels_one_step_apart_are_nearly_the_same(one, other):
         ("Skill", "Skin"),
         ("Formal learning", "Informal learning"),
         ("Apprentice", "Apprenticeship"),
+        ("C", "C++"),
+        ("C++", "C#"),
+        ("कला", "कली"),
+        ("กา", "กี"),
     ],
 )
 def test_labels_of_other_things_are_no_twins(one, other):
@@ -75,5 +82,15 @@ def test_a_concept_is_no_twin_of_itself():
         likely_duplicates(
             [make_concept("a", {"en": "Outcome"}, alt_label={"en": ("Outcomes", "OUTCOME")})]
         )
+        == ()
+    )
+
+
+def test_labels_of_any_length_are_compared_soon():
+    long = "x" * 100_000
+    (pair,) = likely_duplicates([make_concept("a", {"en": long}), make_concept("b", {"en": long})])
+    assert pair.same
+    assert (
+        likely_duplicates([make_concept("a", {"en": long}), make_concept("b", {"en": f"{long}y"})])
         == ()
     )

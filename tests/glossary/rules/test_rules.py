@@ -90,6 +90,10 @@ def test_all_problems_are_told_at_once():
         ({"legacy_id": (0,)}, "legacyId", "legacy-form"),
         ({"editorial_note": ("a\x00b",)}, "editorialNote.0", "control-character"),
         ({"scope_note": {"en": "a\ud800"}}, "scopeNote.en", "control-character"),
+        ({"pref_label": {"en": "x" * 501}}, "prefLabel.en", "too-long"),
+        ({"hidden_label": {"en": ("x" * 350_000,)}}, "hiddenLabel.en.0", "too-long"),
+        ({"scope_note": {"en": "e" + "\u0301" * 31}}, "scopeNote.en", "combining-marks"),
+        ({"alt_label": {"hi": ("क" + "\u094d" * 40,)}}, "altLabel.hi.0", "combining-marks"),
     ],
 )
 def test_a_fault_of_a_concept_is_found_at_its_field(attributes, field, rule):
@@ -121,6 +125,8 @@ def test_a_fault_of_a_definition_is_found_at_its_field(attributes, field, rule):
     [
         ({"title": {"en": ""}}, "title.en", "empty-text"),
         ({"title": {}}, "title", "no-title"),
+        ({"title": {"en": "x" * 501}}, "title.en", "too-long"),
+        ({"abstract": {"en": "e" + "\u0301" * 99}}, "abstract.en", "combining-marks"),
         ({"abstract": {"xx": "Text."}}, "abstract", "unknown-language"),
         ({"language": ("en", "multilingual")}, "language", "unknown-language"),
         ({"issued": "May 2019"}, "issued", "bad-date"),
@@ -155,6 +161,31 @@ def test_two_concepts_with_one_preferred_label_are_both_told():
     assert found(problems) == [("a", "prefLabel.en", "S14"), ("b", "prefLabel.en", "S14")]
     assert "b" in problems[0].message
     assert problems[0].severity == "error"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("STEM", "stem"),
+        ("AIDS", "aids"),
+        ("ВО", "во"),
+        ("E-learning", "e learning"),
+        ("Été", "Ete"),
+    ],
+)
+def test_labels_alike_but_for_capitals_of_acronyms_or_punctuation_are_possible(one, other):
+    problems = check([make_concept("a", {"en": one}), make_concept("b", {"en": other})], [])
+    assert found(problems) == [
+        ("a", "prefLabel.en", "label-alike"),
+        ("b", "prefLabel.en", "label-alike"),
+    ]
+    assert {problem.severity for problem in problems} == {"warning"}
+    assert other in problems[0].message
+
+
+@pytest.mark.parametrize(("one", "other"), [("C", "C++"), ("C++", "C#"), ("कला", "कली")])
+def test_labels_that_differ_in_signs_or_vowel_signs_are_different(one, other):
+    assert check([make_concept("a", {"en": one}), make_concept("b", {"en": other})], []) == ()
 
 
 def test_one_label_may_be_preferred_in_two_languages():

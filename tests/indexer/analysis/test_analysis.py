@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from glossary.vocabulary.label_keys import label_key
 from indexer.analysis.acronyms import expansions
 from indexer.analysis.analyzer import (
     alternatives,
@@ -16,7 +17,7 @@ from indexer.analysis.analyzer import (
     terms,
     words,
 )
-from indexer.analysis.fold import fold, label_key
+from indexer.analysis.fold import fold
 from indexer.analysis.language import all_languages, language_for
 from indexer.analysis.spelling import one_spelling, table
 from indexer.analysis.tokens import tokenize

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from libraries import Library
 
-from indexer.analysis.fold import fold, label_key
+from glossary.vocabulary.label_keys import label_key
+from indexer.analysis.fold import fold
 from indexer.search.completion import Completion, suggest
 from indexer.search.lexicon import Lexicon, lexicon, updated_lexicon
 from indexer.search.similar import similar_words

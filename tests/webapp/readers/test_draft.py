@@ -187,3 +187,11 @@ def test_every_naughty_string_comes_back_as_text_and_nothing_else(client, shared
         for name in ("script", "img", "iframe", "style", "svg", "form", "input"):
             assert len(soup.select(name)) == len(bare.select(name)), text
         assert re.sub(r"\s", "", kept(soup)) == re.sub(r"\s", "", f"RPL\n{text}")
+
+
+def test_a_label_without_its_qualifier_may_have_another_sense(browsing):
+    client = browsing(make_concept("master", {"en": "Meister (Germany)"}))
+    part = soup_of(sent(client, "A Meister trains.", "en"))
+    assert "or in another sense" in part.select_one("main").text
+    whole = soup_of(sent(client, "A Meister (Germany) trains.", "en"))
+    assert "or in another sense" not in whole.select_one("main").text

@@ -11,7 +11,7 @@ from glossary.nouns.labels import all_labels
 from glossary.nouns.record import Kind, Noun, Record
 from glossary.nouns.resource import RESOURCE_TYPES
 from glossary.vocabulary import year_of
-from glossary.vocabulary.folding import name_key
+from glossary.vocabulary.label_keys import label_key
 from webapp.asking import search
 from webapp.desk.remembering import with_drafts
 from webapp.frame.i18n import language
@@ -38,7 +38,7 @@ def choices(services: Services, kind: Kind, typed: str) -> tuple[Choice, ...]:
 
     Raises: StoreError when the store cannot be read.
     """
-    wanted = name_key(typed)
+    wanted = label_key(typed)
     if not wanted:
         return ()
     found = {choice.id: choice for choice in _public(services, kind, typed)}
@@ -107,4 +107,4 @@ def _drafts(services: Services, kind: Kind) -> tuple[tuple[Record, tuple[str, ..
 
 
 def _keys(noun: Noun) -> tuple[str, ...]:
-    return tuple(f" {name_key(name)}" for name in _names(noun))
+    return tuple(f" {label_key(name)}" for name in _names(noun))

@@ -8,7 +8,7 @@ from flask_babel import gettext
 from glossary.nouns.concept import Concept, Definition
 from glossary.nouns.labels import all_labels
 from glossary.vocabulary import base_language
-from glossary.vocabulary.folding import name_key
+from glossary.vocabulary.label_keys import label_key
 from indexer.annotate.label_index import LabelIndex, label_index, labels_of
 from indexer.annotate.occurrences import concepts_in, occurrences
 from webapp.desk.entry.building import Built
@@ -112,7 +112,7 @@ def _spellings(concept: Concept, built: Built) -> Iterator[FieldProblem]:
         if base_language(code) != "en":
             continue
         first = seen.setdefault(spelling_key(label), label)
-        if name_key(first) != name_key(label):
+        if label_key(first) != label_key(label):
             text = gettext(
                 "“%(one)s” and “%(other)s” are the British and the American spelling of one "
                 "label: search finds both by either.",

@@ -14,7 +14,7 @@ from glossary.desk.drafts import unpublished
 from glossary.nouns.concept import Concept
 from glossary.nouns.labels import all_labels
 from glossary.nouns.record import Record
-from glossary.vocabulary.folding import name_key
+from glossary.vocabulary.label_keys import label_key
 from indexer.analysis.spelling import one_spelling
 from webapp.desk.remembering import with_drafts
 from webapp.frame.services import Services
@@ -72,7 +72,7 @@ def alike(services: Services, concept: Concept, known: str) -> tuple[Like, ...]:
 @lru_cache(maxsize=KEYS)
 def spelling_key(label: str) -> str:
     """The label without case, marks and punctuation, in the one of two English spellings."""
-    return " ".join(one_spelling(word) for word in name_key(label).split())
+    return " ".join(one_spelling(word) for word in label_key(label).split())
 
 
 def _public_labels(services: Services) -> Labels:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from glossary.nouns.concept import Concept
 from glossary.nouns.labels import all_labels
-from glossary.vocabulary.folding import name_key
+from glossary.vocabulary.label_keys import label_key
 from webapp.desk.addresses import desk_address
 from webapp.desk.remembering import waiting, with_drafts
 from webapp.frame.services import Services
@@ -22,4 +22,6 @@ def drafts(services: Services) -> Mapping[str, str]:
 def _ids(services: Services) -> dict[str, str]:
     nouns = (entry.record.noun for entry in waiting(services))
     concepts = (noun for noun in nouns if isinstance(noun, Concept))
-    return {name_key(label): concept.id for concept in concepts for _, label in all_labels(concept)}
+    return {
+        label_key(label): concept.id for concept in concepts for _, label in all_labels(concept)
+    }

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from glossary.desk import misses
 from glossary.desk.misses import LONGEST, Miss
-from glossary.vocabulary.folding import name_key
+from glossary.vocabulary.label_keys import label_key
 from webapp.desk.addresses import new_address
 from webapp.desk.misses.begun import drafts
 from webapp.desk.misses.passages import passages
@@ -82,7 +82,7 @@ def texts() -> str:
         query=query,
         lines=passages(services(), query, language),
         draft=new_address("concept", name=query, language=language),
-        begun=drafts(services()).get(name_key(query), ""),
+        begun=drafts(services()).get(label_key(query), ""),
     )
 
 

@@ -39,6 +39,8 @@ class DraftTerm:
     replaced_by: TextLink | None
     ambiguous: tuple[TextLink, ...]
     """Other terms with the same label."""
+    partial: bool
+    """True where the text leaves out the qualifier of the label, and may mean something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,8 @@ def _pieces(annotation: Annotation, text: str, numbers: Mapping[str, int]) -> It
 
 def _term(term: FoundTerm, catalogue: Catalogue, numbers: Mapping[str, int]) -> DraftTerm:
     sourced = [entry for entry in term.concept.definition if entry.source]
-    others = (catalogue.concept(id) for id in term.ambiguous)
+    own = term.concept.id
+    others = (catalogue.concept(id) for id in term.ambiguous if id != own)
     return DraftTerm(
         link=term_link(term.concept),
         uses=ngettext("%(num)s place", "%(num)s places", len(term.places)),
@@ -119,4 +122,5 @@ def _term(term: FoundTerm, catalogue: Catalogue, numbers: Mapping[str, int]) -> 
         withdrawn=term.withdrawn,
         replaced_by=term_link(term.replaced_by) if term.replaced_by else None,
         ambiguous=tuple(term_link(other) for other in others if other),
+        partial=own in term.ambiguous,
     )

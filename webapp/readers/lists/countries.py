@@ -7,13 +7,14 @@ from flask_babel import gettext, ngettext
 from werkzeug.wrappers import Response
 
 from glossary.catalogue.catalogue import Catalogue, Place
-from glossary.catalogue.ordering import sort_key
+from glossary.catalogue.ordering import SortKey
 from glossary.nouns.concept import Definition
 from glossary.nouns.resource import Resource
 from glossary.vocabulary import country_of, is_country, is_place
 from webapp.frame.current import catalogue
 from webapp.frame.i18n import url
 from webapp.parts.listing import ResourceEntry, resource_entry
+from webapp.parts.ordering import place_of_words
 from webapp.parts.paging import Pages, last_page, pages
 from webapp.parts.quoting import QuotedTerm, quoted_terms
 from webapp.parts.shelves import Shelf, shelves
@@ -203,5 +204,5 @@ def _number(text: str | None, last: int) -> int:
     return min(max(asked, 1), last)
 
 
-def _by_name(link: Link) -> tuple[int, str, str, str]:
-    return sort_key(link.name)
+def _by_name(link: Link) -> SortKey:
+    return place_of_words(link.name)

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from flask_babel import gettext
 
-from glossary.catalogue.ordering import sort_key
 from glossary.nouns.resource import Resource
 from webapp.frame.i18n import url
 from webapp.parts.clusters import cluster_name, cluster_order
+from webapp.parts.ordering import place_of, place_of_words
 from webapp.parts.wording import Link, TextLink, place_words, resource_link
 
 
@@ -42,7 +42,7 @@ def _cluster(name: str | None, members: list[Resource]) -> Cluster:
     by_country: dict[str, list[Resource]] = {}
     for member in members:
         by_country.setdefault(next(iter(member.spatial), ""), []).append(member)
-    groups = sorted(by_country, key=lambda code: (not code, sort_key(place_words(code))))
+    groups = sorted(by_country, key=lambda code: (not code, place_of_words(place_words(code))))
     return Cluster(
         cluster_name(name) or gettext("No region known"),
         len(members),
@@ -54,5 +54,5 @@ def _country(code: str, members: list[Resource]) -> CountryMembers:
     links = (resource_link(member) for member in members)
     return CountryMembers(
         Link(place_words(code), url("countries.country", code=code)) if code else None,
-        tuple(sorted(links, key=lambda link: sort_key(link.title.text))),
+        tuple(sorted(links, key=lambda link: place_of(link.title))),
     )

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from flask_babel import gettext
 
-from glossary.catalogue.ordering import sort_key
 from glossary.nouns.resource import Resource
 from glossary.vocabulary import country_of, is_place, year_of
 from webapp.frame.current import themes
+from webapp.parts.ordering import place_of, place_of_words
 from webapp.parts.wording import place_words, theme_name, title_of
 from webapp.readers.term.comparison import Choice, Option
 
@@ -52,7 +52,7 @@ def selected(resources: Iterable[Resource], chosen: Selection) -> list[Resource]
     """The resources that fit the selection, in its order; they come newest first."""
     found = [resource for resource in resources if _fits(resource, chosen.filters)]
     if chosen.sort == TITLE:
-        return sorted(found, key=lambda resource: sort_key(title_of(resource).text))
+        return sorted(found, key=lambda resource: place_of(title_of(resource)))
     if chosen.sort == OLDEST:
         # Stable, so that what has no date stays last and equals keep their order.
         return sorted(found, key=lambda resource: resource.issued or resource.starts or "9999")
@@ -101,7 +101,7 @@ def _choice(
     if wished:
         counts.setdefault(wished, 0)
     words = {value: namer(value) for value in counts}
-    values = sorted(counts, key=lambda value: sort_key(words[value]), reverse=name == "year")
+    values = sorted(counts, key=lambda value: place_of_words(words[value]), reverse=name == "year")
     options = (Option(v, f"{words[v]} ({counts[v]})", v == wished) for v in values)
     return Choice(name, title, tuple(options))
 

@@ -8,12 +8,12 @@ from flask_babel import ngettext
 from werkzeug.wrappers import Response
 
 from glossary.catalogue.catalogue import Catalogue, Sourced
-from glossary.catalogue.ordering import sort_key
 from glossary.nouns.concept import Definition
 from glossary.nouns.record import Record
 from glossary.nouns.resource import Resource
 from webapp.frame.current import catalogue
 from webapp.frame.i18n import url
+from webapp.parts.ordering import place_of_words
 from webapp.parts.past import resource_or_404
 from webapp.parts.quoting import QuotedTerm, quoted_terms
 from webapp.parts.sourcing import SourceLine, definition_line, organisation_of, resource_line
@@ -102,7 +102,7 @@ def organisations(catalogue: Catalogue) -> tuple[Organisation, ...]:
         if resource and said:
             maker = organisation_of(resource) or kind_name(resource.type)
             found.setdefault(maker, []).append(_listed(resource, len(said)))
-    names = sorted(found, key=sort_key)
+    names = sorted(found, key=place_of_words)
     return tuple(Organisation(name, tuple(found[name])) for name in names)
 
 

@@ -7,12 +7,12 @@ from flask_babel import ngettext
 from werkzeug.wrappers import Response
 
 from glossary.catalogue.catalogue import Catalogue
-from glossary.catalogue.ordering import sort_key
 from glossary.nouns.concept import Concept
 from webapp.frame.current import catalogue, themes
 from webapp.frame.i18n import url
 from webapp.parts.introducing import theme_introduction
 from webapp.parts.nothing import themes_of
+from webapp.parts.ordering import place_of
 from webapp.parts.shelves import Shelf, shelves
 from webapp.parts.wording import Link, TextLink, term_link, theme_name
 
@@ -76,4 +76,4 @@ def _terms(concepts: list[Concept]) -> tuple[TextLink, ...]:
     for concept in concepts:
         link = term_link(concept)
         links.append(TextLink(link.title, link.address, len(concept.definition)))
-    return tuple(sorted(links, key=lambda link: sort_key(link.title.text)))
+    return tuple(sorted(links, key=lambda link: place_of(link.title)))

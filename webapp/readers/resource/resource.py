@@ -9,7 +9,6 @@ from flask import Blueprint, abort, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from glossary.catalogue.catalogue import Catalogue
-from glossary.catalogue.ordering import sort_key
 from glossary.nouns.concept import Concept
 from glossary.nouns.record import Record
 from glossary.nouns.resource import Page, Resource
@@ -18,6 +17,7 @@ from webapp.frame.current import as_of, catalogue, services
 from webapp.frame.i18n import url
 from webapp.frame.services import Services
 from webapp.parts.citing import Citation, cite_resource
+from webapp.parts.ordering import place_of
 from webapp.parts.past import resource_or_404
 from webapp.parts.periods import period_words
 from webapp.parts.revisions import History, history_of
@@ -179,7 +179,7 @@ def _links(ids: Iterable[str], catalogue: Catalogue) -> tuple[TextLink, ...]:
     found = (catalogue.concepts.get(id) for id in ids)
     concepts = (record.noun for record in found if record and record.status == "published")
     links = (term_link(concept) for concept in concepts if isinstance(concept, Concept))
-    return tuple(sorted(links, key=lambda link: sort_key(link.title.text)))
+    return tuple(sorted(links, key=lambda link: place_of(link.title)))
 
 
 def _defined(catalogue: Catalogue, noun: Resource) -> tuple[TextLink, ...]:
@@ -189,4 +189,4 @@ def _defined(catalogue: Catalogue, noun: Resource) -> tuple[TextLink, ...]:
     concepts = (catalogue.concept(id) for id in counts)
     links = ((term_link(concept), counts[concept.id]) for concept in concepts if concept)
     shown = (TextLink(link.title, link.address, count) for link, count in links)
-    return tuple(sorted(shown, key=lambda link: sort_key(link.title.text)))
+    return tuple(sorted(shown, key=lambda link: place_of(link.title)))

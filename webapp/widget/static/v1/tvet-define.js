@@ -65,7 +65,7 @@ const textsOf = (selector, skipped) => {
   // 1 takes a node, 2 passes it over with all that is in it, 3 without.
   const filter = (node) => {
     if (node.nodeType === Node.TEXT_NODE) return 1;
-    const passed = node.matches(skipped);
+    const passed = node.matches(skipped) || isNote(node, text.words);
     if (passed || node.localName === "br") text.words += passed ? "\uFFFC" : "\n";
     return passed ? 2 : 3;
   };
@@ -83,6 +83,13 @@ const blockOf = (node) => {
   while (/^inline$|contents/.test(getComputedStyle(block).display)) block = block.parentElement;
   return block;
 };
+
+// Whether `node` is the raised number or letter of a footnote, which ends the word before it.
+// What is raised behind a number or a short word belongs to it: 21st, m².
+const isNote = (node, before) =>
+  node.localName === "sup" &&
+  /^(.|[^\p{L}]+)$/u.test(node.textContent.trim()) &&
+  /\p{L}{3}$/u.test(before);
 
 // Whether what stands in `element` is shown. A closed <details> has its rooms: it may be opened.
 const isSeen = (element, block) =>
