@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from indexer.documents.document import TEXT_FIELDS, Document
-from indexer.engines.whoosh.boosts import WEIGHTS
+from indexer.ranking.weights import WEIGHTS
 
 _COLUMNS = ", ".join(TEXT_FIELDS)
 _BOOSTS = ", ".join(str(WEIGHTS[name].boost) for name in TEXT_FIELDS)

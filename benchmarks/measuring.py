@@ -16,7 +16,7 @@ from glossary.store.store import NewRevision, Store, open_store
 from indexer.analysis.analyzer import terms
 from indexer.documents.document import Document, concept_document
 from indexer.engines.contract import SearchEngine
-from indexer.engines.whoosh.engine import open_engine
+from indexer.engines.whoosh.engine import WhooshEngine
 from indexer.query.compiling import plan
 from indexer.query.query import Query
 from indexer.search import search
@@ -63,7 +63,7 @@ def measured(count: int, folder: Path) -> Iterator[Row]:
             folder,
             concepts,
             store,
-            open_engine(folder / "index"),
+            WhooshEngine(folder / "index"),
             Fts5(folder / "fts5.sqlite"),
             lexicon(store.records("concept")),
         )
@@ -85,7 +85,7 @@ def measured(count: int, folder: Path) -> Iterator[Row]:
 def _building(folder: Path, store: Store, documents: list[Document]) -> Iterator[Row]:
     # NLTK is imported with the first word, which is no matter of the index.
     list(terms("warm", "en"))
-    ours = once(lambda: rebuild(store, open_engine(folder / "index")))
+    ours = once(lambda: rebuild(store, WhooshEngine(folder / "index")))
     theirs = once(lambda: fts5.build(folder / "fts5.sqlite", documents))
     yield Row("build", 1000 * ours, 1000 * theirs)
     first = once(lambda: _open(folder))
@@ -96,7 +96,7 @@ def _building(folder: Path, store: Store, documents: list[Document]) -> Iterator
 
 
 def _open(folder: Path) -> None:
-    open_engine(folder / "index").search(plan(Query("training")).plan)
+    WhooshEngine(folder / "index").search(plan(Query("training")).plan)
 
 
 def _query_class(bench: Bench, name: str, queries: list[Asked]) -> Row:

@@ -12,7 +12,7 @@ from glossary.nouns.record import Noun, Record
 from glossary.nouns.resource import Page
 from glossary.store.store import Store, open_store
 from indexer.engines.contract import SearchEngine
-from indexer.engines.whoosh.engine import open_engine
+from indexer.engines.whoosh.engine import WhooshEngine
 from indexer.query.query import Filters, Query, Sort
 from indexer.query.results import Results
 from indexer.search import search as searching
@@ -65,7 +65,7 @@ def library(tmp_path: Path) -> Iterator[Callable[..., Library]]:
             for noun in nouns:
                 own, pages = noun if isinstance(noun, tuple) else (noun, None)
                 store.put(own, editor="test", pages=pages)
-            engine = open_engine(folder / "index")
+            engine = WhooshEngine(folder / "index")
             opened.callback(engine.close)
             rebuild(store, engine)
             return Library(store, engine, lexicon(_records(store)))
@@ -77,6 +77,6 @@ def library(tmp_path: Path) -> Iterator[Callable[..., Library]]:
 def starter(starter_folder: Path) -> Iterator[Library]:
     """The starter corpus; tests read it and change nothing."""
     with open_store(f"sqlite:///{starter_folder / 'store.sqlite'}") as store:
-        engine = open_engine(starter_folder / "index")
+        engine = WhooshEngine(starter_folder / "index")
         yield Library(store, engine, lexicon(_records(store)))
         engine.close()

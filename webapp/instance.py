@@ -6,7 +6,11 @@ import time
 from collections.abc import Callable
 
 from glossary.store.store import StoreError
-from indexer.engines.contract import EngineUnavailableError, IndexDamagedError
+from indexer.engines.contract import (
+    EngineUnavailableError,
+    IndexDamagedError,
+    IndexMissingError,
+)
 from indexer.query.query import Query
 from indexer.sync.sync import heal
 from webapp.asking.search import search
@@ -52,7 +56,8 @@ def ready_index(services: Services, say: Say) -> None:
     started = time.monotonic()
 
     def announce(error: IndexDamagedError) -> None:
-        say(f"{error}" if services.settings.index.exists() else "There is no search index yet.")
+        missing = isinstance(error, IndexMissingError)
+        say("There is no search index yet." if missing else f"{error}")
         say("Building the search index from the store")
 
     synced = heal(services.store, services.engine, announce)

@@ -114,8 +114,8 @@ def _check_tables(manifest: Manifest, name: str) -> None:
             "update TVETipedia, then restore it."
         )
     known = columns_of(manifest.schema)
-    told = {table: sorted(rows.columns) for table, rows in manifest.tables.items()}
+    stated = {table: sorted(rows.columns) for table, rows in manifest.tables.items()}
     members = {member_of(table) for table in known}
     named = {member for member in manifest.members if member.startswith("tables/")}
-    if told != known or named != members:
+    if stated != known or named != members:
         raise foreign(name)

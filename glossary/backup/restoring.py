@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
-from sqlalchemy import Connection, Table, func, insert, select
+from sqlalchemy import Connection, Table, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from glossary.backup import manifest as listed
@@ -69,14 +69,14 @@ def restore(file: Path, url: str, originals: Path) -> Contents:
 
 def _damaged(manifest: Manifest) -> tuple[str, ...]:
     """Originals that were damaged when the backup was made, and are restored as they were."""
-    named = {member.rpartition("/")[2]: told.sha256 for member, told in _originals(manifest)}
+    named = {member.rpartition("/")[2]: stated.sha256 for member, stated in _originals(manifest)}
     return tuple(name for name, sha256 in named.items() if sha256 != name)
 
 
 def _originals(manifest: Manifest) -> Iterator[tuple[str, Member]]:
-    for member, told in manifest.members.items():
+    for member, stated in manifest.members.items():
         if member.startswith("originals/"):
-            yield member, told
+            yield member, stated
 
 
 def _checked(archive: ZipFile, name: str) -> Manifest:
@@ -115,7 +115,7 @@ def _restore(archive: ZipFile, manifest: Manifest, database: Database, originals
             # The originals first: a resource must not name a file that is not held.
             for member, _ in _originals(manifest):
                 _put_original(archive, member, originals, written)
-            _restore_tables(connection, archive, manifest, database.name)
+            _restore_tables(connection, archive, manifest, database)
     except BaseException:
         for path in written:
             path.unlink(missing_ok=True)
@@ -123,12 +123,14 @@ def _restore(archive: ZipFile, manifest: Manifest, database: Database, originals
 
 
 def _restore_tables(
-    connection: Connection, archive: ZipFile, manifest: Manifest, name: str
+    connection: Connection, archive: ZipFile, manifest: Manifest, database: Database
 ) -> None:
-    tables.make_empty(connection, name, manifest.schema)
+    tables.make_empty(connection, database.name, manifest.schema)
     for table in tables.present(connection, [*manifest.tables]):
         _fill(connection, table, manifest.tables[table.name].columns, archive)
-    tables.bring_up(connection, name)
+        if table.autoincrement_column is not None:
+            database.backend.count_on(connection, table, table.autoincrement_column.name)
+    tables.bring_up(connection, database.name)
 
 
 def _check_empty(connection: Connection, name: str) -> None:
@@ -145,13 +147,6 @@ def _fill(connection: Connection, table: Table, columns: tuple[str, ...], archiv
     rows = _rows(archive, table.name, columns)
     while batch := [*islice(rows, _ROWS)]:
         connection.execute(insert(table), batch)
-    # PostgreSQL goes on counting where its own counter is, which knows nothing of these rows.
-    counted = table.autoincrement_column
-    if counted is not None and connection.dialect.name == "postgresql":
-        last = connection.scalar(select(func.max(counted)))
-        if last is not None:
-            counter = func.pg_get_serial_sequence(table.name, counted.name)
-            connection.execute(select(func.setval(counter, last)))
 
 
 def _rows(archive: ZipFile, table: str, columns: tuple[str, ...]) -> Iterator[dict[str, Any]]:

@@ -124,17 +124,9 @@ def _write_tables(database: Database, writing: _Writing) -> None:
 
 @contextmanager
 def _snapshot(database: Database) -> Iterator[Connection]:
-    """A connection that sees the store as it is at its first question, whatever is written since.
-
-    SQLite gives that to every transaction; PostgreSQL has to be asked.
-    """
+    """A connection that sees the store as it is at its first question, and stays with it."""
     with database.engine.connect() as plain:
-        connection = plain
-        if plain.dialect.name == "postgresql":
-            connection = plain.execution_options(
-                isolation_level="REPEATABLE READ", postgresql_readonly=True
-            )
-        yield connection
+        yield database.backend.steady(plain)
 
 
 def _write_table(connection: Connection, table: Table, writing: _Writing) -> Rows:

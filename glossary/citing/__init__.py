@@ -1,1 +1,1 @@
-"""References to nouns, and the formats in which they are cited."""
+"""References to nouns as CSL-JSON items and as sentences; a file in `formats/` for each format."""

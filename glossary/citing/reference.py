@@ -1,31 +1,18 @@
 """How to cite a definition, a whole entry or a resource.
 
 A definition is cited as its source's: the source's makers and year, the headword and the document,
-found in TVETipedia. What is not known is left out; a missing year is told as `n.d.`.
+found in TVETipedia. What is not known is left out; a missing year is printed as `n.d.`.
 """
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, cast
 
-from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
-
-from glossary.citing.formats import (
-    BOOK,
-    DOCUMENT,
-    ENTRY,
-    EVENT,
-    LAW,
-    POST,
-    REPORT,
-    WEB_PAGE,
-    Form,
-    Reference,
-    bibtex,
-    csl_json,
-    ris,
-)
+from glossary.citing.item import CslItem, Genre, csl_date
+from glossary.citing.locator import locator_of
+from glossary.citing.sentence import place_in, sentence, words
+from glossary.citing.verbatim import doi_of
 from glossary.nouns.concept import Concept, Definition
 from glossary.nouns.labels import name_of, preferred
 from glossary.nouns.resource import Resource
@@ -33,160 +20,147 @@ from glossary.vocabulary import edtf_problem
 
 GLOSSARY = "TVETipedia"
 
-_WORDS = {
-    "en": {
-        "no date": "n.d.",
-        "accessed": "accessed {}",
-        "revision": "revision {}",
-        "editorial": "In: {}",
-        "quotation": "Quoted in: {}",
-        "paraphrase": "Paraphrased in: {}",
-        "page": "p. {}",
-    },
-    "fr": {
-        "no date": "s. d.",
-        "accessed": "consulté le {}",
-        "revision": "révision {}",
-        "editorial": "Dans : {}",
-        "quotation": "Cité dans : {}",
-        "paraphrase": "Paraphrasé dans : {}",
-        "page": "p. {}",
-    },
+_GENRES: dict[str | None, Genre] = {
+    "law": "legislation",
+    "report": "report",
+    "web page": "webpage",
+    "article": "webpage",
 }
-_GENRES = {"law": LAW, "report": REPORT, "web page": WEB_PAGE, "article": WEB_PAGE}
-_TYPES = {
-    "event": EVENT,
-    "forum-discussion": POST,
-    "network-news": WEB_PAGE,
-    "network-member": WEB_PAGE,
-    "programme": WEB_PAGE,
-    "promising-practice": WEB_PAGE,
+_TYPES: dict[str, Genre] = {
+    "event": "event",
+    "forum-discussion": "post",
+    "network-news": "webpage",
+    "network-member": "webpage",
+    "programme": "webpage",
+    "promising-practice": "webpage",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A reference as a sentence to copy, and in the forms that reference managers read."""
+    """A reference as a sentence to copy, and as the item that every format is written from."""
 
     text: str
-    bibtex: str
-    ris: str
-    csl_json: str
+    item: CslItem
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """What was seen of a noun: where, when, and in which revision."""
+
+    url: str
+    """The permanent address of what is cited."""
+    accessed: date
+    language: str = "en"
+    """That of the connecting words."""
+    revision: int = 0
+    modified: date | None = None
+    """The day of that revision."""
 
 
 def citation(
-    concept: Concept,
-    definition: Definition,
-    source: Resource | None,
-    *,
-    url: str,
-    accessed: date,
-    revision: int,
-    modified: date | None = None,
-    language: str = "en",
+    concept: Concept, definition: Definition, source: Resource | None, visit: Visit
 ) -> Citation:
     """How to cite one definition; `source` is the resource that it comes from, if any.
 
-    `url` is the definition's permanent address, `revision` that of the concept and `modified` the
-    day of that revision. An editorial definition without a source is cited as ours, of that day.
-    `language` is that of the connecting words.
+    An editorial definition without a source is cited as ours, of the day of the revision.
     """
-    word = _words(language)
+    word = words(visit.language)
     headword = preferred(concept.pref_label, definition.language)[1] or concept.id
     document = preferred(source.title, definition.language)[1] if source else ""
-    reference = Reference(
-        key=f"{concept.id}-{definition.id}",
-        form=ENTRY,
+    place = locator_of(definition.locator)
+    elsewhere = place.text if place and not place.pages else None
+    item = _item(
+        visit,
+        id=f"{concept.id}-{definition.id}",
+        type="entry-dictionary",
         title=f"“{headword}” in {document}" if document else f"“{headword}”",
-        url=url,
-        accessed=accessed,
-        authors=source.creator if source else (GLOSSARY,),
-        issued=_issued(definition, source, modified),
-        container=GLOSSARY,
-        edition=word("revision", revision),
-        pages=definition.locator,
-        isbn=_number(source, "isbn"),
-        doi=_number(source, "doi"),
-        note=definition.kind,
+        author=source.creator if source else (GLOSSARY,),
+        issued=_issued(definition, source, visit.modified),
+        container_title=GLOSSARY,
+        edition=word("revision", visit.revision),
+        page=place.joined("-") if place else None,
+        ISBN=_number(source, "isbn"),
+        DOI=doi_of(_number(source, "doi")),
+        note=", ".join(part for part in (definition.kind, elsewhere) if part),
         language=definition.language,
     )
     if source is None:
-        found = f"“{headword}”, {word('revision', revision)}"
-        return _citation(reference, [found], language)
-    found = f"“{headword}”, {GLOSSARY}, {word('revision', revision)}"
-    place = word("page", definition.locator) if definition.locator else ""
-    cited = ", ".join(part for part in (document, place) if part)
-    return _citation(reference, [cited, word(definition.kind, found)], language)
-
-
-def entry_citation(
-    concept: Concept,
-    *,
-    url: str,
-    accessed: date,
-    revision: int,
-    modified: date,
-    language: str = "en",
-) -> Citation:
-    """How to cite a whole entry, which is ours; `modified` is the day of that revision."""
-    word = _words(language)
-    code, headword = preferred(concept.pref_label, language)
-    reference = Reference(
-        key=concept.id,
-        form=ENTRY,
-        title=headword or concept.id,
-        url=url,
-        accessed=accessed,
-        authors=(GLOSSARY,),
-        issued=modified.isoformat(),
-        container=GLOSSARY,
-        edition=word("revision", revision),
-        language=code or None,
+        return _citation(item, [f"“{headword}”, {word('revision', visit.revision)}"], visit)
+    found = f"“{headword}”, {GLOSSARY}, {word('revision', visit.revision)}"
+    cited = ", ".join(
+        part for part in (document, place_in(definition.locator, visit.language)) if part
     )
-    found = f"“{reference.title}”, {word('revision', revision)}"
-    return _citation(reference, [found], language)
+    return _citation(item, [cited, word(definition.kind, found)], visit)
 
 
-def resource_citation(
-    resource: Resource, *, url: str, accessed: date, language: str = "en"
-) -> Citation:
-    """How to cite a resource at its own address, or at `url`, our page on it, if it has none."""
-    code, title = name_of(resource, language)
-    reference = Reference(
-        key=resource.id,
-        form=_form(resource),
-        title=title,
-        url=resource.url or url,
-        accessed=accessed,
-        authors=resource.creator,
-        issued=_edtf(resource.issued),
-        publisher=resource.publisher,
-        isbn=_number(resource, "isbn"),
-        doi=_number(resource, "doi"),
+def entry_citation(concept: Concept, visit: Visit, note: str | None = None) -> Citation:
+    """How to cite a whole entry, which is ours, of the day of the revision."""
+    word = words(visit.language)
+    code, headword = preferred(concept.pref_label, visit.language)
+    item = _item(
+        visit,
+        id=concept.id,
+        type="entry-dictionary",
+        title=headword or concept.id,
+        author=(GLOSSARY,),
+        issued=visit.modified.isoformat() if visit.modified else None,
+        container_title=GLOSSARY,
+        edition=word("revision", visit.revision),
+        note=note,
         language=code,
     )
+    found = f"“{headword or concept.id}”, {word('revision', visit.revision)}"
+    return _citation(item, [found], visit)
+
+
+def resource_citation(resource: Resource, visit: Visit, note: str | None = None) -> Citation:
+    """How to cite a resource at its own address, or at that of our page on it if it has none."""
+    code, title = name_of(resource, visit.language)
+    item = _item(
+        visit,
+        id=resource.id,
+        type=_genre(resource),
+        title=title,
+        author=resource.creator,
+        issued=_edtf(resource.issued),
+        publisher=resource.publisher,
+        ISBN=_number(resource, "isbn"),
+        DOI=doi_of(_number(resource, "doi")),
+        note=note,
+        language=code,
+    )
+    if resource.url:
+        item["URL"] = resource.url
     publisher = resource.publisher if resource.publisher not in resource.creator else None
-    return _citation(reference, [title if resource.title else "", publisher or ""], language)
+    return _citation(item, [title if resource.title else "", publisher or ""], visit)
 
 
-def _citation(reference: Reference, parts: list[str], language: str) -> Citation:
-    word = _words(language)
-    year = f"({reference.year or word('no date')})"
-    made_by = ", ".join(reference.authors)
-    said = [part.rstrip(".") for part in parts if part]
-    # Without a maker the title leads and the year follows it, as styles do.
-    head = [f"{made_by} {year}"] if made_by else [f"{said.pop(0)} {year}" if said else year]
-    day = word("accessed", _day(reference.accessed, language))
-    text = ". ".join([*head, *said, f"{reference.url} ({day})"]) + "."
-    return Citation(text, bibtex(reference), ris(reference), csl_json(reference))
+def _item(visit: Visit, *, author: Iterable[str], issued: str | None, **fields: Any) -> CslItem:
+    """The item with what is known, in the order of its fields."""
+    known: dict[str, Any] = {
+        **{name: fields.get(name) for name in ("id", "type", "title")},
+        "author": [{"literal": name} for name in author],
+        "issued": csl_date(issued) if issued else None,
+        "container-title": fields.get("container_title"),
+    }
+    rest = ("edition", "page", "publisher", "ISBN", "DOI", "note", "language")
+    known |= {name: fields.get(name) for name in rest}
+    known |= {"URL": visit.url, "accessed": csl_date(visit.accessed.isoformat())}
+    there = {name: value for name, value in known.items() if value or name == "title"}
+    return cast("CslItem", there)
 
 
-def _form(resource: Resource) -> Form:
+def _citation(item: CslItem, parts: Iterable[str], visit: Visit) -> Citation:
+    return Citation(sentence(item, parts, visit.accessed, visit.language), item)
+
+
+def _genre(resource: Resource) -> Genre:
     if resource.genre in _GENRES:
         return _GENRES[resource.genre]
     if resource.type in _TYPES:
         return _TYPES[resource.type]
-    return BOOK if "isbn" in resource.identifier else DOCUMENT
+    return "book" if "isbn" in resource.identifier else "document"
 
 
 def _number(resource: Resource | None, scheme: str) -> str | None:
@@ -202,15 +176,3 @@ def _issued(definition: Definition, source: Resource | None, modified: date | No
 def _edtf(text: str | None) -> str | None:
     """The date if it is one: what is broken is not handed on to reference managers."""
     return None if text is None or edtf_problem(text) else text
-
-
-def _words(language: str) -> Callable[..., str]:
-    words = _WORDS.get(language, _WORDS["en"])
-    return lambda name, *values: words[name].format(*values)
-
-
-def _day(day: date, language: str) -> str:
-    try:
-        return format_date(day, "d MMMM y", locale=Locale.parse(language, sep="-"))
-    except (UnknownLocaleError, ValueError):
-        return format_date(day, "d MMMM y", locale="en")

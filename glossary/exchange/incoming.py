@@ -1,9 +1,9 @@
-"""What a reader of any format hands on: nouns that came in, and lines that could not."""
+"""What a reader of any format hands on: nouns that came in, and what could not."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from glossary.message import Said
+from glossary.message import Message, Said
 from glossary.nouns.codec import InvalidNounError, Json
 from glossary.nouns.record import Kind, Noun, Status
 from glossary.nouns.resource import Page
@@ -11,17 +11,56 @@ from glossary.nouns.resource import Page
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A noun as a file tells it."""
+    """A noun as a file states it."""
 
     noun: Noun
     line: int
-    """Line in the file on which it stands or begins, from 1."""
+    """Line in the file on which it is or begins, from 1."""
     status: Status | None = None
-    """None where the file tells none: a new noun is published, a known one keeps its status."""
+    """None where the file states none: a new noun is published, a known one keeps its status."""
     pages: tuple[Page, ...] | None = None
-    """Text of a resource; None where the file tells nothing of pages."""
+    """Text of a resource; None where the file says nothing of pages."""
     columns: frozenset[str] | None = None
-    """Headings of the table that tells it, such as `prefLabel.fr`; None where all is told."""
+    """Headings of the table that states it, such as `prefLabel.fr`; None where all is stated."""
+    notes: tuple[Message, ...] = ()
+    """What was put right while reading, such as blanks around a label."""
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where in a table the parts of one noun are."""
+
+    file: str
+    addresses: Mapping[str, str]
+    """Letters of a column by its heading, such as `C` by `prefLabel.en`."""
+    main: int
+    """Number of the row that holds everything but the further definitions."""
+    defined: tuple[int, ...] = ()
+    """Number of the row of each definition."""
+
+    def cell(self, name: str, row: int) -> str:
+        """How to find a cell: `prefLabel.en (C7)`; without an address where there is no column."""
+        letters = self.addresses.get(name)
+        return name if letters is None else f"{name} ({letters}{row})"
+
+    def column(self, path: str) -> str:
+        """Heading of the column of a place in the JSON, such as `definition.0.text`."""
+        parts = path.split(".")
+        if parts[0] == "definition" and len(parts) > 2:
+            return f"definition.{parts[2]}"
+        return path if path in self.addresses else parts[0]
+
+    def row(self, path: str) -> int:
+        """Number of the row that a place in the JSON came from."""
+        parts = path.split(".")
+        defines = parts[0] == "definition" and len(parts) > 2
+        return self.defined[int(parts[1])] if defines else self.main
+
+    def located(self, error: InvalidNounError) -> list[tuple[str, Said]]:
+        """The problems of the error, each with its cell."""
+        return [
+            (self.cell(self.column(path), self.row(path)), wrong) for path, wrong in error.problems
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +70,12 @@ class Fragment:
     kind: Kind
     id: str
     data: Json
-    """The noun as JSON, as far as the table tells it."""
+    """The noun as JSON, as far as the table states it."""
     line: int
     status: Status | None
     columns: frozenset[str]
-    refuse: Callable[[InvalidNounError], "Refused"]
-    """Tells with rows and cells why it is no noun."""
+    places: Places
+    notes: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,22 +87,17 @@ class Refused:
     """From 1; 0 where the file as a whole was refused."""
     wrong: tuple[tuple[str, Said], ...]
     """(field, what is wrong with it)."""
-    cure: Said
+    fix: Said
     """What to do about it."""
 
     @property
     def problems(self) -> tuple[tuple[str, str], ...]:
         """(field, what is wrong with it), in English."""
-        return tuple((field, str(told)) for field, told in self.wrong)
-
-    @property
-    def mend(self) -> str:
-        """What to do about it, in English."""
-        return str(self.cure)
+        return tuple((place, str(wrong)) for place, wrong in self.wrong)
 
     def __str__(self) -> str:
         if not self.line:
             problems = "; ".join(problem for _, problem in self.problems)
-            return f"{self.file}: {problems}. {self.mend}"
-        problems = "; ".join(f"{field}: {problem}" for field, problem in self.problems)
-        return f"{self.file}, line {self.line}: {problems}. {self.mend}"
+            return f"{self.file}: {problems}. {self.fix}"
+        problems = "; ".join(f"{place}: {problem}" for place, problem in self.problems)
+        return f"{self.file}, line {self.line}: {problems}. {self.fix}"

@@ -1,11 +1,12 @@
 """Which records an export takes."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from heapq import merge
 from itertools import groupby, islice
 
-from glossary.nouns.record import PUBLIC, Kind, Record, Status
+from glossary.nouns.concept import Concept
+from glossary.nouns.record import PUBLIC, Kind, Noun, Record, Status
 from glossary.nouns.resource import RESOURCE_TYPES, Resource
 from glossary.store.store import Store
 
@@ -23,6 +24,8 @@ class Choice:
     ids: tuple[str, ...] = ()
     """`soldering`, or `concept/soldering` where a resource may have the same id."""
     statuses: tuple[Status, ...] = PUBLIC
+    public: bool = False
+    """Whether what is for editors only is left out."""
 
 
 def chosen(store: Store, choice: Choice) -> Iterator[Record]:
@@ -36,12 +39,21 @@ def chosen(store: Store, choice: Choice) -> Iterator[Record]:
     for kind in kinds:
         for record in _of_status(store, kind, choice.statuses):
             if _is_chosen(record, choice):
-                yield record
+                yield _for_readers(record) if choice.public else record
 
 
 def unknown_ids(store: Store, choice: Choice) -> tuple[str, ...]:
     """The ids of the choice that no concept or resource has."""
     return tuple(id for id in choice.ids if not _is_known(store, id))
+
+
+def for_readers(noun: Noun) -> Noun:
+    """The noun without what is for editors only: its editorial notes."""
+    return replace(noun, editorial_note=()) if isinstance(noun, Concept) else noun
+
+
+def _for_readers(record: Record) -> Record:
+    return replace(record, noun=for_readers(record.noun))
 
 
 def _is_known(store: Store, id: str) -> bool:

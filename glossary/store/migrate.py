@@ -21,7 +21,7 @@ def migrate(database: Database) -> None:
             f"The store {database.name} was made by another version of TVETipedia and cannot "
             "be written: open it once where it can be, then it can be read here again."
         )
-    _use_wal(database)
+    database.backend.prepare(database.engine)
     with writing(database) as connection:
         # Asked again under the lock: another process may have been faster.
         if _version(connection, database.name) != HEAD:
@@ -41,15 +41,6 @@ def _version(connection: Connection, name: str) -> str | None:
             "give TVETipedia a database of its own."
         )
     return None
-
-
-def _use_wal(database: Database) -> None:
-    """Let readers and the writer of an SQLite file work side by side; the file remembers it."""
-    if database.engine.dialect.name == "sqlite":
-        with database.engine.connect() as plain:
-            # The mode cannot be changed inside a transaction.
-            connection = plain.execution_options(sqlite_begin=None)
-            connection.exec_driver_sql("PRAGMA journal_mode = WAL")
 
 
 def _upgrade(connection: Connection, name: str) -> None:

@@ -15,6 +15,8 @@ class Language:
     """Rules of one language; both functions get and give one word in lower case."""
 
     code: str
+    version: int
+    """Raised whenever a word of the language comes out as another term: indexes are then remade."""
     stop: frozenset[str]
     """Stop words in normal form."""
     normalize: Callable[[str], str]

@@ -16,6 +16,9 @@ from indexer.documents.passages import passages
 Text = tuple[str, str | None]
 """A text and its language."""
 
+VERSION = 1
+"""Raised whenever an index gets other documents from the same nouns: indexes are then remade."""
+
 _SIGNS_AT_THE_ENDS = re.compile(r"^[.+#@$-]+(?=\w)|(?<=\w)[+#*%]+$")
 _SHORTEST_WITHOUT_SIGNS = 3
 """Characters: `Erasmus` leads to Erasmus+, but `C` not to C++."""

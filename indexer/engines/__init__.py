@@ -1,1 +1,1 @@
-"""Search engines behind one contract."""
+"""Search engines behind one contract, one file or folder for each, found by their scheme."""

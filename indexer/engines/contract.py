@@ -1,12 +1,17 @@
-"""The interface of a search engine: five verbs, and the question and answer they exchange."""
+"""The interface of a search engine: it matches, keeps documents, and knows how far it has come."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Protocol
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import final
+from urllib.parse import SplitResult
 
 from indexer.documents.document import Document
-from indexer.query.results import FacetValue, Tier
 from indexer.query.tree import Plan
+from indexer.ranking.answer import Answer
+from indexer.ranking.clauses import clauses
+from indexer.ranking.matches import Clause, Matched
+from indexer.ranking.ranking import rank
 
 
 class EngineUnavailableError(Exception):
@@ -17,49 +22,67 @@ class IndexDamagedError(EngineUnavailableError):
     """The index is missing or cannot be read; `rebuild` makes it anew from the store."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A term or resource that was found: its own document and its best passages."""
-
-    document: Document
-    """The document of the owner itself, even when only passages match."""
-    best: Document
-    """The document that scored highest; it gives the snippet."""
-    score: float
-    tier: Tier
-    fields: tuple[str, ...]
-    """Fields of `best` in which words of the query stand."""
-    passages: tuple[Document, ...] = ()
-    """Further matching passages, best first; with `best` at most three."""
-    more: int = 0
+class IndexMissingError(IndexDamagedError):
+    """There is no index yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What an engine answers to a plan; `total` counts terms and resources."""
+class SearchEngine(ABC):
+    """An open index; any number of threads may use it.
 
-    total: int
-    found: tuple[Found, ...] = ()
-    facets: Mapping[str, tuple[FacetValue, ...]] = field(default_factory=dict)
-    tiers: Mapping[Tier, int] = field(default_factory=dict)
-    unmatched: tuple[str, ...] = ()
-    """Words of the plan that stand nowhere in the index."""
+    An engine says which documents match which clauses, and how well; `search` ranks them, for
+    every engine alike. Every verb raises EngineUnavailableError when the index cannot be reached,
+    and IndexDamagedError when there is none or it cannot be read, whatever is wrong with it.
+    """
 
-
-class SearchEngine(Protocol):
-    """Every verb raises EngineUnavailableError when the index cannot be reached."""
-
+    @final
     def search(self, plan: Plan) -> Answer:
-        """The page of hits that `plan` asks for, with facets over the whole list."""
+        """The page of hits that `plan` asks for, with facets over the whole list.
 
+        Raises: EngineUnavailableError
+        """
+        return rank(self.match(clauses(plan)), plan)
+
+    @abstractmethod
+    def match(self, clauses: Sequence[Clause]) -> Matched:
+        """Which documents match each of `clauses`, and how well, all of one state of the index.
+
+        Raises: EngineUnavailableError
+        """
+
+    @abstractmethod
     def replace(self, documents: Mapping[str, Sequence[Document]], checkpoint: int) -> None:
-        """Afterwards each owner has exactly these documents; `[]` removes it."""
+        """Give each owner exactly these documents, `[]` removing it, and move the checkpoint.
 
+        Raises: EngineUnavailableError
+        """
+
+    @abstractmethod
     def rebuild(self, documents: Iterable[Document], checkpoint: int) -> None:
-        """Afterwards the index holds exactly these; until then readers see the old one."""
+        """Make an index of exactly these documents; until it is whole, readers see the old one.
 
+        Raises: EngineUnavailableError
+        """
+
+    @abstractmethod
     def checkpoint(self) -> int | None:
-        """The store's sequence that the index has come to; none for an index without any."""
+        """The store's sequence that the index has come to; None for an index without any.
 
+        Raises: EngineUnavailableError
+        """
+
+    @abstractmethod
     def close(self) -> None:
-        """Nothing; the engine must not be used again."""
+        """Let go of open files and connections; the engine must not be used again."""
+
+
+@dataclass(frozen=True, slots=True)
+class EngineKind:
+    """What an engine states of itself as `ENGINE`."""
+
+    form: str
+    """How the address of an index is written: `whoosh:///folder`."""
+    open: Callable[[SplitResult, float], SearchEngine]
+    """Opens the index at an address; the number is how long a writer waits for another one.
+
+    Raises ValueError, saying what is wrong, when the address is no good.
+    """

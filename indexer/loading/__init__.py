@@ -1,16 +1,16 @@
-"""Files brought into the store: `load` recognises, reads, checks and saves them."""
+"""Files brought into the store by a chain: found, read, settled, planned, saved, reported."""
 
 from indexer.loading.load import load
 from indexer.loading.report import FileReport, NounChange, Progress
-from indexer.loading.together import Plan, StalePlanError, apply, plan
+from indexer.loading.staged import Staged, StaleImportError, apply, stage
 
 __all__ = [
     "FileReport",
     "NounChange",
-    "Plan",
     "Progress",
-    "StalePlanError",
+    "Staged",
+    "StaleImportError",
     "apply",
     "load",
-    "plan",
+    "stage",
 ]

@@ -10,11 +10,17 @@ from glossary.exchange.incoming import Refused
 from glossary.exchange.storing import Outcome
 from glossary.message import Message, Said
 from glossary.nouns.record import Kind, Noun, Status, kind_of
-from indexer.reading.parts.errors import ReadingError
-from indexer.reading.recognise import Format
 
 Progress = Callable[[int, int, Path], object]
 """Called before each file with how many are done, how many there are, and the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFile:
+    """A file that will be read, and how."""
+
+    path: Path
+    format: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +45,7 @@ class FileReport:
     """What came in from one file, what was skipped or refused, and why."""
 
     path: Path
-    format: Format | None = None
+    format: str | None = None
     counts: Mapping[tuple[Kind, Outcome], int] = field(default_factory=dict)
     """How many nouns of each kind were added, changed or there already."""
     ids: tuple[str, ...] = ()
@@ -68,21 +74,20 @@ class FileReport:
         yield from map(str, self.refused)
 
 
-def saved(
-    path: Path,
-    format: Format,
+def reported(
+    file: FoundFile,
     outcomes: Iterable[tuple[Noun, Outcome]],
     *,
     pages: int = 0,
-    refused: Iterable[Refused] = (),
     remarks: Iterable[Said] = (),
+    refused: Iterable[Refused] = (),
     changes: Iterable[NounChange] = (),
 ) -> FileReport:
     """The report of a file from which these nouns came in."""
     listed = list(outcomes)
     return FileReport(
-        path,
-        format,
+        file.path,
+        file.format,
         Counter((kind_of(noun), outcome) for noun, outcome in listed),
         tuple(f"{kind_of(noun)}/{noun.id}" for noun, _ in listed),
         pages,
@@ -92,11 +97,6 @@ def saved(
     )
 
 
-def refused(path: Path, problem: Said, mend: Message, format: Format | None = None) -> FileReport:
+def refused(path: Path, wrong: Said, fix: Message, format: str | None = None) -> FileReport:
     """The report of a file that was refused as a whole."""
-    return FileReport(path, format, refused=(Refused(str(path), 0, (("file", problem),), mend),))
-
-
-def unread(error: ReadingError, path: Path, format: Format | None = None) -> FileReport:
-    """The report of a file that could not be read."""
-    return refused(path, error.problem, error.fix, format)
+    return FileReport(path, format, refused=(Refused(str(path), 0, (("file", wrong),), fix),))

@@ -11,7 +11,7 @@ from indexer.reading.parts.document import Document
 from indexer.reading.parts.saved_page import spatial_of
 
 _UNKNOWN_LANGUAGE = "en"
-"""Under which a title stands whose language is not known."""
+"""The language of a title whose language is not known."""
 
 
 def resource_of(

@@ -1,55 +1,67 @@
 """Resources that name originals which are held already: they get the text of these."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from glossary import notes
 from glossary.exchange.incoming import Entry
+from glossary.exchange.registry import readable
 from glossary.nouns.record import Noun, Record
 from glossary.nouns.resource import Page, Resource
 from glossary.store.originals import path_of
-from indexer.loading.context import READER, Context
-from indexer.loading.entries import READERS, Batch, Key
+from indexer.loading.context import READER, Context, Known
+from indexer.loading.read import Key
+from indexer.loading.settled import Settled
 from indexer.reading.parts.errors import ReadingError
 from indexer.reading.recognise import recognise
 
 
 @dataclass(frozen=True, slots=True)
-class Double:
+class Duplicate:
     """A resource made of a document before the one that describes it was known."""
 
+    because: Key
+    """The entry that takes its place."""
     path: Path
-    """The file that tells the one that describes the document."""
+    """The file that states that entry."""
     entry: Entry
-    """The withdrawal, on the line of that one."""
+    """The withdrawal, on the line of that entry."""
     newest: Record
     note: str
 
 
-def give_texts(context: Context, batch: Batch) -> None:
-    """Nothing; resources that change, and name an original that is held, have its pages."""
-    for key, (path, entry) in batch.entries.items():
-        if _lacks_text(context, entry, context.newest[key]):
-            batch.entries[key] = (path, replace(entry, pages=_pages(context, entry)))
+def with_texts(settled: Settled, context: Context) -> Settled:
+    """The same; resources that change, and name an original that is held, have its pages."""
+    entries = dict(settled.entries)
+    for key, (path, entry) in settled.entries.items():
+        if _lacks_text(context, entry, settled.newest[key]):
+            entries[key] = (path, replace(entry, pages=_pages(context, entry)))
+    return replace(settled, entries=entries)
 
 
-def doubles(context: Context, batch: Batch, keys: Iterable[Key]) -> dict[Key, Double]:
-    """The public resources that nobody has edited and that these entries take the place of.
+def duplicates(
+    settled: Settled, changed: Iterable[Key], context: Context, known: Known
+) -> Iterator[Duplicate]:
+    """The public resources that nobody has edited and that changed entries take the place of.
 
     While an entry waits for review it takes nobody's place.
     """
-    found: dict[Key, Double] = {}
-    for key in keys:
-        path, entry = batch.entries[key]
-        double = context.by_file.get(_file(entry.noun) or "")
-        if double and ("resource", double.id) not in batch.entries and _is_out(context, entry):
-            history = context.store.history("resource", double.id)
-            if history[-1].status != "withdrawn" and {r.editor for r in history} == {READER}:
-                gone = Entry(double, entry.line, "withdrawn")
-                note = str(notes.same_document(entry.noun.id))
-                found["resource", double.id] = Double(path, gone, history[-1], note)
-    return found
+    seen: set[str] = set()
+    for key in changed:
+        path, entry = settled.entries[key]
+        twin = known.by_file.get(_file(entry.noun) or "")
+        if twin is None or twin.id in seen or not _is_out(context, entry):
+            continue
+        history = context.store.history("resource", twin.id)
+        is_ours = history and {record.editor for record in history} == {READER}
+        if ("resource", twin.id) in settled.entries or not is_ours:
+            continue
+        if history[-1].status != "withdrawn":
+            seen.add(twin.id)
+            gone = Entry(twin, entry.line, "withdrawn")
+            note = str(notes.same_document(entry.noun.id))
+            yield Duplicate(key, path, gone, history[-1], note)
 
 
 def _lacks_text(context: Context, entry: Entry, newest: Record | None) -> bool:
@@ -81,9 +93,9 @@ def _pages(context: Context, entry: Entry) -> tuple[Page, ...] | None:
         return None
     try:
         format = recognise(original).format
-        if format is None or format in READERS:
+        if format is None or format in readable():
             return None
         return context.reader.read(original, format).pages
     except ReadingError:
-        # It was read when it was loaded; the resource stands without its text till then.
+        # It was read when it was loaded; the resource is without its text until it is again.
         return None

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from glossary.exchange.formats.csv import is_table
+from glossary.exchange.format import Beginning
+from glossary.exchange.registry import readable, recognised
 from glossary.message import Message, english
 from indexer.reading.foreign import foreign_kind
 from indexer.reading.parts.archive import MAGIC, part_names, stated_type
@@ -17,11 +18,6 @@ Format = str
 """The name of a format: of a reader's, or of one that holds nouns."""
 
 _HEAD = 8192
-_OURS = re.compile(r'\{[^\n]{0,200}?"kind"\s*:\s*"(?:concept|resource|page)"')
-_LINES_SUFFIXES = (".jsonl", ".ndjson")
-_TABLE_SUFFIXES = (".csv", ".tsv")
-NOUN_SUFFIXES = (".xlsx", *_TABLE_SUFFIXES, *_LINES_SUFFIXES)
-"""Suffixes of files that hold terms and resources, not documents."""
 _BESIDE_TEXT = (
     "authors changelog changes contributing contributors copying copyright install licence license "
     "manifest news notice readme todo version"
@@ -50,13 +46,11 @@ def recognise(path: Path, *, named: bool = True) -> Recognised:
     sample = sample_of(path)
     if not sample.head.strip():
         return Recognised(None, english("it is empty"))
-    if nouns := _format_of_nouns(sample, named):
-        return Recognised(nouns)
-    if sample.text is not None and sample.suffix in _TABLE_SUFFIXES:
-        table = english(
-            "a %(suffix)s file without a column “id” and others of ours", suffix=sample.suffix
-        )
-        return _not_read(table)
+    if exchange := recognised(Beginning(path, sample.head, sample.text, named)):
+        return Recognised(exchange.name)
+    if any(sample.suffix in format.suffixes for format in readable().values()):
+        suffix = sample.suffix
+        return _not_read(english("a %(suffix)s file without terms or resources", suffix=suffix))
     formats = all_formats().values()
     claiming = [format for format in formats if format.recognises(sample)]
     sure = next((format for format in claiming if not format.fallback), None)
@@ -83,29 +77,16 @@ def sample_of(path: Path) -> Sample:
     return Sample(suffix, head, text.lstrip())
 
 
-def _format_of_nouns(sample: Sample, named: bool) -> Format | None:
-    """The exchange format of the file; None where it is a document or foreign."""
-    if sample.holds("xl/workbook.xml", ".xlsx"):
-        return "xlsx"
-    if sample.text is None:
-        return None
-    if sample.suffix in _LINES_SUFFIXES or _OURS.match(sample.text):
-        return "json-lines"
-    # Who names a file wants to know what is wrong with it; a folder may hold any data.
-    is_csv = is_table(sample.text) or (named and sample.suffix in _TABLE_SUFFIXES)
-    return "csv" if is_csv else None
-
-
 def _is_about_the_folder(path: Path) -> bool:
     return re.split(r"[.\-_ ]", path.name.lower())[0] in _BESIDE
 
 
 def _not_read(what: Message) -> Recognised:
     reason = english(
-        "it is %(what)s; what is read is %(documents)s, and terms and resources as JSON Lines, "
-        "CSV or XLSX",
+        "it is %(what)s; what is read is %(documents)s, and terms and resources as %(formats)s",
         what=what,
         documents=listed_labels(),
+        formats=", ".join(format.title for format in readable().values()),
     )
     return Recognised(None, reason)
 

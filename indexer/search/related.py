@@ -11,9 +11,10 @@ from indexer.analysis.fold import fold
 from indexer.annotate.label_index import LabelIndex, labels_of
 from indexer.annotate.occurrences import concepts_in
 from indexer.documents.document import Document, Text
-from indexer.engines.contract import Found, SearchEngine
+from indexer.engines.contract import SearchEngine
 from indexer.query.query import Filters
 from indexer.query.tree import Plan, Sequence, Words
+from indexer.ranking.answer import Found
 
 LINES = 5
 """Concordance lines of a concept."""

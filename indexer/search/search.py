@@ -5,12 +5,13 @@ from dataclasses import replace
 
 from indexer.analysis.analyzer import label_terms
 from indexer.documents.document import Document
-from indexer.engines.contract import Answer, Found, SearchEngine
+from indexer.engines.contract import SearchEngine
 from indexer.query.compiling import plan
 from indexer.query.language import Node, Word, parse, unparse
 from indexer.query.query import Query
 from indexer.query.results import TIERS, Hit, Passage, Results, Snippet
 from indexer.query.tree import Plan
+from indexer.ranking.answer import Answer, Found
 from indexer.search.lexicon import Lexicon
 from indexer.search.similar import similar_words
 from indexer.search.snippet import Sought, marks, snippet, sought

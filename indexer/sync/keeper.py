@@ -1,4 +1,8 @@
-"""One thread of a process that keeps the index where the store is, for everybody who writes."""
+"""One thread of a process that keeps the index where the store is, and heals it.
+
+Nobody else rebuilds an index while a service runs: a reader who meets a damaged one is asked to
+come back, and has it repaired meanwhile.
+"""
 
 import logging
 from threading import Condition, Thread
@@ -9,6 +13,8 @@ from indexer.sync.sync import heal
 
 EVERY = 2.0
 """Seconds between two looks at the store when nobody asks: other processes write too."""
+LONGEST = 60.0
+"""Seconds to the next try at most, after each that failed half as many again as before."""
 
 _log = logging.getLogger(__name__)
 
@@ -16,8 +22,8 @@ _log = logging.getLogger(__name__)
 class IndexKeeper:
     """Brings the index to where the store is; what many ask for at once is done once.
 
-    Every call of `follow` gets a number. A round answers all numbers that were given before it
-    began, because their records were committed by then.
+    Every call of `follow` and `repair` gets a number. A round answers all numbers that were given
+    before it began, because their records were committed by then.
     """
 
     def __init__(self, store: Store, engine: SearchEngine) -> None:
@@ -25,12 +31,13 @@ class IndexKeeper:
         self._engine = engine
         self._changed = Condition()
         self._asked = self._answered = self._reached = 0
+        self._wait = EVERY
         self._thread: Thread | None = None
         self._closed = False
         self._trouble = ""
 
     def start(self) -> None:
-        """Nothing; from now on the index follows the store, whoever writes to it."""
+        """Follow the store from now on, whoever writes to it."""
         with self._changed:
             self._run()
 
@@ -40,15 +47,21 @@ class IndexKeeper:
         Where it could not, the thread goes on trying until it can. Never raises.
         """
         with self._changed:
-            self._run()
-            self._asked += 1
-            number = self._asked
-            self._changed.notify_all()
+            number = self._ask()
             self._changed.wait_for(lambda: self._answered >= number or self._closed, seconds)
             return self._reached >= number
 
+    def repair(self) -> None:
+        """Look at the index as soon as may be, and rebuild it if it is damaged; do not wait.
+
+        After tries that failed, the next one keeps its time however many ask.
+        """
+        with self._changed:
+            if self._wait == EVERY:
+                self._ask()
+
     def close(self) -> None:
-        """Nothing; the thread begins no further round. One that is under way is waited for briefly.
+        """Begin no further round. One that is under way is waited for briefly.
 
         A round that is cut off by the end of the process does no harm: its commit is whole or none.
         """
@@ -59,6 +72,12 @@ class IndexKeeper:
         if thread is not None:
             thread.join(EVERY)
 
+    def _ask(self) -> int:
+        self._run()
+        self._asked += 1
+        self._changed.notify_all()
+        return self._asked
+
     def _run(self) -> None:
         if self._closed or (self._thread is not None and self._thread.is_alive()):
             return
@@ -68,7 +87,9 @@ class IndexKeeper:
     def _keep(self) -> None:
         while True:
             with self._changed:
-                self._changed.wait_for(lambda: self._asked > self._answered or self._closed, EVERY)
+                self._changed.wait_for(
+                    lambda: self._asked > self._answered or self._closed, self._wait
+                )
                 if self._closed:
                     return
                 asked = self._asked
@@ -76,16 +97,20 @@ class IndexKeeper:
             with self._changed:
                 self._answered = asked
                 self._reached = asked if reached else self._reached
+                self._wait = EVERY if reached else min(1.5 * self._wait, LONGEST)
                 self._changed.notify_all()
 
     def _brought(self) -> bool:
         try:
             heal(self._store, self._engine, lambda error: _log.warning("%s Rebuilding it.", error))
         except (EngineUnavailableError, StoreError) as error:
-            # Tried again every few seconds, which the log need not tell each time.
+            # Tried again and again, which the log need not say each time.
             if str(error) != self._trouble:
                 _log.warning("The index is behind the store and tried again soon: %s", error)
             self._trouble = str(error)
+            return False
+        except Exception:  # noqa: BLE001 - the thread outlives whatever one round meets
+            _log.exception("The index could not follow the store; it is tried again soon")
             return False
         self._trouble = ""
         return True

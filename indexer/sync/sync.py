@@ -27,7 +27,7 @@ class Synced:
 
 
 def catch_up(store: Store, engine: SearchEngine) -> Synced:
-    """What changed after the index's checkpoint, brought into it; doing it twice changes nothing.
+    """Bring into the index what changed after its checkpoint; doing it twice changes nothing.
 
     The checkpoint is the sequence of a public record: drafts leave the index as it is.
 
@@ -52,7 +52,7 @@ def catch_up(store: Store, engine: SearchEngine) -> Synced:
 
 
 def rebuild(store: Store, engine: SearchEngine) -> Synced:
-    """The whole store brought into a new index, which then takes the place of the old one.
+    """Bring the whole store into a new index, which then takes the place of the old one.
 
     Raises: EngineUnavailableError when the index cannot be written.
     """
@@ -64,15 +64,15 @@ def rebuild(store: Store, engine: SearchEngine) -> Synced:
     return caught
 
 
-def heal(store: Store, engine: SearchEngine, tell: Callable[[IndexDamagedError], object]) -> Synced:
-    """The index brought up to date, and rebuilt if it is missing or damaged; `tell` hears why.
+def heal(store: Store, engine: SearchEngine, say: Callable[[IndexDamagedError], object]) -> Synced:
+    """Bring the index up to date; rebuild it if it is missing or damaged, which `say` is given.
 
     Raises: EngineUnavailableError when it cannot be written.
     """
     try:
         return catch_up(store, engine)
     except IndexDamagedError as error:
-        tell(error)
+        say(error)
         return replace(rebuild(store, engine), rebuilt=True)
 
 
@@ -114,7 +114,7 @@ def _organisations(store: Store) -> dict[str, tuple[str, ...]]:
 def _add_organisations(
     known: dict[str, tuple[str, ...]], batch: Iterable[Record], store: Store
 ) -> None:
-    """The same for the sources of a batch alone, which are few where one entry was published."""
+    """Add who issued the sources of a batch, which are few where one entry was published."""
     nouns = (record.noun for record in batch)
     named = {d.source for noun in nouns if isinstance(noun, Concept) for d in noun.definition}
     for source in named - known.keys():

@@ -65,7 +65,7 @@ def test_every_line_comes_in_and_goes_out_byte_for_byte(name):
     assert [str(entry) for entry in read if isinstance(entry, Refused)] == []
     out = BytesIO()
     records = [make_record(entry.noun, entry.status or "published") for entry in read]
-    jsonl.write(records, lambda _: (), out)
+    jsonl.write(records, out)
     assert out.getvalue() == (CORPUS / name).read_bytes()
 
 

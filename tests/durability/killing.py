@@ -17,7 +17,7 @@ from glossary.nouns.concept import Concept
 from glossary.nouns.record import PUBLIC
 from glossary.store.store import NewRevision, Store, open_store
 from indexer.engines.contract import EngineUnavailableError
-from indexer.engines.whoosh.engine import open_engine
+from indexer.engines.whoosh.engine import WhooshEngine
 from indexer.sync.sync import rebuild
 
 PEOPLE = 3
@@ -96,7 +96,7 @@ def _prepare(instance: Path) -> None:
         store.put_many(NewRevision(term(number), "setup") for number in range(PEOPLE))
         for number in range(PEOPLE):
             add_account(store.database, number)
-        rebuild(store, open_engine(instance / "index"))
+        rebuild(store, WhooshEngine(instance / "index"))
 
 
 def _learn_pace(person: Person) -> None:
@@ -126,7 +126,7 @@ def _look_at_index(instance: Path, figures: Figures) -> None:
     with open_store(_url(instance)) as store:
         sequence = store.public_sequence()
     try:
-        checkpoint = open_engine(instance / "index").checkpoint()
+        checkpoint = WhooshEngine(instance / "index").checkpoint()
     except EngineUnavailableError:
         figures.torn += 1
     else:

@@ -3,7 +3,7 @@
 import pytest
 from libraries import library, starter
 
-from indexer.loading import load
+from indexer.loading import load, stage
 
 __all__ = ["library", "starter"]
 
@@ -18,6 +18,9 @@ def loading(store, tmp_path):
     """Loads files into the store; the reports."""
 
     def load_now(*paths, check=False):
-        return list(load(paths, store=store, originals=tmp_path / "originals", check=check))
+        originals = tmp_path / "originals"
+        if check:
+            return list(stage(paths, store=store, originals=originals).reports)
+        return list(load(paths, store=store, originals=originals))
 
     return load_now

@@ -1,7 +1,9 @@
 """What the JSON interface answers: these dataclasses are its bodies and its documentation."""
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from glossary.nouns.concept import Concept
 from glossary.nouns.resource import Resource
@@ -147,6 +149,8 @@ class UsageAnswer:
 class TermAnswer(Concept):
     """A term with all its definitions; withdrawn ones stay and may say what replaces them."""
 
+    editorial_note: Annotated[tuple[str, ...], Field(exclude=True)] = ()
+    """Is for editors: no public answer has it."""
     permalink: str
     status: Status
     revision: int

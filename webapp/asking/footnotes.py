@@ -37,24 +37,10 @@ def _cited(term: FoundTerm, catalogue: Catalogue, base: str, language: str) -> s
     concept, definition, record = term.concept, term.definition, term.record
     address = noun_address(base, f"term/{concept.id}")
     today = datetime.now(UTC).date()
+    if definition:
+        address = f"{address}#d-{definition.id}"
+    visit = reference.Visit(address, today, language, record.revision, record.modified.date())
     if definition is None:
-        cited = reference.entry_citation(
-            concept,
-            url=address,
-            accessed=today,
-            revision=record.revision,
-            modified=record.modified.date(),
-            language=language,
-        )
-    else:
-        cited = reference.citation(
-            concept,
-            definition,
-            catalogue.resource(definition.source) if definition.source else None,
-            url=f"{address}#d-{definition.id}",
-            accessed=today,
-            revision=record.revision,
-            modified=record.modified.date(),
-            language=language,
-        )
-    return cited.text
+        return reference.entry_citation(concept, visit).text
+    source = catalogue.resource(definition.source) if definition.source else None
+    return reference.citation(concept, definition, source, visit).text

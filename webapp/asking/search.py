@@ -1,6 +1,5 @@
 """One search for pages, JSON interface and command line alike."""
 
-import logging
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
@@ -13,20 +12,37 @@ from indexer.search import search as searching
 from indexer.search.completion import Completion
 from indexer.search.completion import suggest as suggest_from
 from indexer.search.related import Companion, Usage
-from indexer.sync.sync import rebuild
 from webapp.frame.services import Services
 
-_log = logging.getLogger(__name__)
-
 Answer = TypeVar("Answer")
+
+REBUILDING = 3600.0
+"""Seconds that a command waits for an index that is being rebuilt."""
 
 
 def search(services: Services, query: Query) -> Results:
     """The page of hits for `query`.
 
+    Raises: EngineUnavailableError when the index cannot be reached; IndexDamagedError when it is
+    damaged, and from then on being rebuilt.
+    """
+    return _asked(services, lambda: searching.search(query, services.engine, services.lexicon))
+
+
+def search_at_last(services: Services, query: Query, say: Callable[[str], object]) -> Results:
+    """The page of hits for `query`, if need be after the index is rebuilt: for the command line.
+
+    `say` is given what is waited for.
+
     Raises: EngineUnavailableError when the index cannot be reached, nor be rebuilt.
     """
-    return _healing(services, lambda: searching.search(query, services.engine, services.lexicon))
+    try:
+        return search(services, query)
+    except IndexDamagedError as error:
+        say(f"{error} Rebuilding it from the store first.")
+        if not services.keeper.follow(REBUILDING):
+            raise
+        return search(services, query)
 
 
 def suggest(
@@ -97,18 +113,17 @@ def _remembered(services: Services, key: str, make: Callable[[], Answer]) -> Ans
     """What `make` gives, made once for each state of store and index."""
     kept = services.computed
     # The index follows the store a moment later; what was computed in between must not stay.
-    state = (key, _healing(services, services.engine.checkpoint))
+    state = (key, _asked(services, services.engine.checkpoint))
     if state not in kept:
-        kept[state] = _healing(services, make)
+        kept[state] = _asked(services, make)
     answer: Answer = kept[state]
     return answer
 
 
-def _healing(services: Services, ask: Callable[[], Answer]) -> Answer:
-    """What `ask` gives; a damaged index is rebuilt from the store first."""
+def _asked(services: Services, ask: Callable[[], Answer]) -> Answer:
+    """What `ask` gives; where the index is damaged, the keeper is sent for, and rebuilds it."""
     try:
         return ask()
-    except IndexDamagedError as error:
-        _log.warning("%s Rebuilding it from the store.", error)
-        rebuild(services.store, services.engine)
-        return ask()
+    except IndexDamagedError:
+        services.keeper.repair()
+        raise

@@ -1,5 +1,6 @@
 """`tvetipedia evaluate FILE`."""
 
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -33,7 +34,8 @@ def evaluate(file: Path, failures: bool) -> None:
         )
     services = open_services(read_settings())
     try:
-        evaluation = measure(read_judgements(file), lambda query: search.search(services, query))
+        patient = partial(search.search_at_last, services, say=partial(click.echo, err=True))
+        evaluation = measure(read_judgements(file), patient)
     except JudgementsError as error:
         raise click.ClickException(str(error)) from error
     finally:

@@ -9,8 +9,9 @@ from pathlib import Path
 import click
 from tqdm import tqdm
 
+from glossary.exchange.registry import readable
 from glossary.exchange.storing import Outcome
-from indexer.loading import FileReport, NounChange, Progress, StalePlanError, apply, plan
+from indexer.loading import FileReport, NounChange, Progress, StaleImportError, apply, stage
 from indexer.loading import load as load_files
 from indexer.reading.registry import listed_labels
 from webapp.frame.services import Services, open_services
@@ -21,20 +22,21 @@ _SHOWN = 300
 """Characters of a cell that a line shows."""
 
 
-class _LoadCommand(click.Command):
-    """The command, whose help lists the formats that there are when it is shown."""
+class _Load(click.Command):
+    """A command whose help names the formats that there are."""
 
-    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the formats, then the examples."""
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        super().format_help_text(ctx, formatter)
+        nouns = ", ".join(format.title for format in readable().values())
         formatter.write_paragraph()
-        formatter.write_text(
-            f"Formats: our JSON Lines, XLSX and CSV tables; documents as {listed_labels()}."
-        )
-        super().format_epilog(ctx, formatter)
+        with formatter.indentation():
+            formatter.write_text(
+                f"Terms and resources come as {nouns}; documents as {listed_labels()}."
+            )
 
 
 @click.command(
-    cls=_LoadCommand,
+    cls=_Load,
     epilog="\b\nExamples:\n"
     "  tvetipedia load report.pdf\n"
     "  tvetipedia load glossary.jsonl publications/ 'news/*.html'\n"
@@ -54,9 +56,9 @@ class _LoadCommand(click.Command):
 def load(paths: tuple[str, ...], *, check: bool, all_or_nothing: bool) -> None:
     """Bring terms, resources and documents into the store and the index.
 
-    PATH is a file, a folder or a pattern. What it holds is recognised by its content; the formats
-    are listed below. Each file gets a line that says what came in, what was skipped or refused, and
-    why. With --check every cell that would change is shown. The same file twice changes nothing.
+    PATH is a file, a folder or a pattern. What it holds is recognised by its content. Each file
+    gets a line that says what came in, what was skipped or refused, and why. With --check every
+    cell that would change is shown. The same file twice changes nothing.
     """
     services = open_services(read_settings())
     try:
@@ -64,7 +66,7 @@ def load(paths: tuple[str, ...], *, check: bool, all_or_nothing: bool) -> None:
             reports = []
             for report in _load(services, paths, check, all_or_nothing, progress):
                 reports.append(report)
-                _tell(report, bar, check)
+                _show(report, bar, check)
         refused = any(report.refused for report in reports)
         nothing = check or (all_or_nothing and refused)
         _sum_up(reports, nothing)
@@ -86,14 +88,14 @@ def _load(
     progress: Progress,
 ) -> Iterable[FileReport]:
     store, originals = services.store, services.originals
-    if check or not all_or_nothing:
-        return load_files(paths, store=store, originals=originals, check=check, progress=progress)
-    made = plan(paths, store=store, originals=originals, progress=progress)
-    if made.refused:
-        return made.reports
+    if not check and not all_or_nothing:
+        return load_files(paths, store=store, originals=originals, progress=progress)
+    staged = stage(paths, store=store, originals=originals, progress=progress)
+    if check or staged.refused:
+        return staged.reports
     try:
-        return apply(made, store=store, originals=originals)
-    except StalePlanError as error:
+        return apply(staged, store=store, originals=originals)
+    except StaleImportError as error:
         raise click.ClickException(f"{error} Nothing came in; load the files again.") from error
 
 
@@ -109,7 +111,7 @@ def _progress() -> Iterator[tuple["tqdm[None]", Progress]]:
         yield bar, move
 
 
-def _tell(report: FileReport, bar: "tqdm[None]", check: bool) -> None:
+def _show(report: FileReport, bar: "tqdm[None]", check: bool) -> None:
     for line in _lines(report):
         bar.write(line, file=sys.stdout)
     if check:

@@ -1,6 +1,7 @@
 """`tvetipedia search`."""
 
 import sys
+from functools import partial
 
 import click
 
@@ -51,7 +52,7 @@ def search(
     )
     services = open_services(settings)
     try:
-        results = searching.search(services, asked)
+        results = searching.search_at_last(services, asked, partial(click.echo, err=True))
     finally:
         services.close()
     if as_json:

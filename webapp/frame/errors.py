@@ -18,7 +18,7 @@ from werkzeug.exceptions import (
 
 from glossary.store.errors import UnstorableError
 from glossary.store.store import StoreError
-from indexer.engines.contract import EngineUnavailableError
+from indexer.engines.contract import EngineUnavailableError, IndexDamagedError
 from webapp.frame import signing
 from webapp.frame.request_id import request_id
 
@@ -41,6 +41,13 @@ class NotYetError(NotFound):
     def __init__(self, first: str) -> None:
         super().__init__(f"It was not public at that date, only from {first} on.")
         self.first = first
+
+
+class RebuildingError(ServiceUnavailable):
+    """The search index is damaged or missing, and the index keeper is rebuilding it."""
+
+    def __init__(self) -> None:
+        super().__init__("The search index is being rebuilt; try again later.", retry_after=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +100,8 @@ def _page(error: HTTPException, status: int) -> Response:
     if isinstance(error, NotYetError):
         title = gettext("This was not there yet")
         advice = gettext("It was first published on %(date)s.", date=error.first)
+    if isinstance(error, RebuildingError):
+        title = gettext("The search index is being rebuilt")
     trouble = Trouble(status, title, advice, request_id(), getattr(error, "wanted", ""))
     return Response(_text_of(trouble), mimetype="text/html")
 
@@ -152,6 +161,8 @@ def _unavailable(error: EngineUnavailableError | StoreError) -> Response:
     _log.error("%s", error)
     if isinstance(error, StoreError):
         signing.ask_no_more()
+    if isinstance(error, IndexDamagedError):
+        return answer(RebuildingError())
     away = "index" if isinstance(error, EngineUnavailableError) else "store"
     return answer(
         ServiceUnavailable(f"The {away} cannot be reached; try again later.", retry_after=30)

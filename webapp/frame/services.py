@@ -22,7 +22,7 @@ from glossary.store.store import Store, open_store
 from glossary.store.themes import last_change
 from indexer.annotate.label_index import LabelIndex, label_index, labels_of
 from indexer.engines.contract import SearchEngine
-from indexer.engines.whoosh.engine import open_engine
+from indexer.engines.registry import open_engine
 from indexer.search.lexicon import Lexicon, lexicon, updated_lexicon
 from indexer.sync.keeper import IndexKeeper
 from webapp.frame.policy import Policy, policy_of
@@ -146,10 +146,11 @@ class Services:
 def open_services(settings: Settings) -> Services:
     """The services over what the instance folder holds; an empty store is made if needed.
 
-    Raises: StoreError when the store cannot be opened.
+    Raises: StoreError when the store cannot be opened, EngineUnavailableError when the address
+    of the index is no good.
     """
+    engine = open_engine(settings.engine_url)
     store = open_store(settings.database_url)
-    engine = open_engine(settings.index)
     catalogues = Latest(
         store, lambda old: updated_catalogue(old, store) if old else catalogue(store)
     )

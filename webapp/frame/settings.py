@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import quote
 
 from glossary.people.account import Role
 from webapp.frame.setting_values import (
@@ -26,7 +27,7 @@ from webapp.frame.setting_values import (
 PREFIX = "TVETIPEDIA_"
 FILE_VARIABLE = "TVETIPEDIA_SETTINGS"
 SECRET = frozenset(
-    {"database", "mail_server", "metrics_token", "oidc_issuer", "oidc_client_secret"}
+    {"database", "engine", "mail_server", "metrics_token", "oidc_issuer", "oidc_client_secret"}
 )
 """Settings that may hold a password, and are never shown as they were given."""
 
@@ -45,6 +46,7 @@ class Settings:
 
     instance: Path
     database: str
+    engine: str
     host: str
     port: int
     threads: int
@@ -72,8 +74,13 @@ class Settings:
 
     @property
     def index(self) -> Path:
-        """The folder of the search index."""
+        """The folder of the search index, where `engine` names no other place."""
         return self.instance / "index"
+
+    @property
+    def engine_url(self) -> str:
+        """The address of the search index, in the form that the engine of its scheme takes."""
+        return self.engine or f"whoosh://{quote(str(self.index.absolute()))}"
 
     @property
     def originals(self) -> Path:
@@ -120,6 +127,12 @@ SETTINGS: tuple[Setting, ...] = (
         "",
         "Address of the store, such as `postgresql://user@host/name`. "
         "Empty: an SQLite file in the instance folder.",
+    ),
+    Setting(
+        "engine",
+        "",
+        "Address of the search index, such as `whoosh:///folder`. "
+        "Empty: a folder in the instance folder.",
     ),
     Setting("host", "127.0.0.1", "Network address that the server listens on."),
     Setting(

@@ -1,125 +1,140 @@
-"""Delimited text (CSV): a table of nouns in UTF-8, with comma, semicolon or tab between cells."""
+"""Delimited text (CSV): a table of nouns, as spreadsheets write it."""
 
 import csv
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from io import TextIOWrapper
-from itertools import dropwhile
 from typing import BinaryIO
 
+from glossary.exchange.format import Beginning, ExchangeFormat, PagesOf
 from glossary.exchange.incoming import Entry, Fragment, Refused
-from glossary.exchange.tables.columns import column_of
-from glossary.exchange.tables.rows import MAX_COLUMNS, Row, entries
+from glossary.exchange.tables.dialect import (
+    BOM,
+    delimiter_of,
+    encoding_of,
+    guarded,
+    is_table,
+    separator,
+    unguarded,
+)
+from glossary.exchange.tables.rows import MAX_COLUMNS, Row, TooLargeError, entries
 from glossary.exchange.tables.table import table_of
-from glossary.message import english
+from glossary.message import Count, Message, english
 from glossary.nouns.record import Record
 
-_BOM = "\ufeff"
-_UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
-_DELIMITERS = ",;\t"
+MAX_ROW = 4 * 2**20
+"""Characters of one row, and of one line of it: beyond it no row is made at all."""
+
+_SUFFIXES = (".csv", ".tsv")
+_HEAD = 65_536
 _USE_UTF8 = english(
     "In the spreadsheet save it as “CSV UTF-8”, or choose Unicode (UTF-8) as its character set, "
     "and load it again."
 )
-_HEAD = 65_536
-# By this first line Excel is told the delimiter, and takes it for no row.
-_SEPARATOR = re.compile(r'"?sep=[,;\t]"?', re.IGNORECASE)
-_BLANK = ' \r\t,;"'
-
-# A cell that begins so is a formula for a spreadsheet that opens the file. The apostrophe in
-# front, which spreadsheets know as the mark of a text, is put there once more where one is
-# already, so that taking one away always gives the text back.
-_FORMULA = re.compile(r"'*\s*[=+\-@＝＋－＠\t]")
-_GUARDED = re.compile(r"'+\s*[=+\-@＝＋－＠\t]")
+_SAVE_AGAIN = english(
+    "Look for a quotation mark that is not closed, or save it again from a spreadsheet."
+)
 
 
 def read(stream: BinaryIO, name: str) -> Iterator[Entry | Fragment | Refused]:
     """Every noun of the file or part of one, and a `Refused` for each that could not be read.
 
-    `name` is the file's name for messages. The delimiter is the one that makes column names of
-    the first line that is not blank; a line `sep=;` in front of it is passed over.
+    `name` is the file's name for messages. The delimiter is the one that a first line `sep=;`
+    names, or that makes column names of the first line that is not blank.
     """
     head = stream.read(_HEAD)
     stream.seek(0)
-    if head.startswith(_UTF16_BOMS) or b"\0" in head:
-        yield Refused(name, 0, (("file", english("it is in UTF-16, or no text")),), _USE_UTF8)
+    encoding = encoding_of(head)
+    if encoding is None:
+        wrong = english("it is neither UTF-8 nor UTF-16, or no text")
+        yield Refused(name, 0, (("file", wrong),), _USE_UTF8)
         return
-    text = TextIOWrapper(stream, "utf-8-sig", newline="")
+    text = TextIOWrapper(stream, encoding, newline="")
     try:
-        yield from entries(name, _rows(text, _delimiter(head)))
-    except UnicodeDecodeError as error:
-        byte = f"{error.object[error.start]:#x}"
-        told = english("it is not UTF-8 (%(byte)s stands in it)", byte=byte)
-        yield Refused(name, 0, (("file", told),), _USE_UTF8)
+        yield from entries(name, _rows(text, delimiter_of(_text(head, encoding))))
+    except UnicodeError as error:
+        yield Refused(name, 0, (("file", _not_unicode(error)),), _USE_UTF8)
     except csv.Error as error:
-        told = english("it is no well-formed CSV (%(error)s)", error=str(error))
-        mend = english(
-            "Look for a quotation mark that is not closed, or save it anew from a spreadsheet."
-        )
-        yield Refused(name, 0, (("file", told),), mend)
+        wrong = english("it is not well-formed CSV (%(error)s)", error=str(error))
+        yield Refused(name, 0, (("file", wrong),), _SAVE_AGAIN)
     finally:
         text.detach()
 
 
-def write(records: Sequence[Record], stream: BinaryIO) -> None:
-    """Writes a table of the records; `read` is the inverse.
+def write(
+    records: Iterable[Record], stream: BinaryIO, _pages_of: PagesOf | None = None
+) -> Sequence[Message]:
+    """Write a table of the records; the answer names texts that are too long for a cell.
 
     It begins with a byte order mark, by which spreadsheets know UTF-8.
-
-    Raises: TooLongError before anything is written, when a text is longer than a cell holds.
     """
-    table = table_of(records)
+    table = table_of([*records])
     text = TextIOWrapper(stream, "utf-8", newline="", write_through=True)
     try:
-        text.write(_BOM)
+        text.write(BOM)
         writer = csv.writer(text, quoting=csv.QUOTE_ALL)
         writer.writerow(table.headings)
-        writer.writerows([_guard(cell) for cell in row] for row in table.rows)
+        writer.writerows([guarded(cell) for cell in row] for row in table.rows)
     finally:
         text.detach()
-
-
-def is_table(head: str) -> bool:
-    """True if this beginning of a text has the column `id` and another of ours in its first row."""
-    return _known(head, _best(head)) > 1
+    return table.notes
 
 
 def _rows(text: TextIOWrapper, delimiter: str) -> Iterator[Row]:
-    for number, cells in enumerate(csv.reader(text, delimiter=delimiter, strict=True), 1):
-        if number > 1 or not _SEPARATOR.fullmatch(delimiter.join(cells)):
+    lines = _Lines(text)
+    for number, cells in enumerate(csv.reader(lines, delimiter=delimiter, strict=True), 1):
+        lines.of_row = 0
+        if number > 1 or not separator(delimiter.join(cells)):
             # One more than may be is enough to refuse them.
-            yield Row(number, [_unguard(cell) for cell in cells[: MAX_COLUMNS + 1]])
+            yield Row(number, [unguarded(cell) for cell in cells[: MAX_COLUMNS + 1]])
 
 
-def _delimiter(head: bytes) -> str:
-    return _best(head.decode("utf-8", "replace"))
+class _Lines:
+    """Lines of a text, as long as one row has no more characters than a row may have."""
+
+    def __init__(self, text: TextIOWrapper) -> None:
+        self._text = text
+        self.of_row = 0
+        """Characters since the last row."""
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = self._text.readline(MAX_ROW + 1)
+        self.of_row += len(line)
+        if self.of_row > MAX_ROW:
+            most = Count(MAX_ROW)
+            raise TooLargeError(english("one row has more than %(most)s characters", most=most))
+        if not line:
+            raise StopIteration
+        return line
 
 
-def _best(head: str) -> str:
-    return max(_DELIMITERS, key=lambda delimiter: _known(head, delimiter))
+def _text(head: bytes, encoding: str) -> str:
+    return head.decode(encoding, "replace").removeprefix(BOM)
 
 
-def _known(head: str, delimiter: str) -> int:
-    """How many of the first row's cells are columns of ours; 0 without the column `id`."""
-    try:
-        first = next(csv.reader(_from_heading(head), delimiter=delimiter), [])
-    except csv.Error:
-        return 0
-    names = [column.name for cell in first if (column := column_of(cell))]
-    return len(names) if "id" in names else 0
+def _not_unicode(error: UnicodeError) -> Message:
+    if isinstance(error, UnicodeDecodeError) and error.encoding == "utf-8":
+        byte = f"{error.object[error.start]:#x}"
+        return english("it is not UTF-8 (the byte %(byte)s is in it)", byte=byte)
+    return english("it is not UTF-16, though it begins so")
 
 
-def _from_heading(head: str) -> list[str]:
-    """The lines, from the first that could be the heading."""
-    lines = head.removeprefix(_BOM).split("\n")
-    if _SEPARATOR.fullmatch(lines[0].rstrip("\r")):
-        del lines[0]
-    return [*dropwhile(lambda line: not line.strip(_BLANK), lines)]
+def _recognises(beginning: Beginning) -> bool:
+    # Whoever names a file wants to know what is wrong with it; a folder may hold any data.
+    if beginning.named and beginning.suffix in _SUFFIXES and beginning.text is not None:
+        return True
+    return beginning.text is not None and is_table(beginning.text)
 
 
-def _guard(cell: str) -> str:
-    return f"'{cell}" if _FORMULA.match(cell) else cell
-
-
-def _unguard(cell: str) -> str:
-    return cell[1:] if _GUARDED.match(cell) else cell
+FORMAT = ExchangeFormat(
+    name="csv",
+    title="CSV",
+    media_type="text/csv",
+    suffixes=_SUFFIXES,
+    about=english("delimited text in UTF-8, without the text of pages"),
+    recognises=_recognises,
+    read=read,
+    write=write,
+)

@@ -3,15 +3,17 @@
 A line is the noun's JSON (`glossary.nouns.codec`) with `kind` and, unless published, `status`.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, BinaryIO, get_args
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import from_json, to_json
 
+from glossary.exchange.format import Beginning, ExchangeFormat, Kept, PagesOf
 from glossary.exchange.incoming import Entry, Refused
-from glossary.message import Count, Said, english
+from glossary.message import Count, Message, Said, english
 from glossary.nouns import codec
 from glossary.nouns.record import Kind, Record, Status
 from glossary.nouns.resource import Page, Resource
@@ -22,6 +24,8 @@ MAX_PAGE_BYTES = 64 * 2**20
 MAX_PAGE_NUMBER = 2**31 - 1
 """What every database holds in a column of whole numbers."""
 
+_OURS = re.compile(r'\{[^\n]{0,200}?"kind"\s*:\s*"(?:concept|resource|page)"')
+_SUFFIXES = (".jsonl", ".ndjson")
 _BOM = b"\xef\xbb\xbf"
 _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
 _KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -33,10 +37,10 @@ _USE_UTF8 = english("Save the file in the encoding UTF-8 and load it again.")
 
 
 class _BadLineError(ValueError):
-    def __init__(self, problems: Sequence[tuple[str, Said]], mend: Said = _CORRECT) -> None:
-        super().__init__(mend)
+    def __init__(self, problems: Sequence[tuple[str, Said]], fix: Said = _CORRECT) -> None:
+        super().__init__(str(fix))
         self.problems = problems
-        self.mend = mend
+        self.fix = fix
 
 
 @dataclass(slots=True)
@@ -71,24 +75,23 @@ def read(stream: BinaryIO, name: str) -> Iterator[Entry | Refused]:
             yield from _take(waiting, number, line)
         except _BadLineError as error:
             waiting.after_refusal = True
-            yield Refused(name, number, tuple(error.problems), error.mend)
+            yield Refused(name, number, tuple(error.problems), error.fix)
     yield from waiting.close()
 
 
 def write(
-    records: Iterable[Record],
-    pages_of: Callable[[str], Iterable[Page]],
-    stream: BinaryIO,
-) -> None:
-    """Writes each record and, after a resource, its pages; `read` is the inverse."""
+    records: Iterable[Record], stream: BinaryIO, pages_of: PagesOf | None = None
+) -> Sequence[Message]:
+    """Write each record and, after a resource, its pages; `read` is the inverse."""
     for record in records:
         head: dict[str, str] = {"kind": record.kind}
         if record.status != "published":
             head["status"] = record.status
         stream.write(to_json(head)[:-1] + b"," + codec.encode(record.noun).encode()[1:] + b"\n")
-        if record.kind == "resource":
-            for page in pages_of(record.noun.id):
+        if record.kind == "resource" and pages_of:
+            for page in pages_of(record):
                 stream.write(_page_line(record.noun.id, page))
+    return ()
 
 
 def _page_line(resource: str, page: Page) -> bytes:
@@ -123,15 +126,15 @@ def _take(waiting: _Open, number: int, line: bytes) -> Iterator[Entry]:
         yield from waiting.close()
         waiting.entry = entry
     else:
-        told = english("%(kind)s is not concept, resource or page", kind=f"{kind!r:.60}")
-        raise _BadLineError([("kind", told)])
+        wrong = english("%(kind)s is not concept, resource or page", kind=f"{kind!r:.60}")
+        raise _BadLineError([("kind", wrong)])
 
 
 def _parse(line: bytes) -> dict[str, Any]:
     if len(line) > MAX_LINE_BYTES:
-        told = english("it has more than %(most)s bytes", most=Count(MAX_LINE_BYTES))
-        mend = english("Divide the text into pages, one line each.")
-        raise _BadLineError([("line", told)], mend)
+        wrong = english("it has more than %(most)s bytes", most=Count(MAX_LINE_BYTES))
+        fix = english("Divide the text into pages, one line each.")
+        raise _BadLineError([("line", wrong)], fix)
     try:
         text = line.decode()
     except UnicodeDecodeError as error:
@@ -142,8 +145,8 @@ def _parse(line: bytes) -> dict[str, Any]:
     try:
         data = from_json(text, allow_inf_nan=False)
     except ValueError as error:
-        told = english("it is not JSON: %(error)s", error=str(error))
-        raise _BadLineError([("line", told)]) from None
+        wrong = english("it is not JSON: %(error)s", error=str(error))
+        raise _BadLineError([("line", wrong)]) from None
     if not isinstance(data, dict):
         raise _BadLineError([("line", english("it is not a JSON object in braces"))])
     return data
@@ -153,12 +156,12 @@ def _entry(kind: Kind, data: dict[str, Any], number: int) -> Entry:
     status: Any = data.pop("status", None)
     problems: list[tuple[str, Said]] = []
     if status is not None and status not in _STATUSES:
-        told = english(
+        wrong = english(
             "%(status)s is not one of %(known)s",
             status=f"{status!r:.60}",
             known=", ".join(_STATUSES),
         )
-        problems.append(("status", told))
+        problems.append(("status", wrong))
     try:
         noun = codec.decode(kind, to_json(data))
     except codec.InvalidNounError as error:
@@ -174,27 +177,27 @@ def _take_page(waiting: _Open, data: dict[str, Any], size: int) -> None:
     if not isinstance(noun, Resource) or noun.id != resource:
         if waiting.after_refusal:
             return
-        told = english(
+        wrong = english(
             "%(resource)s is not the resource on the line before the pages",
             resource=f"{resource!r:.60}",
         )
         raise _BadLineError(
-            [("resource", told)],
+            [("resource", wrong)],
             english("Put the lines of its pages directly after the line of the resource."),
         )
     page = _page(data)
     if page.number in waiting.pages:
-        told = english("page %(number)s stands twice", number=page.number)
-        raise _BadLineError([("number", told)])
+        wrong = english("page %(number)s is there twice", number=page.number)
+        raise _BadLineError([("number", wrong)])
     waiting.size += size
     if waiting.size > MAX_PAGE_BYTES:
-        told = english(
+        wrong = english(
             "the pages of %(resource)s have more than %(most)s bytes",
             resource=noun.id,
             most=Count(MAX_PAGE_BYTES),
         )
-        mend = english("Divide the resource into parts; the pages before this one came in.")
-        raise _BadLineError([("line", told)], mend)
+        fix = english("Divide the resource into parts; the pages before this one came in.")
+        raise _BadLineError([("line", wrong)], fix)
     waiting.pages[page.number] = page
 
 
@@ -230,3 +233,23 @@ def _unstorable(page: Page) -> Iterator[tuple[str, Said]]:
                     code="0000",
                 ),
             )
+
+
+def _recognises(beginning: Beginning) -> bool:
+    if beginning.text is None:
+        return False
+    return beginning.suffix in _SUFFIXES or _OURS.match(beginning.text) is not None
+
+
+FORMAT = ExchangeFormat(
+    name="jsonl",
+    title="JSON Lines",
+    media_type="application/jsonl",
+    suffixes=_SUFFIXES,
+    about=english("JSON Lines, with the text of pages"),
+    recognises=_recognises,
+    read=read,
+    write=write,
+    keeps=Kept(pages=True),
+    bounded=False,
+)

@@ -2,21 +2,20 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from typing import Any, get_args
 
 from pydantic_core import to_json
 
-from glossary.exchange.incoming import Entry, Fragment, Refused
+from glossary.exchange.incoming import Entry, Fragment, Places
 from glossary.exchange.tables.cells import text_of, texts_of
 from glossary.exchange.tables.columns import DEFINITION, KINDS, Column, empty_fields
-from glossary.message import Said, english
+from glossary.message import Message, Said, english
 from glossary.nouns import codec
 from glossary.nouns.record import Kind, Status
 
 _STATUSES: tuple[Status, ...] = get_args(Status)
 _FLAGS = {"true": True, "false": False}
-MEND = english("Correct the row and load the file again.")
+FIX = english("Correct the row and load the file again.")
 _NO_FIELD = {
     "concept": english("a concept has no such field"),
     "resource": english("a resource has no such field"),
@@ -33,6 +32,10 @@ class Read:
     number: int
     cells: Mapping[Column, str]
     problems: Problems
+    tidied: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Cells that were put right, by what was done: `trimmed` or `joined`."""
+    left_out: frozenset[Column] = frozenset()
+    """Columns whose text was too long for its cell when the table was written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +45,30 @@ class Head:
     file: str
     columns: Mapping[int, Column]
     """By their place, from 0."""
+    addresses: Mapping[str, str]
+    """Letters of each column by its heading."""
 
     def names(self) -> frozenset[str]:
         """The headings."""
-        return frozenset(column.name for column in self.columns.values())
+        return frozenset(self.addresses)
 
     def address(self, name: str, row: int) -> str:
         """How to find a cell: `prefLabel.en (C7)`; without an address where there is no column."""
-        place = next((at for at, column in self.columns.items() if column.name == name), None)
-        return name if place is None else f"{name} ({letters(place)}{row})"
+        return self.places(row).cell(name, row)
+
+    def places(self, main: int, defined: Sequence[int] = ()) -> Places:
+        """Where the parts of a noun are whose own row is `main`."""
+        return Places(self.file, self.addresses, main, tuple(defined))
 
     def kind(self) -> Kind | None:
         """The only kind of noun that has all of the columns, if it is only one."""
         kinds = [k for k in KINDS if all(k in c.kinds for c in self.columns.values())]
         return kinds[0] if len(kinds) == 1 else None
+
+
+def head_of(file: str, columns: Mapping[int, Column]) -> Head:
+    """The heading with these columns by their place, from 0."""
+    return Head(file, columns, {column.name: letters(at) for at, column in columns.items()})
 
 
 def build(head: Head, key: tuple[str, str], group: Sequence[Read]) -> Entry | Fragment | Problems:
@@ -68,18 +81,41 @@ def build(head: Head, key: tuple[str, str], group: Sequence[Read]) -> Entry | Fr
     if kind is None:
         return problems
     data: dict[str, Any] = {"id": key[1], **empty_fields(kind)}
+    left_out = frozenset(column.name for row in group for column in row.left_out)
     built = _Built(head, kind, data, problems, group[0].number)
     _fill(built, group)
     if problems:
         return problems
+    columns, notes = head.names() - left_out, _notes(head, group)
+    places = head.places(built.main, built.defined)
     try:
         noun = codec.decode(kind, to_json(data))
     except codec.InvalidNounError as error:
-        if any(built.is_told(path) for path, _ in error.problems):
-            return [built.place(path, told) for path, told in error.problems]
-        refuse = partial(_refused, built)
-        return Fragment(kind, key[1], data, built.main, built.status, head.names(), refuse)
-    return Entry(noun, built.main, built.status, columns=head.names())
+        if any(places.column(path) in columns for path, _ in error.problems):
+            return places.located(error)
+        return Fragment(kind, key[1], data, built.main, built.status, columns, places, notes)
+    return Entry(noun, built.main, built.status, columns=columns, notes=notes)
+
+
+def _notes(head: Head, group: Iterable[Read]) -> tuple[Message, ...]:
+    """What was put right in the rows of a noun, and what they leave out."""
+    done: dict[str, list[str]] = {}
+    for row in group:
+        for what, names in row.tidied.items():
+            done.setdefault(what, []).extend(head.address(name, row.number) for name in names)
+        cells = [head.address(column.name, row.number) for column in row.left_out]
+        done.setdefault("left out", []).extend(cells)
+    return tuple(_note(what, ", ".join(cells)) for what, cells in done.items() if cells)
+
+
+def _note(done: str, cells: str) -> Message:
+    if done == "trimmed":
+        return english("blanks around %(cells)s were left out", cells=cells)
+    if done == "joined":
+        return english("line breaks or tabs in %(cells)s became blanks", cells=cells)
+    return english(
+        "%(cells)s: the text was too long for its cell and stays as it is here", cells=cells
+    )
 
 
 def letters(place: int) -> str:
@@ -103,35 +139,9 @@ class _Built:
     defined: list[int] = field(default_factory=list)
     """Number of the row of each definition."""
 
-    def wrong(self, name: str, row: int, told: Said) -> None:
+    def wrong(self, name: str, row: int, wrong: Said) -> None:
         """Note what is wrong with a cell."""
-        self.problems.append((self.head.address(name, row), told))
-
-    def place(self, path: str, told: str) -> tuple[str, Said]:
-        """The cell that a place in the JSON came from."""
-        return self.head.address(self._column(path), self.row(path)), told
-
-    def row(self, path: str) -> int:
-        """Number of the row that a place in the JSON came from."""
-        parts = path.split(".")
-        defines = parts[0] == DEFINITION and len(parts) > 2
-        return self.defined[int(parts[1])] if defines else self.main
-
-    def is_told(self, path: str) -> bool:
-        """Whether the table has a column for a place in the JSON."""
-        return self._column(path) in self.head.names()
-
-    def _column(self, path: str) -> str:
-        parts = path.split(".")
-        if parts[0] == DEFINITION and len(parts) > 2:
-            return f"{DEFINITION}.{parts[2]}"
-        return path if path in self.head.names() else parts[0]
-
-
-def _refused(built: _Built, error: codec.InvalidNounError) -> Refused:
-    wrong = tuple(built.place(path, told) for path, told in error.problems)
-    line = min(built.row(path) for path, _ in error.problems)
-    return Refused(built.head.file, line, wrong, MEND)
+        self.problems.append((self.head.address(name, row), wrong))
 
 
 def _fill(built: _Built, group: Iterable[Read]) -> None:
@@ -147,8 +157,8 @@ def _fill(built: _Built, group: Iterable[Read]) -> None:
         if own and not built.said:
             _take_own(built, row.number, own)
         elif any(built.said.get(column) != text for column, text in own.items()):
-            told = english("it stands already in row %(row)s, with other content", row=built.main)
-            built.wrong("id", row.number, told)
+            twice = english("it is already in row %(row)s, with other content", row=built.main)
+            built.wrong("id", row.number, twice)
 
 
 def _take_definition(built: _Built, row: int, cells: Mapping[Column, str]) -> None:
@@ -179,10 +189,10 @@ def _take_status(built: _Built, row: int, status: str) -> None:
     found = next((known for known in _STATUSES if known == status), None)
     built.status = found
     if found is None:
-        told = english(
+        wrong = english(
             "“%(status)s” is not one of %(known)s", status=status[:60], known=", ".join(_STATUSES)
         )
-        built.wrong("status", row, told)
+        built.wrong("status", row, wrong)
 
 
 def _value(built: _Built, row: int, column: Column, text: str) -> Any:

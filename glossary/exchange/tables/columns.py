@@ -1,7 +1,7 @@
 """The columns of a table of nouns: which there are, and what their cells hold."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
@@ -18,6 +18,11 @@ OWN = ("id", "kind", "status")
 DEFINITION: Literal["definition"] = "definition"
 
 _ENDS = re.compile(r"^\s|\s$")
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?", re.ASCII)
+_PROSE = frozenset(
+    ("scopeNote", "historyNote", "editorialNote", "changeNote", "example", "abstract", "rights")
+)
+_PROSE_OF_DEFINITIONS = frozenset(("text", "comment"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,23 +36,37 @@ class Column:
     kinds: tuple[Kind, ...]
     """The kinds of noun that have it."""
 
+    @property
+    def prose(self) -> bool:
+        """Whether its cells hold sentences, whose blanks and line breaks are part of the text."""
+        return is_prose(self.field, self.key)
+
 
 def column_of(heading: str) -> Column | None:
-    """The column with this heading; None where there is no such column."""
-    name = heading.strip()
-    if name in OWN:
-        return Column(name, name, None, "text", KINDS)
-    field, dot, spelt = name.partition(".")
+    """The column with this heading, in capitals or not; None where there is no such column."""
+    typed, dot, spelt = heading.strip().partition(".")
+    field = _folded_fields().get(typed.lower(), typed)
+    if field in OWN:
+        return None if dot else Column(field, field, None, "text", KINDS)
     if field == DEFINITION:
-        found = _shapes(DEFINITION).get(spelt)
-        return Column(name, field, spelt, found[0], ("concept",)) if found else None
+        key = _folded(_shapes(DEFINITION)).get(spelt.lower(), spelt)
+        found = _shapes(DEFINITION).get(key)
+        return Column(f"{field}.{key}", field, key, found[0], ("concept",)) if found else None
     kinds = tuple(kind for kind in KINDS if field in _fields(kind))
     if not kinds:
         return None
     shape, keyed = _fields(kinds[0])[field]
     if keyed != bool(dot):
         return None
-    return Column(name, field, text_of(spelt) if keyed else None, shape, kinds)
+    if not keyed:
+        return Column(field, field, None, shape, kinds)
+    key = text_of(spelt) if "{" in spelt else _usual(spelt)
+    return Column(heading_of(field, key), field, key, shape, kinds)
+
+
+def is_prose(field: str, key: str | None) -> bool:
+    """Whether the field holds sentences, not names or codes."""
+    return key in _PROSE_OF_DEFINITIONS if field == DEFINITION else field in _PROSE
 
 
 def nearest(heading: str) -> str | None:
@@ -57,7 +76,7 @@ def nearest(heading: str) -> str | None:
         found = get_close_matches(key, _shapes(DEFINITION), n=1)
         return f"{field}.{found[0]}" if found else f"{field}.text"
     shapes = {name: keyed for kind in KINDS for name, (_, keyed) in _fields(kind).items()}
-    folded = {name.lower(): name for name in (*OWN, *shapes)}
+    folded = _folded((*OWN, *shapes))
     close = get_close_matches(field.replace(" ", "").lower(), folded, n=1)
     if not close:
         return None
@@ -67,7 +86,11 @@ def nearest(heading: str) -> str | None:
 
 def heading_of(field: str, key: str) -> str:
     """The heading of a field that has a value for each key."""
-    return f"{field}.{_ENDS.sub(lambda end: f'{{U+{ord(end[0]):04X}}}', cell_of([key]))}"
+    spelt = _ENDS.sub(lambda end: _code(end[0]), cell_of([key]))
+    if "{" not in spelt and _usual(spelt) != spelt:
+        # Headings are read in capitals or not: a key with capitals of its own is spelt out.
+        spelt = "".join(_code(char) if char.lower() != char else char for char in spelt)
+    return f"{field}.{spelt}"
 
 
 def headings(kinds: Iterable[Kind], used: Iterable[str]) -> list[str]:
@@ -88,6 +111,28 @@ def headings(kinds: Iterable[Kind], used: Iterable[str]) -> list[str]:
 def empty_fields(kind: Kind) -> dict[str, dict[str, Any]]:
     """Every field that has a value for each key, without any."""
     return {name: {} for name, (_, keyed) in _fields(kind).items() if keyed}
+
+
+def _usual(key: str) -> str:
+    """The key as it is usually written: `en`, `pt-BR`, `zh-Hans`, `isbn`."""
+    if not _TAG.fullmatch(key):
+        return key.lower()
+    language, *more = key.split("-")
+    return "-".join([language.lower(), *(p.title() if len(p) == 4 else p.upper() for p in more)])
+
+
+def _code(char: str) -> str:
+    return f"{{U+{ord(char):04X}}}"
+
+
+def _folded(names: Iterable[str]) -> dict[str, str]:
+    return {name.lower(): name for name in names}
+
+
+@cache
+def _folded_fields() -> Mapping[str, str]:
+    """Every field by its name in small letters."""
+    return _folded((*OWN, DEFINITION, *(name for kind in KINDS for name in _fields(kind))))
 
 
 def _place(name: str) -> tuple[int, str]:

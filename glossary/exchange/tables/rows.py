@@ -1,11 +1,12 @@
 """Rows of a table as nouns, with the cell of everything that is wrong."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from glossary.exchange.incoming import Entry, Fragment, Refused
-from glossary.exchange.tables.building import MEND, Head, Problems, Read, build, letters
-from glossary.exchange.tables.cells import text_of
+from glossary.exchange.tables.building import FIX, Head, Problems, Read, build, head_of, letters
+from glossary.exchange.tables.cells import is_left_out, text_of, tidied
 from glossary.exchange.tables.columns import DEFINITION, KINDS, OWN, Column, column_of, nearest
 from glossary.message import Count, Said, english
 
@@ -14,9 +15,14 @@ LAST_ROW = 1_048_576
 """A spreadsheet has no more, the empty ones counted."""
 MAX_COLUMNS = 1_000
 MAX_CHARACTERS = 50_000_000
+MAX_CELLS = 3_000_000
+"""Filled cells; each costs about 100 bytes beside its text."""
 
-_HEAD_MEND = english("Correct the first row, or delete the column, and load the file again.")
+_LINE_ENDS = re.compile("\r\n?")
+_HEAD_FIX = english("Correct the first row, or delete the column, and load the file again.")
 _DIVIDE = english("Divide it into several files.")
+_LOOKED_BACK = 100
+"""Rows of one noun before a row among which the same row is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +36,12 @@ class Row:
     """What is wrong with a cell that could not be read, by its place from 0."""
 
 
-class _TooLargeError(ValueError):
-    def __init__(self, told: Said) -> None:
-        super().__init__(told)
-        self.told = told
+class TooLargeError(Exception):
+    """A table beyond a limit, raised by whatever makes its rows; `wrong` says which."""
+
+    def __init__(self, wrong: Said) -> None:
+        super().__init__(str(wrong))
+        self.wrong = wrong
 
 
 def entries(file: str, rows: Iterable[Row]) -> Iterator[Entry | Fragment | Refused]:
@@ -47,16 +55,18 @@ def entries(file: str, rows: Iterable[Row]) -> Iterator[Entry | Fragment | Refus
         first = next(filled, None)
         if first is None:
             return
-        head = Head(file, dict(_columns(first)))
+        head = head_of(file, dict(_columns(first)))
         if wrong := _head_problems(first, head):
-            yield Refused(file, first.number, tuple(wrong), _HEAD_MEND)
+            yield Refused(file, first.number, tuple(wrong), _HEAD_FIX)
             return
         groups: dict[tuple[str, str], list[Read]] = {}
         for row in filled:
             read = _read(head, row)
-            groups.setdefault(_key(head, read), []).append(read)
-    except _TooLargeError as error:
-        yield Refused(file, 0, (("file", error.told),), _DIVIDE)
+            group = groups.setdefault(_key(head, read), [])
+            if read.problems or all(read.cells != other.cells for other in group[-_LOOKED_BACK:]):
+                group.append(read)
+    except TooLargeError as error:
+        yield Refused(file, 0, (("file", error.wrong),), _DIVIDE)
         return
     for key, group in groups.items():
         yield from _noun(head, key, group)
@@ -69,26 +79,29 @@ def _says_something(row: Row) -> bool:
 def _no_further(rows: Iterable[Row]) -> Iterator[Row]:
     for row in rows:
         if row.number > LAST_ROW:
-            raise _TooLargeError(english("it has more than %(most)s rows", most=Count(LAST_ROW)))
+            raise TooLargeError(english("it has more than %(most)s rows", most=Count(LAST_ROW)))
         yield row
 
 
 def _bounded(rows: Iterable[Row]) -> Iterator[Row]:
-    characters = 0
+    characters = cells = 0
     for count, row in enumerate(rows):
         characters += sum(map(len, row.cells))
+        cells += sum(map(bool, row.cells))
         if count > MAX_ROWS:
-            raise _TooLargeError(english("it has more than %(most)s rows", most=Count(MAX_ROWS)))
+            raise TooLargeError(english("it has more than %(most)s rows", most=Count(MAX_ROWS)))
         if characters > MAX_CHARACTERS:
             most = Count(MAX_CHARACTERS)
-            raise _TooLargeError(english("it has more than %(most)s characters", most=most))
+            raise TooLargeError(english("it has more than %(most)s characters", most=most))
+        if cells > MAX_CELLS:
+            raise TooLargeError(english("it has more than %(most)s cells", most=Count(MAX_CELLS)))
         if len(row.cells) > MAX_COLUMNS:
-            told = english(
+            wrong = english(
                 "row %(row)s has more than %(most)s columns",
                 row=row.number,
                 most=Count(MAX_COLUMNS),
             )
-            raise _TooLargeError(told)
+            raise TooLargeError(wrong)
         yield row
 
 
@@ -100,7 +113,7 @@ def _columns(first: Row) -> Iterator[tuple[int, Column]]:
 
 def _head_problems(first: Row, head: Head) -> Problems:
     problems: Problems = [
-        (f"{letters(at)}{first.number}", told) for at, told in first.faults.items()
+        (f"{letters(at)}{first.number}", wrong) for at, wrong in first.faults.items()
     ]
     for place, heading in enumerate(first.cells):
         address = f"{letters(place)}{first.number}"
@@ -110,7 +123,7 @@ def _head_problems(first: Row, head: Head) -> Problems:
     names = [column.name for column in head.columns.values()]
     twice = sorted({name for name in names if names.count(name) > 1})
     problems += [
-        ("heading", english("the column “%(name)s” stands twice", name=name)) for name in twice
+        ("heading", english("the column “%(name)s” is there twice", name=name)) for name in twice
     ]
     if "id" not in names:
         problems.append(("heading", english("there is no column “id”")))
@@ -129,33 +142,53 @@ def _unknown(heading: str, meant: str | None) -> Said:
 
 def _read(head: Head, row: Row) -> Read:
     problems: Problems = []
-    for place, told in row.faults.items():
+    for place, wrong in row.faults.items():
         name = head.columns[place].name if place in head.columns else letters(place)
-        problems.append((head.address(name, row.number), told))
+        problems.append((head.address(name, row.number), wrong))
     for place, text in enumerate(row.cells):
         if text and place not in head.columns:
             address = f"{letters(place)}{row.number}"
-            problems.append((address, english("it stands under no heading")))
+            problems.append((address, english("it is under no heading")))
     filled = {
-        column: row.cells[place].replace("\r\n", "\n")
+        column: _LINE_ENDS.sub("\n", row.cells[place])
         for place, column in head.columns.items()
         if place < len(row.cells) and row.cells[place]
     }
-    return Read(row.number, filled, problems)
+    left_out = frozenset(column for column, text in filled.items() if is_left_out(text))
+    cells, done = _tidied({c: text for c, text in filled.items() if c not in left_out})
+    return Read(row.number, cells, problems, done, left_out)
+
+
+def _tidied(filled: Mapping[Column, str]) -> tuple[dict[Column, str], dict[str, list[str]]]:
+    """The cells without blanks around names and codes, and the headings of those put right."""
+    cells: dict[Column, str] = {}
+    done: dict[str, list[str]] = {}
+    for column, text in filled.items():
+        if column.prose:
+            cells[column] = text
+            continue
+        tidy = tidied(text, several=column.shape in ("texts", "numbers"))
+        if tidy.text:
+            cells[column] = tidy.text
+        if tidy.trimmed and tidy.text:
+            done.setdefault("trimmed", []).append(column.name)
+        if tidy.joined:
+            done.setdefault("joined", []).append(column.name)
+    return cells, done
 
 
 def _key(head: Head, row: Read) -> tuple[str, str]:
-    """(kind, id) of the noun that a row belongs to; a row that names none stands for itself."""
+    """(kind, id) of the noun that a row belongs to; a row that names none is one of its own."""
     own = {column.name: text for column, text in row.cells.items() if column.name in OWN}
     id, kind = own.get("id", ""), own.get("kind", "").strip() or head.kind()
     if not id:
         row.problems.append((head.address("id", row.number), english("it is missing")))
         return "", f"row {row.number}"
     if kind not in KINDS:
-        told = english("it is missing; write concept or resource")
+        wrong = english("it is missing; write concept or resource")
         if kind:
-            told = english("“%(kind)s” is not concept or resource", kind=kind[:60])
-        row.problems.append((head.address("kind", row.number), told))
+            wrong = english("“%(kind)s” is not concept or resource", kind=kind[:60])
+        row.problems.append((head.address("kind", row.number), wrong))
         return "", f"row {row.number}"
     return kind, text_of(id)
 
@@ -169,4 +202,4 @@ def _noun(
         yield built
     else:
         number = next((row.number for row in group if row.problems), group[0].number)
-        yield Refused(head.file, number, tuple(built), MEND)
+        yield Refused(head.file, number, tuple(built), FIX)

@@ -133,6 +133,7 @@ def normalize(word: str) -> str:
 
 LANGUAGE = Language(
     code="en",
+    version=1,
     stop=frozenset(_STOP.split()),
     normalize=normalize,
     stem=stem,

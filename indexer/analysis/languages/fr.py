@@ -55,6 +55,7 @@ def stem(word: str) -> str:
 
 LANGUAGE = Language(
     code="fr",
+    version=1,
     stop=frozenset(_STOP.split()),
     normalize=fold,
     stem=stem,

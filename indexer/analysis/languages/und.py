@@ -3,4 +3,6 @@
 from indexer.analysis.fold import fold
 from indexer.analysis.language import FALLBACK, Language
 
-LANGUAGE = Language(code=FALLBACK, stop=frozenset(), normalize=fold, stem=lambda word: word)
+LANGUAGE = Language(
+    code=FALLBACK, version=1, stop=frozenset(), normalize=fold, stem=lambda word: word
+)

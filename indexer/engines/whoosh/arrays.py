@@ -8,12 +8,10 @@ import json
 import logging
 import os
 import threading
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,17 +19,12 @@ from numpy.typing import NDArray
 from glossary.vocabulary.label_keys import label_key
 from indexer.documents.document import Document
 from indexer.engines.whoosh.schema import CHECKPOINT, KEY_FIELDS, POSTING_FIELDS, document
+from indexer.engines.whoosh.storage import SIZE, checksum
 from indexer.query.results import FACETS
-
-Ints = NDArray[np.int32]
-Longs = NDArray[np.int64]
-Floats = NDArray[np.float32]
+from indexer.ranking.matches import Categories, Ints, Longs
 
 _log = logging.getLogger(__name__)
 _NO_LONGS: Longs = np.empty(0, np.int64)
-
-_UNREADABLE = (EOFError, KeyError, OSError, ValueError, BadZipFile, zlib.error)
-"""What is raised for arrays that are missing or damaged; they are made anew."""
 
 STRIDE = 1 << 32
 """A place is `document * STRIDE + position`, so that places sort and compare as numbers."""
@@ -39,7 +32,7 @@ STRIDE = 1 << 32
 
 @dataclass(frozen=True, slots=True)
 class Postings:
-    """The postings of one field: those of term `i` stand at `start[i]` to `start[i + 1]`."""
+    """The postings of one field: those of term `i` are at `start[i]` to `start[i + 1]`."""
 
     terms: list[str]
     """In code point order."""
@@ -47,23 +40,14 @@ class Postings:
     start: Ints
     documents: Ints
     places_start: Longs
-    """Places of posting `j` stand at `places_start[j]` to `places_start[j + 1]`; empty for fields
-    that only tell which documents have a term."""
+    """Places of posting `j` are at `places_start[j]` to `places_start[j + 1]`; empty for fields
+    that only say which documents have a term."""
     places: Longs
 
     def span(self, term: str) -> slice:
         """Where the postings of `term` stand; empty for an unknown term."""
         i = self.number.get(term)
         return slice(0, 0) if i is None else slice(int(self.start[i]), int(self.start[i + 1]))
-
-
-@dataclass(frozen=True, slots=True)
-class Categories:
-    """A facet: owner `owner[j]` has value `values[code[j]]`."""
-
-    values: list[str]
-    owner: Ints
-    code: Ints
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +70,17 @@ class Segment:
 
 
 def segment_arrays(reader: Any, folder: Path) -> Segment:
-    """The arrays of a segment's reader, from the file beside it or else from its postings."""
+    """The arrays of a segment's reader, from the file beside it or else from its postings.
+
+    Raises: whatever Whoosh raises when it cannot read the segment.
+    """
     # Whoosh clears away every file named so when the segment is merged into another.
     id = reader.segment().segment_id()
     path = folder / f"{id}.arrays.npz"
-    try:
-        with np.load(path, allow_pickle=False) as stored:
-            return _segment(id, dict(stored))
-    except _UNREADABLE:
+    arrays = _kept(path)
+    if arrays is None:
         arrays = _read(reader)
-    _keep(arrays, path)
+        _keep(arrays, path)
     return _segment(id, arrays)
 
 
@@ -213,7 +198,7 @@ def _first_title(found: Document) -> str:
 
 
 def _packed(texts: list[str]) -> NDArray[np.uint8]:
-    """The texts as JSON: any character may stand in them, and one empty text is not none."""
+    """The texts as JSON: they may hold any character, and one empty text is not none."""
     return np.frombuffer(json.dumps(texts).encode(), np.uint8)
 
 
@@ -222,12 +207,33 @@ def _texts(packed: NDArray[np.uint8]) -> list[str]:
     return texts
 
 
+def _kept(path: Path) -> dict[str, Any] | None:
+    """The arrays in a file; None where it is missing, or not what was written."""
+    try:
+        with path.open("rb") as stream:
+            if stream.read(SIZE) != checksum(path.name, stream):
+                return None
+            stream.seek(SIZE)
+            with np.load(stream, allow_pickle=False) as stored:
+                return dict(stored)
+    except OSError:
+        return None
+
+
 def _keep(arrays: Mapping[str, Any], path: Path) -> None:
-    """Write the arrays whole or not at all; a disk that takes none only costs time later."""
+    """Write the arrays behind their checksum, whole or not at all.
+
+    A disk that takes none only costs time later.
+    """
     unfinished = path.with_name(f".{path.name}.{os.getpid()}.{threading.get_ident()}")
     try:
-        with unfinished.open("wb") as stream:
+        with unfinished.open("w+b") as stream:
+            stream.write(bytes(SIZE))
             np.savez(stream, **arrays)
+            stream.seek(SIZE)
+            found = checksum(path.name, stream)
+            stream.seek(0)
+            stream.write(found)
         unfinished.replace(path)
     except OSError as error:
         _log.warning("The arrays beside %s could not be kept: %s", path.name, error)

@@ -1,18 +1,23 @@
-"""The engine itself: five verbs over one folder."""
+"""The engine itself: it matches, writes and rebuilds over one folder."""
 
 import threading
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
+from urllib.parse import SplitResult, unquote
 
-import numpy as np
-from whoosh.index import create_in, open_dir
+from whoosh.index import FileIndex
 from whoosh.writing import LockError
 
 from indexer.documents.document import Document
-from indexer.engines.contract import Answer, EngineUnavailableError, Found, IndexDamagedError
+from indexer.engines.contract import (
+    EngineKind,
+    EngineUnavailableError,
+    IndexDamagedError,
+    SearchEngine,
+)
+from indexer.engines.whoosh.codec import PlainCodec
 from indexer.engines.whoosh.folder import (
-    DAMAGE,
     building,
     committed,
     current,
@@ -20,20 +25,17 @@ from indexer.engines.whoosh.folder import (
     locked,
     make_current,
     merge_small,
+    reading,
     writing_to,
 )
-from indexer.engines.whoosh.matching import FIELDS
-from indexer.engines.whoosh.ranking import NO_TIER, Ranked, Scored, ranked, scored, tier_counts
-from indexer.engines.whoosh.schema import CHECKPOINT, Plain, row, schema
+from indexer.engines.whoosh.matching import matches
+from indexer.engines.whoosh.schema import CHECKPOINT, row, schema
 from indexer.engines.whoosh.snapshot import Snapshot, snapshot
-from indexer.query.results import TIERS
-from indexer.query.tree import Plan
-
-PASSAGES = 3
-"""Most passages of one resource in a list."""
+from indexer.engines.whoosh.storage import CheckedStorage
+from indexer.ranking.matches import Clause, Matched
 
 
-class WhooshEngine:
+class WhooshEngine(SearchEngine):
     """The index in `folder`; several threads and processes may have it open at once."""
 
     def __init__(self, folder: Path, *, timeout: float = 30.0) -> None:
@@ -41,30 +43,25 @@ class WhooshEngine:
         self._timeout = timeout
         self._opening = threading.Lock()
         self._open: tuple[Path, Snapshot] | None = None
+        self._storage: tuple[Path, CheckedStorage] | None = None
+        self._damage: tuple[Path, str] | None = None
 
-    def search(self, plan: Plan) -> Answer:
-        """The page of hits that `plan` asks for.
+    def match(self, clauses: Sequence[Clause]) -> Matched:
+        """Which documents match each of `clauses`, and how well.
 
         Raises: IndexDamagedError when there is no index or it cannot be read.
         """
-        view = self._snapshot()
-        found = scored(view, plan)
-        result = ranked(view, plan, found)
-        page = result.owners[plan.offset : plan.offset + plan.limit]
-        try:
-            hits = tuple(_found(view, found, result, int(owner)) for owner in page)
-        except DAMAGE as error:
-            raise self._damaged(error) from error
-        return Answer(
-            total=int(result.owners.size),
-            found=hits,
-            facets=result.facets,
-            tiers=tier_counts(result),
-            unmatched=found.unmatched,
+        commit, view = self._latest()
+        return Matched(
+            documents=view.size,
+            owner=view.owner,
+            owners=view.owners,
+            matches={clause: matches(view, clause) for clause in clauses},
+            fetch=lambda rows: self._fetch(commit, view, rows),
         )
 
     def replace(self, documents: Mapping[str, Sequence[Document]], checkpoint: int) -> None:
-        """Each owner has exactly these documents, and the index knows that it came so far.
+        """Give each owner exactly these documents, and move the checkpoint.
 
         Raises: EngineUnavailableError when another process writes for too long or the disk refuses;
         IndexDamagedError when there is no index.
@@ -75,13 +72,14 @@ class WhooshEngine:
                 self._write(index, documents, checkpoint)
 
     def rebuild(self, documents: Iterable[Document], checkpoint: int) -> None:
-        """The index is built beside the old one and takes its place when it is whole.
+        """Build an index beside the old one, and let it take its place when it is whole.
 
         Raises: EngineUnavailableError as `replace` does.
         """
         with locked(self._folder, "rebuild", self._timeout):
             with building(self._folder) as generation, writing_to(self._folder):
-                writer = create_in(generation, schema()).writer(codec=Plain(), limitmb=256)
+                index = FileIndex.create(CheckedStorage(generation), schema(), "MAIN")
+                writer = index.writer(codec=PlainCodec(), limitmb=256)
                 with committed(writer):
                     for document in documents:
                         writer.add_document(**row(document))
@@ -94,10 +92,10 @@ class WhooshEngine:
 
         Raises: IndexDamagedError when there is no index or it cannot be read.
         """
-        return self._snapshot().checkpoint
+        return self._latest()[1].checkpoint
 
     def close(self) -> None:
-        """Nothing; open files are let go."""
+        """Let go of open files."""
         self._open = None
 
     def _write(
@@ -105,7 +103,7 @@ class WhooshEngine:
     ) -> None:
         try:
             # Without a timeout a second writer is refused at once.
-            writer = index.writer(codec=Plain(), timeout=self._timeout, limitmb=128)
+            writer = index.writer(codec=PlainCodec(), timeout=self._timeout, limitmb=128)
         except LockError:
             raise EngineUnavailableError(
                 f"The index in {self._folder} is locked by another program. "
@@ -113,7 +111,7 @@ class WhooshEngine:
             ) from None
         with committed(writer, merge_small):
             # Opened once for all: it reads the lists of terms of every segment.
-            with writer.searcher() as searcher:
+            with reading(self._folder), writer.searcher() as searcher:
                 for owner in (*documents, CHECKPOINT):
                     writer.delete_by_term("owner", owner, searcher)
             for own in documents.values():
@@ -121,65 +119,59 @@ class WhooshEngine:
                     writer.add_document(**row(document))
             writer.add_document(owner=CHECKPOINT, main=False, data=str(checkpoint))
 
-    def _index(self, generation: Path) -> Any:
-        try:
-            return open_dir(generation)
-        except DAMAGE as error:
-            raise self._damaged(error) from error
+    def _index(self, generation: Path) -> FileIndex:
+        """Whoosh's index over a generation, whose segments are compared once a process."""
+        storage = self._storage
+        if storage is None or storage[0] != generation:
+            self._storage = storage = (generation, CheckedStorage(generation))
+        with reading(self._folder):
+            return FileIndex(storage[1], indexname="MAIN")
 
-    def _snapshot(self) -> Snapshot:
-        """The newest commit; opened anew only when there was one since."""
+    def _fetch(self, commit: Path, view: Snapshot, rows: Sequence[int]) -> list[Document]:
+        try:
+            with reading(self._folder):
+                return [view.stored(row) for row in rows]
+        except IndexDamagedError as error:
+            self._damage = (commit, str(error))
+            raise
+
+    def _latest(self) -> tuple[Path, Snapshot]:
+        """The newest commit and what it holds; opened anew only when there was one since."""
         try:
             return self._newest()
         except IndexDamagedError:
             # Another process may have cleared away just what was about to be read.
             return self._newest()
 
-    def _newest(self) -> Snapshot:
+    def _newest(self) -> tuple[Path, Snapshot]:
         commit = last_commit(self._folder)
+        self._refuse_damaged(commit)
         opened = self._open
         if opened is not None and opened[0] == commit:
-            return opened[1]
+            return opened
         with self._opening:
             if self._open is None or self._open[0] != commit:
                 before = None if self._open is None else self._open[1]
-                try:
-                    index = self._index(commit.parent)
+                index = self._index(commit.parent)
+                with reading(self._folder):
                     self._open = (commit, snapshot(index, commit.parent, before))
-                except DAMAGE as error:
-                    raise self._damaged(error) from error
-            return self._open[1]
+            return self._open
 
-    def _damaged(self, error: BaseException) -> IndexDamagedError:
-        return IndexDamagedError(
-            f"The index in {self._folder} is damaged ({type(error).__name__}: {error}). "
-            "Run `tvetipedia index rebuild`; the records are safe in the store."
-        )
+    def _refuse_damaged(self, commit: Path) -> None:
+        """A document that could not be read condemns its commit, also for who may rebuild it.
 
-
-def open_engine(folder: Path, *, timeout: float = 30.0) -> WhooshEngine:
-    """The engine over the index in `folder`, which need not exist yet.
-
-    `timeout`: seconds that a writer waits for another one.
-    """
-    return WhooshEngine(folder, timeout=timeout)
+        Raises: IndexDamagedError
+        """
+        if self._damage is not None and self._damage[0] == commit:
+            raise IndexDamagedError(self._damage[1])
 
 
-def _found(view: Snapshot, found: Scored, result: Ranked, owner: int) -> Found:
-    documents = view.documents_of(owner)
-    documents = documents[found.tier[documents] < NO_TIER]
-    order = documents[np.lexsort((documents, -found.score[documents], found.tier[documents]))]
-    main = int(view.owners.document[owner])
-    best = int(order[0])
-    passages = [int(d) for d in order[1:] if d != main]
-    shown = PASSAGES if best == main else PASSAGES - 1
-    document = view.stored(main)
-    return Found(
-        document=document,
-        best=document if best == main else view.stored(best),
-        score=float(result.score[owner]),
-        tier=TIERS[result.tier[owner]],
-        fields=tuple(name for i, name in enumerate(FIELDS) if found.fields[best] >> i & 1),
-        passages=tuple(view.stored(d) for d in passages[:shown]),
-        more=max(0, len(passages) - shown),
-    )
+def _open(url: SplitResult, timeout: float) -> WhooshEngine:
+    if url.netloc:
+        raise ValueError("it names a server, and the index is a folder")
+    if not url.path:
+        raise ValueError("it names no folder")
+    return WhooshEngine(Path(unquote(url.path)), timeout=timeout)
+
+
+ENGINE = EngineKind("whoosh:///folder", _open)

@@ -6,46 +6,45 @@ index/write.lock     held while documents are replaced or generations change pla
 index/rebuild.lock   held while a generation is built
 """
 
+import errno
 import os
-import pickle
 import re
 import shutil
-import struct
-import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 from filelock import FileLock, Timeout
-from whoosh.index import IndexError as WhooshIndexError
 from whoosh.reading import SegmentReader
-from whoosh.writing import NO_MERGE, IndexingError
+from whoosh.writing import NO_MERGE
 
-from indexer.engines.contract import EngineUnavailableError, IndexDamagedError
-from indexer.engines.whoosh.fingerprint import fingerprint
-
-DAMAGE = (
-    AssertionError,
-    AttributeError,
-    EOFError,
-    IndexError,
-    KeyError,
-    OSError,
-    TypeError,
-    ValueError,
-    WhooshIndexError,
-    pickle.UnpicklingError,
-    struct.error,
-    zlib.error,
+from indexer.analysis.version import analysis_version
+from indexer.documents import document
+from indexer.engines.contract import (
+    EngineUnavailableError,
+    IndexDamagedError,
+    IndexMissingError,
 )
-"""What reading a Whoosh index or an array file raises when bytes are missing or wrong."""
+from indexer.engines.whoosh.schema import FORMAT
 
 MANY, MERGED = 8, 400
 """So many small segments are merged at a commit, and at most so many documents."""
 
+_SCARCE = (errno.EMFILE, errno.ENFILE, errno.ENOMEM)
+"""What the system is short of for a while; no index is rebuilt for that."""
+
 _COMMIT = re.compile(r"_MAIN_(\d+)\.toc")
+
+
+@cache
+def version() -> str:
+    """Eight digits that change with what an index holds of a text and how it holds it."""
+    parts = f"files {FORMAT}, documents {document.VERSION}, analysis {analysis_version()}"
+    return sha256(parts.encode()).hexdigest()[:8]
 
 
 def current(folder: Path) -> Path:
@@ -53,6 +52,8 @@ def current(folder: Path) -> Path:
 
     Raises: IndexDamagedError when there is none, or none that this version can use.
     """
+    if not folder.exists():
+        raise IndexMissingError(f"There is no index in {folder}. Run `tvetipedia index rebuild`.")
     try:
         name = (folder / "CURRENT").read_text("utf-8").strip()
     except (OSError, UnicodeDecodeError):
@@ -60,7 +61,7 @@ def current(folder: Path) -> Path:
     generation = folder / name
     if not name.startswith("g-") or not generation.is_dir():
         raise IndexDamagedError(f"There is no index in {folder}. Run `tvetipedia index rebuild`.")
-    if not name.startswith(f"g-{fingerprint()}-"):
+    if not name.startswith(f"g-{version()}-"):
         raise IndexDamagedError(
             f"The index in {folder} was made by another version. Run `tvetipedia index rebuild`."
         )
@@ -90,7 +91,7 @@ def building(folder: Path) -> Iterator[Path]:
 
     Raises: EngineUnavailableError when it cannot be made.
     """
-    generation = folder / f"g-{fingerprint()}-{uuid4().hex[:12]}"
+    generation = folder / f"g-{version()}-{uuid4().hex[:12]}"
     with writing_to(folder):
         generation.mkdir(parents=True)
     try:
@@ -104,7 +105,7 @@ def building(folder: Path) -> Iterator[Path]:
 def committed(
     writer: Any, merge: Callable[[Any, list[Any]], list[Any]] = NO_MERGE
 ) -> Iterator[None]:
-    """Nothing; what the block writes is committed whole, or else the writer lets go of its lock.
+    """Commit what the block writes, whole; or else let the writer go of its lock.
 
     `merge`: Whoosh's merge policy; it writes the segments that it merges and returns the others.
     """
@@ -113,7 +114,7 @@ def committed(
         writer.commit(mergetype=merge)
     except BaseException:
         # A commit that a full disk stopped half-way cannot always be cancelled in good order.
-        with suppress(*DAMAGE, IndexingError):
+        with suppress(Exception):
             writer.cancel()
         writer.writelock = None
         raise
@@ -132,7 +133,8 @@ def merge_small(writer: Any, segments: list[Any]) -> list[Any]:
     if len(small) < MANY:
         return segments
     for segment in small:
-        reader = SegmentReader(writer.storage, writer.schema, segment)
+        with reading(Path(writer.storage.folder)):
+            reader = SegmentReader(writer.storage, writer.schema, segment)
         writer.add_reader(reader)
         reader.close()
     return [segment for segment in segments if segment not in small]
@@ -158,13 +160,16 @@ def make_current(generation: Path) -> None:
 
 @contextmanager
 def locked(folder: Path, name: str, timeout: float) -> Iterator[None]:
-    """Nothing; while the block runs, no other process or thread holds the same lock.
+    """Hold a lock while the block runs: no other process or thread has it meanwhile.
 
     Raises: EngineUnavailableError when it stays taken for `timeout` seconds.
     """
-    lock = FileLock(folder / f"{name}.lock")
+    file = folder / f"{name}.lock"
+    lock = FileLock(file)
     with writing_to(folder):
         folder.mkdir(parents=True, exist_ok=True)
+        # A file that cannot be made looks like a taken lock to filelock, until the time is out.
+        file.open("ab").close()
         try:
             lock.acquire(timeout=timeout)
         except Timeout as error:
@@ -179,8 +184,30 @@ def locked(folder: Path, name: str, timeout: float) -> Iterator[None]:
 
 
 @contextmanager
+def reading(folder: Path) -> Iterator[None]:
+    """Take whatever the block raises while it reads an index for damage.
+
+    Raises: IndexDamagedError; EngineUnavailableError when memory or open files run short.
+    """
+    try:
+        yield
+    except EngineUnavailableError:
+        raise
+    except Exception as error:
+        if isinstance(error, MemoryError) or getattr(error, "errno", None) in _SCARCE:
+            raise EngineUnavailableError(
+                f"The index in {folder} cannot be read just now ({error or 'out of memory'}). "
+                "Give the service more memory or open files."
+            ) from error
+        raise IndexDamagedError(
+            f"The index in {folder} is damaged ({type(error).__name__}: {error}). "
+            "Run `tvetipedia index rebuild`; the records are safe in the store."
+        ) from error
+
+
+@contextmanager
 def writing_to(folder: Path) -> Iterator[None]:
-    """Nothing; a disk that refuses becomes a message that names the folder.
+    """Turn a disk that refuses into a message that names the folder.
 
     Raises: EngineUnavailableError
     """

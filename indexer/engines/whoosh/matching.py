@@ -1,4 +1,4 @@
-"""Which documents match the parts of a plan, and how well: BM25F over the arrays."""
+"""Which documents match a clause, and how well: BM25F over the arrays."""
 
 from bisect import bisect_left
 from collections.abc import Iterable
@@ -6,48 +6,72 @@ from dataclasses import dataclass
 from functools import reduce
 
 import numpy as np
-from numpy.typing import NDArray
 
-from indexer.engines.whoosh.arrays import STRIDE, Floats, Longs, Postings
-from indexer.engines.whoosh.boosts import SATURATION, SIMILAR, WEIGHTS
+from indexer.engines.whoosh.arrays import STRIDE, Postings
 from indexer.engines.whoosh.snapshot import Snapshot
 from indexer.query.tree import All, AnyOf, Beginning, Match, Sequence, Without, Words
+from indexer.ranking.matches import Bits, Clause, Floats, Longs, Matches, Truths, WholeLabel
+from indexer.ranking.weights import FIELDS, SATURATION, TITLE_FIELDS, WEIGHTS
 
-FIELDS = tuple(WEIGHTS)
-TITLE_FIELDS = ("title", "label")
 _LAST = "\U0010ffff"
+_NO_ROWS: Longs = np.empty(0, np.int64)
+_NO_MATCHES = Matches(_NO_ROWS, np.empty(0, np.float32), np.empty(0, np.uint8))
 
 
 @dataclass(frozen=True, slots=True)
-class Matches:
+class _Weighed:
     """A score for every document (0: no match) and the fields that match, as bits of `FIELDS`."""
 
     score: Floats
-    fields: NDArray[np.uint8]
+    fields: Bits
 
     @property
-    def found(self) -> NDArray[np.bool_]:
+    def found(self) -> Truths:
         """Which documents match."""
         return np.greater(self.score, 0)
 
 
-def match(snapshot: Snapshot, node: Match) -> Matches:
-    """The matches of any part of a plan."""
+def matches(snapshot: Snapshot, clause: Clause) -> Matches:
+    """What matches `clause` in an index; deleted documents match nothing."""
+    if isinstance(clause, WholeLabel):
+        rows = _labelled(snapshot, clause)
+        if not rows.size:
+            return _NO_MATCHES
+        return Matches(rows, np.ones(rows.size, np.float32), np.zeros(rows.size, np.uint8))
+    weighed = _match(snapshot, clause)
+    rows = np.flatnonzero(weighed.score)
+    return Matches(rows, weighed.score[rows], weighed.fields[rows])
+
+
+def _labelled(snapshot: Snapshot, label: WholeLabel) -> Longs:
+    found = []
+    for part in snapshot.parts:
+        postings = part.segment.fields[label.field]
+        for key in label.keys:
+            span = postings.span(key)
+            if span.stop > span.start:
+                found.append(postings.documents[span].astype(np.int64) + part.first)
+    if not found:
+        return _NO_ROWS
+    rows = found[0] if len(found) == 1 else np.unique(np.concatenate(found))
+    return rows[snapshot.owner[rows] >= 0]
+
+
+def _match(snapshot: Snapshot, node: Match) -> _Weighed:
     if isinstance(node, Words):
-        return match_words(snapshot, node)
+        return _match_words(snapshot, node)
     if isinstance(node, Sequence):
-        return _match_sequence(snapshot, node)
+        return _scored(snapshot, _places(snapshot, node))
     if isinstance(node, Beginning):
         return _match_beginning(snapshot, node)
     if isinstance(node, All):
-        return reduce(_both, (match(snapshot, child) for child in node.nodes))
+        return reduce(_both, (_match(snapshot, child) for child in node.nodes))
     if isinstance(node, AnyOf):
-        return reduce(_either, (match(snapshot, child) for child in node.nodes))
+        return reduce(_either, (_match(snapshot, child) for child in node.nodes))
     return _match_others(snapshot, node)
 
 
-def match_words(snapshot: Snapshot, node: Words) -> Matches:
-    """The matches of a word itself, not of those spelled like it."""
+def _match_words(snapshot: Snapshot, node: Words) -> _Weighed:
     weighed = _weigh(snapshot, node.terms, _fields(node.title))
     if node.readings:
         weighed = _either(
@@ -56,31 +80,15 @@ def match_words(snapshot: Snapshot, node: Words) -> Matches:
     return _scored(snapshot, weighed)
 
 
-def match_similar(snapshot: Snapshot, node: Words) -> Matches:
-    """The matches of words spelled like the word."""
-    found = _scored(snapshot, _weigh(snapshot, node.similar, _fields(node.title)))
-    return Matches(found.score * np.float32(SIMILAR), found.fields)
-
-
-def key_documents(snapshot: Snapshot, field: str, terms: Iterable[str]) -> NDArray[np.int64]:
-    """The documents that have any of `terms` in a field that only tells which have it."""
-    found = [np.empty(0, np.int64)]
-    for part in snapshot.parts:
-        postings = part.segment.fields[field]
-        for term in terms:
-            found.append(postings.documents[postings.span(term)].astype(np.int64) + part.first)
-    return np.concatenate(found)
-
-
 def _fields(title: bool) -> tuple[str, ...]:
     return TITLE_FIELDS if title else FIELDS
 
 
-def _nothing(snapshot: Snapshot) -> Matches:
-    return Matches(np.zeros(snapshot.size, np.float32), np.zeros(snapshot.size, np.uint8))
+def _nothing(snapshot: Snapshot) -> _Weighed:
+    return _Weighed(np.zeros(snapshot.size, np.float32), np.zeros(snapshot.size, np.uint8))
 
 
-def _weigh(snapshot: Snapshot, terms: Iterable[str], fields: tuple[str, ...]) -> Matches:
+def _weigh(snapshot: Snapshot, terms: Iterable[str], fields: tuple[str, ...]) -> _Weighed:
     """For every document the weights of `terms`, summed over terms and fields."""
     total = _nothing(snapshot)
     terms = tuple(dict.fromkeys(terms))
@@ -96,16 +104,17 @@ def _weigh(snapshot: Snapshot, terms: Iterable[str], fields: tuple[str, ...]) ->
     return total
 
 
-def _scored(snapshot: Snapshot, weighed: Matches) -> Matches:
+def _scored(snapshot: Snapshot, weighed: _Weighed) -> _Weighed:
     """BM25 of summed weights; deleted documents match nothing."""
     weight = np.where(snapshot.owner >= 0, weighed.score, np.float32(0))
-    frequency = int(np.count_nonzero(weight))
-    rarity = np.log(1 + (snapshot.size - frequency + 0.5) / (frequency + 0.5))
-    score = rarity * weight * (SATURATION + 1) / (SATURATION + weight)
-    return Matches(score.astype(np.float32), weighed.fields)
+    rows = np.flatnonzero(weight)
+    rarity = np.log(1 + (snapshot.size - rows.size + 0.5) / (rows.size + 0.5))
+    own = weight[rows]
+    weight[rows] = rarity * own * (SATURATION + 1) / (SATURATION + own)
+    return _Weighed(weight, weighed.fields)
 
 
-def _match_beginning(snapshot: Snapshot, node: Beginning) -> Matches:
+def _match_beginning(snapshot: Snapshot, node: Beginning) -> _Weighed:
     field = "title_word" if node.title else "word"
     total = _nothing(snapshot)
     for part in snapshot.parts:
@@ -120,12 +129,8 @@ def _match_beginning(snapshot: Snapshot, node: Beginning) -> Matches:
     return _scored(snapshot, total)
 
 
-def _match_sequence(snapshot: Snapshot, node: Sequence) -> Matches:
-    return _scored(snapshot, _places(snapshot, node))
-
-
-def _places(snapshot: Snapshot, node: Sequence) -> Matches:
-    """For every document how often the sequence stands there, weighted by field."""
+def _places(snapshot: Snapshot, node: Sequence) -> _Weighed:
+    """For every document how often the sequence occurs there, weighted by field."""
     total = _nothing(snapshot)
     for part in snapshot.parts:
         for name in _fields(node.title):
@@ -140,7 +145,7 @@ def _places(snapshot: Snapshot, node: Sequence) -> Matches:
 
 
 def _starts(postings: Postings, reading: tuple[tuple[str, int], ...]) -> Longs:
-    """The places at which the first word of a sequence stands with all others in their places."""
+    """The places at which the first word of a sequence occurs with all others in their places."""
     places = []
     for term, offset in reading:
         span = postings.span(term)
@@ -155,16 +160,17 @@ def _starts(postings: Postings, reading: tuple[tuple[str, int], ...]) -> Longs:
     return common
 
 
-def _match_others(snapshot: Snapshot, node: Without) -> Matches:
-    others = ~match(snapshot, node.node).found & (snapshot.owner >= 0)
+def _match_others(snapshot: Snapshot, node: Without) -> _Weighed:
+    others = ~_match(snapshot, node.node).found & (snapshot.owner >= 0)
     # Having no unwanted word is no merit: just enough to count as a match.
-    return Matches(others * np.float32(1e-6), np.zeros(snapshot.size, np.uint8))
+    return _Weighed(others * np.float32(1e-6), np.zeros(snapshot.size, np.uint8))
 
 
-def _both(one: Matches, other: Matches) -> Matches:
+def _both(one: _Weighed, other: _Weighed) -> _Weighed:
     found = one.found & other.found
-    return Matches((one.score + other.score) * found, np.where(found, one.fields | other.fields, 0))
+    fields = np.where(found, one.fields | other.fields, np.uint8(0))
+    return _Weighed((one.score + other.score) * found, fields)
 
 
-def _either(one: Matches, other: Matches) -> Matches:
-    return Matches(one.score + other.score, one.fields | other.fields)
+def _either(one: _Weighed, other: _Weighed) -> _Weighed:
+    return _Weighed(one.score + other.score, one.fields | other.fields)

@@ -7,7 +7,6 @@ from typing import Any
 from pydantic import TypeAdapter
 from whoosh import fields, formats
 from whoosh.analysis import Token, Tokenizer
-from whoosh.codec.whoosh3 import W3Codec
 
 from indexer.analysis.analyzer import compound_terms, label_terms, terms, words
 from indexer.documents.document import TEXT_FIELDS, Document, Text, exact_keys
@@ -15,8 +14,11 @@ from indexer.documents.document import TEXT_FIELDS, Document, Text, exact_keys
 POSTING_FIELDS = TEXT_FIELDS
 """Fields with frequencies and positions."""
 KEY_FIELDS = ("word", "title_word", "exact", "stemmed")
-"""Fields that only tell which documents have a term: unstemmed words of everything, of titles
+"""Fields that only say which documents have a term: unstemmed words of everything, of titles
 and labels; whole labels as typed; whole labels in stems."""
+
+FORMAT = 2
+"""Raised whenever the files of an index get another form: indexes are then remade."""
 
 CHECKPOINT = "checkpoint"
 """Owner of the one document that is no hit: its data is the store's sequence."""
@@ -64,15 +66,6 @@ class Places(formats.Format):  # type: ignore[misc]
     def encode(self, positions: list[int]) -> bytes:
         """The positions as bytes, four each, lowest byte first."""
         return struct.pack(f"<{len(positions)}I", *positions)
-
-
-class Plain(W3Codec):  # type: ignore[misc]
-    """Whoosh's files without what arrays do without: lengths, small blocks, compression."""
-
-    length_stats = False
-
-    def __init__(self) -> None:
-        super().__init__(blocklimit=1 << 16, compression=0)
 
 
 def schema() -> fields.Schema:

@@ -6,16 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 from whoosh.index import FileIndex
 
 from indexer.documents.document import Document
-from indexer.engines.whoosh.arrays import Categories, Floats, Ints, Longs, Segment, segment_arrays
-from indexer.engines.whoosh.boosts import WEIGHTS
+from indexer.engines.whoosh.arrays import Segment, segment_arrays
 from indexer.engines.whoosh.schema import CHECKPOINT, document
 from indexer.query.results import FACETS
-
-Truths = NDArray[np.bool_]
+from indexer.ranking.matches import Categories, Floats, Ints, Owners
+from indexer.ranking.weights import WEIGHTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +24,6 @@ class Part:
     first: int
     weights: Mapping[str, Floats]
     """For each field and posting: frequency over length, times the field's boost."""
-
-
-@dataclass(frozen=True, slots=True)
-class Owners:
-    """The terms and resources, numbered through; arrays run over owners."""
-
-    ids: list[str]
-    document: Ints
-    title_rank: Ints
-    date_rank: Ints
-    """Rank by date, latest first, undated last."""
-    facets: Mapping[str, Categories]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +38,6 @@ class Snapshot:
     checkpoint: int | None
     stored: Callable[[int], Document]
     """The document of a number."""
-    by_owner: Longs
-    """All documents in order of their owners."""
-    start: Longs
-    """Those of owner `i` stand at `start[i]` to `start[i + 1]` of `by_owner`."""
-
-    def documents_of(self, owner: int) -> Longs:
-        """The numbers of an owner's documents that are not deleted, in order."""
-        return self.by_owner[self.start[owner] : self.start[owner + 1]]
 
 
 def snapshot(index: FileIndex, folder: Path, before: Snapshot | None = None) -> Snapshot:
@@ -76,17 +54,13 @@ def snapshot(index: FileIndex, folder: Path, before: Snapshot | None = None) -> 
         known.get(leaf.segment().segment_id()) or segment_arrays(leaf, folder) for leaf, _ in leaves
     ]
     firsts = [first for _, first in leaves]
-    owner, owners = _document_owners(reader, segments, firsts), _owners(segments, firsts)
-    by_owner = np.argsort(owner, kind="stable")
     return Snapshot(
         size=reader.doc_count_all(),
         parts=tuple(_parts(segments, firsts)),
-        owner=owner,
-        owners=owners,
+        owner=_document_owners(reader, segments, firsts),
+        owners=_owners(segments, firsts),
         checkpoint=_checkpoint(reader),
         stored=lambda number: document(reader.stored_fields(number)["data"]),
-        by_owner=by_owner,
-        start=np.searchsorted(owner[by_owner], np.arange(len(owners.ids) + 1)),
     )
 
 
@@ -147,10 +121,9 @@ def _owners(segments: list[Segment], firsts: list[int]) -> Owners:
     by_title = sorted(range(len(ids)), key=lambda i: (titles[i], ids[i]))
     title_rank = _ranks(by_title)
     by_date = sorted(by_title, key=lambda i: dates[i], reverse=True)
-    documents = [s.owner_document + first for s, first in zip(segments, firsts, strict=True)]
+    rows = [s.owner_document + np.int64(f) for s, f in zip(segments, firsts, strict=True)]
     return Owners(
-        ids=ids,
-        document=np.concatenate(documents) if documents else np.empty(0, np.int32),
+        row=np.concatenate(rows) if rows else np.empty(0, np.int64),
         title_rank=title_rank,
         date_rank=_ranks(by_date),
         facets={name: _joined([s.facets[name] for s in segments], segments) for name in FACETS},

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 from factories import make_concept, make_definition, make_resource
 
-from glossary.citing.reference import citation, entry_citation, resource_citation
+from glossary.citing.format import citation_formats
+from glossary.citing.reference import Visit, citation, entry_citation, resource_citation
 
 TODAY = date(2026, 11, 23)
 URL = "https://glossary.example/term/soldering#d1"
@@ -22,7 +23,15 @@ SURVEY = make_resource(
 def cite(definition, source, language="en", **changes):
     concept = make_concept(definition=(definition,))
     known = {"url": URL, "accessed": TODAY, "revision": 3, "language": language}
-    return citation(concept, definition, source, **known | changes)
+    return citation(concept, definition, source, Visit(**known | changes))
+
+
+def cite_resource(resource, **changes):
+    return resource_citation(resource, Visit(URL, TODAY, **changes))
+
+
+def written(cited, format):
+    return citation_formats()[format].write(cited.item)
 
 
 def bibtex_fields(text):
@@ -65,16 +74,16 @@ def test_a_language_without_words_gets_english_ones():
 def test_an_editorial_definition_is_ours_and_of_the_day_of_its_revision():
     made = cite(make_definition(), None, modified=date(2026, 5, 1))
     assert made.text.startswith("TVETipedia (2026). “Soldering”, revision 3. https://")
-    assert json.loads(made.csl_json)[0]["issued"] == {"date-parts": [[2026, 5, 1]]}
+    assert json.loads(written(made, "csl-json"))[0]["issued"] == {"date-parts": [[2026, 5, 1]]}
 
 
 def test_a_missing_year_is_told_and_not_guessed():
     source = make_resource(issued=None, creator=("OECD",))
     made = cite(make_definition(kind="quotation", source=source.id), source, modified=TODAY)
     assert made.text.startswith("OECD (n.d.). ")
-    assert bibtex_fields(made.bibtex)["year"] == "n.d."
-    assert "issued" not in json.loads(made.csl_json)[0]
-    assert "PY" not in dict(ris_fields(made.ris))
+    assert bibtex_fields(written(made, "bibtex"))["year"] == "n.d."
+    assert "issued" not in json.loads(written(made, "csl-json"))[0]
+    assert "PY" not in dict(ris_fields(written(made, "ris")))
     assert cite(make_definition(source="x"), source, "fr").text.startswith("OECD (s. d.). ")
 
 
@@ -87,23 +96,23 @@ def test_a_missing_maker_is_left_out_and_the_title_leads():
     source = make_resource(title={"en": "Terminology"}, creator=())
     made = cite(make_definition(kind="quotation", source=source.id), source)
     assert made.text.startswith("Terminology (2019). Quoted in: ")
-    assert "author" not in bibtex_fields(made.bibtex)
-    assert "author" not in json.loads(made.csl_json)[0]
-    assert "AU" not in dict(ris_fields(made.ris))
+    assert "author" not in bibtex_fields(written(made, "bibtex"))
+    assert "author" not in json.loads(written(made, "csl-json"))[0]
+    assert "AU" not in dict(ris_fields(written(made, "ris")))
 
 
 def test_a_missing_title_is_left_out():
     source = make_resource(title={}, creator=("OECD",))
     made = cite(make_definition(kind="quotation", source=source.id), source)
     assert made.text.startswith("OECD (2019). Quoted in: “Soldering”, ")
-    assert json.loads(made.csl_json)[0]["title"] == "“Soldering”"
+    assert json.loads(written(made, "csl-json"))[0]["title"] == "“Soldering”"
 
 
 def test_bibtex_keeps_names_whole_and_escapes_what_tex_would_read():
     made = cite(make_definition(kind="quotation", source="survey", locator="xii"), SURVEY)
-    assert made.bibtex.startswith("@incollection{soldering-d1,\n")
-    assert made.bibtex.endswith("\n}\n")
-    assert bibtex_fields(made.bibtex) == {
+    assert written(made, "bibtex").startswith("@incollection{soldering-d1,\n")
+    assert written(made, "bibtex").endswith("\n}\n")
+    assert bibtex_fields(written(made, "bibtex")) == {
         "author": r"{Ministry of Tin\_and\_Lead} and {Ada O’Neil}",
         "title": r"{“Soldering” in Joining metals \& more: 100\% of terms}",
         "booktitle": "TVETipedia",
@@ -121,8 +130,10 @@ def test_bibtex_keeps_names_whole_and_escapes_what_tex_would_read():
 @pytest.mark.parametrize(
     ("text", "escaped"),
     [
-        ("a{b", r"a\{b"),
-        ("a}b", r"a\}b"),
+        ("a{b", r"a\textbraceleft{}b"),
+        ("a}b", r"a\textbraceright{}b"),
+        ("{a} {b{c}}", r"\{a\} \{b\{c\}\}"),
+        ("}a{", r"\textbraceright{}a\textbraceleft{}"),
         ("a\\b", r"a\textbackslash{}b"),
         ("~^", r"\textasciitilde{}\textasciicircum{}"),
         ("#1 $5", r"\#1 \$5"),
@@ -131,19 +142,21 @@ def test_bibtex_keeps_names_whole_and_escapes_what_tex_would_read():
     ],
 )
 def test_no_text_can_break_out_of_its_bibtex_field(text, escaped):
-    made = resource_citation(make_resource(title={"en": text}), url=URL, accessed=TODAY)
-    assert bibtex_fields(made.bibtex)["title"] == f"{{{escaped}}}"
+    made = cite_resource(make_resource(title={"en": text}))
+    assert bibtex_fields(written(made, "bibtex"))["title"] == f"{{{escaped}}}"
 
 
 def test_an_address_cannot_break_out_of_its_field_either():
     resource = make_resource(url="https://a.org/x?y={1}&z=%20\\ä")
-    made = resource_citation(resource, url=URL, accessed=TODAY)
-    assert bibtex_fields(made.bibtex)["url"] == "https://a.org/x?y=%7B1%7D&z=%20%5C%C3%A4"
+    made = cite_resource(resource)
+    assert (
+        bibtex_fields(written(made, "bibtex"))["url"] == "https://a.org/x?y=%7B1%7D&z=%20%5C%C3%A4"
+    )
 
 
 def test_ris_has_one_line_for_each_field_and_an_end():
     made = cite(make_definition(kind="quotation", source="survey"), SURVEY)
-    fields = ris_fields(made.ris)
+    fields = ris_fields(written(made, "ris"))
     assert fields[0] == ("TY", "DICT")
     assert fields[-1] == ("ER", "")
     assert [value for tag, value in fields if tag == "AU"] == [
@@ -157,13 +170,13 @@ def test_ris_has_one_line_for_each_field_and_an_end():
 
 def test_a_line_break_in_a_title_cannot_add_a_ris_field():
     resource = make_resource(title={"en": "One\r\nER  - \r\nTY  - BOOK"})
-    tags = [tag for tag, _ in ris_fields(resource_citation(resource, url=URL, accessed=TODAY).ris)]
+    tags = [tag for tag, _ in ris_fields(written(cite_resource(resource), "ris"))]
     assert tags.count("TY") == tags.count("ER") == 1
 
 
 def test_csl_json_names_source_container_revision_and_address():
     made = cite(make_definition(kind="quotation", source="survey", locator="107"), SURVEY)
-    (item,) = json.loads(made.csl_json)
+    (item,) = json.loads(written(made, "csl-json"))
     assert item == {
         "id": "soldering-d1",
         "type": "entry-dictionary",
@@ -183,24 +196,22 @@ def test_csl_json_names_source_container_revision_and_address():
 
 def test_an_entry_is_cited_as_ours_with_revision_and_permanent_address():
     concept = make_concept(pref_label={"en": "Soldering", "fr": "Brasage"})
-    made = entry_citation(
-        concept, url=URL, accessed=TODAY, revision=3, modified=date(2026, 5, 1), language="fr"
-    )
+    made = entry_citation(concept, Visit(URL, TODAY, "fr", 3, date(2026, 5, 1)))
     assert made.text == (
         "TVETipedia (2026). “Brasage”, révision 3. "
         "https://glossary.example/term/soldering#d1 (consulté le 23 novembre 2026)."
     )
-    assert json.loads(made.csl_json)[0]["type"] == "entry-dictionary"
+    assert json.loads(written(made, "csl-json"))[0]["type"] == "entry-dictionary"
 
 
 def test_a_resource_is_cited_at_its_own_address_or_else_at_ours():
     own = make_resource(url="https://a.org/report.pdf", publisher="Tin Press", creator=("OECD",))
-    made = resource_citation(own, url=URL, accessed=TODAY)
+    made = cite_resource(own)
     assert made.text == (
         "OECD (2019). Trade report 2019. Tin Press. https://a.org/report.pdf "
         "(accessed 23 November 2026)."
     )
-    assert URL in resource_citation(make_resource(), url=URL, accessed=TODAY).text
+    assert URL in cite_resource(make_resource()).text
 
 
 @pytest.mark.parametrize(
@@ -216,14 +227,12 @@ def test_a_resource_is_cited_at_its_own_address_or_else_at_ours():
     ],
 )
 def test_a_resource_has_the_type_that_reference_managers_know(attributes, bibtex, ris, csl):
-    made = resource_citation(
-        make_resource(creator=("OECD",), **attributes), url=URL, accessed=TODAY
-    )
-    assert made.bibtex.startswith(f"@{bibtex}{{trade-report-2019,")
-    assert ris_fields(made.ris)[0] == ("TY", ris)
-    assert json.loads(made.csl_json)[0]["type"] == csl
+    made = cite_resource(make_resource(creator=("OECD",), **attributes))
+    assert written(made, "bibtex").startswith(f"@{bibtex}{{trade-report-2019,")
+    assert ris_fields(written(made, "ris"))[0] == ("TY", ris)
+    assert json.loads(written(made, "csl-json"))[0]["type"] == csl
 
 
 def test_a_broken_date_is_not_handed_on():
-    made = resource_citation(make_resource(issued="soon"), url=URL, accessed=TODAY)
+    made = cite_resource(make_resource(issued="soon"))
     assert "(n.d.)" in made.text

@@ -6,8 +6,7 @@ import pytest
 from factories import make_concept, make_page, make_resource
 
 from glossary.exchange.incoming import Entry
-from glossary.exchange.storing import Outcome, planned, save, save_all
-from glossary.nouns.concept import Concept
+from glossary.exchange.storing import Outcome, intended, save
 from glossary.store.store import Store, open_store
 
 
@@ -94,49 +93,6 @@ def test_other_pages_are_a_change_and_none_keeps_them(store):
     assert store.pages("r") == ()
 
 
-def entries(*nouns):
-    return [Entry(noun, line) for line, noun in enumerate(nouns, 1)]
-
-
-def test_many_are_saved_with_what_became_of_each(store):
-    keep(store, make_concept("a"))
-    keep(store, make_concept("b"))
-    changed = make_concept("b", theme=("other",))
-    done = save_all(store, entries(make_concept("a"), changed, make_concept("c")), editor="tests")
-    assert [(entry.noun.id, outcome.value) for entry, outcome in done] == [
-        ("a", "unchanged"),
-        ("b", "changed"),
-        ("c", "added"),
-    ]
-    assert store.public("concept", "b").noun == changed
-
-
-def test_a_noun_that_stands_twice_among_many_is_added_then_changed(store):
-    twice = entries(make_concept("a"), make_concept("b"), make_concept("a", theme=("other",)))
-    outcomes = [outcome for _, outcome in save_all(store, twice, editor="tests")]
-    assert outcomes == [Outcome.ADDED, Outcome.ADDED, Outcome.CHANGED]
-    assert [record.revision for record in store.history("concept", "a")] == [1, 2]
-
-
-def test_many_more_than_fit_into_one_transaction_all_come_in(store):
-    concepts = [make_concept(f"c{number:03}") for number in range(450)]
-    done = list(save_all(store, entries(*concepts), editor="tests"))
-    assert len(done) == len(list(store.records("concept"))) == 450
-
-
-def test_what_was_yielded_is_stored(store):
-    def endless() -> Iterator[Entry]:
-        number = 0
-        while True:
-            number += 1
-            yield Entry(make_concept(f"c{number}"), number)
-
-    saving = save_all(store, endless(), editor="tests")
-    entry, _ = next(saving)
-    assert isinstance(entry.noun, Concept)
-    assert store.public("concept", entry.noun.id) is not None
-
-
 @pytest.mark.parametrize("status", [None, "draft", "in-review", "published", "withdrawn"])
 @pytest.mark.parametrize("label", ["Public", "Drafted", "New"])
 def test_what_is_expected_is_what_saving_then_comes_to(store, label, status):
@@ -144,6 +100,6 @@ def test_what_is_expected_is_what_saving_then_comes_to(store, label, status):
     keep(store, make_concept(pref_label={"en": "Drafted"}), status="draft")
     before = store.sequence()
     entry = Entry(make_concept(pref_label={"en": label}), 0, status, None)
-    told = planned(store, entry, "tests").outcome
+    told = intended(store, entry, "tests").outcome
     assert store.sequence() == before
     assert keep(store, make_concept(pref_label={"en": label}), status=status) is told

@@ -139,7 +139,7 @@ def test_a_writer_that_is_killed_loses_nothing_that_was_confirmed(store_url: str
 def test_a_writer_that_keeps_the_lock_is_named_after_the_wait(
     store: Store, store_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("glossary.store.database._WAIT", 0.2)
+    monkeypatch.setattr("glossary.store.database.WAIT", 0.2)
     entered, leave = Event(), Event()
     with open_store(store_url) as patient, ThreadPoolExecutor(1) as pool:
         holding = pool.submit(hold_the_lock, store, entered, leave)

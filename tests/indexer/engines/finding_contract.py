@@ -7,10 +7,11 @@ from factories import make_concept, make_definition, make_page, make_resource
 
 from glossary.nouns.concept import Concept
 from indexer.documents.document import Document, concept_document, resource_documents
-from indexer.engines.contract import Answer, SearchEngine
+from indexer.engines.contract import SearchEngine
 from indexer.query.compiling import plan
 from indexer.query.query import Filters, Query, Sort
 from indexer.query.results import FACETS, TIERS
+from indexer.ranking.answer import Answer
 
 Opener = Callable[..., SearchEngine]
 

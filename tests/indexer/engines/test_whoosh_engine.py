@@ -7,18 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from indexer.engines.whoosh.engine import open_engine
+from indexer.engines.registry import open_engine
 from indexer.engines.whoosh.folder import MANY, MERGED
 from tests.indexer.engines.engine_contract import EngineContract, Opener
 from tests.indexer.engines.finding_contract import ask, term
 
 
-# Whoosh leaves files open that it cannot read.
-@pytest.mark.filterwarnings("ignore::ResourceWarning")
 class TestWhooshEngine(EngineContract):
     @pytest.fixture
     def open_engine(self, tmp_path: Path) -> Opener:
-        return partial(open_engine, tmp_path / "index")
+        return partial(open_engine, f"whoosh://{tmp_path / 'index'}")
 
     @pytest.fixture
     def damage(self, tmp_path: Path) -> Iterator[Callable[[], None]]:
@@ -27,7 +25,7 @@ class TestWhooshEngine(EngineContract):
 
 
 def test_many_small_changes_do_not_pile_up_nor_write_large_segments_anew(tmp_path: Path) -> None:
-    engine = open_engine(tmp_path / "index")
+    engine = open_engine(f"whoosh://{tmp_path / 'index'}")
     engine.rebuild((term(f"knot-{n}", "Knot") for n in range(MERGED + 1)), 1)
     (large,) = tmp_path.glob("index/g-*/*.seg")
     for n in range(4 * MANY):

@@ -17,7 +17,7 @@ from glossary.nouns.resource import Page, Resource
 from glossary.store.originals import path_of
 from glossary.store.store import Store
 from indexer.analysis.recognition import recognised
-from indexer.loading import FileReport, load
+from indexer.loading import FileReport, load, stage
 
 _SEEDS = Path(__file__).parents[4] / "shared" / "seeds"
 _REPORT = (
@@ -34,7 +34,10 @@ class Loading(Protocol):
 @pytest.fixture
 def loaded(store: Store, tmp_path: Path) -> Loading:
     def load_now(*paths: Path | str, check: bool = False) -> list[FileReport]:
-        return list(load(paths, store=store, originals=tmp_path / "originals", check=check))
+        originals = tmp_path / "originals"
+        if check:
+            return list(stage(paths, store=store, originals=originals).reports)
+        return list(load(paths, store=store, originals=originals))
 
     return load_now
 
@@ -43,7 +46,7 @@ def _write(
     path: Path, *nouns: Noun, status: Status = "published", pages: list[Page] | None = None
 ) -> Path:
     stream = BytesIO()
-    jsonl.write((make_record(noun, status) for noun in nouns), lambda _: pages or [], stream)
+    jsonl.write((make_record(noun, status) for noun in nouns), stream, lambda _: pages or [])
     path.write_bytes(stream.getvalue())
     return path
 
@@ -175,7 +178,7 @@ def test_one_noun_with_two_contents_in_a_load_comes_in_once(
     copy = _write(tmp_path / "c.jsonl", make_concept("brazing"))
 
     reports = loaded(first, second, copy)
-    assert "concept brazing stands already in" in _complaints(reports)
+    assert "concept brazing is already in" in _complaints(reports)
     assert len([r for r in reports if r.refused]) == 1
     assert store.sequence() == 1
 

@@ -10,13 +10,13 @@ from factories import make_concept, make_definition, make_page, make_record, mak
 from glossary.exchange.formats import csv, jsonl, xlsx
 from glossary.exchange.selection import Choice, chosen
 from glossary.exchange.storing import Outcome
-from indexer.loading import StalePlanError, apply, plan
+from indexer.loading import StaleImportError, apply, stage
 
 
 @pytest.fixture
 def planning(store, tmp_path):
     def plan_now(*paths, **options):
-        return plan(paths, store=store, originals=tmp_path / "originals", **options)
+        return stage(paths, store=store, originals=tmp_path / "originals", **options)
 
     return plan_now
 
@@ -138,7 +138,7 @@ def test_what_is_new_in_one_file_does_not_complete_another(store, tmp_path, load
     two = table(tmp_path / "b.csv", "id,kind,title.fr", "report,resource,Rapport")
     complaints = [line for report in loading(one, two) for line in report.complaints()]
     assert len(complaints) == 1
-    assert "stands already in" in complaints[0]
+    assert "is already in" in complaints[0]
     assert newest(store, "report", "resource")[0].title == {"en": "R"}
 
 
@@ -172,7 +172,7 @@ def test_no_status_is_taken_back_and_a_note_says_where_it_differs(
 def test_json_lines_take_back_no_status_either(store, tmp_path, loading):
     put(store, make_concept("a"))
     stream = BytesIO()
-    jsonl.write([make_record(make_concept("a", {"en": "B"}), "draft")], lambda _: (), stream)
+    jsonl.write([make_record(make_concept("a", {"en": "B"}), "draft")], stream)
     (tmp_path / "a.jsonl").write_bytes(stream.getvalue())
     assert "stays published" in notes(loading(tmp_path / "a.jsonl"))
     assert newest(store, "a")[1] == "published"
@@ -226,7 +226,7 @@ def test_a_plan_whose_noun_somebody_changed_meanwhile_brings_in_nothing(store, t
     path = table(tmp_path / "t.csv", "id,prefLabel.en", "a,A", "b,Bee")
     made = planning(path)
     put(store, make_concept("b", {"en": "Faster"}))
-    with pytest.raises(StalePlanError):
+    with pytest.raises(StaleImportError):
         apply(made, store=store, originals=tmp_path / "originals")
     assert store.get("concept", "a") is None
     assert planning(path).fingerprint != made.fingerprint
@@ -318,7 +318,7 @@ def test_the_text_of_an_original_and_the_end_of_its_double_are_part_of_the_plan(
     ]
     assert store.get("resource", double).change_note == "The same document as new"
     assert store.pages("new")
-    assert planning(path).held.revisions == []
+    assert planning(path).revisions == ()
 
 
 def test_a_plan_that_fails_leaves_the_double_and_the_text_as_they_were(
@@ -328,7 +328,7 @@ def test_a_plan_that_fails_leaves_the_double_and_the_text_as_they_were(
     path = table(tmp_path / "t.csv", "id,type,title.en,file", f"new,publication,New,{file}")
     made = planning(path)
     put(store, newest(store, double, "resource")[0])
-    with pytest.raises(StalePlanError):
+    with pytest.raises(StaleImportError):
         apply(made, store=store, originals=tmp_path / "originals")
     assert store.get("resource", "new") is None
     assert newest(store, double, "resource")[1] == "published"
@@ -372,7 +372,7 @@ def test_the_same_id_in_two_sheets_or_files_comes_in_once(store, tmp_path, loadi
     first = table(tmp_path / "1.csv", "id,prefLabel.en", "a,A")
     second = table(tmp_path / "2.csv", "id,prefLabel.en", "a,Other")
     reports = loading(first, second)
-    assert "stands already in" in " ".join(c for r in reports for c in r.complaints())
+    assert "is already in" in " ".join(c for r in reports for c in r.complaints())
     assert newest(store, "a")[0].pref_label == {"en": "A"}
 
 
@@ -382,5 +382,5 @@ def test_data_that_is_no_table_of_ours_is_skipped_in_a_folder_and_refused_by_nam
     folder = tmp_path / "data"
     folder.mkdir()
     path = table(folder / "data.csv", "country,value", "KE,1")
-    assert "without a column “id”" in str(loading(folder)[0].skipped)
+    assert "without terms or resources" in str(loading(folder)[0].skipped)
     assert "no column “country”" in " ".join(loading(path)[0].complaints())

@@ -9,7 +9,7 @@ from factories import make_record, make_resource
 from glossary.exchange.formats import csv, jsonl, xlsx
 from glossary.exchange.storing import Outcome
 from glossary.store.originals import path_of
-from indexer.loading import apply, plan
+from indexer.loading import apply, stage
 
 _PAGE = "<html lang='en'><title>Green</title><h1>Green</h1><p>It counts.</p></html>"
 _TEXT = ["Green\nIt counts."]
@@ -20,7 +20,7 @@ def importing(store, tmp_path):
     """Plans and applies; the reports."""
 
     def import_now(*paths, **options):
-        made = plan(paths, store=store, originals=tmp_path / "originals", **options)
+        made = stage(paths, store=store, originals=tmp_path / "originals", **options)
         return apply(made, store=store, originals=tmp_path / "originals")
 
     return import_now
@@ -41,7 +41,7 @@ def row(path, *resources, format=csv):
     stream = BytesIO()
     records = [make_record(resource) for resource in resources]
     if format is jsonl:
-        jsonl.write(records, lambda _: (), stream)
+        jsonl.write(records, stream)
     else:
         format.write(records, stream)
     path.write_bytes(stream.getvalue())

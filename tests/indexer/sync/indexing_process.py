@@ -10,10 +10,11 @@ from pathlib import Path
 
 from glossary.store.store import Store, open_store
 from indexer.documents.document import Document
-from indexer.engines.contract import Answer, SearchEngine
-from indexer.engines.whoosh.engine import open_engine
+from indexer.engines.contract import SearchEngine
+from indexer.engines.whoosh.engine import WhooshEngine
 from indexer.loading import load
 from indexer.query.tree import Plan
+from indexer.ranking.answer import Answer
 from indexer.sync.sync import catch_up, rebuild
 
 
@@ -61,7 +62,7 @@ def _say(text: object) -> None:
 
 def main(verb: str, folder: Path, *files: str) -> None:
     """Do what `verb` says with the store and the index in `folder`."""
-    engine: SearchEngine = open_engine(folder / "index")
+    engine: SearchEngine = WhooshEngine(folder / "index")
     if verb.startswith("halting-"):
         engine = HaltingEngine(engine)
     with open_store(f"sqlite:///{folder / 'store.sqlite'}") as store:

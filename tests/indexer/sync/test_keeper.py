@@ -12,7 +12,7 @@ from factories import make_concept
 
 from glossary.store.store import Store, open_store
 from indexer.engines.contract import EngineUnavailableError, IndexDamagedError
-from indexer.engines.whoosh.engine import WhooshEngine, open_engine
+from indexer.engines.whoosh.engine import WhooshEngine
 from indexer.engines.whoosh.folder import locked
 from indexer.query.compiling import plan
 from indexer.query.query import Query
@@ -25,7 +25,7 @@ SOON = 20.0
 @pytest.fixture
 def engine(store: Store, tmp_path: Path) -> WhooshEngine:
     """An index over the empty store."""
-    engine = open_engine(tmp_path / "index")
+    engine = WhooshEngine(tmp_path / "index")
     rebuild(store, engine)
     return engine
 

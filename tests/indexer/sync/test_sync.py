@@ -15,12 +15,12 @@ import pytest
 from factories import make_concept, make_definition, make_page, make_resource
 from libraries import CORPUS
 
-import indexer
 from glossary.nouns.record import Noun
 from glossary.store.store import Store, open_store
+from indexer.analysis.version import analysis_version
 from indexer.engines.contract import IndexDamagedError, SearchEngine
-from indexer.engines.whoosh.engine import open_engine
-from indexer.engines.whoosh.fingerprint import fingerprint
+from indexer.engines.whoosh.engine import WhooshEngine
+from indexer.engines.whoosh.folder import version
 from indexer.query.compiling import plan
 from indexer.query.query import Query
 from indexer.sync.sync import Synced, catch_up, heal, rebuild
@@ -42,7 +42,7 @@ class Smithy:
 
     def engine(self) -> SearchEngine:
         """An engine as a process has it that has just started."""
-        return open_engine(self.folder / "index", timeout=20)
+        return WhooshEngine(self.folder / "index", timeout=20)
 
     def put(self, *nouns: Noun, **options: object) -> None:
         """Store the nouns."""
@@ -269,15 +269,27 @@ def test_the_next_start_replaces_an_index_of_another_version(smithy: Smithy) -> 
     assert smithy.found() == smithy.public()
 
 
-def test_the_version_of_an_index_is_that_of_the_rules_for_words(tmp_path: Path) -> None:
-    root = Path(indexer.__file__).parent
-    copied = shutil.copytree(root, tmp_path / "indexer")
-    assert fingerprint(copied) == fingerprint()
-    for changed in ("analysis/languages/en.py", "analysis/spelling.tsv", "passages.py"):
-        other = shutil.copytree(root, tmp_path / changed.replace("/", "-"))
-        with (other / changed).open("a") as stream:
-            stream.write("# changed")
-        assert fingerprint(other) != fingerprint()
+@pytest.mark.parametrize(
+    "number",
+    [
+        "indexer.analysis.version.SHARED",
+        "indexer.documents.document.VERSION",
+        "indexer.engines.whoosh.folder.FORMAT",
+    ],
+)
+def test_an_index_is_made_anew_when_a_number_of_its_version_was_raised(
+    smithy: Smithy, monkeypatch: pytest.MonkeyPatch, number: str
+) -> None:
+    assert not heal(smithy.store, smithy.engine(), _quiet).rebuilt
+    version.cache_clear()
+    analysis_version.cache_clear()
+    monkeypatch.setattr(number, 99)
+    with pytest.raises(IndexDamagedError, match="another version"):
+        smithy.found()
+    assert heal(smithy.store, smithy.engine(), _quiet).rebuilt
+    assert smithy.found() == smithy.public()
+    version.cache_clear()
+    analysis_version.cache_clear()
 
 
 def test_generations_do_not_pile_up(smithy: Smithy) -> None:

@@ -4,6 +4,7 @@ import json
 import os
 import re
 import shlex
+import shutil
 import signal
 import subprocess
 import sys
@@ -246,6 +247,31 @@ def test_evaluate_refuses_a_file_of_another_form(tvetipedia, term_file):
     failed = tvetipedia("evaluate", term_file)
     assert failed.exit_code == 1
     assert "line 1" in failed.stderr
+
+
+def test_a_search_without_an_index_builds_it_and_says_so(tvetipedia, term_file, settings):
+    tvetipedia("load", term_file)
+    shutil.rmtree(settings.index)
+    found = tvetipedia("search", "soldering", "--json")
+    assert found.exit_code == 0, found.output
+    assert json.loads(found.stdout)["total"] == 1
+    assert "Rebuilding it from the store first" in found.stderr
+
+
+def test_an_engine_that_there_is_not_is_said_with_those_there_are(tvetipedia):
+    failed = tvetipedia("search", "soldering", TVETIPEDIA_ENGINE="nosuch://me:secret@host/index")
+    assert failed.exit_code == 1
+    assert "whoosh:///folder" in failed.stderr
+    assert "secret" not in failed.output
+
+
+def test_the_index_is_kept_where_its_address_says(tvetipedia, term_file, settings, tmp_path):
+    elsewhere = f"whoosh://{tmp_path / 'on%20another%20disk'}"
+    tvetipedia("load", term_file, TVETIPEDIA_ENGINE=elsewhere)
+    found = tvetipedia("search", "soldering", TVETIPEDIA_ENGINE=elsewhere)
+    assert "1 found" in found.stdout
+    assert (tmp_path / "on another disk" / "CURRENT").exists()
+    assert not settings.index.exists()
 
 
 def test_a_missing_index_is_said_with_the_mend_and_rebuild_mends_it(tvetipedia, term_file):

@@ -85,10 +85,12 @@ def test_what_is_exported_can_be_loaded_elsewhere(tvetipedia, tmp_path, format):
 @pytest.mark.usefixtures("filled")
 def test_a_check_tells_the_cells_that_would_change(tvetipedia, tmp_path):
     file = tmp_path / "terms.csv"
-    file.write_text('id,prefLabel.en,status\nskill,"Skill\nset",draft\nnew,New,\n')
+    file.write_text('id,prefLabel.en,status\nskill,"Skill\nset",draft\nnew, New,\n')
     checked = tvetipedia("load", "--check", file)
     assert f"{file}:2: concept/skill would be changed (published)" in checked.output
-    assert f"{file}:2: concept/skill prefLabel.en: “Skill” → “Skill / set”" in checked.output
+    assert f"{file}:2: concept/skill prefLabel.en: “Skill” → “Skill set”" in checked.output
+    assert "concept skill (line 2): line breaks or tabs in prefLabel.en (B2)" in checked.output
+    assert "concept new (line 3): blanks around prefLabel.en (B3)" in checked.output
     assert "it stays published, though the file says draft" in checked.output
     assert f"{file}:3: concept/new would be added (published)" in checked.output
 
@@ -144,3 +146,13 @@ def test_entries_with_a_theme_that_editors_added_are_loaded(tvetipedia, tmp_path
     assert loaded.exit_code == 0, loaded.output
     file.write_text("id,kind,prefLabel.en,theme\nroof,concept,Roof,lunar\n", "utf-8")
     assert "there is no theme “lunar”" in tvetipedia("load", file).output
+
+
+@pytest.mark.parametrize("format", ["csv", "jsonl"])
+def test_a_public_export_has_no_editorial_notes(tvetipedia, settings, format):
+    with open_store(settings.database_url) as store:
+        store.put(make_concept("skill", editorial_note=("Ask Amina.",)), editor="ana")
+    assert "Ask Amina." in tvetipedia("export", format).output
+    public = tvetipedia("export", format, "--public").output
+    assert "skill" in public
+    assert "Ask Amina." not in public

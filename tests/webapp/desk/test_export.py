@@ -57,9 +57,18 @@ def test_what_cannot_be_exported_is_told_in_the_form(filled):
     assert "Nothing has the id skil." in answer.text
     assert ">skil</textarea>" in answer.text
     assert client.get("/editor/export/file?format=doc").status_code == 422
+
+
+def test_a_text_too_long_for_a_cell_costs_that_text_a_note_and_not_the_export(filled):
     long = make_concept("long", scope_note={"en": "x" * 40_000})
     filled.store.put(long, editor="ana")
-    assert "JSON Lines" in client.get("/editor/export/file?format=xlsx").text
+    client = filled.client()
+    for format in ("xlsx", "csv"):
+        found, _ = exported(client, format=format)
+        assert {entry.noun.id for entry in found} == {"law", "long", "report", "skill"}
+        shown = client.get("/editor/export?lang=fr").text
+        assert "concept long, scopeNote.en" in shown
+        assert "40" in shown
 
 
 def test_it_is_for_editors(filled):

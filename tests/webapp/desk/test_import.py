@@ -24,7 +24,7 @@ from glossary.store.errors import UnstorableError
 from glossary.store.originals import path_of
 from glossary.store.times import now
 from webapp.app import create_app
-from webapp.desk.exchange import importing, staging
+from webapp.desk.exchange import importing, uploads
 from webapp.frame.services import open_services
 from webapp.frame.settings import read_settings
 
@@ -245,22 +245,22 @@ def test_an_evil_workbook_is_shown_as_text_and_read_without_working_anything_out
 
 
 def test_names_of_files_are_kept_where_they_are_safe(tmp_path):
-    uploads = ["terms.csv", "terms.csv", "../../etc/passwd", "مصطلحات.xlsx", "..", "C:\\x\\y.csv"]
-    made = staging.stage(tmp_path, 1, [(name, BytesIO(b"x")) for name in uploads])
-    assert [path.parent for path in made.files] == [made.folder] * len(uploads)
+    names = ["terms.csv", "terms.csv", "../../etc/passwd", "مصطلحات.xlsx", "..", "C:\\x\\y.csv"]
+    made = uploads.keep(tmp_path, 1, [(name, BytesIO(b"x")) for name in names])
+    assert [path.parent for path in made.files] == [made.folder] * len(names)
     names = {path.name for path in made.files}
     assert {"terms.csv", "2-terms.csv", "etc_passwd", "file-4.xlsx"} <= names
 
 
 def test_an_import_is_its_owners_and_waits_a_day(tmp_path, monkeypatch):
-    made = staging.stage(tmp_path, 1, [("t.csv", BytesIO(b"x"))])
-    assert staging.staged(tmp_path, 1, made.token) == made
-    assert staging.staged(tmp_path, 2, made.token) is None
-    assert staging.staged(tmp_path, 1, "../" + made.token) is None
-    later = time.time() + staging.LIFETIME + 1
+    made = uploads.keep(tmp_path, 1, [("t.csv", BytesIO(b"x"))])
+    assert uploads.kept(tmp_path, 1, made.token) == made
+    assert uploads.kept(tmp_path, 2, made.token) is None
+    assert uploads.kept(tmp_path, 1, "../" + made.token) is None
+    later = time.time() + uploads.LIFETIME + 1
     monkeypatch.setattr(time, "time", lambda: later)
-    assert staging.staged(tmp_path, 1, made.token) is None
-    staging.sweep(tmp_path)
+    assert uploads.kept(tmp_path, 1, made.token) is None
+    uploads.sweep(tmp_path)
     assert not made.folder.exists()
 
 

@@ -2,6 +2,7 @@
 
 import shutil
 from contextlib import closing
+from threading import current_thread
 
 import pytest
 from people import make_account, signed_in_client
@@ -105,14 +106,50 @@ def test_while_the_index_is_away_terms_stay_readable_and_search_says_so(serving,
     assert str(services.settings.index) in caplog.text
 
 
-def test_a_missing_index_is_rebuilt_by_the_first_search(serving):
+def lose_index(services):
+    shutil.rmtree(services.settings.index)
+
+
+def damage_index(services):
+    for file in services.settings.index.glob("g-*/*.toc"):
+        # As after a commit of another process, so that it is read again.
+        file.rename(file.with_name("_MAIN_9.toc"))
+
+
+@pytest.mark.parametrize("harm", [lose_index, damage_index])
+def test_a_search_without_an_index_says_when_to_come_back_and_has_it_rebuilt(
+    serving, monkeypatch, harm
+):
     services = serving(SOLDERING)
     client = create_app(services.settings, services).test_client()
-    services.engine.close()
-    shutil.rmtree(services.settings.index)
+    rebuilt, rebuild = [], services.engine.rebuild
+    monkeypatch.setattr(
+        services.engine, "rebuild", lambda *what: (rebuilt.append(current_thread()), rebuild(*what))
+    )
+    harm(services)
+    interface = client.get("/api/v1/search?q=soldering")
+    assert (interface.status_code, interface.headers["Retry-After"]) == (503, "30")
+    assert "is being rebuilt" in interface.get_json()["detail"]
+    assert services.keeper.follow(20)
+    assert [thread.name for thread in rebuilt] == ["index keeper"]
     body = client.get("/api/v1/search?q=soldering").get_json()
     assert [hit["id"] for hit in body["hits"]] == ["term/soldering"]
     assert client.get("/api/v1/health").get_json()["status"] == "ok"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "The search index is being rebuilt"), ("fr", "L’index de recherche est reconstruit")],
+)
+def test_the_page_says_in_the_readers_language_that_the_index_is_being_rebuilt(
+    serving, language, said
+):
+    services = serving(SOLDERING)
+    client = create_app(services.settings, services).test_client()
+    block_index(services)
+    page = client.get(f"/search?q=soldering&lang={language}")
+    assert (page.status_code, page.headers["Retry-After"]) == (503, "30")
+    assert said in page.text
 
 
 def test_a_store_that_breaks_while_serving_is_said_to_be_away(serving, caplog):

@@ -12,7 +12,7 @@ from glossary.nouns.concept import Concept
 from glossary.nouns.fields import is_multilingual
 from glossary.nouns.record import Noun
 from glossary.nouns.resource import Resource
-from indexer.loading import NounChange, Plan
+from indexer.loading import NounChange, Staged
 from webapp.frame.i18n import direction, language
 from webapp.parts.differing import Part, Parts, joined
 from webapp.parts.field_names import field_words
@@ -21,7 +21,7 @@ from webapp.parts.naming import Named, holds_ids, named
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell that would change; a side is empty where nothing stands there."""
+    """A cell that would change; a side is empty where there is nothing."""
 
     name: str
     before: Parts
@@ -53,9 +53,9 @@ class Names:
         return found if found.title else replace(named(path, id, self), address="")
 
 
-def names_of(plan: Plan, public: Catalogue) -> Names:
-    """The names for the cells of the plan."""
-    nouns = (revision.noun for revision in plan.held.revisions)
+def names_of(staged: Staged, public: Catalogue) -> Names:
+    """The names for the cells of the import."""
+    nouns = (revision.noun for revision in staged.revisions)
     return Names(public, {(type(noun), noun.id): noun for noun in nouns})
 
 
@@ -70,13 +70,13 @@ def cells_of(change: NounChange, names: Names) -> Iterator[Cell]:
 
 
 def _sides(field: FieldChange, names: Names) -> Iterable[Parts]:
-    return (_parts(field.path, told, names) for told in (field.before, field.after))
+    return (_parts(field.path, text, names) for text in (field.before, field.after))
 
 
-def _parts(path: str, told: str, names: Names) -> Parts:
-    if not told:
+def _parts(path: str, text: str, names: Names) -> Parts:
+    if not text:
         return ()
     if not holds_ids(path):
-        return (Part(Stretch(told, "same")),)
-    ids = told.split("\n")
+        return (Part(Stretch(text, "same")),)
+    ids = text.split("\n")
     return joined(((Part(Stretch(id, "same"), names.named(path, id)),) for id in ids), "\n")

@@ -1,25 +1,25 @@
 """`/editor/export`: any selection of terms and resources as a file."""
 
 import secrets
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from tempfile import SpooledTemporaryFile
-from types import MappingProxyType
 from typing import IO, BinaryIO, cast, get_args
 
-from flask import Blueprint, make_response, render_template, request, send_file
+from flask import Blueprint, flash, make_response, render_template, request, send_file
 from flask_babel import gettext
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
-from glossary.exchange.formats.registry import WRITERS
+from glossary.exchange.exporting import export
+from glossary.exchange.format import ExchangeFormat
+from glossary.exchange.registry import writable
 from glossary.exchange.selection import WHAT, Choice, unknown_ids
-from glossary.exchange.tables.table import TooLongError
 from glossary.nouns.record import PUBLIC, Status
 from glossary.nouns.resource import RESOURCE_TYPES
 from webapp.desk.wording import status_words
 from webapp.frame.current import services, themes
+from webapp.frame.i18n import translated
 from webapp.frame.signing import needs
 from webapp.parts.wording import kind_name, theme_name
 from webapp.readers.term.comparison import Option
@@ -29,64 +29,46 @@ blueprint = Blueprint("exporting", __name__)
 _STATUSES: tuple[Status, ...] = get_args(Status)
 _IN_MEMORY = 8 * 2**20
 """Bytes of a file that are made in memory; a longer one is made on disk."""
-
-
-@dataclass(frozen=True, slots=True)
-class Format:
-    """A format of export."""
-
-    name: str
-    media_type: str
-
-
-FORMATS: Mapping[str, Format] = MappingProxyType(
-    {
-        "xlsx": Format("XLSX", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-        "csv": Format("CSV", "text/csv; charset=utf-8"),
-        "jsonl": Format("JSON Lines", "application/jsonl"),
-    }
-)
-"""By the suffix of their files."""
+_DEFAULT = "xlsx"
+_MOST_NOTES = 10
+"""Notes that are shown of an export."""
 
 
 @blueprint.get("/editor/export")
 @needs("editor")
 def choose() -> str:
     """The form to choose with what is exported."""
-    return _form(MultiDict([("format", "xlsx"), *(("status", status) for status in PUBLIC)]))
+    return _form(MultiDict([("format", _DEFAULT), *(("status", status) for status in PUBLIC)]))
 
 
 @blueprint.get("/editor/export/file")
 @needs("editor")
 def download() -> Response:
     """The file with what was chosen."""
-    told = request.args
-    format = FORMATS.get(told.get("format", ""))
+    asked = request.args
+    format = writable().get(asked.get("format", ""))
     if format is None:
-        return _refused(told, gettext("Choose a format."))
-    choice = _choice(told)
+        return _refused(asked, gettext("Choose a format."))
+    choice = _choice(asked)
     if missing := unknown_ids(services().store, choice):
         problem = gettext("Nothing has the id %(ids)s.", ids=", ".join(missing))
-        return _refused(told, problem)
+        return _refused(asked, problem)
     # The answer closes it, once it is sent.
     stream = cast("BinaryIO", SpooledTemporaryFile(_IN_MEMORY))  # noqa: SIM115 - see above
-    try:
-        WRITERS[told["format"]](services().store, choice, stream)
-    except TooLongError as error:
-        stream.close()
-        problem = gettext(
-            "%(name)s of “%(id)s” is longer than a cell of a table holds: export it as JSON Lines.",
-            name=error.name,
-            id=error.id,
-        )
-        return _refused(told, problem)
+    notes = export(services().store, choice, format, stream)
+    # A file has no place for them: the next page of the desk shows them.
+    for note in notes[:_MOST_NOTES]:
+        flash(translated(note), "warning")
     stream.seek(0)
-    name = _file_name(choice, told["format"])
+    return _sent(stream, choice, format)
+
+
+def _sent(stream: BinaryIO, choice: Choice, format: ExchangeFormat) -> Response:
     answer = send_file(
         cast("IO[bytes]", stream),
         mimetype=format.media_type,
         as_attachment=True,
-        download_name=name,
+        download_name=_file_name(choice, format.suffixes[0]),
         max_age=0,
     )
     # One made of the content would have all of it in memory.
@@ -94,16 +76,16 @@ def download() -> Response:
     return answer
 
 
-def _refused(told: MultiDict[str, str], problem: str) -> Response:
-    return make_response(_form(told, problem), 422)
+def _refused(asked: MultiDict[str, str], problem: str) -> Response:
+    return make_response(_form(asked, problem), 422)
 
 
-def _choice(told: MultiDict[str, str]) -> Choice:
-    statuses = tuple(status for status in _STATUSES if status in told.getlist("status"))
+def _choice(asked: MultiDict[str, str]) -> Choice:
+    statuses = tuple(status for status in _STATUSES if status in asked.getlist("status"))
     return Choice(
-        kinds=tuple(kind for kind in WHAT if kind in told.getlist("kind")),
-        themes=tuple(theme.id for theme in themes().every if theme.id in told.getlist("theme")),
-        ids=tuple(dict.fromkeys(told.get("ids", "").replace(",", " ").split())),
+        kinds=tuple(kind for kind in WHAT if kind in asked.getlist("kind")),
+        themes=tuple(theme.id for theme in themes().every if theme.id in asked.getlist("theme")),
+        ids=tuple(dict.fromkeys(asked.get("ids", "").replace(",", " ").split())),
         statuses=statuses or PUBLIC,
     )
 
@@ -111,27 +93,29 @@ def _choice(told: MultiDict[str, str]) -> Choice:
 def _file_name(choice: Choice, suffix: str) -> str:
     """Such as `tvetipedia-concept-2026-11-24.xlsx`."""
     parts = ["tvetipedia", *choice.kinds[:2], *choice.themes[:1]]
-    return f"{'-'.join(parts)}-{datetime.now(UTC).date().isoformat()}.{suffix}"
+    return f"{'-'.join(parts)}-{datetime.now(UTC).date().isoformat()}{suffix}"
 
 
-def _form(told: MultiDict[str, str], problem: str = "") -> str:
+def _form(asked: MultiDict[str, str], problem: str = "") -> str:
     kinds = [("concept", gettext("Terms")), ("resource", gettext("All resources"))]
     kinds += [(kind, kind_name(kind)) for kind in RESOURCE_TYPES]
+    formats = writable()
     return render_template(
         "editor/export.html",
         problem=problem,
-        formats=_options(told, "format", [(key, form.name) for key, form in FORMATS.items()]),
-        kinds=_options(told, "kind", kinds),
+        formats=_options(asked, "format", [(name, each.title) for name, each in formats.items()]),
+        with_text=", ".join(each.title for each in formats.values() if each.keeps.pages),
+        kinds=_options(asked, "kind", kinds),
         themes=_options(
-            told, "theme", [(theme.id, theme_name(theme.id)) for theme in themes().every]
+            asked, "theme", [(each.id, theme_name(each.id)) for each in themes().every]
         ),
-        statuses=_options(told, "status", [(s, status_words(s)) for s in _STATUSES]),
-        ids=told.get("ids", ""),
+        statuses=_options(asked, "status", [(s, status_words(s)) for s in _STATUSES]),
+        ids=asked.get("ids", ""),
     )
 
 
 def _options(
-    told: MultiDict[str, str], name: str, all_of_them: Iterable[tuple[str, str]]
+    asked: MultiDict[str, str], name: str, all_of_them: Iterable[tuple[str, str]]
 ) -> list[Option]:
-    values = told.getlist(name)
+    values = asked.getlist(name)
     return [Option(value, words, value in values) for value, words in all_of_them]

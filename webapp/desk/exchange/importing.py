@@ -11,17 +11,17 @@ from werkzeug.wrappers import Response
 
 from glossary.desk.activity import Action, NewActivity, involved
 from glossary.desk.recording import log_step
+from glossary.exchange.registry import readable
 from glossary.nouns.record import OPEN, Record, Status
 from glossary.people import Account, has_role
 from glossary.store.errors import UnstorableError
 from glossary.store.store import Also
-from indexer.loading import Plan, StalePlanError, apply, plan
+from indexer.loading import Staged, StaleImportError, apply, stage
 from indexer.reading.parts.document import Limits
-from indexer.reading.recognise import NOUN_SUFFIXES
 from indexer.reading.registry import listed_labels, suffixes
 from webapp.asking.publishing import bring_into_search
-from webapp.desk.exchange.showing import counted, plan_page
-from webapp.desk.exchange.staging import Staged, clear, stage, staged
+from webapp.desk.exchange.showing import counted, import_page
+from webapp.desk.exchange.uploads import Upload, clear, keep, kept
 from webapp.frame.current import services
 from webapp.frame.i18n import translated, url
 from webapp.frame.signing import needs, signed_in, takes
@@ -44,12 +44,12 @@ _ACTIONS: dict[Status, Action] = {
 @blueprint.errorhandler(RequestEntityTooLarge)
 def too_large(_error: RequestEntityTooLarge) -> Response:
     """The form again, with what to do about files that are too large."""
-    told = gettext(
+    problem = gettext(
         "These files have more than %(size)s MB together. Divide them, or ask an administrator to "
         "bring them in with “tvetipedia load”.",
         size=MEGABYTES,
     )
-    return make_response(_form(told), 413)
+    return make_response(_form(problem), 413)
 
 
 @blueprint.get("/editor/import")
@@ -63,7 +63,7 @@ def choose() -> str:
 @takes(MEGABYTES * 2**20)
 @needs("editor")
 def upload() -> Response:
-    """To what the uploaded files would change; nothing is changed yet."""
+    """Keep the uploaded files and lead to what they would change; nothing is changed yet."""
     files = [file for file in request.files.getlist("files") if file.filename]
     if not files:
         return make_response(_form(gettext("Choose at least one file.")), 422)
@@ -71,7 +71,7 @@ def upload() -> Response:
         return make_response(
             _form(gettext("Choose at most %(number)s files.", number=MOST_FILES)), 422
         )
-    made = stage(
+    made = keep(
         services().settings.instance,
         signed_in().id,
         [(file.filename or "", cast("BinaryIO", file.stream)) for file in files],
@@ -83,29 +83,29 @@ def upload() -> Response:
 @needs("editor")
 def look(token: str) -> str | Response:
     """What the import would change, cell by cell."""
-    found = _staged(token)
+    found = _kept(token)
     if found is None:
         return _gone()
-    return _shown(_plan(found), found, request.args.get("page", 1, int))
+    return _shown(_stage(found), found, request.args.get("page", 1, int))
 
 
 @blueprint.post("/editor/import/<token>")
 @needs("editor")
 def bring_in(token: str) -> Response:
-    """To the form for the next import, once this one is brought in or dropped."""
-    found = _staged(token)
+    """Bring the import in as it was shown, or drop it, and lead to the form for the next."""
+    found = _kept(token)
     if found is None:
         return _gone()
     if "drop" in request.form:
         clear(found)
         flash(gettext("Nothing was brought in; the files are deleted."), "message")
         return redirect(url("importing.choose"))
-    made = _plan(found)
+    made = _stage(found)
     if made.fingerprint != request.form.get("fingerprint"):
         return _stale(made, found)
     if made.refused and "all_or_nothing" in request.form:
-        told = gettext("Nothing was brought in, because something was refused.")
-        return make_response(_shown(made, found, 1, told), 422)
+        problem = gettext("Nothing was brought in, because something was refused.")
+        return make_response(_shown(made, found, 1, problem), 422)
     try:
         reports = apply(
             made,
@@ -114,11 +114,11 @@ def bring_in(token: str) -> Response:
             also=_logged(signed_in(), made),
             limits=_LIMITS,
         )
-    except StalePlanError:
-        return _stale(_plan(found), found)
+    except StaleImportError:
+        return _stale(_stage(found), found)
     except UnstorableError:
-        told = gettext("It holds a sign that cannot be kept. Take it out, or type it anew.")
-        return make_response(_shown(made, found, 1, told), 422)
+        problem = gettext("It holds a sign that cannot be kept. Take it out, or type it anew.")
+        return make_response(_shown(made, found, 1, problem), 422)
     clear(found)
     flash(gettext("Brought in: %(counts)s.", counts=counted(reports)), "message")
     if not bring_into_search(services()):
@@ -127,18 +127,21 @@ def bring_in(token: str) -> Response:
 
 
 def _form(problem: str = "") -> str:
+    formats = readable().values()
+    ours = [suffix for format in formats for suffix in format.suffixes]
     return render_template(
         "editor/import.html",
         problem=problem,
         size=MEGABYTES,
         most=MOST_FILES,
+        formats=", ".join(format.title for format in formats),
         documents=translated(listed_labels()),
-        accepted=",".join((*NOUN_SUFFIXES, *suffixes())),
+        accepted=",".join([*ours, *suffixes()]),
     )
 
 
-def _staged(token: str) -> Staged | None:
-    return staged(services().settings.instance, signed_in().id, token)
+def _kept(token: str) -> Upload | None:
+    return kept(services().settings.instance, signed_in().id, token)
 
 
 def _gone() -> Response:
@@ -154,8 +157,8 @@ def _publishes() -> bool:
     return has_role(signed_in(), "reviewer") and services().policy().own_approval
 
 
-def _plan(found: Staged) -> Plan:
-    return plan(
+def _stage(found: Upload) -> Staged:
+    return stage(
         found.files,
         store=services().store,
         originals=services().originals,
@@ -165,26 +168,26 @@ def _plan(found: Staged) -> Plan:
     )
 
 
-def _stale(made: Plan, found: Staged) -> Response:
-    told = gettext(
+def _stale(made: Staged, found: Upload) -> Response:
+    problem = gettext(
         "Nothing was brought in yet: somebody has changed entries of this import since it was "
         "shown. This is what it would do now."
     )
-    return make_response(_shown(made, found, 1, told), 409)
+    return make_response(_shown(made, found, 1, problem), 409)
 
 
-def _shown(made: Plan, found: Staged, number: int, problem: str = "") -> str:
-    page = plan_page(made, found, number, services().catalogue(), publishes=_publishes())
+def _shown(made: Staged, found: Upload, number: int, problem: str = "") -> str:
+    page = import_page(made, found, number, services().catalogue(), publishes=_publishes())
     if page is None:
         abort(404)
-    return render_template("editor/import_plan.html", plan=page, problem=problem)
+    return render_template("editor/import_plan.html", import_page=page, problem=problem)
 
 
-def _logged(who: Account, made: Plan) -> Also:
-    """Writes each step into the log, in the transaction that takes it.
+def _logged(who: Account, made: Staged) -> Also:
+    """Log each step in the transaction that takes it.
 
-    Where the import takes the place of what others are still writing, those involved are told; of
-    the rest nobody is, for a file may hold thousands.
+    Where the import takes the place of what others are still writing, those involved are
+    notified; of the rest nobody is, because a file may hold thousands.
     """
     changes = [change for report in made.reports for change in report.changes]
     displaced = {(each.kind, each.id) for each in changes if each.before in OPEN}

@@ -10,9 +10,9 @@ from glossary.catalogue.catalogue import Catalogue
 from glossary.exchange.incoming import Refused
 from glossary.exchange.storing import Outcome
 from glossary.message import Message, Said
-from indexer.loading import FileReport, NounChange, Plan
+from indexer.loading import FileReport, NounChange, Staged
 from webapp.desk.exchange.cells import Cell, Names, cells_of, names_of
-from webapp.desk.exchange.staging import Staged
+from webapp.desk.exchange.uploads import Upload
 from webapp.desk.wording import status_words
 from webapp.frame.i18n import language, translated, url
 from webapp.parts.paging import Pages, last_page, pages
@@ -70,7 +70,7 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
-class PlanPage:
+class ImportPage:
     """Everything that the page of an import shows."""
 
     token: str
@@ -86,28 +86,28 @@ class PlanPage:
     for_review: bool
 
 
-def plan_page(
-    plan: Plan, staged: Staged, number: int, catalogue: Catalogue, *, publishes: bool
-) -> PlanPage | None:
-    """The page with this number of what the plan says; None where there is none."""
-    changes = [(report, change) for report in plan.reports for change in report.changes]
+def import_page(
+    staged: Staged, upload: Upload, number: int, catalogue: Catalogue, *, publishes: bool
+) -> ImportPage | None:
+    """The page with this number of what the import would do; None where there is none."""
+    changes = [(report, change) for report in staged.reports for change in report.changes]
     if not 1 <= number <= last_page(len(changes), ON_A_PAGE):
         return None
-    names = names_of(plan, catalogue)
+    names = names_of(staged, catalogue)
     shown = changes[(number - 1) * ON_A_PAGE : number * ON_A_PAGE]
-    return PlanPage(
-        token=staged.token,
-        fingerprint=plan.fingerprint,
-        files=tuple(_file(report, staged) for report in plan.reports),
+    return ImportPage(
+        token=upload.token,
+        fingerprint=staged.fingerprint,
+        files=tuple(_file(report, upload) for report in staged.reports),
         entries=tuple(_entry(report, change, names) for report, change in shown),
         pages=pages(
             number,
             len(changes),
             ON_A_PAGE,
-            lambda page: url("importing.look", token=staged.token, page=page),
+            lambda page: url("importing.look", token=upload.token, page=page),
         ),
-        coming=len(plan.held.revisions),
-        refused=sum(len(report.refused) for report in plan.reports),
+        coming=len(staged.revisions),
+        refused=sum(len(report.refused) for report in staged.reports),
         emptied=sum(field.kind == "removed" for _, change in changes for field in change.fields),
         for_review=not publishes,
     )
@@ -126,8 +126,8 @@ def counted(reports: Iterable[FileReport]) -> str:
     )
 
 
-def _file(report: FileReport, staged: Staged) -> File:
-    place = f"{staged.folder}/"
+def _file(report: FileReport, upload: Upload) -> File:
+    place = f"{upload.folder}/"
     return File(
         name=report.path.name,
         counts=counted([report]) if report.counts else "",
@@ -140,24 +140,24 @@ def _file(report: FileReport, staged: Staged) -> File:
 
 def _refused(refused: Refused, place: str) -> Line:
     """The refusal in one language: English as soon as a part of it is kept in no other."""
-    said = (*(told for _, told in refused.wrong), refused.cure)
+    said = (*(wrong for _, wrong in refused.wrong), refused.fix)
     if not all(isinstance(each, Message) for each in said):
         return Line(str(refused).replace(place, ""), "en")
-    values = {"file": refused.file, "wrong": _wrong(refused), "mend": _words(refused.cure)}
+    values = {"file": refused.file, "wrong": _wrong(refused), "fix": _words(refused.fix)}
     if refused.line:
-        text = gettext("%(file)s, line %(line)s: %(wrong)s. %(mend)s", line=refused.line, **values)
+        text = gettext("%(file)s, line %(line)s: %(wrong)s. %(fix)s", line=refused.line, **values)
     else:
-        text = gettext("%(file)s: %(wrong)s. %(mend)s", **values)
+        text = gettext("%(file)s: %(wrong)s. %(fix)s", **values)
     return Line(text.replace(place, ""), language())
 
 
 def _wrong(refused: Refused) -> str:
     """What is wrong, field by field; a file as a whole has none."""
     return gettext("; ").join(
-        gettext("%(place)s: %(wrong)s", place=field, wrong=_words(told))
+        gettext("%(place)s: %(wrong)s", place=field, wrong=_words(wrong))
         if refused.line
-        else _words(told)
-        for field, told in refused.wrong
+        else _words(wrong)
+        for field, wrong in refused.wrong
     )
 
 

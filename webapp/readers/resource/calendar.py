@@ -1,5 +1,6 @@
 """Events as an iCalendar file to take along (RFC 5545)."""
 
+import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
@@ -10,6 +11,7 @@ from glossary.nouns.record import Record
 from glossary.nouns.resource import Resource
 from webapp.parts.periods import day_of
 
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 PRODUCT = "-//TVETipedia//Events//EN"
 
 
@@ -22,7 +24,7 @@ def calendar(records: Iterable[Record], *, name: str, base: str, language: str) 
     made = Calendar()
     made.add("prodid", PRODUCT)
     made.add("version", "2.0")
-    made.add("x-wr-calname", name)
+    made.add("x-wr-calname", _line(name))
     for record in records:
         entry = _event(record, base, language)
         if entry is not None:
@@ -43,11 +45,11 @@ def _event(record: Record, base: str, language: str) -> Event | None:
     entry.add("sequence", record.revision - 1)
     entry.add("dtstart", first)
     entry.add("dtend", _day_after(first, day_of(resource.ends)))
-    entry.add("summary", name_of(resource, language)[1])
+    entry.add("summary", _line(name_of(resource, language)[1]))
     entry.add("url", page)
     texts = {
-        "location": resource.place or "",
-        "description": preferred(resource.abstract, language)[1],
+        "location": _line(resource.place or ""),
+        "description": _lines(preferred(resource.abstract, language)[1]),
     }
     for field, text in texts.items():
         if text:
@@ -55,6 +57,16 @@ def _event(record: Record, base: str, language: str) -> Event | None:
     if record.status == "withdrawn":
         entry.add("status", "CANCELLED")
     return entry
+
+
+def _line(text: str) -> str:
+    """The text on one line: a calendar shows titles and places in one."""
+    return " ".join(_CONTROL.sub(" ", text).split())
+
+
+def _lines(text: str) -> str:
+    """The text without control characters, which RFC 5545 forbids; line breaks are escaped."""
+    return "\n".join(_CONTROL.sub(" ", line).strip() for line in text.splitlines()).strip()
 
 
 def _day_after(first: date, last: date | None) -> date:

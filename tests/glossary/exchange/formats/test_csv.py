@@ -13,7 +13,7 @@ from strategies import AWKWARD, concepts, resources
 from glossary.exchange.formats import csv as delimited
 from glossary.exchange.incoming import Entry, Refused
 from glossary.exchange.tables import rows
-from glossary.exchange.tables.table import TooLongError
+from glossary.exchange.tables.dialect import is_table
 from glossary.message import Message
 
 STATUSES = st.sampled_from(["draft", "in-review", "published", "withdrawn"])
@@ -142,7 +142,7 @@ def test_a_bad_row_costs_its_noun_only_and_says_where_it_is():
     }
     assert (missing.line, missing.problems[0][0]) == (4, "id (A4)")
     assert {field for field, _ in wrong.problems} == {"definition.language", "definition.kind (H5)"}
-    assert all(each.mend for each in (bad, missing, wrong))
+    assert all(each.fix for each in (bad, missing, wrong))
 
 
 def test_an_unknown_column_refuses_the_file_and_names_the_one_that_was_meant():
@@ -158,7 +158,7 @@ def test_an_unknown_column_refuses_the_file_and_names_the_one_that_was_meant():
     ("heading", "said"),
     [
         ("prefLabel.en,theme", "no column “id”"),
-        ("id,theme,theme", "“theme” stands twice"),
+        ("id,theme,theme", "“theme” is there twice"),
         ("id,definition.text", "definition.id"),
         ("id,prefLabel", "did you mean “prefLabel.en”"),
         ("id,theme.en", "did you mean “theme”"),
@@ -172,7 +172,7 @@ def test_a_heading_that_cannot_be_used_is_refused(heading, said):
 def test_one_id_on_two_rows_with_other_content_is_refused():
     data = lines("id,prefLabel.en", "a,A", "b,B", "a,Z")
     (complaint,) = told(data)
-    assert "id (A4): it stands already in row 2, with other content" in complaint
+    assert "id (A4): it is already in row 2, with other content" in complaint
     assert [noun.id for noun in nouns(data)] == ["b"]
 
 
@@ -184,17 +184,17 @@ def test_a_cell_under_no_heading_and_one_of_the_other_kind_are_told():
     data = lines("id,kind,prefLabel.en,title.en", "a,concept,A,T", "b,concept,B,,lost")
     first, second = told(data)
     assert "title.en (D2): a concept has no such field" in first
-    assert "E3: it stands under no heading" in second
+    assert "E3: it is under no heading" in second
 
 
-@pytest.mark.parametrize("encoding", ["latin-1", "utf-16", "utf-16-le"])
+@pytest.mark.parametrize("encoding", ["latin-1", "cp1252", "mac-roman"])
 def test_another_encoding_is_refused_with_the_mend(encoding):
     (complaint,) = told("id,prefLabel.fr\na,Compétence\n".encode(encoding))
     assert "UTF-8" in complaint
 
 
 def test_an_open_quotation_mark_is_told():
-    assert "no well-formed CSV" in told(b'id,prefLabel.en\na,"A\nb,B\n')[0]
+    assert "not well-formed CSV" in told(b'id,prefLabel.en\na,"A\nb,B\n')[0]
 
 
 @pytest.mark.parametrize("limit", ["MAX_ROWS", "MAX_CHARACTERS", "MAX_COLUMNS"])
@@ -205,11 +205,6 @@ def test_a_file_that_is_too_large_is_refused_as_a_whole(monkeypatch, limit):
     assert refused.line == 0
     assert "more than 1 " in str(refused)
     assert isinstance(refused.wrong[0][1], Message)
-
-
-def test_a_text_longer_than_a_cell_is_not_cut_off_but_refused():
-    with pytest.raises(TooLongError, match="JSON Lines"):
-        written(make_record(make_concept(scope_note={"en": "x" * 40_000})))
 
 
 @settings(deadline=None)
@@ -228,7 +223,7 @@ def test_a_line_for_the_spreadsheet_or_of_blanks_may_stand_before_the_heading(fi
     data = mark + f"{first}\r\nid;prefLabel.en\r\na;A\r\n".encode()
     assert [noun.id for noun in nouns(data)] == ["a"]
     assert not told(data)
-    assert delimited.is_table(data.decode())
+    assert is_table(data.decode())
 
 
 @pytest.mark.parametrize("code", ["D800", "DBFF", "DFFF", "0D800"])

@@ -37,7 +37,7 @@ records = st.builds(
 
 def written(records: list[Record], pages_by_id: dict[str, tuple[Page, ...]] | None = None) -> bytes:
     stream = BytesIO()
-    jsonl.write(records, lambda id: (pages_by_id or {}).get(id, ()), stream)
+    jsonl.write(records, stream, lambda record: (pages_by_id or {}).get(record.noun.id, ()))
     return stream.getvalue()
 
 
@@ -150,7 +150,7 @@ def test_a_bad_line_is_refused_with_its_place_and_costs_no_other(bad, field, sai
     assert (refused.file, refused.line) == ("terms.jsonl", 2)
     assert refused.problems[0][0] == field
     assert said in refused.problems[0][1]
-    assert refused.mend
+    assert refused.fix
     assert str(refused).startswith("terms.jsonl, line 2: ")
 
 
@@ -180,7 +180,7 @@ def test_a_file_in_another_encoding_is_refused_once_with_the_mend():
     data = (line(make_concept("a")) + line(make_concept("b"))).decode().encode("utf-16")
     (refused,) = read(data)
     assert refused.line == 0
-    assert "UTF-8" in refused.mend
+    assert "UTF-8" in str(refused.fix)
 
 
 def test_a_bad_page_costs_that_page_only():

@@ -17,6 +17,7 @@ from strategies import AWKWARD, concepts, resources
 
 from glossary.exchange.formats import xlsx
 from glossary.exchange.incoming import Entry, Refused
+from glossary.exchange.workbooks import reading
 from glossary.message import Message
 
 STATUSES = st.sampled_from(["draft", "in-review", "published", "withdrawn"])
@@ -178,7 +179,7 @@ def test_a_hundred_thousand_rows_are_refused_in_bounded_time():
 def test_a_bomb_is_refused_before_it_is_unpacked(monkeypatch):
     stream = BytesIO(written(make_record(make_concept())))
     with ZipFile(stream, "a", ZIP_DEFLATED) as archive:
-        archive.writestr("xl/media/picture", b"\0" * (xlsx.MAX_UNPACKED + 1))
+        archive.writestr("xl/media/picture", b"\0" * (reading.MAX_UNPACKED + 1))
     assert len(stream.getvalue()) < 2**20
     (refused,) = read(stream.getvalue())
     assert "more than 104,857,600 bytes" in str(refused)
@@ -215,7 +216,7 @@ def test_a_file_that_is_cut_off_or_no_workbook_costs_a_message():
     data = written(make_record(make_concept()))
     for bad in (data[: len(data) // 2], b"", b"PK\x03\x04nonsense", b"id,prefLabel.en"):
         (refused,) = read(bad)
-        assert "no XLSX workbook" in str(refused)
+        assert "not an XLSX workbook" in str(refused)
 
 
 _HEAD = '<row r="1"><c t="inlineStr"><is><t>id</t></is></c></row>'
@@ -261,10 +262,10 @@ def test_a_sheet_that_says_it_is_huge_costs_a_message_only(rows, said):
 
 def test_rows_and_cells_out_of_their_order_are_told_instead_of_lost():
     row = '<row r="{}"><c t="inlineStr"><is><t>x</t></is></c></row>'
-    assert "row 2 stands in it after row 3" in told(_sheet(row.format(3) + row.format(2)))[0]
-    assert "row 2 stands in it after row 2" in told(_sheet(row.format(2) * 2))[0]
+    assert "row 2 is in it after row 3" in told(_sheet(row.format(3) + row.format(2)))[0]
+    assert "row 2 is in it after row 2" in told(_sheet(row.format(2) * 2))[0]
     assert (
-        "the cell A2 stands in it after B2"
+        "the cell A2 is in it after B2"
         in told(_sheet('<row r="2"><c r="B2"/><c r="A2"/></row>'))[0]
     )
 

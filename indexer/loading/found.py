@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from glossary.exchange.registry import readable
 from glossary.message import english
-from indexer.loading.report import FileReport, refused
+from indexer.loading.report import FileReport, FoundFile, refused
 from indexer.reading.parts.errors import ReadingError
-from indexer.reading.recognise import Format, recognise
+from indexer.reading.recognise import recognise
 
 _PATTERN = frozenset("*?[")
 _NEITHER = english("it is neither file nor folder")
@@ -18,17 +19,35 @@ _CHECK = english("Check how it is written.")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file that will be read, and how."""
+    """Every file once, in order."""
 
-    path: Path
-    format: Format
+    exchanged: tuple[FoundFile, ...]
+    """Files in an exchange format, which hold nouns."""
+    documents: tuple[FoundFile, ...]
+    others: tuple[FileReport, ...]
+    """What is said of files that are not read."""
+
+    def __len__(self) -> int:
+        """How many files are read."""
+        return len(self.exchanged) + len(self.documents)
 
 
-def gathered(paths: Iterable[Path | str]) -> Iterator[Found | FileReport]:
-    """Every file once, in order: those of formats that are read, and a report for each other.
+def found(paths: Iterable[Path | str]) -> Found:
+    """The files that the paths name.
 
     Folders are searched to their depths; hidden files and folders are passed over.
     """
+    listed = [*_each(paths)]
+    files = [each for each in listed if isinstance(each, FoundFile)]
+    nouns = readable()
+    return Found(
+        tuple(file for file in files if file.format in nouns),
+        tuple(file for file in files if file.format not in nouns),
+        tuple(each for each in listed if isinstance(each, FileReport)),
+    )
+
+
+def _each(paths: Iterable[Path | str]) -> Iterator[FoundFile | FileReport]:
     seen: set[Path] = set()
     for path, named in _files(paths):
         if isinstance(path, FileReport):
@@ -80,9 +99,11 @@ def _below(folder: Path) -> Iterator[Path | FileReport]:
         yield FileReport(folder, skipped=english("the folder holds no files"))
 
 
-def _recognised(path: Path, named: bool) -> Found | FileReport:
+def _recognised(path: Path, named: bool) -> FoundFile | FileReport:
     try:
-        found = recognise(path, named=named)
+        recognised = recognise(path, named=named)
     except ReadingError as error:
         return refused(path, error.problem, error.fix)
-    return Found(path, found.format) if found.format else FileReport(path, skipped=found.reason)
+    if recognised.format is None:
+        return FileReport(path, skipped=recognised.reason)
+    return FoundFile(path, recognised.format)

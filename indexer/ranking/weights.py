@@ -1,4 +1,4 @@
-"""How much a word counts in each field, in one table; applied once, when a segment is opened."""
+"""How much a word counts in each field, and what else decides the order of hits, in one table."""
 
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -23,11 +23,15 @@ WEIGHTS = MappingProxyType(
         "context": Weight(0.4, 0.5),
     }
 )
+FIELDS = tuple(WEIGHTS)
+"""Fields that are searched; the fields of a match are bits in this order."""
+TITLE_FIELDS = ("title", "label")
+"""Fields that are searched where a query asks for titles only."""
 
 SATURATION = 1.2
 """BM25's k1: how soon more of the same word stops adding."""
 NEIGHBOUR = 0.35
-"""Share of a pair's word scores that is added where the two stand together."""
+"""Share of a pair's word scores that is added where the two are adjacent."""
 LABEL = 9.0
 """Added when query words are a whole label, for the whole query; less for a part of it."""
 SIMILAR = 0.6
@@ -39,3 +43,7 @@ LEAST_COVERAGE = 0.25
 """Share of the query, weighted by rarity of its words, that a hit must have at least."""
 COVERAGE_POWER = 1.5
 """How fast a hit with some of the words falls behind, by the share that it lacks."""
+EVEN = 3
+"""Decimals to which scores are compared: equal merit is ordered by title, on every page alike."""
+PASSAGES = 3
+"""Most passages of one resource in a list."""

@@ -21,8 +21,8 @@ _SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,8}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
-class Staged:
-    """The files of an import."""
+class Upload:
+    """The files of an import that waits."""
 
     token: str
     """The unguessable part of its address."""
@@ -30,8 +30,8 @@ class Staged:
     files: tuple[Path, ...]
 
 
-def stage(instance: Path, account: int, uploads: Iterable[tuple[str, BinaryIO]]) -> Staged:
-    """The uploads, (name, content) each, in a folder that only `account` gets at.
+def keep(instance: Path, account: int, uploads: Iterable[tuple[str, BinaryIO]]) -> Upload:
+    """Keep the uploads, (name, content) each, in a folder that only `account` gets at.
 
     Imports that have waited too long are cleared first.
 
@@ -46,10 +46,10 @@ def stage(instance: Path, account: int, uploads: Iterable[tuple[str, BinaryIO]])
     for number, (name, content) in enumerate(uploads, 1):
         with (files / _name(name, number, files)).open("wb") as target:
             shutil.copyfileobj(content, target)
-    return _staged(token, home)
+    return _upload(token, home)
 
 
-def staged(instance: Path, account: int, token: str) -> Staged | None:
+def kept(instance: Path, account: int, token: str) -> Upload | None:
     """The import with this token; None where there is none any more, or it is another's."""
     home = instance / FOLDER / token
     if not _TOKEN.fullmatch(token) or not home.is_dir() or _is_old(home):
@@ -58,16 +58,16 @@ def staged(instance: Path, account: int, token: str) -> Staged | None:
         owner = (home / _OWNER).read_text("ascii")
     except OSError:
         return None
-    return _staged(token, home) if owner == str(account) else None
+    return _upload(token, home) if owner == str(account) else None
 
 
-def clear(import_: Staged) -> None:
-    """Nothing; the files are gone."""
-    shutil.rmtree(import_.folder.parent, ignore_errors=True)
+def clear(upload: Upload) -> None:
+    """Delete the files."""
+    shutil.rmtree(upload.folder.parent, ignore_errors=True)
 
 
 def sweep(instance: Path) -> None:
-    """Nothing; imports that have waited too long are gone."""
+    """Delete the imports that have waited too long."""
     for home in (instance / FOLDER).glob("*"):
         if _is_old(home):
             shutil.rmtree(home, ignore_errors=True)
@@ -80,15 +80,15 @@ def _is_old(home: Path) -> bool:
         return True
 
 
-def _staged(token: str, home: Path) -> Staged:
+def _upload(token: str, home: Path) -> Upload:
     folder = home / "files"
-    return Staged(token, folder, tuple(sorted(folder.iterdir())))
+    return Upload(token, folder, tuple(sorted(folder.iterdir())))
 
 
-def _name(told: str, number: int, folder: Path) -> str:
-    """A name that is safe on disk and still tells the file."""
-    suffix = Path(told.replace("\\", "/")).suffix
-    safe = secure_filename(told)[-100:].lstrip("._-")
+def _name(given: str, number: int, folder: Path) -> str:
+    """A name that is safe on disk and still says which file it is."""
+    suffix = Path(given.replace("\\", "/")).suffix
+    safe = secure_filename(given)[-100:].lstrip("._-")
     # A name in another script leaves nothing but its suffix.
     if not Path(safe).stem or (suffix and not Path(safe).suffix):
         safe = f"file-{number}{suffix if _SUFFIX.fullmatch(suffix) else ''}"

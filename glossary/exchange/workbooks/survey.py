@@ -33,17 +33,17 @@ _SHEET = f"{SHEET_MAIN_NS} sheet"
 _XML = (".xml", ".rels")
 _CHUNK = 2**16
 _DIVIDE = english("Divide it into several files.")
-_ANEW = english("Open it in a spreadsheet, save it anew as XLSX, and load it again.")
+_ANEW = english("Open it in a spreadsheet, save it again as XLSX, and load it again.")
 
 
 class SheetError(ValueError):
     """A workbook that is not opened: which of its parts, why, and what to do about it."""
 
-    def __init__(self, told: Message, cure: Message) -> None:
-        super().__init__(str(told))
+    def __init__(self, wrong: Message, fix: Message) -> None:
+        super().__init__(str(wrong))
         self.part = ""
-        self.told = told
-        self.cure = cure
+        self.wrong = wrong
+        self.fix = fix
 
 
 def merged_areas(archive: ZipFile) -> dict[str, list[Area]]:
@@ -68,13 +68,16 @@ def merged_areas(archive: ZipFile) -> dict[str, list[Area]]:
 
 
 def _check_all(found: Mapping[str, "_Survey"]) -> None:
-    """Nothing, unless one large part is named as so many sheets that reading them takes hours."""
+    """Refuse a large part that is named as so many sheets that reading them takes hours.
+
+    Raises: SheetError.
+    """
     sheets = sum(survey.sheets for survey in found.values())
     for part, survey in found.items():
         if sheets * survey.size > MAX_SIZE:
             times = Count(sheets)
-            told = english("read %(times)s times, for each sheet, it is too large", times=times)
-            error = SheetError(told, _DIVIDE)
+            wrong = english("read %(times)s times, for each sheet, it is too large", times=times)
+            error = SheetError(wrong, _DIVIDE)
             error.part = part
             raise error
 
@@ -125,29 +128,27 @@ class _Survey:
             self._begin_other(name, attributes)
         if self._inside > MAX_TAGS or self._outside > self._most:
             most = Count(self._most)
-            told = english("it has more than %(most)s marks in one place", most=most)
-            raise SheetError(told, _DIVIDE)
+            wrong = english("it has more than %(most)s marks in one place", most=most)
+            raise SheetError(wrong, _DIVIDE)
 
     def end(self, _name: str) -> None:
         """Take note of a tag that closes."""
         if self._depth == 1:
             self._cells += self._column
             if self._cells > MAX_CELLS:
-                told = english("it has more than %(most)s cells", most=Count(MAX_CELLS))
-                raise SheetError(told, _DIVIDE)
+                wrong = english("it has more than %(most)s cells", most=Count(MAX_CELLS))
+                raise SheetError(wrong, _DIVIDE)
         self._depth = max(0, self._depth - 1)
 
     def _begin_row(self, number: str | None) -> None:
         # Some programs write whole numbers as 1.0.
         row = self._row + 1 if number is None else int(float(number))
         if row > LAST_ROW:
-            told = english("it has more than %(most)s rows", most=Count(LAST_ROW))
-            raise SheetError(told, _DIVIDE)
+            wrong = english("it has more than %(most)s rows", most=Count(LAST_ROW))
+            raise SheetError(wrong, _DIVIDE)
         if row <= self._row:
-            told = english(
-                "row %(row)s stands in it after row %(before)s", row=row, before=self._row
-            )
-            raise SheetError(told, _ANEW)
+            wrong = english("row %(row)s is in it after row %(before)s", row=row, before=self._row)
+            raise SheetError(wrong, _ANEW)
         self._row = row
 
     def _begin_other(self, name: str, attributes: Mapping[str, str]) -> None:
@@ -163,14 +164,12 @@ class _Survey:
         column = coordinate_to_tuple(address)[1] if address else self._column + 1
         if column > LAST_COLUMN:
             most = Count(LAST_COLUMN)
-            told = english("row %(row)s has more than %(most)s columns", row=self._row, most=most)
-            raise SheetError(told, _DIVIDE)
+            wrong = english("row %(row)s has more than %(most)s columns", row=self._row, most=most)
+            raise SheetError(wrong, _DIVIDE)
         if column <= self._column:
             cell, before = (f"{get_column_letter(c)}{self._row}" for c in (column, self._column))
-            told = english(
-                "the cell %(cell)s stands in it after %(before)s", cell=cell, before=before
-            )
-            raise SheetError(told, _ANEW)
+            wrong = english("the cell %(cell)s is in it after %(before)s", cell=cell, before=before)
+            raise SheetError(wrong, _ANEW)
         self._column = column
 
 

@@ -1,0 +1,1 @@
+"""Formats in which reference managers read citations, one file for each."""

@@ -1,0 +1,75 @@
+"""What an exchange format says of itself: its name, its files, what it keeps, and its functions."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, get_args
+
+from glossary.exchange.incoming import Entry, Fragment, Refused
+from glossary.message import Message
+from glossary.nouns.record import Kind, Record
+from glossary.nouns.resource import Page
+
+KINDS: tuple[Kind, ...] = get_args(Kind)
+
+PagesOf = Callable[[Record], Iterable[Page]]
+"""The pages of text of a resource's record."""
+Read = Callable[[BinaryIO, str], Iterator[Entry | Fragment | Refused]]
+"""Everything in a file: nouns, parts of nouns, and what is refused with its position.
+
+The second argument is the file's name for messages. A file that is wrong never raises.
+"""
+Write = Callable[[Iterable[Record], BinaryIO, PagesOf], Sequence[Message]]
+"""Write the records; the answer names what the format could not hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """The beginning of a file by which its format is recognised."""
+
+    path: Path
+    data: bytes
+    text: str | None
+    """The same as text; None where it is not text."""
+    named: bool = True
+    """False for a file found in a folder, which may hold any data."""
+
+    @property
+    def suffix(self) -> str:
+        """The suffix of the file's name in lower case, such as `.csv`."""
+        return self.path.suffix.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What comes back from a file of the format as it went in."""
+
+    kinds: tuple[Kind, ...] = KINDS
+    fields: frozenset[str] | None = None
+    """Names of fields in the JSON of nouns; None for all of them."""
+    status: bool = True
+    pages: bool = False
+    """Whether the text of resources is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangeFormat:
+    """A format in which nouns come in, go out, or both; a file in `formats/` states one."""
+
+    name: str
+    """By which the command line and addresses name it: `jsonl`."""
+    title: str
+    """By which people know it: `JSON Lines`."""
+    media_type: str
+    suffixes: tuple[str, ...]
+    """Suffixes of its files; the first is that of files that we write."""
+    about: Message
+    """What a file of it is, as the object of a sentence: `a workbook for any spreadsheet`."""
+    recognises: Callable[[Beginning], bool]
+    read: Read | None = None
+    """None where nothing comes in."""
+    write: Write | None = None
+    """None where nothing goes out."""
+    keeps: Kept = Kept()
+    bounded: bool = True
+    """Whether a file is read as a whole, within limits of size and time; else line by line."""

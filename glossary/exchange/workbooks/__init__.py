@@ -1,0 +1,1 @@
+"""Workbooks (XLSX) surveyed, read and written; only what uses one imports this."""

@@ -1,0 +1,156 @@
+"""Workbooks read: every visible sheet is a table of nouns.
+
+Formulas are never worked out: a cell that holds one is refused.
+"""
+
+import warnings
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
+from typing import Any, BinaryIO
+from xml.parsers.expat import ExpatError
+from zipfile import BadZipFile, ZipFile
+
+from openpyxl.cell.text import Text
+from openpyxl.reader.excel import ExcelReader
+from openpyxl.utils.cell import get_column_letter
+from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.xml.constants import SHARED_STRINGS, SHEET_MAIN_NS
+from openpyxl.xml.functions import iterparse
+
+from glossary.exchange.incoming import Entry, Fragment, Refused
+from glossary.exchange.tables.rows import Row, entries
+from glossary.exchange.workbooks.survey import Area, SheetError, merged_areas
+from glossary.exchange.workbooks.values import text_of_cell
+from glossary.message import Count, Said, english
+
+MAX_UNPACKED = 100 * 2**20
+"""Bytes of the parts of the file together, once unpacked."""
+MAX_MERGED_ROWS = 100
+"""A merged area over more rows refuses the whole sheet rather than each of them."""
+MAX_MERGED = 50_000
+"""Rows of all merged areas together; more refuse the whole sheet too."""
+
+_DAMAGED = (
+    BadZipFile,
+    zlib.error,
+    InvalidFileException,
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    SyntaxError,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    RuntimeError,
+    OverflowError,
+    ExpatError,
+)
+"""What unpacking and openpyxl raise on files that are not what they should be."""
+
+
+def read(stream: BinaryIO, name: str) -> Iterator[Entry | Fragment | Refused]:
+    """Every noun of the workbook or part of one, and a `Refused` for each row that is none.
+
+    `name` is the file's name for messages. A hidden sheet is refused.
+    """
+    try:
+        with ZipFile(stream) as archive:
+            if _unpacked(archive) > MAX_UNPACKED:
+                wrong = english(
+                    "unpacked it has more than %(most)s bytes", most=Count(MAX_UNPACKED)
+                )
+                yield Refused(name, 0, (("file", wrong),), english("Divide it into several files."))
+                return
+            merged = merged_areas(archive)
+        with closing(_opened(stream)) as book:
+            for sheet in book.worksheets:
+                place = f"{name}, sheet “{sheet.title}”"
+                yield from _sheet(place, sheet, merged.get(sheet._worksheet_path, ()))
+    except SheetError as error:
+        yield Refused(f"{name}, {error.part}", 0, (("file", error.wrong),), error.fix)
+    except _DAMAGED as error:
+        said = (str(error).splitlines() or [type(error).__name__])[0]
+        wrong = english("it is damaged or not an XLSX workbook (%(error)s)", error=said[:100])
+        fix = english("Open it in a spreadsheet, save it again as XLSX, and load it again.")
+        yield Refused(name, 0, (("file", wrong),), fix)
+
+
+def _opened(stream: BinaryIO) -> Any:
+    with warnings.catch_warnings():
+        # What openpyxl cannot keep, such as pictures and validations, says nothing of nouns.
+        warnings.simplefilter("ignore")
+        reader = _Reader(stream, read_only=True, keep_links=False)
+        reader.read()
+        return reader.wb
+
+
+class _Reader(ExcelReader):
+    """openpyxl's reader, which would undo half of the escapes in shared texts."""
+
+    def read_strings(self) -> None:
+        """Read the shared texts as they are written, escapes and all."""
+        package: Any = self.package
+        content = package.find(SHARED_STRINGS)
+        if content is None:
+            return
+        with self.archive.open(content.PartName[1:]) as part:
+            for _, node in iterparse(part):
+                if node.tag == f"{{{SHEET_MAIN_NS}}}si":
+                    text: Any = Text.from_tree(node)
+                    self.shared_strings.append(text.content)
+                    node.clear()
+
+
+def _unpacked(archive: ZipFile) -> int:
+    """Bytes of all parts; what a part holds beyond the size that it names is not unpacked."""
+    return sum(part.file_size for part in archive.infolist())
+
+
+def _sheet(place: str, sheet: Any, merged: Sequence[Area]) -> Sequence[Entry | Fragment | Refused]:
+    if sheet.sheet_state != "visible":
+        fix = english("Show the sheet, or delete it.")
+        return [Refused(place, 0, (("file", english("it is hidden")),), fix)]
+    if worst := _worst(merged):
+        wrong = english("the cells %(area)s are merged", area=_area(worst))
+        fix = english("Split the cells and fill each of them.")
+        return [Refused(place, 0, (("file", wrong),), fix)]
+    sheet.reset_dimensions()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return list(entries(place, _rows(sheet, _by_row(merged))))
+
+
+def _rows(sheet: Any, merged: Mapping[int, Mapping[int, Said]]) -> Iterator[Row]:
+    for number, row in enumerate(sheet.iter_rows(), 1):
+        read = [text_of_cell(cell) for cell in row]
+        faults = {place: wrong for place, (_, wrong) in enumerate(read) if wrong}
+        if any(text for text, _ in read):
+            faults |= merged.get(number, {})
+        yield Row(number, [text for text, _ in read], faults)
+
+
+def _worst(merged: Sequence[Area]) -> Area | None:
+    """A merged area for which the whole sheet is refused."""
+    heights = {area: area[3] - area[1] + 1 for area in merged}
+    if sum(heights.values()) > MAX_MERGED:
+        return max(merged, key=lambda area: heights[area])
+    return next((a for a in merged if a[1] == 1 or heights[a] > MAX_MERGED_ROWS), None)
+
+
+def _by_row(merged: Sequence[Area]) -> dict[int, dict[int, Said]]:
+    """What is wrong with the cells of merged areas, by row and place of their first column."""
+    faults: dict[int, dict[int, Said]] = {}
+    for area in merged:
+        for row in range(area[1], area[3] + 1):
+            wrong = english(
+                "the cells %(area)s are merged; split them and fill each", area=_area(area)
+            )
+            faults.setdefault(row, {})[area[0] - 1] = wrong
+    return faults
+
+
+def _area(area: Area) -> str:
+    first, top, last, bottom = area
+    return f"{get_column_letter(first)}{top}:{get_column_letter(last)}{bottom}"

@@ -1,0 +1,69 @@
+"""Workbooks written: a sheet for each kind of noun, every cell a text."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, BinaryIO
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils.cell import get_column_letter
+
+from glossary.exchange.tables.columns import KINDS
+from glossary.exchange.tables.table import Table, table_of
+from glossary.message import Message
+from glossary.nouns.record import Record
+
+_FORMULA = tuple("=+-@＝＋－＠")
+_WIDTH = 24
+
+
+def write(records: Iterable[Record], stream: BinaryIO) -> Sequence[Message]:
+    """Write a workbook of the records; the answer names texts that are too long for a cell."""
+    listed = [*records]
+    notes: list[Message] = []
+    book = Workbook(write_only=True)
+    for kind in KINDS:
+        mine = [record for record in listed if record.kind == kind]
+        if mine or kind == "concept":
+            table = table_of(mine, (kind,))
+            _fill(book.create_sheet(f"{kind}s"), table)
+            notes += table.notes
+    book.save(stream)
+    return notes
+
+
+def _fill(sheet: Any, table: Table) -> None:
+    sheet.freeze_panes = "B2"
+    plain, bold, quoted = _styles(sheet)
+    for place in range(1, len(table.headings) + 1):
+        column = sheet.column_dimensions[get_column_letter(place)]
+        # What a person types into an empty cell stays as typed: 2018-10 is no first of October.
+        column.width, column.number_format = _WIDTH, "@"
+    sheet.append([_cell(sheet, heading, bold) for heading in table.headings])
+    for row in table.rows:
+        sheet.append(
+            _cell(sheet, text, quoted if text.lstrip().startswith(_FORMULA) else plain)
+            if text
+            else None
+            for text in row
+        )
+
+
+def _styles(sheet: Any) -> tuple[Any, Any, Any]:
+    """Of plain cells, headings, and texts that would become formulas when somebody edits them."""
+    made: list[Any] = [WriteOnlyCell(sheet) for _ in range(3)]
+    for cell in made:
+        cell.number_format = "@"
+        cell.alignment = Alignment(vertical="top", wrap_text=True)
+    made[1].font = Font(bold=True)
+    made[2].quotePrefix = True
+    return made[0], made[1], made[2]
+
+
+def _cell(sheet: Any, text: str, like: Any) -> Any:
+    cell: Any = WriteOnlyCell(sheet)
+    cell.value = text
+    # What begins with = is taken for a formula unless the type is given after the value.
+    cell.data_type = "s"
+    cell._style = like._style  # made once, because comparing styles takes longer than writing
+    return cell

@@ -1,0 +1,1 @@
+"""From matches to a ranked answer: weights, tiers, labels and facets, in front of every engine."""

@@ -1,0 +1,64 @@
+"""Documents that the query names: it is one of their labels, or labels in a row."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.query.tree import Plan
+from indexer.ranking.clauses import named, whole
+from indexer.ranking.matches import Bits, Floats, Matched
+from indexer.ranking.tiers import RANK
+from indexer.ranking.weights import EXACT, FIELDS, LABEL
+
+Span = tuple[int, int]
+"""Words of a query from the first to before the last, counted without optional ones."""
+
+
+def add_labels(matched: Matched, plan: Plan, tier: NDArray[np.int8], score: Floats) -> None:
+    """Add to the score of documents that have a run of query words for a label.
+
+    The longer the run, the more. Where such runs make up the whole query, it names these
+    documents, and they are whole matches.
+    """
+    found = [
+        ((probe.first, probe.last), rows)
+        for probe in plan.labels
+        if (rows := matched.matches[whole(probe)].rows).size
+    ]
+    spans = _segmented({span for span, _ in found}, plan.content)
+    best = np.zeros(score.size, np.float32)
+    for span, rows in found:
+        share = (span[1] - span[0]) / plan.content
+        if span in spans:
+            share = 1.0
+            raised = rows[tier[rows] > RANK["all-words"]]
+            tier[raised] = RANK["all-words"]
+        best[rows] = np.maximum(best[rows], share)
+    score += np.float32(LABEL) * best
+
+
+def _segmented(spans: set[Span], length: int) -> set[Span]:
+    """The fewest of `spans` that cover 0 to `length` without a gap; none where that cannot be."""
+    best: dict[int, set[Span]] = {0: set()}
+    for end in range(1, length + 1):
+        ways = [best[s] | {(s, e)} for s, e in spans if e == end and s in best]
+        if ways:
+            best[end] = min(ways, key=len)
+    return best.get(length, set())
+
+
+def raise_labels(
+    matched: Matched, plan: Plan, tier: NDArray[np.int8], score: Floats, fields: Bits
+) -> None:
+    """Put documents that have the whole query for a label first, whatever their words score."""
+    raised = np.zeros(score.size, np.bool_)
+    keys = [(RANK["exact"], place, key) for place, key in enumerate(plan.exact)]
+    keys += [(RANK["similar"], place, key) for place, key in enumerate(plan.respelled)]
+    for rank, place, key in keys:
+        for name, order in EXACT.items():
+            rows = matched.matches[named(name, key)].rows
+            fresh = rows[~raised[rows]]
+            raised[fresh] = True
+            tier[fresh] = np.minimum(tier[fresh], rank)
+            score[fresh] += np.float32(1000 * order / (1 + place))
+            if name in FIELDS:
+                fields[fresh] |= np.uint8(1 << FIELDS.index(name))

@@ -1,0 +1,138 @@
+"""From matches to the page of hits that a plan asks for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.query.results import TIERS, FacetValue, Tier
+from indexer.query.tree import Plan
+from indexer.ranking.answer import Answer, Found
+from indexer.ranking.facets import allowed, facets
+from indexer.ranking.matches import Floats, Longs, Matched
+from indexer.ranking.scoring import Scored, scored
+from indexer.ranking.tiers import NO_TIER, RANK
+from indexer.ranking.weights import EVEN, FIELDS, PASSAGES
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """The owners that are hits, best first, with tier and score of the best document of each."""
+
+    owners: Longs
+    tier: NDArray[np.int8]
+    """For every owner."""
+    score: Floats
+    """For every owner."""
+    facets: dict[str, tuple[FacetValue, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """The rows of the documents that a hit shows."""
+
+    main: int
+    best: int
+    passages: tuple[int, ...]
+    more: int
+
+
+def rank(matched: Matched, plan: Plan) -> Answer:
+    """The page of hits that `plan` asks for, from the matches of its clauses.
+
+    Raises: EngineUnavailableError when the engine cannot fetch the documents of the page.
+    """
+    found = scored(matched, plan)
+    result = _ranked(matched, plan, found)
+    return Answer(
+        total=int(result.owners.size),
+        found=_page(matched, found, result, result.owners[plan.offset : plan.offset + plan.limit]),
+        facets=result.facets,
+        tiers=_tier_counts(result),
+        unmatched=found.unmatched,
+    )
+
+
+def _ranked(matched: Matched, plan: Plan, found: Scored) -> Ranked:
+    """Documents collapsed into their owners, filtered, counted and put in order."""
+    tier, score = _collapsed(matched, found)
+    through = allowed(matched.owners, plan.filters)
+    base = tier < NO_TIER
+    hits = base.copy()
+    for truth in through.values():
+        hits &= truth
+    owners = np.flatnonzero(hits)
+    keys = _order(matched, plan, score)
+    order = np.lexsort((matched.owners.title_rank[owners], keys[owners], tier[owners]))
+    counted = facets(matched.owners, plan.filters, base, through)
+    return Ranked(owners[order], tier, score, counted)
+
+
+def _collapsed(matched: Matched, found: Scored) -> tuple[NDArray[np.int8], Floats]:
+    """Tier and score of each owner: those of its best document."""
+    count = matched.owners.row.size
+    rows = np.flatnonzero((found.tier < NO_TIER) & (matched.owner >= 0))
+    owners = matched.owner[rows]
+    tier = np.full(count, NO_TIER, np.int8)
+    np.minimum.at(tier, owners, found.tier[rows])
+    top = rows[found.tier[rows] == tier[owners]]
+    score = np.zeros(count, np.float32)
+    np.maximum.at(score, matched.owner[top], found.score[top])
+    return tier, score
+
+
+def _order(matched: Matched, plan: Plan, score: Floats) -> NDArray[np.float64]:
+    if plan.sort == "title":
+        return matched.owners.title_rank.astype(np.float64)
+    if plan.sort == "date":
+        return matched.owners.date_rank.astype(np.float64)
+    return np.negative(np.round(score.astype(np.float64), EVEN))
+
+
+def _tier_counts(result: Ranked) -> dict[Tier, int]:
+    """How many hits each tier has."""
+    counts = np.bincount(result.tier[result.owners], minlength=NO_TIER)
+    return {tier: int(counts[rank]) for tier, rank in RANK.items()}
+
+
+def _page(matched: Matched, found: Scored, result: Ranked, owners: Longs) -> tuple[Found, ...]:
+    """The hits of one page; their documents are fetched all at once."""
+    shown = _shown(matched, found, owners)
+    rows = sorted({row for one in shown for row in (one.main, one.best, *one.passages)})
+    documents = dict(zip(rows, matched.fetch(rows), strict=True))
+    return tuple(
+        Found(
+            document=documents[one.main],
+            best=documents[one.best],
+            score=float(result.score[owner]),
+            tier=TIERS[result.tier[owner]],
+            fields=tuple(name for i, name in enumerate(FIELDS) if found.fields[one.best] >> i & 1),
+            passages=tuple(documents[row] for row in one.passages),
+            more=one.more,
+        )
+        for owner, one in zip(owners, shown, strict=True)
+    )
+
+
+def _shown(matched: Matched, found: Scored, owners: Longs) -> Sequence[_Shown]:
+    """The rows to show for each owner: the best of its documents that are hits, best first."""
+    of_page = np.zeros(matched.owners.row.size + 1, np.bool_)
+    of_page[owners] = True
+    # What has no owner (-1) looks at the last place, which is nobody's.
+    rows = np.flatnonzero((found.tier < NO_TIER) & of_page[matched.owner])
+    order = np.lexsort((rows, -found.score[rows], found.tier[rows], matched.owner[rows]))
+    rows = rows[order]
+    starts = np.searchsorted(matched.owner[rows], owners)
+    ends = np.searchsorted(matched.owner[rows], owners, side="right")
+    return [
+        _shown_of(int(matched.owners.row[owner]), rows[start:end].tolist())
+        for owner, start, end in zip(owners, starts, ends, strict=True)
+    ]
+
+
+def _shown_of(main: int, rows: list[int]) -> _Shown:
+    best = rows[0]
+    passages = [row for row in rows[1:] if row != main]
+    most = PASSAGES if best == main else PASSAGES - 1
+    return _Shown(main, best, tuple(passages[:most]), max(0, len(passages) - most))

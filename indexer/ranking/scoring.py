@@ -1,0 +1,118 @@
+"""From matches to a tier and a score for every document."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.query.tree import Plan, Words
+from indexer.ranking.clauses import similar
+from indexer.ranking.labels import add_labels, raise_labels
+from indexer.ranking.matches import Bits, Floats, Longs, Matched, Matches
+from indexer.ranking.tiers import NO_TIER, RANK
+from indexer.ranking.weights import COVERAGE_POWER, LEAST_COVERAGE, NEIGHBOUR, SIMILAR
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """For every document its tier (`NO_TIER`: no hit), score and matching fields."""
+
+    tier: NDArray[np.int8]
+    score: Floats
+    fields: Bits
+    unmatched: tuple[str, ...]
+
+
+def scored(matched: Matched, plan: Plan) -> Scored:
+    """Tier, score and fields of every document of an answer, as `plan` weighs its clauses."""
+    wished = _Wished(matched)
+    for words in plan.wished:
+        wished.add(words)
+    found = Scored(
+        wished.tiers() if plan.wished else _everything(matched),
+        wished.score,
+        wished.fields,
+        tuple(wished.unmatched),
+    )
+    for node in plan.required:
+        _require(matched.matches[node], found)
+    for sequence in plan.neighbours:
+        near = matched.matches[sequence]
+        found.score[near.rows] += np.float32(NEIGHBOUR) * near.score
+    add_labels(matched, plan, found.tier, found.score)
+    raise_labels(matched, plan, found.tier, found.score, found.fields)
+    # An identifier need not occur in any text.
+    known = bool((found.tier == RANK["exact"]).any())
+    return Scored(found.tier, found.score, found.fields, () if known else found.unmatched)
+
+
+class _Wished:
+    """Adds up the words that are wished for, and who has how much of them."""
+
+    def __init__(self, matched: Matched) -> None:
+        size = matched.owner.size
+        self._matched = matched
+        self.score = np.zeros(size, np.float32)
+        self.fields = np.zeros(size, np.uint8)
+        self.unmatched: list[str] = []
+        self._covered = np.zeros(size, np.float32)
+        self._whole = 0.0
+        self._wanted = 0
+        self._direct = np.zeros(size, np.int16)
+        self._similar = np.zeros(size, np.int16)
+
+    def add(self, words: Words) -> None:
+        direct = found = self._matched.matches[words]
+        if words.similar:
+            found = _better(direct, self._matched.matches[similar(words)])
+        self.score[found.rows] += found.score
+        self.fields[found.rows] |= found.fields
+        if words.optional:
+            return
+        if not found.rows.size:
+            self.unmatched.append(words.word)
+        rarity = _rarity(self._matched.documents, found.rows.size)
+        self._direct[direct.rows] += 1
+        if words.similar:
+            self._similar[np.setdiff1d(found.rows, direct.rows, assume_unique=True)] += 1
+        self._covered[found.rows] += np.float32(rarity)
+        self._whole += rarity
+        self._wanted += 1
+
+    def tiers(self) -> NDArray[np.int8]:
+        """The tier of every document; a score falls with the share of the query that is lacking."""
+        coverage = self._covered / np.float32(self._whole or 1)
+        self.score *= coverage ** np.float32(COVERAGE_POWER) if self._wanted else np.float32(1)
+        tier = np.full(self.score.size, NO_TIER, np.int8)
+        tier[(self.score > 0) & (coverage >= LEAST_COVERAGE)] = RANK["some-words"]
+        tier[(self.score > 0) & (self._direct + self._similar == self._wanted)] = RANK["similar"]
+        tier[(self.score > 0) & (self._direct == self._wanted)] = RANK["all-words"]
+        return tier
+
+
+def _better(direct: Matches, near: Matches) -> Matches:
+    """What matches a word or words spelled like it, each with the better of its two scores."""
+    rows: Longs = np.union1d(direct.rows, near.rows)
+    score, fields = np.zeros(rows.size, np.float32), np.zeros(rows.size, np.uint8)
+    for found, share in ((direct, np.float32(1)), (near, np.float32(SIMILAR))):
+        at = np.searchsorted(rows, found.rows)
+        score[at] = np.maximum(score[at], share * found.score)
+        fields[at] |= found.fields
+    return Matches(rows, score, fields)
+
+
+def _rarity(documents: int, frequency: int) -> float:
+    return float(np.log(1 + (documents - frequency + 0.5) / (frequency + 0.5)))
+
+
+def _everything(matched: Matched) -> NDArray[np.int8]:
+    return np.where(matched.owner >= 0, RANK["all-words"], NO_TIER).astype(np.int8)
+
+
+def _require(found: Matches, among: Scored) -> None:
+    """Let only what is found stay a hit, and add its score and fields."""
+    others = np.ones(among.tier.size, np.bool_)
+    others[found.rows] = False
+    among.tier[others] = NO_TIER
+    among.score[found.rows] += found.score
+    among.fields[found.rows] |= found.fields

@@ -1,0 +1,154 @@
+"""The contract of exchange formats, which every member of the registry keeps."""
+
+import json
+import subprocess
+import sys
+import warnings
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from factories import make_concept, make_page, make_record, make_resource
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from naughty import naughty_nouns, naughty_texts
+from strategies import concepts, resources
+
+from glossary.exchange.format import Beginning, ExchangeFormat
+from glossary.exchange.incoming import Entry, Fragment, Refused
+from glossary.exchange.registry import all_formats, table
+from glossary.nouns import codec
+
+STATUSES = st.sampled_from(["draft", "in-review", "published", "withdrawn"])
+ROOT = Path(__file__).parents[3]
+
+
+def members(*, reads: bool = False, writes: bool = False):
+    wanted = [
+        format
+        for format in all_formats().values()
+        if (format.read or not reads) and (format.write or not writes)
+    ]
+    return pytest.mark.parametrize("format", wanted, ids=lambda format: format.name)
+
+
+def written(format: ExchangeFormat, records, pages=()):
+    stream = BytesIO()
+    notes = format.write(records, stream, lambda _record: pages)
+    return stream.getvalue(), notes
+
+
+def read(format: ExchangeFormat, data: bytes):
+    return list(format.read(BytesIO(data), f"file{format.suffixes[0]}"))
+
+
+def kept(format: ExchangeFormat, noun):
+    """The noun as far as the format says that it keeps it."""
+    data, wanted = codec.to_json(noun), format.keeps.fields
+    return data if wanted is None else {k: v for k, v in data.items() if k in {"id", *wanted}}
+
+
+def _as_kept(format: ExchangeFormat, noun, status):
+    told = status if format.keeps.status else None
+    return json.dumps([kept(format, noun), told], sort_keys=True)
+
+
+class TestExchangeContract:
+    """What every exchange format does."""
+
+    @members(reads=True, writes=True)
+    @settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
+    @given(data=st.data())
+    def test_what_it_says_it_keeps_comes_back(self, format, data):
+        records = data.draw(
+            st.lists(st.builds(make_record, noun=concepts | resources, status=STATUSES), max_size=4)
+        )
+        unique = {(r.kind, r.noun.id): r for r in records if r.kind in format.keeps.kinds}
+        found = read(format, written(format, unique.values())[0])
+        assert not [each for each in found if isinstance(each, Refused)]
+        assert sorted(
+            _as_kept(format, each.noun, each.status or "published") for each in found
+        ) == (sorted(_as_kept(format, record.noun, record.status) for record in unique.values()))
+
+    @members(reads=True, writes=True)
+    def test_pages_come_back_where_it_keeps_them(self, format):
+        pages = (make_page(1), make_page(2, "Two", label="ii", heading="H", language="en"))
+        found = read(format, written(format, [make_record(make_resource())], pages)[0])
+        assert [each.pages for each in found] == [pages if format.keeps.pages else None]
+
+    @members(reads=True, writes=True)
+    def test_any_text_in_any_field_comes_back(self, format):
+        nouns = [
+            noun for at, text in enumerate(naughty_texts()) for noun in naughty_nouns(at, text)
+        ]
+        ordered = sorted(nouns, key=lambda noun: noun.id)
+        data, notes = written(format, [make_record(noun) for noun in ordered])
+        found = read(format, data)
+        assert not notes
+        assert not [str(each) for each in found if isinstance(each, Refused)]
+        assert sorted((each.noun for each in found), key=lambda noun: noun.id) == ordered
+
+    @members(writes=True)
+    def test_nothing_at_all_can_be_written_and_the_order_is_kept(self, format):
+        assert isinstance(written(format, [])[0], bytes)
+        data, _ = written(format, [make_record(make_concept(name)) for name in "cab"])
+        if format.read:
+            assert [each.noun.id for each in read(format, data)] == ["c", "a", "b"]
+
+    @members(reads=True)
+    @settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
+    @given(data=st.data())
+    def test_no_bytes_bring_it_down(self, format, data):
+        good = written(format, [make_record(make_concept())])[0] if format.write else b"x"
+        start = data.draw(st.integers(0, len(good)))
+        cut = good[:start] + data.draw(st.binary(max_size=40)) + good[start + 3 :]
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            assert all(
+                isinstance(each, Entry | Fragment | Refused)
+                for content in (cut, data.draw(st.binary(max_size=200)))
+                for each in read(format, content)
+            )
+
+    @members(reads=True, writes=True)
+    def test_bad_input_is_one_clear_error_with_its_position(self, format):
+        good, _ = written(format, [make_record(make_concept("fine"))])
+        cut = good.rfind(b"fine") + 2 if b"fine" in good else len(good) - 20
+        (refused,) = [each for each in read(format, good[:cut]) if isinstance(each, Refused)]
+        assert refused.file.startswith(f"file{format.suffixes[0]}")
+        assert refused.line >= 0
+        assert refused.wrong
+        assert str(refused.fix).endswith(".")
+        assert "Traceback" not in str(refused)
+
+    @members(reads=True, writes=True)
+    def test_its_files_are_recognised_by_content_and_no_other_files_are(self, format, tmp_path):
+        data, _ = written(format, [make_record(make_concept())])
+        path = tmp_path / "file.dat"
+        path.write_bytes(data)
+        text = None if b"\0" in data[:100] else data.decode("utf-8-sig", "replace")
+        assert format.recognises(Beginning(path, data[:8192], text, named=False))
+        for other in (b"", b"Plain prose, with a comma.\n", b"%PDF-1.4", b"PK\x03\x04nothing"):
+            path.write_bytes(other)
+            beginning = Beginning(path, other, other.decode("latin-1"), named=False)
+            assert not format.recognises(beginning)
+
+    @members()
+    def test_it_states_itself(self, format):
+        assert format.read or format.write
+        assert format.suffixes
+        assert all(suffix.startswith(".") for suffix in format.suffixes)
+        assert "/" in format.media_type
+        assert str(format.about)
+
+
+def test_the_registry_imports_no_workbook_library_before_one_is_used():
+    code = (
+        "import sys; from glossary.exchange.registry import all_formats; all_formats(); "
+        "assert 'openpyxl' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
+
+
+def test_the_documentation_has_the_table_of_formats():
+    assert table() in (ROOT / "docs" / "formats.md").read_text("utf-8")
