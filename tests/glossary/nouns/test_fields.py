@@ -89,7 +89,7 @@ def test_a_line_of_json_lines_carries_every_field(kind, row):
     noun = with_value(kind, row, "one")
     record = Record(noun, "published", 1, 1, datetime(2026, 1, 1, tzinfo=UTC), "amina")
     file = io.BytesIO()
-    jsonl.write([record], lambda _id: (), file)
+    jsonl.write([record], file)
     file.seek(0)
     assert [entry.noun for entry in jsonl.read(file, "file")] == [noun]
 
