@@ -18,8 +18,8 @@ from playwright.sync_api import Browser, Page
 from waitress import create_server
 
 from glossary.desk import misses, proposals, workflow
-from glossary.desk.activity import Deed, comment
-from glossary.desk.proposals import Suggested
+from glossary.desk.activity import NewActivity, comment
+from glossary.desk.proposals import Proposed
 from glossary.nouns.concept import Concept, Definition
 from glossary.people import ROLES, Account, accounts, passwords
 from glossary.store.times import now
@@ -169,11 +169,13 @@ def _write_examples(services: Services, people: Mapping[str, Account]) -> None:
     note = "An example of a change note."
     workflow.submit(store, changed, people["editor"], based_on=1, note=note)
     said = "An example of a comment."
-    comment(store.database, Deed(people["reviewer"], "commented", "concept", WAITING, 2, said))
+    comment(
+        store.database, NewActivity(people["reviewer"], "commented", "concept", WAITING, 2, said)
+    )
     draft = _example("example-draft", "Example draft")
     workflow.save_draft(store, draft, people["editor"], based_on=0, note="An example.")
     words = "An example of a suggestion: the text could be clearer."
-    proposals.add(store.database, Suggested("wrong", words, "concept", PUBLISHED, "d1"))
+    proposals.add(store.database, Proposed("wrong", words, "concept", PUBLISHED, "d1"))
     for _ in range(3):
         misses.note(store.database, "example of a search", "en", now().date())
 

@@ -10,6 +10,7 @@ from glossary.catalogue.catalogue import catalogue
 from glossary.desk import workflow
 from glossary.desk.activity import activities_of
 from glossary.desk.errors import WorkflowError
+from glossary.desk.with_sources import WithSources
 
 SOLDERING = make_concept(definition=(make_definition(text="Joining metal with a softer metal."),))
 KEY = ("concept", "soldering")
@@ -33,7 +34,7 @@ def published(store):
 def publish(store, account, revision, **options):
     """The term as published from review."""
     return workflow.publish(
-        store, *KEY, account, revision=revision, catalogue=catalogue(store), **options
+        store, WithSources(*KEY, revision), account, catalogue=catalogue(store), **options
     )
 
 

@@ -1,4 +1,4 @@
-"""Nouns of every shape that can be stored, be they sensible or not, for property-based tests."""
+"""Nouns of every shape that can be stored, sensible or not, for property-based tests."""
 
 from hypothesis import strategies as st
 
@@ -8,6 +8,7 @@ from glossary.nouns.resource import RESOURCE_TYPES, Resource
 CODES = st.sampled_from(["en", "fr", "ar", "zh"])
 LABELS = st.dictionaries(CODES, st.text(), max_size=2)
 TEXTS = st.lists(st.text(), max_size=2).map(tuple)
+LISTS = st.dictionaries(CODES, TEXTS, max_size=2)
 OPTIONAL = st.none() | st.text()
 YEARS = st.none() | st.integers(0, 3000)
 
@@ -28,10 +29,16 @@ concepts = st.builds(
     Concept,
     id=st.text(min_size=1),
     pref_label=LABELS,
-    alt_label=st.dictionaries(CODES, TEXTS, max_size=2),
+    alt_label=LISTS,
     definition=st.lists(definitions, max_size=2).map(tuple),
+    notation=TEXTS,
     scope_note=LABELS,
+    example=LISTS,
+    history_note=LISTS,
+    change_note=LISTS,
     related=TEXTS,
+    broad_match=TEXTS,
+    narrow_match=TEXTS,
     replaced_by=OPTIONAL,
     legacy_id=st.lists(st.integers(), max_size=2).map(tuple),
 )

@@ -18,6 +18,7 @@ from webapp.desk.notices import notices
 from webapp.desk.policy import policy
 from webapp.desk.proposals import queue
 from webapp.desk.review import review, steps
+from webapp.desk.themes import themes as editing_themes
 from webapp.frame import allowance, errors, i18n, security, signing
 from webapp.frame.current import EXTENSION
 from webapp.frame.services import Services, open_services
@@ -68,6 +69,7 @@ EDITING: tuple[ModuleType, ...] = (
     administering,
     apart,
     dashboard,
+    editing_themes,
     entering,
     entry_form,
     exporting,

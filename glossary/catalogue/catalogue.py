@@ -1,6 +1,6 @@
 """An immutable snapshot of everything public, with the look-ups that pages are made of."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from glossary.catalogue import grouping
@@ -8,10 +8,12 @@ from glossary.catalogue.grouping import Headword, Letters, Place, Sourced
 from glossary.catalogue.lookups import World, world
 from glossary.nouns.concept import Concept
 from glossary.nouns.labels import name_of, preferred
-from glossary.nouns.record import Record
+from glossary.nouns.record import Record, is_of_concept, is_of_resource
 from glossary.nouns.resource import Resource
 from glossary.store.store import Store
+from glossary.store.themes import themes as read_themes
 from glossary.vocabulary.label_keys import label_key
+from glossary.vocabulary.themes import STARTER, Themes
 
 __all__ = [
     "Catalogue",
@@ -28,7 +30,8 @@ __all__ = [
     "updated_catalogue",
 ]
 
-Records = tuple[Record, ...]
+Terms = tuple[Record[Concept], ...]
+Works = tuple[Record[Resource], ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,46 +40,48 @@ class Catalogue:
 
     sequence: int
     """The store's sequence number of which this is the snapshot."""
-    concepts: Mapping[str, Record]
+    concepts: Mapping[str, Record[Concept]]
     """By id, in alphabetical order of the English labels."""
-    resources: Mapping[str, Record]
+    resources: Mapping[str, Record[Resource]]
     """By id, newest first."""
     world: World
     """The same nouns as rules see them."""
+    themes: Themes
+    """All themes, as they are now."""
     places: Mapping[str, Place]
     """Every country and region that a definition or resource names, by code."""
-    _narrower: Mapping[str, Records]
-    _related: Mapping[str, Records]
-    _by_theme: Mapping[str, Records]
-    _theme_resources: Mapping[str, Records]
+    _narrower: Mapping[str, Terms]
+    _related: Mapping[str, Terms]
+    _by_theme: Mapping[str, Terms]
+    _theme_resources: Mapping[str, Works]
     _definitions: Mapping[str, tuple[Sourced, ...]]
-    _resources_of: Mapping[str, Records]
-    _about: Mapping[str, Records]
-    _by_label: Mapping[str, Records]
+    _resources_of: Mapping[str, Works]
+    _about: Mapping[str, Works]
+    _by_label: Mapping[str, Terms]
     _letters: dict[str, Letters] = field(default_factory=dict)
     """Filled by language as asked for; what is there never changes."""
 
     def concept(self, concept_id: str) -> Concept | None:
-        """The concept with this id, be it withdrawn, or None."""
+        """The concept with this id, including withdrawn ones, or None."""
         return self.world.concept(concept_id)
 
     def resource(self, resource_id: str) -> Resource | None:
-        """The resource with this id, be it withdrawn, or None."""
+        """The resource with this id, including withdrawn ones, or None."""
         return self.world.resource(resource_id)
 
-    def narrower(self, concept_id: str) -> Records:
+    def narrower(self, concept_id: str) -> Terms:
         """The concepts that name this one as broader, by label."""
         return self._narrower.get(concept_id, ())
 
-    def related(self, concept_id: str) -> Records:
+    def related(self, concept_id: str) -> Terms:
         """The concepts related to this one, whichever of the two says so, by label."""
         return self._related.get(concept_id, ())
 
-    def by_theme(self, theme: str) -> Records:
+    def by_theme(self, theme: str) -> Terms:
         """The concepts of a theme, by label."""
         return self._by_theme.get(theme, ())
 
-    def resources_by_theme(self, theme: str) -> Records:
+    def resources_by_theme(self, theme: str) -> Works:
         """The resources of a theme, newest first."""
         return self._theme_resources.get(theme, ())
 
@@ -84,11 +89,11 @@ class Catalogue:
         """(concept, definition) of what comes from a resource, by label of the concept."""
         return self._definitions.get(resource_id, ())
 
-    def resources_of(self, type: str) -> Records:
+    def resources_of(self, type: str) -> Works:
         """The resources of a type, newest first."""
         return self._resources_of.get(type, ())
 
-    def resources_about(self, concept_id: str) -> Records:
+    def resources_about(self, concept_id: str) -> Works:
         """The resources that have the concept as their subject, newest first."""
         return self._about.get(concept_id, ())
 
@@ -96,20 +101,20 @@ class Catalogue:
         """What is known of the country or region with this code, which may be nothing."""
         return self.places.get(code, Place(code))
 
-    def by_legacy_id(self, number: int) -> Record | None:
-        """The concept that had this numeric id in TVETipedia, be it withdrawn, or None."""
+    def by_legacy_id(self, number: int) -> Record[Concept] | None:
+        """The concept that had this numeric id in TVETipedia, including withdrawn ones, or None."""
         ids = self.world.legacy.get(number, ())
         return self.concepts[ids[0]] if ids else None
 
     def merged_into(self, concept_id: str) -> Concept | None:
         """The concept that a withdrawn one was merged into; None for every other id."""
         record = self.concepts.get(concept_id)
-        if record is None or record.status != "withdrawn" or not isinstance(record.noun, Concept):
+        if record is None or record.status != "withdrawn":
             return None
         survivor = self.concept(record.noun.replaced_by or "")
         return survivor if survivor and concept_id in survivor.former_id else None
 
-    def by_label(self, text: str) -> Records:
+    def by_label(self, text: str) -> Terms:
         """The concepts with this label in any language, those that prefer it first.
 
         Case, diacritics and punctuation do not matter. Withdrawn concepts come last.
@@ -134,7 +139,12 @@ def catalogue(store: Store) -> Catalogue:
     """
     # The number is read first: what is stored meanwhile makes the next snapshot necessary.
     sequence = store.public_sequence()
-    return catalogue_of(store.records("concept"), store.records("resource"), sequence=sequence)
+    return catalogue_of(
+        store.records("concept"),
+        store.records("resource"),
+        sequence=sequence,
+        themes=read_themes(store.database),
+    )
 
 
 def past_catalogue(store: Store, sequence: int) -> Catalogue:
@@ -146,7 +156,7 @@ def past_catalogue(store: Store, sequence: int) -> Catalogue:
         store.records("concept", until=sequence),
         store.records("resource", until=sequence),
     )
-    return catalogue_of(concepts, resources, sequence=sequence)
+    return catalogue_of(concepts, resources, sequence=sequence, themes=read_themes(store.database))
 
 
 def updated_catalogue(before: Catalogue, store: Store) -> Catalogue:
@@ -159,9 +169,17 @@ def updated_catalogue(before: Catalogue, store: Store) -> Catalogue:
     concepts, resources = dict(before.concepts), dict(before.resources)
     sequence = before.sequence
     for record in store.changes(before.sequence):
-        (concepts if record.kind == "concept" else resources)[record.noun.id] = record
+        if is_of_concept(record):
+            concepts[record.noun.id] = record
+        elif is_of_resource(record):
+            resources[record.noun.id] = record
         sequence = record.sequence
-    return catalogue_of(concepts.values(), resources.values(), sequence=sequence)
+    return catalogue_of(
+        concepts.values(),
+        resources.values(),
+        sequence=sequence,
+        themes=read_themes(store.database),
+    )
 
 
 def differences(before: Catalogue, after: Catalogue) -> tuple[list[Record], list[Record]]:
@@ -178,7 +196,11 @@ def _not_in(others: Mapping[str, Record], records: Mapping[str, Record]) -> Iter
 
 
 def catalogue_of(
-    concepts: Iterable[Record], resources: Iterable[Record], *, sequence: int = 0
+    concepts: Iterable[Record[Concept]],
+    resources: Iterable[Record[Resource]],
+    *,
+    sequence: int = 0,
+    themes: Themes = STARTER,
 ) -> Catalogue:
     """The snapshot of these public records."""
     terms, works = grouping.by_name(concepts), grouping.newest_first(resources)
@@ -187,7 +209,8 @@ def catalogue_of(
         sequence=sequence,
         concepts={record.noun.id: record for record in terms},
         resources={record.noun.id: record for record in works},
-        world=_world(terms, works),
+        world=_world(terms, works, themes),
+        themes=themes,
         places=grouping.places(live, listed),
         _narrower=grouping.by_broader(live),
         _related=grouping.related(live),
@@ -200,10 +223,13 @@ def catalogue_of(
     )
 
 
-def _world(terms: Iterable[Record], works: Iterable[Record]) -> World:
-    records = [*terms, *works]
+def _world(
+    terms: Sequence[Record[Concept]], works: Sequence[Record[Resource]], themes: Themes
+) -> World:
+    records: tuple[Record, ...] = (*terms, *works)
     return world(
-        [record.noun for record in records if isinstance(record.noun, Concept)],
-        [record.noun for record in records if isinstance(record.noun, Resource)],
+        [record.noun for record in terms],
+        [record.noun for record in works],
         [f"{entry.kind}/{entry.noun.id}" for entry in records if entry.status == "withdrawn"],
+        themes=themes.offered_ids,
     )

@@ -22,7 +22,7 @@ Labelled = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Twins:
+class LikelyDuplicates:
     """Two concepts and the labels by which they look the same."""
 
     first: str
@@ -34,14 +34,14 @@ class Twins:
     """True if the labels differ in case, marks and punctuation at most."""
 
 
-def twins(concepts: Iterable[Concept]) -> tuple[Twins, ...]:
+def likely_duplicates(concepts: Iterable[Concept]) -> tuple[LikelyDuplicates, ...]:
     """Pairs of concepts to look at, those with the same label first, each pair once.
 
     Nearly the same are labels that differ in one letter added, left out, replaced or two letters
     swapped (plurals, British and American spelling), or in the order of their words. Labels that
     differ in a digit are different things: ISCED level 3 is not ISCED level 4.
     """
-    found: dict[tuple[str, str], Twins] = {}
+    found: dict[tuple[str, str], LikelyDuplicates] = {}
     for language, labels in sorted(_by_language(concepts).items()):
         for pair in (*_same(language, labels), *_near(language, labels)):
             known = found.get((pair.first, pair.second))
@@ -60,12 +60,12 @@ def _by_language(concepts: Iterable[Concept]) -> dict[str, dict[str, list[Labell
     return found
 
 
-def _same(language: str, labels: dict[str, list[Labelled]]) -> Iterator[Twins]:
+def _same(language: str, labels: dict[str, list[Labelled]]) -> Iterator[LikelyDuplicates]:
     for holders in labels.values():
         yield from _pairs(language, holders, holders, same=True)
 
 
-def _near(language: str, labels: dict[str, list[Labelled]]) -> Iterator[Twins]:
+def _near(language: str, labels: dict[str, list[Labelled]]) -> Iterator[LikelyDuplicates]:
     for key, other in _near_keys(tuple(sorted(labels))):
         yield from _pairs(language, labels[key], labels[other], same=False)
 
@@ -107,9 +107,9 @@ def _digits(text: str) -> str:
 
 def _pairs(
     language: str, ones: list[Labelled], others: list[Labelled], *, same: bool
-) -> Iterator[Twins]:
+) -> Iterator[LikelyDuplicates]:
     for (one, label), (other, other_label) in ((a, b) for a in ones for b in others):
         if one < other:
-            yield Twins(one, other, language, (label, other_label), same)
+            yield LikelyDuplicates(one, other, language, (label, other_label), same)
         elif other < one and not same:
-            yield Twins(other, one, language, (other_label, label), same)
+            yield LikelyDuplicates(other, one, language, (other_label, label), same)

@@ -8,6 +8,7 @@ from glossary.nouns.concept import Concept
 from glossary.nouns.record import Noun, kind_of
 from glossary.nouns.resource import Resource
 from glossary.vocabulary.label_keys import label_key
+from glossary.vocabulary.themes import STARTER
 
 Labelled = tuple[str, str]
 """(language, key of the label)."""
@@ -27,6 +28,8 @@ class World:
     """Ids of the concepts with this numeric id."""
     related_by: Mapping[str, tuple[str, ...]]
     """Ids of the concepts that name this one as related."""
+    themes: frozenset[str] = frozenset(STARTER.offered_ids)
+    """Ids of the themes that entries may have."""
     over: Noun | None = None
     """A noun that counts instead of the one with its id."""
 
@@ -48,7 +51,11 @@ class World:
 
 
 def world(
-    concepts: Iterable[Concept], resources: Iterable[Resource], withdrawn: Iterable[str] = ()
+    concepts: Iterable[Concept],
+    resources: Iterable[Resource],
+    withdrawn: Iterable[str] = (),
+    *,
+    themes: Iterable[str] = STARTER.offered_ids,
 ) -> World:
     """The nouns with their look-ups; `withdrawn` holds `concept/<id>` and `resource/<id>`."""
     by_id = {concept.id: concept for concept in concepts}
@@ -72,6 +79,7 @@ def world(
         preferred={key: tuple(ids) for key, ids in preferred.items()},
         legacy={number: tuple(ids) for number, ids in legacy.items()},
         related_by={other: tuple(ids) for other, ids in related_by.items()},
+        themes=frozenset(themes),
     )
 
 

@@ -17,7 +17,7 @@ class FieldChange:
     path: str
     """Place in the JSON of the noun: `prefLabel.fr`, `broader`, `definition.d1.text`."""
     before: str
-    """The value as text; of several values each stands on a line of its own."""
+    """The value as text; several values are on lines of their own."""
     after: str
     kind: ChangeKind
 
@@ -25,8 +25,8 @@ class FieldChange:
 def changed_fields(before: Noun | None, after: Noun) -> tuple[FieldChange, ...]:
     """Every cell that differs, in the order of the noun's fields; empty for equal nouns.
 
-    Definitions are told by their id, not by their place; where only their order differs, the
-    cell `definition` tells it. The id of the noun is no cell. Without `before` every cell
+    Definitions are compared by id, not by place; where only their order differs, the cell
+    `definition` shows it. The id of the noun is not a cell. Without `before` every cell
     of `after` is added.
     """
     old = {} if before is None else cells(before)
@@ -43,7 +43,7 @@ def cells(noun: Noun) -> dict[str, Any]:
     return dict(_cells(data))
 
 
-def told(value: Any) -> str:
+def cell_text(value: Any) -> str:
     """A cell as text: one value a line, `true` and `false`; empty for None."""
     return "\n".join(values_of(value))
 
@@ -81,7 +81,7 @@ def _definitions(definitions: Iterable[dict[str, Any]]) -> Iterator[tuple[str, A
 
 
 def _free(name: str, taken: Iterable[str]) -> str:
-    """The name, told apart where the rule that a definition's id stands once was broken."""
+    """The name, made unique where two definitions have the same id against the rules."""
     found, number = name, 1
     while found in taken:
         number += 1
@@ -90,7 +90,7 @@ def _free(name: str, taken: Iterable[str]) -> str:
 
 
 def _in_order(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
-    """The paths of both: those only in the old one stand after the one they followed there."""
+    """The paths of both: those only in the old one come after the one they followed there."""
     paths = list(new)
     follows = 0
     for path in old:
@@ -103,7 +103,7 @@ def _in_order(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
 
 
 def _reordered(old: Mapping[str, Any], new: Mapping[str, Any]) -> bool:
-    """Whether definitions that are on both sides stand in another order."""
+    """Whether definitions that are on both sides are in another order."""
     before, after = old.get("definition", []), new.get("definition", [])
     return [n for n in before if n in after] != [n for n in after if n in before]
 
@@ -114,4 +114,4 @@ def _change(path: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> FieldC
         kind = "added"
     elif path not in new:
         kind = "removed"
-    return FieldChange(path, told(old.get(path)), told(new.get(path)), kind)
+    return FieldChange(path, cell_text(old.get(path)), cell_text(new.get(path)), kind)

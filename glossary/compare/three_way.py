@@ -12,6 +12,7 @@ from typing import Any
 
 from glossary.compare.difference import cells
 from glossary.nouns.codec import decode
+from glossary.nouns.fields import fields_of
 from glossary.nouns.record import Kind, Noun, kind_of
 
 Cells = Mapping[str, Any]
@@ -21,7 +22,7 @@ ORDER = "definition"
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """A cell that both sides changed; None stands for nothing there."""
+    """A cell that both sides changed; None where it is empty."""
 
     path: str
     """As in `difference.FieldChange`, or `definition.d2` for a whole definition."""
@@ -32,7 +33,7 @@ class Clash:
 
 @dataclass(frozen=True, slots=True)
 class Merge:
-    """What came of bringing two sides together."""
+    """The outcome of bringing two sides together."""
 
     kind: Kind
     id: str
@@ -200,8 +201,7 @@ def _noun(merge: Merge, filled: Cells, order: Iterable[str]) -> Noun:
     kept = [{"id": id} | fields for id, fields in definitions if fields]
     if kept:
         data[ORDER] = kept
-    if merge.kind == "concept":
-        data.setdefault("prefLabel", {})
-    else:
-        data.setdefault("title", {})
+    for each in fields_of(merge.kind).values():
+        if each.required and each.keyed:
+            data.setdefault(each.name, {})
     return decode(merge.kind, json.dumps(data))

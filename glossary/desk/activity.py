@@ -51,7 +51,7 @@ class Activity:
 
 
 @dataclass(frozen=True, slots=True)
-class Deed:
+class NewActivity:
     """An activity that is about to be logged."""
 
     account: Account | None
@@ -63,38 +63,38 @@ class Deed:
     text: str = ""
 
 
-def log(connection: Connection, deed: Deed, tell: Iterable[int] = ()) -> int:
-    """The id of the activity, logged with a notice to each account in `tell` but the doer.
+def log(connection: Connection, activity: NewActivity, notify: Iterable[int] = ()) -> int:
+    """Log the activity and give each account in `notify` but the doer a notice; the activity's id.
 
-    Written through the connection of the transaction that does what is logged.
+    The connection is that of the transaction that does what is logged.
     """
     values = {
         "at": time_text(now()),
-        "account": deed.account.name if deed.account else "",
-        "action": deed.action,
-        "kind": deed.kind,
-        "noun_id": deed.noun_id,
-        "revision": deed.revision,
-        "text": storable(deed.text, "The comment"),
+        "account": activity.account.name if activity.account else "",
+        "action": activity.action,
+        "kind": activity.kind,
+        "noun_id": activity.noun_id,
+        "revision": activity.revision,
+        "text": storable(activity.text, "The comment"),
     }
     made = connection.execute(insert(ACTIVITY).values(values)).inserted_primary_key
     id = int(made[0]) if made else 0
-    doer = {deed.account.id} if deed.account else set()
-    told = [{"account": to, "activity": id} for to in sorted(set(tell) - doer)]
-    if told:
-        connection.execute(insert(NOTICE), told)
+    doer = {activity.account.id} if activity.account else set()
+    notices = [{"account": to, "activity": id} for to in sorted(set(notify) - doer)]
+    if notices:
+        connection.execute(insert(NOTICE), notices)
     return id
 
 
-def comment(database: Database, deed: Deed) -> None:
-    """Nothing; the comment is logged, and all who had a hand in the noun get a notice.
+def comment(database: Database, activity: NewActivity) -> None:
+    """Log the comment, and give all who had a hand in the noun a notice.
 
     Raises: WorkflowError when it says nothing.
     """
-    if not deed.text.strip():
+    if not activity.text.strip():
         raise WorkflowError("no-comment", english("Write the comment first."))
     with writing(database) as connection:
-        log(connection, deed, [*involved(connection, deed.kind, deed.noun_id)])
+        log(connection, activity, [*involved(connection, activity.kind, activity.noun_id)])
 
 
 def activities_of(database: Database, kind: Kind, noun_id: str) -> tuple[Activity, ...]:
@@ -103,7 +103,7 @@ def activities_of(database: Database, kind: Kind, noun_id: str) -> tuple[Activit
 
 
 def with_role(connection: Connection, least: Role) -> Iterator[int]:
-    """Ids of the accounts, disabled ones left out, whose role is `least` or a further one."""
+    """Ids of the enabled accounts whose role is `least` or a higher one."""
     roles = ROLES[ROLES.index(least) :]
     query = select(ACCOUNT.c.id).where(ACCOUNT.c.role.in_(roles), ACCOUNT.c.disabled.is_(False))
     yield from connection.scalars(query)
@@ -117,7 +117,7 @@ def involved(connection: Connection, kind: Kind, noun_id: str) -> Iterator[int]:
 
 
 def named(connection: Connection, *names: str) -> Iterator[int]:
-    """Ids of the accounts, disabled ones left out, with these names."""
+    """Ids of the enabled accounts with these names."""
     query = select(ACCOUNT.c.id).where(ACCOUNT.c.name.in_(names), ACCOUNT.c.disabled.is_(False))
     yield from connection.scalars(query)
 

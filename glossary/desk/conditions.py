@@ -1,4 +1,4 @@
-"""What a step asks before it is taken: role, revision, reason, integrity."""
+"""Conditions of a step: role, revision, reason, integrity."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -9,11 +9,11 @@ from sqlalchemy import Connection, select
 from glossary.catalogue.catalogue import Catalogue
 from glossary.catalogue.lookups import World
 from glossary.desk.errors import FaultyError, WorkflowError
-from glossary.desk.standing import Standing, Step, hindrance, no_role, standing
+from glossary.desk.standing import Standing, Step, blocker, no_role, standing
 from glossary.message import english
 from glossary.nouns.concept import Concept
 from glossary.nouns.record import Kind, Noun
-from glossary.people.account import Account, Role, reaches
+from glossary.people.account import Account, Role, has_role
 from glossary.rules import check_noun
 from glossary.rules.relations import was_merged
 from glossary.store.errors import ConflictError
@@ -21,7 +21,7 @@ from glossary.store.schema import IS_PUBLIC, RECORD
 from glossary.store.store import Store
 
 TRIES = 5
-"""Times that a publication is begun when others publish at the same moment."""
+"""Times that a publication is tried when others publish at the same moment."""
 MOVED = "moved"
 """Code of the error that says that others published meanwhile."""
 
@@ -38,14 +38,14 @@ def check_step(
     revision: int,
     own_approval: bool = False,
 ) -> Standing:
-    """Where the noun stands, at which the account may take the step.
+    """Where the noun stands, if the account may take the step there.
 
     Raises: WorkflowError when it may not, ConflictError when it is no longer at this revision.
     """
     at = standing_at(store, kind, id, revision)
-    hindered = hindrance(step, at, account, own_approval=own_approval)
-    if hindered:
-        raise hindered
+    blocked = blocker(step, at, account, own_approval=own_approval)
+    if blocked:
+        raise blocked
     return at
 
 
@@ -58,31 +58,31 @@ def standing_at(store: Store, kind: Kind, id: str, revision: int) -> Standing:
     if at is None:
         raise WorkflowError("unknown", english("There is no entry “%(id)s”.", id=id))
     if at.newest.revision != revision:
-        # Told before anything else: what follows would speak of a text nobody has looked at.
+        # Checked first: any other message would be about a text that nobody has looked at.
         raise ConflictError(at.newest.noun, at.newest, revision)
     return at
 
 
 def need_role(account: Account, role: Role) -> None:
-    """Nothing.
+    """Require the role of the account.
 
-    Raises: WorkflowError when the account has neither this role nor a further one.
+    Raises: WorkflowError when the account has neither this role nor a higher one.
     """
-    if not reaches(account, role):
+    if not has_role(account, role):
         raise no_role(role)
 
 
 def need_reason(reason: str) -> None:
-    """Nothing.
+    """Require a reason.
 
-    Raises: WorkflowError when nothing is said.
+    Raises: WorkflowError when the reason is empty.
     """
     if not reason.strip():
         raise WorkflowError("no-reason", english("Say why: others will read it in the history."))
 
 
 def need_sound(noun: Noun, catalogue: Catalogue) -> None:
-    """Nothing.
+    """Require that the noun follows the integrity rules.
 
     Raises: FaultyError when the noun breaks integrity rules.
     """
@@ -92,9 +92,9 @@ def need_sound(noun: Noun, catalogue: Catalogue) -> None:
 
 
 def need_successor(store: Store, id: str, replaced_by: str | None) -> None:
-    """Nothing.
+    """Require that what replaces the concept `id`, if anything, is another published concept.
 
-    Raises: WorkflowError when what replaces the concept `id` is no other published one.
+    Raises: WorkflowError when it is not.
     """
     if replaced_by is None:
         return
@@ -105,10 +105,12 @@ def need_successor(store: Store, id: str, replaced_by: str | None) -> None:
 
 
 def need_unmoved(connection: Connection, seen: int, own: int) -> None:
-    """Nothing; to be asked by the writer whose first record has the sequence `own`.
+    """Require that nothing was published between the sequences `seen` and `own`.
 
-    Raises: WorkflowError when something was published after the sequence `seen`: what integrity
-    rules said then may not hold any more.
+    `own` is the sequence of the writer's first record.
+
+    Raises: WorkflowError when something was: what the integrity rules found at `seen` may no longer
+    hold.
     """
     newest = select(RECORD.c.sequence).where(IS_PUBLIC, RECORD.c.sequence < own)
     last = connection.scalar(newest.order_by(RECORD.c.sequence.desc()).limit(1)) or 0
@@ -118,9 +120,9 @@ def need_unmoved(connection: Connection, seen: int, own: int) -> None:
 
 
 def unmoved(catalogue: Callable[[], Catalogue], work: Callable[[Catalogue], Made]) -> Made:
-    """What `work` made with the catalogue, begun again when others publish at the same moment.
+    """What `work` makes with the catalogue, tried again when others publish at the same moment.
 
-    Raises: WorkflowError when that goes on, and whatever `work` raises.
+    Raises: WorkflowError when they go on publishing, and whatever `work` raises.
     """
     for _ in range(TRIES - 1):
         try:
@@ -132,15 +134,15 @@ def unmoved(catalogue: Callable[[], Catalogue], work: Callable[[Catalogue], Made
 
 
 def in_use(noun: Noun) -> Noun:
-    """The noun, which nothing replaces as long as it is in use."""
+    """The noun without a replacement, since it is in use."""
     return replace(noun, replaced_by=None) if isinstance(noun, Concept) else noun
 
 
 def to_publish(noun: Noun, world: World) -> Noun:
-    """The noun in use, which names as merged into it only what still is.
+    """The noun in use, with only those former ids that are still merged into it.
 
-    A merge is taken back by restoring what was merged: from then on the one that stayed names it
-    wrongly, and no form shows that.
+    A merge is undone by restoring what was merged. From then on its former id in the concept that
+    stayed is wrong, and no form shows it.
     """
     noun = in_use(noun)
     if not isinstance(noun, Concept):

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, func, insert, select
 from glossary.desk.errors import WorkflowError
 from glossary.desk.standing import no_role
 from glossary.message import english
-from glossary.people.account import Account, reaches
+from glossary.people.account import Account, has_role
 from glossary.store.database import Database, reading, writing
 from glossary.store.schema import DECISION
 from glossary.store.times import now, time_of, time_text
@@ -45,14 +45,14 @@ def decisions(database: Database, most: int = 50) -> tuple[Decision, ...]:
 
 
 def decide(database: Database, account: Account, texts: Mapping[str, str], *, seen: int) -> None:
-    """Nothing; from now on these settings have these values.
+    """Give these settings these values from now on.
 
     `seen` is the id of the newest decision that the administrator knew of, 0 for none.
 
-    Raises: WorkflowError when the role does not reach, or when somebody else has decided
+    Raises: WorkflowError when the role does not suffice, or when somebody else has decided
     something meanwhile.
     """
-    if not reaches(account, "administrator"):
+    if not has_role(account, "administrator"):
         raise no_role("administrator")
     with writing(database) as connection:
         if _newest(connection) != seen:

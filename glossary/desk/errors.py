@@ -23,6 +23,6 @@ class FaultyError(WorkflowError):
     """The noun cannot be published because of its `problems`, all of them errors."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
-        told = "; ".join(f"{problem.field}: {problem.message}" for problem in problems)
-        super().__init__("faulty", english("It cannot be published yet: %(faults)s.", faults=told))
+        found = "; ".join(f"{problem.field}: {problem.message}" for problem in problems)
+        super().__init__("faulty", english("It cannot be published yet: %(faults)s.", faults=found))
         self.problems = tuple(problems)

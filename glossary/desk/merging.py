@@ -13,14 +13,14 @@ from sqlalchemy import Connection, select
 from glossary import notes
 from glossary.catalogue.catalogue import Catalogue
 from glossary.catalogue.lookups import World, world
-from glossary.desk.activity import Deed, involved, log
+from glossary.desk.activity import NewActivity, involved, log
 from glossary.desk.conditions import need_reason, need_role, need_unmoved
 from glossary.desk.errors import FaultyError, WorkflowError
 from glossary.desk.in_progress import Waiting, waiting
 from glossary.desk.uniting import Conflict, leading_to, united
 from glossary.message import english
 from glossary.nouns.concept import Concept
-from glossary.nouns.record import PUBLIC, Kind, Noun, Record, concept_in, kind_of
+from glossary.nouns.record import PUBLIC, Kind, Noun, Record, kind_of
 from glossary.people.account import Account
 from glossary.rules import Problem, check_beside
 from glossary.store.database import reading
@@ -32,11 +32,11 @@ Key = tuple[Kind, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class MergePreview:
     """What a merge would do."""
 
-    survivor: Record
-    other: Record
+    survivor: Record[Concept]
+    other: Record[Concept]
     concept: Concept
     """The concept that stays, as it would be."""
     conflicts: tuple[Conflict, ...]
@@ -59,7 +59,9 @@ class Plan:
         return self.heads[_key(self.survivor)], self.heads[_key(self.other)]
 
 
-def plan(store: Store, catalogue: Catalogue, survivor_id: str, other_id: str) -> Plan:
+def merge_preview(
+    store: Store, catalogue: Catalogue, survivor_id: str, other_id: str
+) -> MergePreview:
     """What merging the concept `other_id` into `survivor_id` would do; nothing is changed.
 
     Raises: WorkflowError when the two cannot be merged.
@@ -69,20 +71,20 @@ def plan(store: Store, catalogue: Catalogue, survivor_id: str, other_id: str) ->
     open_ones = waiting(store)
     survivor = _published(catalogue, survivor_id, open_ones)
     other = _published(catalogue, other_id, open_ones)
-    stays, goes = concept_in(survivor), concept_in(other)
+    stays, goes = survivor.noun, other.noun
     used = {
         entry.id
         for record in store.history("concept", stays.id)
-        for entry in concept_in(record).definition
+        for entry in record.noun.definition
     }
     made = united(stays, goes, used)
-    records = [*catalogue.concepts.values(), *catalogue.resources.values()]
+    records: list[Record] = [*catalogue.concepts.values(), *catalogue.resources.values()]
     public = tuple(r for r in records if r.noun.id != other_id and _points(r.noun, goes, stays))
     public = tuple(record for record in public if record.noun is not stays)
     follow = tuple(entry for entry in open_ones if _follows(entry, public, goes, stays))
     _may_follow(store, follow)
     after = _after(catalogue, made.concept, _gone(goes, stays.id), public, goes)
-    return Plan(
+    return MergePreview(
         survivor=survivor,
         other=other,
         concept=made.concept,
@@ -96,7 +98,12 @@ def plan(store: Store, catalogue: Catalogue, survivor_id: str, other_id: str) ->
 
 
 def merge(
-    store: Store, planned: Plan, account: Account, *, revisions: tuple[int, int], reason: str
+    store: Store,
+    planned: MergePreview,
+    account: Account,
+    *,
+    revisions: tuple[int, int],
+    reason: str,
 ) -> Record:
     """The published record of the concept that stays, after everything in `planned` was done.
 
@@ -115,8 +122,10 @@ def merge(
         need_unmoved(connection, planned.sequence, records[0].sequence)
         for record in records:
             text = reason.strip() if record.noun.id in _pair(planned) else record.change_note
-            deed = Deed(account, "merged", record.kind, record.noun.id, record.revision, text)
-            log(connection, deed, [*involved(connection, record.kind, record.noun.id)])
+            activity = NewActivity(
+                account, "merged", record.kind, record.noun.id, record.revision, text
+            )
+            log(connection, activity, [*involved(connection, record.kind, record.noun.id)])
 
     return store.put_many(_revisions(planned, account, revisions, reason.strip()), also)[0]
 
@@ -127,9 +136,9 @@ def _gone(goes: Concept, survivor_id: str) -> Concept:
 
 
 def _revisions(
-    planned: Plan, account: Account, revisions: tuple[int, int], reason: str
+    planned: MergePreview, account: Account, revisions: tuple[int, int], reason: str
 ) -> list[NewRevision]:
-    goes, new_id = concept_in(planned.other), planned.concept.id
+    goes, new_id = planned.other.noun, planned.concept.id
     merged = str(notes.merged_from(goes.id, new_id, reason))
     first = NewRevision(planned.concept, account.name, "published", merged, revisions[0])
     gone, into = _gone(goes, new_id), str(notes.merged_into(new_id, reason))
@@ -163,7 +172,7 @@ def _followed(
         yield NewRevision(noun, step.editor, step.status, note, head + number)
 
 
-def _published(catalogue: Catalogue, id: str, open_ones: Iterable[Waiting]) -> Record:
+def _published(catalogue: Catalogue, id: str, open_ones: Iterable[Waiting]) -> Record[Concept]:
     record = catalogue.concepts.get(id)
     if record is None or record.status != "published":
         message = english("“%(id)s” is no published term: choose another.", id=id)
@@ -233,7 +242,7 @@ def _after(
         else:
             resources[noun.id] = noun
     withdrawn = before.withdrawn | {f"concept/{gone.id}"}
-    return world(concepts.values(), resources.values(), withdrawn)
+    return world(concepts.values(), resources.values(), withdrawn, themes=before.themes)
 
 
 def _new_problems(
@@ -250,7 +259,7 @@ def _new_problems(
                 yield found
 
 
-def _pair(planned: Plan) -> tuple[str, str]:
+def _pair(planned: MergePreview) -> tuple[str, str]:
     return planned.concept.id, planned.other.noun.id
 
 

@@ -84,7 +84,7 @@ def unanswered(database: Database, catalogue: Catalogue) -> tuple[Miss, ...]:
 
 
 def dismiss(database: Database, query: str, language: str) -> None:
-    """Nothing; the query is forgotten, and counts from one when it is asked again."""
+    """Forget the query; it counts from one when it is asked again."""
     with writing(database) as connection:
         connection.execute(delete(MISS).where(*_is(query, language)))
 

@@ -1,4 +1,4 @@
-"""Notices: who is told of what others did, in the application and by mail."""
+"""Notices of what others did, in the application and by mail."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -24,7 +24,7 @@ _STALE = timedelta(days=3)
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Something that somebody is told."""
+    """An activity of which somebody is notified."""
 
     activity: Activity
     read: bool
@@ -74,20 +74,21 @@ def unread(database: Database, account: Account) -> int:
 
 
 def mark_read(database: Database, account: Account, activity: int) -> None:
-    """Nothing; the account has read its notice of the activity."""
+    """Mark the account's notice of the activity as read."""
     _mark(database, *_unread_of(account), NOTICE.c.activity == activity)
 
 
 def mark_all_read(database: Database, account: Account, until: int) -> None:
-    """Nothing; the account has read its notices, up to that of activity `until`."""
+    """Mark the account's notices as read, up to that of activity `until`."""
     _mark(database, *_unread_of(account), NOTICE.c.activity <= until)
 
 
 def claim(database: Database, at: datetime | None = None) -> Letter | None:
     """The next notice to mail, which nobody else gets for a while; None when there is none.
 
-    Whoever has it mails it and calls `confirm`. Without that, be it that the mail server refused or
-    that the process ended, it is given out again: after 15 minutes, then twice as long each time.
+    Whoever has it mails it and calls `confirm`. If that does not happen, because the mail server
+    refused or the process ended, it is given out again: after 15 minutes, then twice as long each
+    time.
     So a notice goes out twice only where a process ended between mail and confirmation. Notices
     that were read meanwhile are not mailed.
     """
@@ -132,7 +133,7 @@ def unmailed(database: Database, at: datetime | None = None) -> Unmailed:
 
 
 def confirm(database: Database, letter: Letter) -> None:
-    """Nothing; the letter was mailed and is never given out again."""
+    """Mark the letter as mailed, so that it is never given out again."""
     _mark(database, *_is(letter.to.id, letter.activity.id), mailed=True)
 
 

@@ -1,4 +1,4 @@
-"""What readers suggest: kept as text, answered by editors, told to the reader by a secret link."""
+"""Readers' proposals: kept as text, answered by editors, shown to the reader at a secret link."""
 
 import secrets
 from collections.abc import Iterable
@@ -28,8 +28,8 @@ LONGEST_EMAIL = 200
 """Characters."""
 
 
-class SuggestionError(ValueError):
-    """A step that cannot be taken with a suggestion; nothing was changed."""
+class ProposalError(ValueError):
+    """A step that cannot be taken with a proposal; nothing was changed."""
 
     def __init__(self, message: Message) -> None:
         super().__init__(str(message))
@@ -37,8 +37,8 @@ class SuggestionError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Suggested:
-    """What a reader has written, and what it is about."""
+class Proposed:
+    """What a reader wrote, and what it is about."""
 
     topic: Topic
     text: str
@@ -48,20 +48,20 @@ class Suggested:
     definition: str = ""
     """Id of the definition that it is about."""
     language: str = ""
-    """Language of what is suggested; empty where it does not matter."""
+    """Language of what is proposed; empty where it does not matter."""
     source: str = ""
     email: str = ""
     """Where the answer is to go; erased with the answer."""
 
 
 @dataclass(frozen=True, slots=True)
-class Suggestion:
-    """A suggestion as it is kept."""
+class Proposal:
+    """A proposal as it is stored."""
 
     id: int
     token: str
     """The unguessable part of the address at which the reader sees what became of it."""
-    said: Suggested
+    proposed: Proposed
     state: State
     answer: str
     created: datetime
@@ -70,12 +70,12 @@ class Suggestion:
     """Name of who has taken or answered it."""
 
 
-def add(database: Database, said: Suggested) -> Suggestion:
-    """The suggestion as kept; the same one again, while it is open, is the one that is there.
+def add(database: Database, proposed: Proposed) -> Proposal:
+    """Store the proposal; the same one again, while it is open, is the one that is there.
 
     Raises: UnstorableError when a database cannot hold one of its characters.
     """
-    values = _values(said)
+    values = _values(proposed)
     with writing(database) as connection:
         same = [SUGGESTION.c[name] == value for name, value in values.items()]
         row = _first(connection, *same, SUGGESTION.c.status.in_(OPEN))
@@ -86,23 +86,23 @@ def add(database: Database, said: Suggested) -> Suggestion:
             connection.execute(made)
             row = _first(connection, SUGGESTION.c.token == token)
     assert row is not None
-    return _suggestion(row)
+    return _proposal(row)
 
 
-def with_token(database: Database, token: str) -> Suggestion | None:
-    """The suggestion with this token, or None."""
+def with_token(database: Database, token: str) -> Proposal | None:
+    """The proposal with this token, or None."""
     return _found(database, SUGGESTION.c.token == token)
 
 
-def numbered(database: Database, id: int) -> Suggestion | None:
-    """The suggestion with this id, or None."""
+def numbered(database: Database, id: int) -> Proposal | None:
+    """The proposal with this id, or None."""
     return _found(database, SUGGESTION.c.id == id)
 
 
 def in_states(
     database: Database, states: Iterable[State], *, start: int = 0, limit: int | None = None
-) -> tuple[Suggestion, ...]:
-    """The suggestions in these states after the first `start`, at most `limit` if one is given.
+) -> tuple[Proposal, ...]:
+    """The proposals in these states after the first `start`, at most `limit` if one is given.
 
     Those that wait come first, the oldest first, then those answered, the last answered first.
     """
@@ -110,11 +110,11 @@ def in_states(
     order = (SUGGESTION.c.answered.desc().nulls_first(), SUGGESTION.c.id)
     with reading(database) as connection:
         rows = connection.execute(query.order_by(*order).limit(limit).offset(start)).all()
-    return tuple(_suggestion(row) for row in rows)
+    return tuple(_proposal(row) for row in rows)
 
 
 def counts(database: Database) -> dict[State, int]:
-    """How many suggestions there are in each state."""
+    """How many proposals there are in each state."""
     query = select(SUGGESTION.c.status, func.count()).group_by(SUGGESTION.c.status)
     with reading(database) as connection:
         found = connection.execute(query).all()
@@ -122,14 +122,14 @@ def counts(database: Database) -> dict[State, int]:
 
 
 def take(database: Database, id: int, account: Account) -> None:
-    """Nothing; the suggestion is in work, by `account`.
+    """Note that `account` is working on the proposal.
 
-    Raises: SuggestionError when there is none, it is answered, or somebody else has it in work.
+    Raises: ProposalError when there is none, it is answered, or somebody else has it in work.
     """
     with writing(database) as connection:
         before = _still_open(connection, id)
         if before.state == "in-work" and before.account != account.name:
-            raise SuggestionError(
+            raise ProposalError(
                 english("%(name)s has taken it into work meanwhile.", name=before.account)
             )
         _change(connection, id, {"status": "in-work", "account": account.name})
@@ -137,16 +137,16 @@ def take(database: Database, id: int, account: Account) -> None:
 
 def answer(
     database: Database, id: int, account: Account, state: Literal["done", "declined"], text: str
-) -> Suggestion:
-    """The suggestion as it was before: with the address that the answer goes to.
+) -> Proposal:
+    """Answer the proposal; it is returned as it was, with the address that the answer goes to.
 
-    The address is erased in the same step, so the one returned is the last trace of it.
+    The address is erased in the same step, so what is returned is the last trace of it.
 
-    Raises: SuggestionError when there is none, it is answered already, or it is declined without
+    Raises: ProposalError when there is none, it is answered already, or it is declined without
     a reason; UnstorableError when a database cannot hold a character of the text.
     """
     if state == "declined" and not text.strip():
-        raise SuggestionError(english("Say why it is declined: the reader will see it."))
+        raise ProposalError(english("Say why it is declined: the reader will see it."))
     values = {
         "status": state,
         "account": account.name,
@@ -160,14 +160,14 @@ def answer(
     return before
 
 
-def _still_open(connection: Connection, id: int) -> Suggestion:
+def _still_open(connection: Connection, id: int) -> Proposal:
     row = _first(connection, SUGGESTION.c.id == id)
     if row is None:
-        raise SuggestionError(english("There is no such suggestion."))
-    found = _suggestion(row)
+        raise ProposalError(english("There is no such suggestion."))
+    found = _proposal(row)
     if found.state not in OPEN:
         message = english("It was answered by %(name)s meanwhile.", name=found.account)
-        raise SuggestionError(message)
+        raise ProposalError(message)
     return found
 
 
@@ -175,32 +175,32 @@ def _change(connection: Connection, id: int, values: dict[str, Any]) -> None:
     connection.execute(update(SUGGESTION).where(SUGGESTION.c.id == id).values(values))
 
 
-def _values(said: Suggested) -> dict[str, str]:
+def _values(proposed: Proposed) -> dict[str, str]:
     """The columns that hold what the reader has written."""
     return {
-        "topic": said.topic,
-        "kind": said.kind,
-        "noun_id": storable(said.noun_id, "The id"),
-        "definition": storable(said.definition, "The id of the definition"),
-        "language": said.language,
-        "text": storable(said.text, "The suggestion"),
-        "source": storable(said.source, "The source"),
-        "email": storable(said.email, "The address"),
+        "topic": proposed.topic,
+        "kind": proposed.kind,
+        "noun_id": storable(proposed.noun_id, "The id"),
+        "definition": storable(proposed.definition, "The id of the definition"),
+        "language": proposed.language,
+        "text": storable(proposed.text, "The suggestion"),
+        "source": storable(proposed.source, "The source"),
+        "email": storable(proposed.email, "The address"),
     }
 
 
-def _found(database: Database, condition: ColumnElement[bool]) -> Suggestion | None:
+def _found(database: Database, condition: ColumnElement[bool]) -> Proposal | None:
     with reading(database) as connection:
         row = _first(connection, condition)
-    return _suggestion(row) if row else None
+    return _proposal(row) if row else None
 
 
 def _first(connection: Connection, *conditions: ColumnElement[bool]) -> Row[Any] | None:
     return connection.execute(select(SUGGESTION).where(*conditions)).first()
 
 
-def _suggestion(row: Row[Any]) -> Suggestion:
-    said = Suggested(
+def _proposal(row: Row[Any]) -> Proposal:
+    proposed = Proposed(
         topic=row.topic,
         text=row.text,
         kind=row.kind,
@@ -210,10 +210,10 @@ def _suggestion(row: Row[Any]) -> Suggestion:
         source=row.source,
         email=row.email,
     )
-    return Suggestion(
+    return Proposal(
         id=row.id,
         token=row.token,
-        said=said,
+        proposed=proposed,
         state=row.status,
         answer=row.answer,
         created=time_of(row.created),

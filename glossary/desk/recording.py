@@ -1,4 +1,4 @@
-"""How a step is taken: one revision and one entry in the log, stored together or not at all."""
+"""How a step is recorded: revisions and their entries in the log, stored together or not at all."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
@@ -6,55 +6,67 @@ from dataclasses import replace
 from sqlalchemy import Connection
 
 from glossary.catalogue.catalogue import Catalogue
-from glossary.desk.activity import Deed, involved, log, named, with_role
+from glossary.desk.activity import NewActivity, involved, log, named, with_role
 from glossary.desk.conditions import need_unmoved
 from glossary.desk.scheduled import take_back, take_back_all
 from glossary.nouns.record import Kind, Record
 from glossary.store.revision import NewRevision
 from glossary.store.store import Store
 
-Tell = Callable[[Connection, Kind, str], Iterable[int]]
+Concerned = Callable[[Connection, Kind, str], Iterable[int]]
 """Finds the accounts that get a notice of a step."""
 
 
-def take(
+def record_step(
     store: Store,
-    new: NewRevision,
-    deed: Deed,
-    tell: Tell | None = None,
+    revisions: Sequence[NewRevision],
+    activity: NewActivity,
+    *,
+    notify: Concerned | None = None,
     catalogue: Catalogue | None = None,
-) -> Record:
-    """The record of the revision, stored and logged in one transaction.
+) -> list[Record]:
+    """Store the revisions and log the activity for each of them, in one transaction.
 
-    The deed gets the number and, unless it has a text, the note of the revision. The catalogue is
-    the one that integrity rules were asked of.
+    The first revision is that of the noun in the activity; others are of its sources. The log gets
+    the number and, unless the activity has a text, the note of each revision. The catalogue is the
+    one that the integrity rules were checked against.
 
-    Raises: WorkflowError when something was published after the catalogue; as `Store.put`.
+    Raises: WorkflowError when something was published after the catalogue was made; as `Store.put`.
     """
 
     def also(connection: Connection, records: Sequence[Record]) -> None:
         if catalogue:
             need_unmoved(connection, catalogue.sequence, records[0].sequence)
-        told = [*tell(connection, deed.kind, deed.noun_id)] if tell else []
-        log_step(connection, deed, records[0], told)
+        for record in records:
+            accounts = [*notify(connection, record.kind, record.noun.id)] if notify else []
+            own = replace(activity, kind=record.kind, noun_id=record.noun.id)
+            log_step(connection, own, record, accounts)
 
-    return store.put_many([new], also)[0]
+    return store.put_many(revisions, also)
 
 
-def log_step(connection: Connection, deed: Deed, record: Record, tell: Iterable[int] = ()) -> None:
-    """Nothing; the deed that made the record is logged, and the accounts get a notice of it.
+def log_step(
+    connection: Connection, activity: NewActivity, record: Record, notify: Iterable[int] = ()
+) -> None:
+    """Log the activity that made the record, and give the accounts a notice of it.
 
-    A publication that was planned of an earlier revision is called off with its sources, which its
-    planner is told.
+    A publication that was scheduled of an earlier revision is called off together with its sources,
+    and whoever scheduled it gets a notice.
     """
-    done = replace(deed, revision=record.revision, text=deed.text or record.change_note)
-    log(connection, done, tell)
+    done = replace(activity, revision=record.revision, text=activity.text or record.change_note)
+    log(connection, done, notify)
     if record.status == "published" and not record.repeats:
-        take_back(connection, deed.kind, deed.noun_id)
+        take_back(connection, activity.kind, activity.noun_id)
         return
-    for plan in take_back_all(connection, deed.kind, deed.noun_id):
-        off = Deed(deed.account, "unscheduled", plan.kind, plan.noun_id, plan.revision)
-        log(connection, off, named(connection, plan.account))
+    for scheduled in take_back_all(connection, activity.kind, activity.noun_id):
+        off = NewActivity(
+            activity.account,
+            "unscheduled",
+            scheduled.kind,
+            scheduled.noun_id,
+            scheduled.revision,
+        )
+        log(connection, off, named(connection, scheduled.account))
 
 
 def concerned(connection: Connection, kind: Kind, id: str) -> Iterable[int]:

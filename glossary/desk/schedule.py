@@ -7,22 +7,23 @@ from functools import partial
 from sqlalchemy import Connection
 
 from glossary.catalogue.catalogue import Catalogue
-from glossary.desk.activity import Deed, involved, log, named, with_role
+from glossary.desk.activity import NewActivity, involved, log, named, with_role
 from glossary.desk.conditions import MOVED, check_step, unmoved
 from glossary.desk.errors import WorkflowError
 from glossary.desk.scheduled import (
-    Planned,
+    Scheduled,
     all_planned,
     plan,
     sources_of,
     take_back,
     take_back_all,
 )
-from glossary.desk.with_sources import Company, check_steps, publish_all, sound_together
+from glossary.desk.with_sources import WithSources, check_steps, sound_together
+from glossary.desk.workflow import publish_approved
 from glossary.message import english
 from glossary.nouns.record import Kind, Record
 from glossary.people import accounts
-from glossary.people.account import Account, reaches
+from glossary.people.account import Account, has_role
 from glossary.store.database import writing
 from glossary.store.errors import ConflictError, StoreDamagedError
 from glossary.store.selection import revisions
@@ -32,50 +33,48 @@ from glossary.store.times import now
 
 def approve_for(
     store: Store,
-    company: Company,
+    entry: WithSources,
     account: Account,
     *,
     at: datetime,
     catalogue: Catalogue,
     own_approval: bool = False,
-) -> Planned:
-    """The planned publication of the noun; its sources are planned for the same moment.
+) -> Scheduled:
+    """Schedule the publication of the noun, and of its sources for the same moment.
 
     All of them are in review; earlier plans for them are replaced.
 
     Raises: WorkflowError when the date is not to come or as `workflow.publish`, FaultyError,
     ConflictError.
     """
-    ways = check_steps("schedule", store, company, account, own_approval=own_approval)
+    standings = check_steps("schedule", store, entry, account, own_approval=own_approval)
     if at <= now():
         raise WorkflowError("past", english("The date is past: publish it, or give a later date."))
-    sound_together(ways, catalogue)
+    sound_together(standings, catalogue)
     with writing(store.database) as connection:
-        plans = [_planned(connection, store, way.newest, account, at) for way in ways]
+        plans = [_planned(connection, store, each.newest, account, at) for each in standings]
     return plans[0]
 
 
 def _planned(
     connection: Connection, store: Store, looked_at: Record, account: Account, at: datetime
-) -> Planned:
+) -> Scheduled:
     """The publication as planned and logged, unless there is a newer revision by now."""
     kind, id, revision = looked_at.kind, looked_at.noun.id, looked_at.revision
     row = connection.execute(revisions(kind, id).limit(1)).one()
     if row.revision != revision:
         raise ConflictError(looked_at.noun, store.get(kind, id), revision)
-    what = Planned(kind, id, revision, at, account.name)
+    what = Scheduled(kind, id, revision, at, account.name)
     plan(connection, what)
-    deed = Deed(account, "scheduled", kind, id, revision, f"{at:%Y-%m-%d %H:%M} UTC")
-    log(connection, deed, [*involved(connection, kind, id)])
+    activity = NewActivity(account, "scheduled", kind, id, revision, f"{at:%Y-%m-%d %H:%M} UTC")
+    log(connection, activity, [*involved(connection, kind, id)])
     return what
 
 
 def call_off(
     store: Store, kind: Kind, id: str, account: Account, *, revision: int, reason: str = ""
 ) -> None:
-    """Nothing; what was planned of the noun is planned no more and still waits for review.
-
-    So do the sources that were planned with it.
+    """Call off the scheduled publication of the noun and its sources, which wait for review again.
 
     Raises: WorkflowError when nothing is planned, ConflictError when it is no longer at this
     revision.
@@ -86,10 +85,10 @@ def call_off(
         if not plans:
             raise WorkflowError("not-planned", english("No publication is planned."))
         for what in plans:
-            deed = Deed(
+            activity = NewActivity(
                 account, "unscheduled", what.kind, what.noun_id, what.revision, reason.strip()
             )
-            log(connection, deed, [*involved(connection, what.kind, what.noun_id)])
+            log(connection, activity, [*involved(connection, what.kind, what.noun_id)])
 
 
 def publish_due(
@@ -106,7 +105,7 @@ def publish_due(
     Raises: StoreError when the store cannot be read or written; what was due stays planned.
     """
     done: list[Record] = []
-    for together in _companies(store, all_planned(store.database, at or now())):
+    for together in _with_their_sources(store, all_planned(store.database, at or now())):
         try:
             done += unmoved(catalogue, partial(_publish, store, together))
         except (WorkflowError, ConflictError, StoreDamagedError) as error:
@@ -118,23 +117,23 @@ def publish_due(
     return tuple(done)
 
 
-def _companies(store: Store, due: Sequence[Planned]) -> list[list[Planned]]:
+def _with_their_sources(store: Store, due: Sequence[Scheduled]) -> list[list[Scheduled]]:
     """The plans that are due, each entry with the sources that were planned with it."""
     sources = {(what.noun_id, what.at, what.account): what for what in due if _is_source(what)}
-    companies = []
+    groups = []
     for what in due:
         if not _is_source(what):
             keys = [(id, what.at, what.account) for id in _named_in(store, what)]
-            companies.append([what, *(sources.pop(key) for key in keys if key in sources)])
+            groups.append([what, *(sources.pop(key) for key in keys if key in sources)])
     alone = [[what] for what in due if what in sources.values()]
-    return sorted(alone + companies, key=lambda plans: plans[0].at)
+    return sorted(alone + groups, key=lambda plans: plans[0].at)
 
 
-def _is_source(what: Planned) -> bool:
+def _is_source(what: Scheduled) -> bool:
     return what.kind == "resource"
 
 
-def _named_in(store: Store, what: Planned) -> tuple[str, ...]:
+def _named_in(store: Store, what: Scheduled) -> tuple[str, ...]:
     """Ids of the sources that the planned entry names; none where it cannot be read."""
     try:
         record = store.get(what.kind, what.noun_id)
@@ -143,20 +142,20 @@ def _named_in(store: Store, what: Planned) -> tuple[str, ...]:
     return sources_of(record.noun) if record else ()
 
 
-def _publish(store: Store, together: Sequence[Planned], catalogue: Catalogue) -> list[Record]:
+def _publish(store: Store, together: Sequence[Scheduled], catalogue: Catalogue) -> list[Record]:
     first, *sources = together
     approver = accounts.named(store.database, first.account)
-    if approver is None or not reaches(approver, "reviewer"):
+    if approver is None or not has_role(approver, "reviewer"):
         message = english("%(name)s, who approved it, is no reviewer any more.", name=first.account)
         raise WorkflowError("role", message)
     revisions = {source.noun_id: source.revision for source in sources}
-    company = Company(first.kind, first.noun_id, first.revision, revisions)
+    entry = WithSources(first.kind, first.noun_id, first.revision, revisions)
     # Whether it was the reviewer's own work was decided when it was approved.
-    ways = check_steps("publish", store, company, approver, own_approval=True)
-    return publish_all(store, ways, approver, None, catalogue=catalogue)
+    standings = check_steps("publish", store, entry, approver, own_approval=True)
+    return publish_approved(store, standings, approver, None, catalogue=catalogue)
 
 
-def _give_up(store: Store, what: Planned, error: Exception) -> None:
+def _give_up(store: Store, what: Scheduled, error: Exception) -> None:
     with writing(store.database) as connection:
         found = take_back(connection, what.kind, what.noun_id)
         if found != what:
@@ -164,10 +163,12 @@ def _give_up(store: Store, what: Planned, error: Exception) -> None:
             if found:
                 plan(connection, found)
             return
-        deed = Deed(None, "unscheduled", what.kind, what.noun_id, what.revision, str(error))
-        log(connection, deed, _concerned(connection, what))
+        activity = NewActivity(
+            None, "unscheduled", what.kind, what.noun_id, what.revision, str(error)
+        )
+        log(connection, activity, _concerned(connection, what))
 
 
-def _concerned(connection: Connection, what: Planned) -> Iterable[int]:
+def _concerned(connection: Connection, what: Scheduled) -> Iterable[int]:
     """The reviewer who planned it; every reviewer where that one is no longer here."""
     return [*named(connection, what.account)] or [*with_role(connection, "reviewer")]

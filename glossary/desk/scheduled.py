@@ -17,7 +17,7 @@ from glossary.store.times import time_of, time_text
 
 
 @dataclass(frozen=True, slots=True)
-class Planned:
+class Scheduled:
     """A revision that a reviewer has approved for a date."""
 
     kind: Kind
@@ -29,14 +29,14 @@ class Planned:
     """Name of the reviewer."""
 
 
-def planned(database: Database, kind: Kind, noun_id: str) -> Planned | None:
+def planned(database: Database, kind: Kind, noun_id: str) -> Scheduled | None:
     """The publication that is planned of the noun, or None."""
     with reading(database) as connection:
         row = connection.execute(select(SCHEDULE).where(*_is(kind, noun_id))).first()
     return _planned(row) if row else None
 
 
-def all_planned(database: Database, until: datetime | None = None) -> tuple[Planned, ...]:
+def all_planned(database: Database, until: datetime | None = None) -> tuple[Scheduled, ...]:
     """Everything that is planned, the next first; with `until` what is due at that moment."""
     query = select(SCHEDULE).order_by(SCHEDULE.c.at, SCHEDULE.c.noun_id)
     if until is not None:
@@ -46,8 +46,8 @@ def all_planned(database: Database, until: datetime | None = None) -> tuple[Plan
     return tuple(map(_planned, rows))
 
 
-def plan(connection: Connection, what: Planned) -> None:
-    """Nothing; the publication is planned, in place of an earlier plan for the noun."""
+def plan(connection: Connection, what: Scheduled) -> None:
+    """Schedule the publication, in place of an earlier one of the noun."""
     take_back(connection, what.kind, what.noun_id)
     values = {
         "kind": what.kind,
@@ -59,7 +59,7 @@ def plan(connection: Connection, what: Planned) -> None:
     connection.execute(insert(SCHEDULE).values(values))
 
 
-def take_back(connection: Connection, kind: Kind, noun_id: str) -> Planned | None:
+def take_back(connection: Connection, kind: Kind, noun_id: str) -> Scheduled | None:
     """What was planned of the noun until now, or None."""
     row = connection.execute(select(SCHEDULE).where(*_is(kind, noun_id))).first()
     if row is None:
@@ -68,7 +68,7 @@ def take_back(connection: Connection, kind: Kind, noun_id: str) -> Planned | Non
     return _planned(row)
 
 
-def take_back_all(connection: Connection, kind: Kind, noun_id: str) -> list[Planned]:
+def take_back_all(connection: Connection, kind: Kind, noun_id: str) -> list[Scheduled]:
     """What was planned of the noun, and then of the sources that were planned with it.
 
     Those are the sources it names that the same reviewer approved for the same moment.
@@ -96,5 +96,5 @@ def _is(kind: Kind, noun_id: str) -> tuple[Any, ...]:
     return SCHEDULE.c.kind == kind, SCHEDULE.c.noun_id == noun_id
 
 
-def _planned(row: Row[Any]) -> Planned:
-    return Planned(row.kind, row.noun_id, row.revision, time_of(row.at), row.account)
+def _planned(row: Row[Any]) -> Scheduled:
+    return Scheduled(row.kind, row.noun_id, row.revision, time_of(row.at), row.account)

@@ -1,4 +1,4 @@
-"""What a small edit is: one that a reviewer may publish without another's review."""
+"""Small edits, which a reviewer may publish without another's review."""
 
 from typing import Any
 
@@ -7,13 +7,11 @@ from rapidfuzz.distance import Levenshtein
 from glossary.compare.words import words
 from glossary.nouns.codec import to_json
 from glossary.nouns.concept import Concept
+from glossary.nouns.fields import names_with_role
 from glossary.nouns.record import Noun
 
 MOST_WORDS = 12
 """Words and signs, Chinese characters, that a small edit may take away, put in or replace."""
-
-_TEXTS = ("definition", "scopeNote", "abstract", "title", "editorialNote")
-"""Fields with texts, in which words may change; elsewhere a change is a change of meaning."""
 
 
 def is_small(before: Noun, after: Noun) -> bool:
@@ -31,13 +29,20 @@ def is_small(before: Noun, after: Noun) -> bool:
     return Levenshtein.distance(_words(old), _words(new)) <= MOST_WORDS
 
 
+def _is_text(field: str) -> bool:
+    """Whether words may change in the field; elsewhere a change is a change of meaning."""
+    return field in ("definition", "title") or field in names_with_role("note")
+
+
 def _without_texts(noun: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in noun.items() if name not in _TEXTS}
+    return {name: value for name, value in noun.items() if not _is_text(name)}
 
 
 def _languages(noun: dict[str, Any]) -> dict[str, list[str]]:
     """The languages in which each field has a text: a text more or less is not a small edit."""
-    return {name: [*noun[name]] for name in _TEXTS if isinstance(noun.get(name), dict)}
+    return {
+        name: [*value] for name, value in noun.items() if _is_text(name) and isinstance(value, dict)
+    }
 
 
 def _facts(concept: dict[str, Any]) -> list[dict[str, Any]]:
@@ -49,7 +54,7 @@ def _facts(concept: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _words(noun: dict[str, Any]) -> list[str]:
-    texts = " ".join(_strings({name: noun[name] for name in _TEXTS if name in noun}))
+    texts = " ".join(_strings({name: value for name, value in noun.items() if _is_text(name)}))
     return words(texts)
 
 

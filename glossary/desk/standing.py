@@ -6,10 +6,10 @@ from itertools import pairwise, takewhile
 from typing import Literal, get_args
 
 from glossary.desk.errors import WorkflowError
-from glossary.desk.scheduled import Planned, planned
+from glossary.desk.scheduled import Scheduled, planned
 from glossary.message import english
 from glossary.nouns.record import OPEN, PUBLIC, Kind, Record, Status
-from glossary.people.account import Account, Role, reaches
+from glossary.people.account import Account, Role, has_role
 from glossary.store.store import Store
 
 Step = Literal[
@@ -50,7 +50,7 @@ class Standing:
 
     history: tuple[Record, ...]
     """Oldest first, never empty."""
-    planned: Planned | None
+    planned: Scheduled | None
     brought_pages: frozenset[int] = frozenset()
     """Revisions with which pages came."""
 
@@ -127,14 +127,14 @@ def authors(
     return frozenset(names)
 
 
-def hindrance(
+def blocker(
     step: Step, at: Standing, account: Account, *, own_approval: bool = False
 ) -> WorkflowError | None:
-    """Why the account may not take the step now; None when it may.
+    """What keeps the account from taking the step now; None when it may.
 
     `own_approval` lets people approve what they wrote themselves.
     """
-    if not reaches(account, ROLE_FOR[step]):
+    if not has_role(account, ROLE_FOR[step]):
         return no_role(ROLE_FOR[step])
     status = _STATUS_FOR.get(step)
     if status and at.newest.status != status:
@@ -144,7 +144,7 @@ def hindrance(
             "own-work",
             english("You wrote part of this yourself: somebody else has to approve it."),
         )
-    if step == "drop" and not reaches(account, "editor") and at.authors - {account.name}:
+    if step == "drop" and not has_role(account, "editor") and at.authors - {account.name}:
         return WorkflowError("others-work", english("Others wrote part of it: ask an editor."))
     missing = _MISSING.get(step)
     return missing(at) if missing else None

@@ -8,10 +8,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select
 
 from glossary import notes
-from glossary.catalogue.duplicates import Twins
-from glossary.desk.activity import Action, Deed, log
+from glossary.catalogue.duplicates import LikelyDuplicates
+from glossary.desk.activity import Action, NewActivity, log
 from glossary.desk.standing import no_role
-from glossary.people.account import Account, reaches
+from glossary.people.account import Account, has_role
 from glossary.store.database import Database, reading, writing
 from glossary.store.schema import TOLD_APART
 from glossary.store.times import now, time_of, time_text
@@ -29,13 +29,15 @@ class Apart:
     """True if their labels were the same when it was said, rather than nearly the same."""
 
 
-def apart(database: Database, pair: Twins) -> Apart | None:
+def apart(database: Database, pair: LikelyDuplicates) -> Apart | None:
     """Who told the pair apart; None when nobody did, or only before its labels became the same."""
     with reading(database) as connection:
         return _apart(connection, pair)
 
 
-def undecided(database: Database, pairs: Iterable[Twins]) -> tuple[Twins, ...]:
+def undecided(
+    database: Database, pairs: Iterable[LikelyDuplicates]
+) -> tuple[LikelyDuplicates, ...]:
     """Those of the pairs that nobody has told apart, in their order."""
     with reading(database) as connection:
         rows = connection.execute(select(TOLD_APART)).all()
@@ -43,10 +45,10 @@ def undecided(database: Database, pairs: Iterable[Twins]) -> tuple[Twins, ...]:
     return tuple(pair for pair in pairs if not _holds(found.get((pair.first, pair.second)), pair))
 
 
-def tell_apart(database: Database, account: Account, pair: Twins) -> None:
-    """Nothing; the pair is told apart and both logs say so, unless it already was.
+def tell_apart(database: Database, account: Account, pair: LikelyDuplicates) -> None:
+    """Record that the two are different, in both logs too, unless that is recorded already.
 
-    Raises: WorkflowError when the role does not reach.
+    Raises: WorkflowError when the role does not suffice.
     """
     _needs_reviewer(account)
     with writing(database) as connection:
@@ -59,10 +61,10 @@ def tell_apart(database: Database, account: Account, pair: Twins) -> None:
         _log(connection, account, "told-apart", pair)
 
 
-def list_again(database: Database, account: Account, pair: Twins) -> None:
-    """Nothing; the pair counts as likely duplicates again, and if it did not, both logs say so.
+def list_again(database: Database, account: Account, pair: LikelyDuplicates) -> None:
+    """Count the pair as likely duplicates again, and log that for both if it is a change.
 
-    Raises: WorkflowError when the role does not reach.
+    Raises: WorkflowError when the role does not suffice.
     """
     _needs_reviewer(account)
     with writing(database) as connection:
@@ -71,23 +73,23 @@ def list_again(database: Database, account: Account, pair: Twins) -> None:
 
 
 def _needs_reviewer(account: Account) -> None:
-    if not reaches(account, "reviewer"):
+    if not has_role(account, "reviewer"):
         raise no_role("reviewer")
 
 
-def _log(connection: Connection, account: Account, action: Action, pair: Twins) -> None:
+def _log(connection: Connection, account: Account, action: Action, pair: LikelyDuplicates) -> None:
     for id, other in ((pair.first, pair.second), (pair.second, pair.first)):
         text = str(notes.other_entry(other))
-        log(connection, Deed(account, action, "concept", id, text=text))
+        log(connection, NewActivity(account, action, "concept", id, text=text))
 
 
-def _apart(connection: Connection, pair: Twins) -> Apart | None:
+def _apart(connection: Connection, pair: LikelyDuplicates) -> Apart | None:
     row = connection.execute(select(TOLD_APART).where(*_is(pair))).one_or_none()
     said = _said(row) if row else None
     return said if _holds(said, pair) else None
 
 
-def _holds(said: Apart | None, pair: Twins) -> bool:
+def _holds(said: Apart | None, pair: LikelyDuplicates) -> bool:
     """Whether what was said still holds: labels that became the same are to be looked at anew."""
     return said is not None and (said.same or not pair.same)
 
@@ -96,5 +98,5 @@ def _said(row: Row[Any]) -> Apart:
     return Apart(row.account, time_of(row.at), row.same)
 
 
-def _is(pair: Twins) -> tuple[ColumnElement[bool], ...]:
+def _is(pair: LikelyDuplicates) -> tuple[ColumnElement[bool], ...]:
     return TOLD_APART.c.first == pair.first, TOLD_APART.c.second == pair.second

@@ -3,8 +3,10 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import count
+from typing import Any
 
 from glossary.nouns.concept import Concept, Definition, Labels
+from glossary.nouns.fields import fields_of
 from glossary.nouns.record import Noun
 from glossary.nouns.resource import Resource
 
@@ -43,31 +45,26 @@ def united(survivor: Concept, other: Concept, used: Collection[str] = ()) -> Uni
     pref = {**other.pref_label, **survivor.pref_label}
     alt, hidden = _further_labels(survivor, other, pref)
     definitions, renamed = _definitions(survivor, other, used)
-    notes, lost_notes = _notes(survivor, other)
-    exact = _both(survivor.exact_match, other.exact_match)
+    notes, lost_notes = _editorial_notes(survivor, other)
     ids = {survivor.id, other.id}
     broader = _both(survivor.broader, other.broader, ids)
     related = _both(survivor.related, other.related, ids)
     closer = (Conflict("related", id, id, "broader") for id in related if id in broader)
     concept = replace(
         survivor,
+        **_simple_fields(survivor, other),
         pref_label=pref,
         alt_label=alt,
         hidden_label=hidden,
         definition=definitions,
-        scope_note={**other.scope_note, **survivor.scope_note},
         editorial_note=notes,
         broader=broader,
         # SKOS S27: what is broader is not merely related.
         related=tuple(id for id in related if id not in broader),
-        close_match=_both(survivor.close_match, other.close_match),
-        exact_match=exact,
-        # SKOS S46: what matches exactly is not merely related.
-        related_match=_both(survivor.related_match, other.related_match, exact),
-        theme=_both(survivor.theme, other.theme),
         legacy_id=tuple(dict.fromkeys((*survivor.legacy_id, *other.legacy_id))),
         former_id=_both(survivor.former_id, (other.id, *other.former_id), {survivor.id}),
     )
+    concept = _exact_only_once(concept)
     return United(concept, (*_label_conflicts(survivor, other), *lost_notes, *closer, *renamed))
 
 
@@ -80,6 +77,34 @@ def leading_to(noun: Noun, old: str, new: str) -> Noun:
         broader=_redirected(noun.broader, old, new, but=noun.id),
         related=_redirected(noun.related, old, new, but=noun.id),
         replaced_by=new if noun.replaced_by == old else noun.replaced_by,
+    )
+
+
+def _simple_fields(survivor: Concept, other: Concept) -> dict[str, Any]:
+    """Notes, matches, notations and themes of both; of one text in a language the survivor's."""
+    return {
+        row.attribute: _joined(getattr(survivor, row.attribute), getattr(other, row.attribute))
+        for row in fields_of("concept").values()
+        if row.public and (row.role in ("note", "match") or row.name in ("notation", "theme"))
+    }
+
+
+def _joined(one: Any, other: Any) -> Any:
+    if not isinstance(one, Mapping):
+        return _both(one, other)
+    texts = {**other, **one}
+    lists = {code: _both(one[code], other[code]) for code in one if code in other}
+    return texts | {code: some for code, some in lists.items() if isinstance(one[code], tuple)}
+
+
+def _exact_only_once(concept: Concept) -> Concept:
+    """The concept without matches that are exact and something else as well (SKOS S46)."""
+    exact = concept.exact_match
+    return replace(
+        concept,
+        broad_match=_both(concept.broad_match, (), exact),
+        narrow_match=_both(concept.narrow_match, (), exact),
+        related_match=_both(concept.related_match, (), exact),
     )
 
 
@@ -122,7 +147,9 @@ def _label_conflicts(survivor: Concept, other: Concept) -> Iterator[Conflict]:
             yield Conflict(f"prefLabel.{code}", kept, label, f"altLabel.{code}")
 
 
-def _notes(survivor: Concept, other: Concept) -> tuple[tuple[str, ...], tuple[Conflict, ...]]:
+def _editorial_notes(
+    survivor: Concept, other: Concept
+) -> tuple[tuple[str, ...], tuple[Conflict, ...]]:
     """Editorial notes of both, and the scope notes that had to become such notes."""
     lost = []
     for code, note in other.scope_note.items():

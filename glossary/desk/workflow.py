@@ -1,6 +1,7 @@
-"""The way of a noun: draft, in review, published, withdrawn; the steps, each with its guards.
+"""The way of a noun: draft, in review, published, withdrawn; the steps, each with its conditions.
 
-What `standing.hindrance` names as a hindrance, a step raises.
+A step raises what `standing.blocker` names. It is taken by a noun and the sources that came with
+it; for most nouns there are none.
 """
 
 from collections.abc import Sequence
@@ -8,7 +9,7 @@ from dataclasses import replace
 
 from glossary import notes
 from glossary.catalogue.catalogue import Catalogue
-from glossary.desk.activity import Deed, involved
+from glossary.desk.activity import NewActivity, involved
 from glossary.desk.conditions import (
     check_step,
     in_use,
@@ -20,13 +21,14 @@ from glossary.desk.conditions import (
     to_publish,
 )
 from glossary.desk.errors import WorkflowError
-from glossary.desk.recording import concerned, take
+from glossary.desk.recording import concerned, record_step
 from glossary.desk.small_edits import is_small
-from glossary.desk.standing import not_in_status
+from glossary.desk.standing import Standing, not_in_status
+from glossary.desk.with_sources import WithSources, check_steps, sound_together
 from glossary.message import english
 from glossary.nouns.concept import Concept
 from glossary.nouns.record import Kind, Noun, Record, Status, kind_of
-from glossary.nouns.resource import Page
+from glossary.nouns.resource import Page, Resource
 from glossary.people.account import Account
 from glossary.store.revision import NewRevision
 from glossary.store.store import Store
@@ -39,21 +41,24 @@ def save_draft(
     *,
     based_on: int,
     note: str = "",
+    sources: Sequence[Resource] = (),
     pages: Sequence[Page] | None = None,
 ) -> Record:
-    """The draft as stored; what is public stays as it is.
+    """Store the noun and its new sources as drafts; what is public stays as it is.
 
     `based_on` is the revision that was changed, 0 for a new noun. What was in review is a draft
-    again; those involved get a notice of that.
+    again, and those involved get a notice of that.
 
-    Raises: ConflictError when somebody else stored a revision meanwhile, WorkflowError when the
-    role does not reach, otherwise as `Store.put`.
+    Raises: ConflictError when somebody else stored the noun or a source meanwhile, WorkflowError
+    when the role does not suffice, otherwise as `Store.put`.
     """
     need_role(account, "contributor")
     before = store.get(kind_of(noun), noun.id)
-    tell = involved if before and before.status == "in-review" else None
-    new = _new(noun, "draft", account, based_on, note, pages=pages)
-    return take(store, new, Deed(account, "drafted", kind_of(noun), noun.id), tell)
+    notify = involved if before and before.status == "in-review" else None
+    first = NewRevision(noun, account.name, "draft", note.strip(), based_on, pages)
+    items = [first, *(_beside(first, source) for source in sources)]
+    done = NewActivity(account, "drafted", kind_of(noun), noun.id)
+    return record_step(store, items, done, notify=notify)[0]
 
 
 def submit(
@@ -63,73 +68,95 @@ def submit(
     *,
     based_on: int,
     note: str = "",
+    sources: Sequence[Resource] = (),
     pages: Sequence[Page] | None = None,
 ) -> Record:
-    """The revision that waits for review; reviewers and those involved get a notice.
+    """Store the noun and its new sources for review; reviewers and those involved get a notice.
 
     Raises: as `save_draft`.
     """
     need_role(account, "editor")
-    new = _new(noun, "in-review", account, based_on, note, pages=pages)
-    return take(store, new, Deed(account, "submitted", kind_of(noun), noun.id), concerned)
+    first = NewRevision(noun, account.name, "in-review", note.strip(), based_on, pages)
+    items = [first, *(_beside(first, source) for source in sources)]
+    done = NewActivity(account, "submitted", kind_of(noun), noun.id)
+    return record_step(store, items, done, notify=concerned)[0]
 
 
-def submit_saved(
-    store: Store, kind: Kind, id: str, account: Account, *, revision: int, note: str = ""
-) -> Record:
-    """The saved draft as a revision that waits for review; notices go out as for `submit`.
+def submit_saved(store: Store, entry: WithSources, account: Account, *, note: str = "") -> Record:
+    """Submit the saved draft and its sources for review; notices go out as for `submit`.
 
-    Without a note it keeps the one that came with the text.
+    Without a note each keeps the one that came with its text.
 
-    Raises: WorkflowError when it is no draft, ConflictError when it is no longer at this
-    revision.
+    Raises: WorkflowError when one of them is not a draft, ConflictError when one is no longer at
+    the revision that was looked at.
     """
-    at = check_step("submit", store, kind, id, account, revision=revision)
-    new = _new(at.newest.noun, "in-review", account, revision, note or at.note)
-    return take(store, new, Deed(account, "submitted", kind, id), concerned)
+    standings = check_steps("submit", store, entry, account)
+    items = [_next(at, at.newest.noun, "in-review", account, note or at.note) for at in standings]
+    done = NewActivity(account, "submitted", entry.kind, entry.id)
+    return record_step(store, items, done, notify=concerned)[0]
 
 
 def send_back(
     store: Store, kind: Kind, id: str, account: Account, *, revision: int, reason: str
 ) -> Record:
-    """The revision as a draft again, with the reason told to those who wrote it.
+    """Make the revision a draft again, and give those who wrote it a notice with the reason.
 
     Raises: WorkflowError without a reason or when it is not in review, ConflictError when it is
     no longer at this revision.
     """
     at = check_step("send-back", store, kind, id, account, revision=revision)
     need_reason(reason)
-    new = _new(at.newest.noun, "draft", account, revision, reason)
-    return take(store, new, Deed(account, "sent-back", kind, id), involved)
+    new = _next(at, at.newest.noun, "draft", account, reason)
+    done = NewActivity(account, "sent-back", kind, id)
+    return record_step(store, [new], done, notify=involved)[0]
 
 
 def publish(
     store: Store,
-    kind: Kind,
-    id: str,
+    entry: WithSources,
     account: Account,
     *,
-    revision: int,
     catalogue: Catalogue,
     note: str = "",
     own_approval: bool = False,
 ) -> Record:
-    """The published revision, made of the one in review.
+    """Publish the noun and its sources from review.
 
-    `own_approval` lets people approve what they wrote themselves. A term that was withdrawn is
-    replaced by nothing any more.
+    `own_approval` lets people approve what they wrote themselves. A term that was withdrawn is no
+    longer replaced by anything.
 
-    Raises: FaultyError when integrity rules are broken, WorkflowError when it is not in review, is
-    the account's own work, or when something was published after the catalogue (`guards.unmoved`),
-    ConflictError when it is no longer at this revision.
+    Raises: FaultyError when integrity rules are broken, WorkflowError when one of them is not in
+    review, is the account's own work, or when something was published after the catalogue was made
+    (`conditions.unmoved`), ConflictError when one is no longer at the revision looked at.
     """
-    at = check_step(
-        "publish", store, kind, id, account, revision=revision, own_approval=own_approval
-    )
-    noun = to_publish(at.newest.noun, catalogue.world)
-    need_sound(noun, catalogue)
-    new = _new(noun, "published", account, revision, note or at.note)
-    return take(store, new, Deed(account, "published", kind, id), involved, catalogue)
+    standings = check_steps("publish", store, entry, account, own_approval=own_approval)
+    return publish_approved(store, standings, account, account, catalogue=catalogue, note=note)[0]
+
+
+def publish_approved(
+    store: Store,
+    standings: Sequence[Standing],
+    approver: Account,
+    doer: Account | None,
+    *,
+    catalogue: Catalogue,
+    note: str = "",
+) -> list[Record]:
+    """Publish a noun and its sources, all in review and approved; the records, the noun's first.
+
+    The log names the doer, None for the service itself.
+
+    Raises: FaultyError, ConflictError, WorkflowError when something was published after the
+    catalogue was made.
+    """
+    nouns = sound_together(standings, catalogue)
+    items = [
+        _next(at, noun, "published", approver, note or at.note)
+        for at, noun in zip(standings, nouns, strict=True)
+    ]
+    first = standings[0].newest
+    done = NewActivity(doer, "published", first.kind, first.noun.id)
+    return record_step(store, items, done, notify=involved, catalogue=catalogue)
 
 
 def publish_small(
@@ -141,10 +168,10 @@ def publish_small(
     catalogue: Catalogue,
     note: str,
 ) -> Record:
-    """The published revision of a small edit, which a reviewer makes without another's review.
+    """Publish a small edit of a reviewer without another's review.
 
     Raises: WorkflowError when the newest revision is not published, the edit is not small
-    (`small.is_small`) or has no note; otherwise as `publish`.
+    (`small_edits.is_small`) or has no note; otherwise as `publish`.
     """
     need_role(account, "reviewer")
     need_reason(note)
@@ -158,9 +185,9 @@ def publish_small(
         )
     noun = to_publish(noun, catalogue.world)
     need_sound(noun, catalogue)
-    new = _new(noun, "published", account, based_on, note)
-    deed = Deed(account, "small-edit", kind_of(noun), noun.id)
-    return take(store, new, deed, involved, catalogue)
+    new = NewRevision(noun, account.name, "published", note.strip(), based_on)
+    done = NewActivity(account, "small-edit", kind_of(noun), noun.id)
+    return record_step(store, [new], done, notify=involved, catalogue=catalogue)[0]
 
 
 def withdraw(
@@ -173,7 +200,7 @@ def withdraw(
     reason: str,
     replaced_by: str | None = None,
 ) -> Record:
-    """The withdrawn revision of what was public; its page stays and says what replaces it.
+    """Withdraw what is public; its page stays and says what replaces it.
 
     A draft on the way stays in the history only.
 
@@ -187,8 +214,9 @@ def withdraw(
     if isinstance(noun, Concept):
         need_successor(store, id, replaced_by)
         noun = replace(noun, replaced_by=replaced_by)
-    new = _new(noun, "withdrawn", account, revision, reason)
-    return take(store, new, Deed(account, "withdrawn", kind, id), involved)
+    new = _next(at, noun, "withdrawn", account, reason)
+    done = NewActivity(account, "withdrawn", kind, id)
+    return record_step(store, [new], done, notify=involved)[0]
 
 
 def restore(
@@ -201,9 +229,9 @@ def restore(
     revision: int,
     reason: str,
 ) -> Record:
-    """The text of revision `restored` as a draft, which goes through review as any change does.
+    """Make the text of revision `restored` a draft, to go through review as any change does.
 
-    So what was withdrawn comes back too. Pages of a resource stay as they are.
+    What was withdrawn comes back this way too. Pages of a resource stay as they are.
 
     Raises: WorkflowError without a reason, when there is no such revision or it says what the
     newest says, ConflictError when it is no longer at revision `revision`.
@@ -221,17 +249,16 @@ def restore(
         )
         raise WorkflowError("same", message)
     note = notes.restored(restored, reason.strip())
-    new = _new(noun, "draft", account, revision, str(note))
-    return take(store, new, Deed(account, "restored", kind, id), involved)
+    new = _next(at, noun, "draft", account, str(note))
+    done = NewActivity(account, "restored", kind, id)
+    return record_step(store, [new], done, notify=involved)[0]
 
 
-def _new(
-    noun: Noun,
-    status: Status,
-    account: Account,
-    based_on: int,
-    note: str,
-    *,
-    pages: Sequence[Page] | None = None,
-) -> NewRevision:
-    return NewRevision(noun, account.name, status, note.strip(), based_on, pages)
+def _beside(first: NewRevision, source: Resource) -> NewRevision:
+    """The first revision of a new source, which comes with that of the noun."""
+    return replace(first, noun=source, expected_revision=0, pages=None)
+
+
+def _next(at: Standing, noun: Noun, status: Status, account: Account, note: str) -> NewRevision:
+    """The revision that follows the newest one."""
+    return NewRevision(noun, account.name, status, note.strip(), at.newest.revision)

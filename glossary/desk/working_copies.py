@@ -36,6 +36,20 @@ class WorkingCopy:
     saved: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Unsaved:
+    """A form that is to be kept as a working copy."""
+
+    id: str
+    account: int
+    kind: Kind
+    noun_id: str
+    base_revision: int
+    form: Form
+    version: int
+    """The version that the window has seen; 0 before the first."""
+
+
 class StaleCopyError(Exception):
     """The copy was saved from another window meanwhile; `current` is what that one saved."""
 
@@ -71,18 +85,8 @@ def working_copies(database: Database, account: int) -> tuple[WorkingCopy, ...]:
         return tuple(_copy_of(row) for row in connection.execute(query))
 
 
-def keep(
-    database: Database,
-    *,
-    id: str,
-    account: int,
-    kind: Kind,
-    noun_id: str,
-    base_revision: int,
-    form: Form,
-    version: int,
-) -> WorkingCopy:
-    """The copy as kept; `version` is the one that the window has seen, 0 before the first.
+def keep(database: Database, new: Unsaved) -> WorkingCopy:
+    """Keep the form as a working copy.
 
     Saving what is kept already changes nothing, so that an answer that got lost can be asked
     for again.
@@ -90,20 +94,30 @@ def keep(
     Raises: StaleCopyError when another window has saved, or thrown the copy away, meanwhile.
     """
     with writing(database) as connection:
-        current = _found(connection, account, id)
-        if current is not None and current.form == form and current.base_revision == base_revision:
+        current = _found(connection, new.account, new.id)
+        if current and (current.form, current.base_revision) == (new.form, new.base_revision):
             return current
-        if (current.version if current else 0) != version or _is_others(connection, account, id):
+        seen = current.version if current else 0
+        if seen != new.version or _is_others(connection, new.account, new.id):
             raise StaleCopyError(current)
-        made = WorkingCopy(id, account, kind, noun_id, base_revision, form, version + 1, now())
+        made = WorkingCopy(
+            id=new.id,
+            account=new.account,
+            kind=new.kind,
+            noun_id=new.noun_id,
+            base_revision=new.base_revision,
+            form=new.form,
+            version=new.version + 1,
+            saved=now(),
+        )
         _write(connection, made, known=current is not None)
     return made
 
 
 def discard(database: Database, account: int, id: str, *, version: int | None = None) -> None:
-    """Nothing; the account's copy is gone, if there was one.
+    """Delete the account's copy, if there is one.
 
-    With `version`, which is the one that the window has seen, no later one.
+    With `version`, the one that the window has seen, a later one is kept.
 
     Raises: StaleCopyError when another window has saved meanwhile.
     """

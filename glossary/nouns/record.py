@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Generic, Literal, TypeGuard
+
+from typing_extensions import TypeVar
 
 from glossary.nouns.concept import Concept
 from glossary.nouns.resource import Resource
@@ -14,11 +16,17 @@ PUBLIC: tuple[Status, ...] = ("published", "withdrawn")
 OPEN: tuple[Status, ...] = ("draft", "in-review")
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
-    """One revision of one noun; revisions are only ever added."""
+Noun_co = TypeVar("Noun_co", bound=Noun, default=Noun, covariant=True)
 
-    noun: Noun
+
+@dataclass(frozen=True, slots=True)
+class Record(Generic[Noun_co]):
+    """One revision of one noun; revisions are only ever added.
+
+    `Record[Concept]` is a record of a concept, `Record` alone one of either kind.
+    """
+
+    noun: Noun_co
     status: Status
     revision: int
     """Counts from 1 within the noun."""
@@ -29,7 +37,7 @@ class Record:
     editor: str
     change_note: str = ""
     repeats: bool = False
-    """True if it says once more what readers saw already, because a change was dropped."""
+    """True if it repeats what readers saw already, because a change was dropped."""
 
     @property
     def is_publication(self) -> bool:
@@ -47,21 +55,11 @@ def kind_of(noun: Noun) -> Kind:
     return "concept" if isinstance(noun, Concept) else "resource"
 
 
-def concept_in(record: Record) -> Concept:
-    """The concept in the record.
-
-    Raises: TypeError when it is of a resource.
-    """
-    if not isinstance(record.noun, Concept):
-        raise TypeError(f"{record.noun.id} is a resource: pass the record of a concept.")
-    return record.noun
+def is_of_concept(record: Record) -> TypeGuard[Record[Concept]]:
+    """Whether the record is of a concept."""
+    return isinstance(record.noun, Concept)
 
 
-def resource_in(record: Record) -> Resource:
-    """The resource in the record.
-
-    Raises: TypeError when it is of a concept.
-    """
-    if not isinstance(record.noun, Resource):
-        raise TypeError(f"{record.noun.id} is a concept: pass the record of a resource.")
-    return record.noun
+def is_of_resource(record: Record) -> TypeGuard[Record[Resource]]:
+    """Whether the record is of a resource."""
+    return isinstance(record.noun, Resource)

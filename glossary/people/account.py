@@ -33,7 +33,7 @@ class Account:
     """The OpenID Connect provider that the account is known at; empty for none."""
 
 
-def reaches(account: Account | None, role: Role) -> bool:
+def has_role(account: Account | None, role: Role) -> bool:
     """True if somebody is there, not disabled, whose role is `role` or a further one."""
     if account is None or account.disabled:
         return False

@@ -18,7 +18,6 @@ N = TypeVar("N", Concept, Resource)
 
 NOUN_RULES: tuple[Callable[[Noun], Iterator[Problem]], ...] = (
     values.id_is_slug,
-    values.themes_exist,
     values.texts_are_plain,
     values.marks_are_few,
 )
@@ -31,7 +30,8 @@ CONCEPT_RULES: tuple[Callable[[Concept], Iterator[Problem]], ...] = (
     labels.s13,
     definitions.definition_ids,
     definitions.definition_values,
-    definitions.scope_notes,
+    definitions.notes_are_filled,
+    definitions.notations_are_filled,
     relations.relations_once,
     relations.s46,
     relations.matches_are_addresses,
@@ -125,6 +125,7 @@ def _ways(noun: Noun, whole: World) -> Iterator[Problem]:
 def _noun_problems(noun: Noun, whole: World) -> Iterator[Problem]:
     for rule in NOUN_RULES:
         yield from rule(noun)
+    yield from values.themes_exist(noun, whole)
     if isinstance(noun, Concept):
         yield from _found(noun, whole, CONCEPT_RULES, CONCEPT_RULES_AMONG_ALL)
     else:

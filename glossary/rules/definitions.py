@@ -6,8 +6,14 @@ from collections.abc import Iterator
 from glossary.catalogue.lookups import World
 from glossary.message import english
 from glossary.nouns.concept import Concept
+from glossary.nouns.fields import fields_of
 from glossary.rules.problem import Problem, problem
-from glossary.rules.values import languages_are_codes, places_exist, texts_are_filled
+from glossary.rules.values import (
+    languages_are_codes,
+    places_exist,
+    text_lists_are_filled,
+    texts_are_filled,
+)
 from glossary.vocabulary import slug_problem
 
 _YEARS = range(1000, 2101)
@@ -76,6 +82,21 @@ def definition_values(concept: Concept) -> Iterator[Problem]:
             yield problem(concept, f"{at}.year", "bad-date", message, mend)
 
 
-def scope_notes(concept: Concept) -> Iterator[Problem]:
-    """Scope notes must be filled and in known languages."""
+def notes_are_filled(concept: Concept) -> Iterator[Problem]:
+    """Notes must be filled and in known languages."""
     yield from texts_are_filled(concept, "scopeNote", concept.scope_note)
+    for field in fields_of("concept").values():
+        if field.role == "note" and field.multilingual and field.shape == "texts":
+            yield from text_lists_are_filled(concept, field.name, getattr(concept, field.attribute))
+
+
+def notations_are_filled(concept: Concept) -> Iterator[Problem]:
+    """Notations must be filled, and each is there once."""
+    for number, notation in enumerate(concept.notation):
+        at = f"notation.{number}"
+        if not notation.strip():
+            message, mend = english("the notation is empty"), english("Write or delete it.")
+            yield problem(concept, at, "empty-text", message, mend)
+        elif notation in concept.notation[:number]:
+            message = english("“%(notation)s” is there already", notation=notation)
+            yield problem(concept, at, "notation-twice", message, english("Keep it once."))

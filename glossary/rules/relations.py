@@ -7,6 +7,7 @@ from itertools import islice
 from glossary.catalogue.lookups import World
 from glossary.message import english
 from glossary.nouns.concept import Concept
+from glossary.nouns.fields import fields_of
 from glossary.rules.problem import Problem, problem
 from glossary.rules.values import address_is_web
 
@@ -50,21 +51,26 @@ def relations_once(concept: Concept) -> Iterator[Problem]:
 
 
 def s46(concept: Concept) -> Iterator[Problem]:
-    """S46: a concept elsewhere that matches exactly cannot also be merely related."""
-    for address in sorted(set(concept.exact_match) & set(concept.related_match)):
-        message = english("%(address)s stands in exactMatch and in relatedMatch", address=address)
-        yield problem(concept, "relatedMatch", "S46", message, english("Keep one of the two."))
+    """S46: a concept elsewhere that matches exactly cannot also be broader, narrower or related."""
+    others = {
+        "broadMatch": concept.broad_match,
+        "narrowMatch": concept.narrow_match,
+        "relatedMatch": concept.related_match,
+    }
+    for name, addresses in others.items():
+        for address in sorted(set(concept.exact_match) & set(addresses)):
+            message = english(
+                "%(address)s stands in exactMatch and in %(name)s", address=address, name=name
+            )
+            yield problem(concept, name, "S46", message, english("Keep one of the two."))
 
 
 def matches_are_addresses(concept: Concept) -> Iterator[Problem]:
     """Concepts elsewhere are named by their web addresses."""
-    for field, addresses in (
-        ("closeMatch", concept.close_match),
-        ("exactMatch", concept.exact_match),
-        ("relatedMatch", concept.related_match),
-    ):
-        for number, address in enumerate(addresses):
-            yield from address_is_web(concept, f"{field}.{number}", address)
+    for field in fields_of("concept").values():
+        if field.role == "match":
+            for number, address in enumerate(getattr(concept, field.attribute)):
+                yield from address_is_web(concept, f"{field.name}.{number}", address)
 
 
 def legacy_ids(concept: Concept, world: World) -> Iterator[Problem]:

@@ -6,16 +6,17 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
+from glossary.catalogue.lookups import World
 from glossary.message import english
 from glossary.nouns.record import Noun
 from glossary.rules.problem import Problem, problem
-from glossary.vocabulary import THEMES, is_language, is_place, slug_problem
+from glossary.vocabulary import is_language, is_place, slug_problem
 from glossary.vocabulary.marks import LONGEST_RUN, long_run
 
 LONGEST_NAME = 500
 """Characters of a label or title; of 2,600 in the starter corpus the longest title has 156."""
 _SLUG_MEND = english("Use an id such as “work-based-learning” or “industry-4-0”.")
-_LANGUAGE_MEND = english("Use a lower-case code of ISO 639, such as “en”, “ar” or “fil”.")
+_LANGUAGE_MEND = english("Use a language tag such as “en”, “fil”, “pt-BR” or “zh-Hans”.")
 _PLACE_MEND = english(
     "Use ISO 3166 (“KE”, “AU-NSW”), UN M49 (“150” for Europe) or a region id such as "
     "“oecd-countries”; leave it out where it holds generally."
@@ -31,12 +32,12 @@ def id_is_slug(noun: Noun) -> Iterator[Problem]:
         yield problem(noun, "id", "id-form", message, _SLUG_MEND)
 
 
-def themes_exist(noun: Noun) -> Iterator[Problem]:
-    """Themes must be known."""
+def themes_exist(noun: Noun, world: World) -> Iterator[Problem]:
+    """Themes must be known, and not retired."""
     for number, theme in enumerate(noun.theme):
-        if theme not in THEMES:
+        if theme not in world.themes:
             message = english("there is no theme “%(theme)s”", theme=theme)
-            mend = english("Use one of: %(known)s.", known=", ".join(THEMES))
+            mend = english("Use one of: %(known)s.", known=", ".join(sorted(world.themes)))
             yield problem(noun, f"theme.{number}", "unknown-theme", message, mend)
 
 
@@ -80,7 +81,7 @@ def name_is_short(noun: Noun, field: str, name: str) -> Iterator[Problem]:
 def languages_are_codes(
     noun: Noun, field: str, languages: Iterable[str], also: tuple[str, ...] = ()
 ) -> Iterator[Problem]:
-    """Languages must be codes of ISO 639, or one of `also`."""
+    """Languages must be tags of BCP 47, or one of `also`."""
     for language in languages:
         if not is_language(language) and language not in also:
             message = english("“%(code)s” is no language code", code=language)
@@ -94,6 +95,19 @@ def texts_are_filled(noun: Noun, field: str, texts: Mapping[str, str]) -> Iterat
         if not text.strip():
             message, mend = english("the text is empty"), english("Write or delete it.")
             yield problem(noun, f"{field}.{language}", "empty-text", message, mend)
+
+
+def text_lists_are_filled(
+    noun: Noun, field: str, texts: Mapping[str, tuple[str, ...]]
+) -> Iterator[Problem]:
+    """Texts by language must have a known language and must not be empty."""
+    yield from languages_are_codes(noun, field, texts)
+    for language, some in texts.items():
+        for number, text in enumerate(some):
+            if not text.strip():
+                message, mend = english("the text is empty"), english("Write or delete it.")
+                place = f"{field}.{language}.{number}"
+                yield problem(noun, place, "empty-text", message, mend)
 
 
 def places_exist(noun: Noun, field: str, codes: Iterable[str]) -> Iterator[Problem]:

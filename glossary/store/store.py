@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Literal, Self, overload
 
 from sqlalchemy import Connection, Row, Select, insert, select
 from sqlalchemy.exc import IntegrityError
 
+from glossary.nouns.concept import Concept
 from glossary.nouns.record import Kind, Noun, Record, Status
-from glossary.nouns.resource import Page
+from glossary.nouns.resource import Page, Resource
 from glossary.store import selection
 from glossary.store.database import Database, open_database, reading, writing
 from glossary.store.errors import (
@@ -96,12 +97,21 @@ class Store:
         """Close the connections; the store is not used afterwards."""
         self._database.engine.dispose()
 
+    @overload
+    def get(self, kind: Literal["concept"], id: str) -> Record[Concept] | None: ...
+
+    @overload
+    def get(self, kind: Literal["resource"], id: str) -> Record[Resource] | None: ...
+
+    @overload
+    def get(self, kind: Kind, id: str) -> Record | None: ...
+
     def get(self, kind: Kind, id: str) -> Record | None:
-        """The newest record of the noun, be it a draft; None where there is none."""
+        """The newest record of the noun, including drafts; None where there is none."""
         return self._first(selection.revisions(kind, id))
 
     def get_many(self, nouns: Iterable[tuple[Kind, str]]) -> dict[tuple[Kind, str], Record]:
-        """The newest record of each of these nouns that there is, be it a draft, by kind and id."""
+        """The newest record, including drafts, of each of these nouns, by kind and id."""
         wanted = list(dict.fromkeys(nouns))
         batches = (wanted[start : start + _BATCH] for start in range(0, len(wanted), _BATCH))
         return {
@@ -110,14 +120,45 @@ class Store:
             for record in self._each(selection.newest_sequences_of(batch))
         }
 
+    @overload
+    def public(self, kind: Literal["concept"], id: str) -> Record[Concept] | None: ...
+
+    @overload
+    def public(self, kind: Literal["resource"], id: str) -> Record[Resource] | None: ...
+
+    @overload
+    def public(self, kind: Kind, id: str) -> Record | None: ...
+
     def public(self, kind: Kind, id: str) -> Record | None:
         """The newest published or withdrawn record of the noun; None where there is none."""
         return self._first(selection.public_revisions(kind, id))
+
+    @overload
+    def history(self, kind: Literal["concept"], id: str) -> tuple[Record[Concept], ...]: ...
+
+    @overload
+    def history(self, kind: Literal["resource"], id: str) -> tuple[Record[Resource], ...]: ...
+
+    @overload
+    def history(self, kind: Kind, id: str) -> tuple[Record, ...]: ...
 
     def history(self, kind: Kind, id: str) -> tuple[Record, ...]:
         """Every record of the noun, from revision 1 on; empty where there is none."""
         rows = self._all(selection.revisions(kind, id))
         return tuple(record_of(row) for row in reversed(rows))
+
+    @overload
+    def records(
+        self, kind: Literal["concept"], *, until: int | None = None
+    ) -> Iterator[Record[Concept]]: ...
+
+    @overload
+    def records(
+        self, kind: Literal["resource"], *, until: int | None = None
+    ) -> Iterator[Record[Resource]]: ...
+
+    @overload
+    def records(self, kind: Kind, *, until: int | None = None) -> Iterator[Record]: ...
 
     def records(self, kind: Kind, *, until: int | None = None) -> Iterator[Record]:
         """The newest public record of each noun of the kind, by id in order of code points.
@@ -128,7 +169,7 @@ class Store:
         return self._each(selection.public_sequences(kind, until))
 
     def newest(self, kind: Kind) -> Iterator[Record]:
-        """The newest record of each noun of the kind, be it a draft, otherwise as `records`."""
+        """The newest record of each noun of the kind, including drafts, otherwise as `records`."""
         return self._each(selection.newest_sequences(kind))
 
     def changes(self, after: int) -> Iterator[Record]:
@@ -161,7 +202,7 @@ class Store:
     def pages(self, resource_id: str, *, revision: int | None = None) -> tuple[Page, ...]:
         """The pages of the resource in order of number, as readers see them.
 
-        With `revision`, as they are at that revision, be it a draft. A revision that brings
+        With `revision`, as they are at that revision, including drafts. A revision that brings
         no pages keeps those before it, so pages that came with a draft become public
         with the first published revision after it. Empty where there are none.
         """

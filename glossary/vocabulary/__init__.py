@@ -3,7 +3,6 @@
 from glossary.vocabulary.dates import edtf_problem, ends_before, year_of
 from glossary.vocabulary.ids import addresses, slug_problem
 from glossary.vocabulary.languages import (
-    MULTIPLE,
     UN_LANGUAGES,
     is_language,
     language_code,
@@ -17,15 +16,20 @@ from glossary.vocabulary.places import (
     place_code,
     place_name,
 )
-from glossary.vocabulary.themes import CLUSTERS, THEMES, theme_id
+from glossary.vocabulary.tags import MULTIPLE, base_language, closest
+from glossary.vocabulary.themes import CLUSTERS, STARTER, Theme, Themes
 
 __all__ = [
     "CLUSTERS",
     "GLOBAL",
     "MULTIPLE",
-    "THEMES",
+    "STARTER",
     "UN_LANGUAGES",
+    "Theme",
+    "Themes",
     "addresses",
+    "base_language",
+    "closest",
     "country_of",
     "edtf_problem",
     "ends_before",
@@ -37,6 +41,5 @@ __all__ = [
     "place_code",
     "place_name",
     "slug_problem",
-    "theme_id",
     "year_of",
 ]

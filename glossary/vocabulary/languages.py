@@ -4,18 +4,16 @@ from functools import cache
 
 from babel import Locale, UnknownLocaleError
 
+from glossary.vocabulary.places import place_name
+from glossary.vocabulary.tags import language_tag, parsed
+
 UN_LANGUAGES: tuple[str, ...] = ("en", "fr", "es", "ar", "ru", "zh")
 """The six official languages of the United Nations, in the order of display."""
 
-MULTIPLE = "mul"
-"""Code of a resource that has many languages of which the source names none (ISO 639-2)."""
-
-_NO_LANGUAGE = frozenset({MULTIPLE, "und", "zxx", "mis", "root"})
-
 
 def is_language(code: str) -> bool:
-    """True if `code` is one language as ISO 639 writes it in lower case: `en`, `uk`, `fil`."""
-    return code in _names("en") and code not in _NO_LANGUAGE and code.isalpha()
+    """True if `code` is a language tag in its usual form: `en`, `fil`, `en-GB`, `zh-Hans`."""
+    return language_tag(code) == code
 
 
 @cache
@@ -25,19 +23,31 @@ def short_codes() -> tuple[str, ...]:
 
 
 def language_name(code: str, language: str) -> str:
-    """The name of language `code` in `language`; the code itself where CLDR has no name."""
-    return _names(language).get(code) or _names("en").get(code) or code
+    """The name of a language tag in `language`; the tag itself where CLDR has no name."""
+    for spoken in (language, "en"):
+        if name := _names(spoken).get(code.replace("-", "_")):
+            return name
+    tag = parsed(code)
+    if tag is None or str(tag) == tag.language:
+        return code
+    parts = (
+        _locale(language).scripts.get(tag.script, tag.script),
+        place_name(tag.region, language) if tag.region else "",
+        *tag.variants,
+    )
+    within = ", ".join(part for part in parts if part)
+    return f"{language_name(tag.language, language)} ({within})"
 
 
 def language_code(name: str) -> str | None:
-    """The code of a language by its name in English or one of the UN languages, or by its code."""
+    """The tag of a language by its name in English or a UN language, or by the tag itself."""
+    if tag := language_tag(name):
+        return tag
     wanted = name.strip().casefold()
-    if is_language(wanted):
-        return wanted
     for tongue in UN_LANGUAGES:
         for code, words in _names(tongue).items():
-            if words.casefold() == wanted and is_language(code):
-                return code
+            if words.casefold() == wanted and (tag := language_tag(code)):
+                return tag
     return None
 
 

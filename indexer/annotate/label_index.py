@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from glossary.nouns.concept import Concept
 from glossary.nouns.labels import is_abbreviation, split_qualifier
+from glossary.vocabulary import base_language
 from glossary.vocabulary.label_keys import label_key
 from indexer.analysis.compounds import without_hyphens
 from indexer.analysis.inflection import is_inflected
@@ -99,7 +100,7 @@ def label_index(published: Iterable[Concept], withdrawn: Iterable[Concept] = ())
     for tier, concepts in ((0, published), (2, withdrawn)):
         for concept in concepts:
             for label, code, preferred in _labels(concept):
-                tiers[code][tier + (not preferred)].append((label, concept.id))
+                tiers[base_language(code)][tier + (not preferred)].append((label, concept.id))
     return LabelIndex({code: _language_labels(code, named) for code, named in tiers.items()})
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from glossary.vocabulary import UN_LANGUAGES
+from glossary.vocabulary import UN_LANGUAGES, base_language
 from indexer.analysis.recognition import SAMPLE, recognised
 from indexer.annotate.label_index import LabelIndex, LanguageLabels, Meaning, Named
 from indexer.annotate.signs import Scanned, scan, with_compounds, words_of
@@ -28,7 +28,7 @@ def occurrences(text: str, language: str | None, index: LabelIndex) -> tuple[Occ
 
     Of labels that overlap the first counts, and of those that begin together the longest.
     """
-    labels = index.languages.get(language or "")
+    labels = index.languages.get(base_language(language or ""))
     if labels is None:
         return ()
     scanned = scan(text, labels.rules)

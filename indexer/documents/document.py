@@ -158,7 +158,9 @@ def exact_keys(document: Document) -> Iterator[tuple[str, str]]:
 
 
 def _concept_notes(concept: Concept) -> tuple[Text, ...]:
-    notes = tuple((text, code) for code, text in concept.scope_note.items())
+    notes: tuple[Text, ...] = tuple((text, code) for code, text in concept.scope_note.items())
+    notes += (*_flat(concept.example), *_flat(concept.history_note))
+    notes += tuple((notation, None) for notation in concept.notation)
     return notes + tuple((d.comment, d.language) for d in concept.definition if d.comment)
 
 

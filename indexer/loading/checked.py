@@ -84,7 +84,7 @@ def _world(known: Catalogue, entries: Placed) -> World:
             concepts[entry.noun.id] = entry.noun
         name = f"{key[0]}/{key[1]}"
         (withdrawn.add if _status(entry) == "withdrawn" else withdrawn.discard)(name)
-    return world(concepts.values(), resources.values(), withdrawn)
+    return world(concepts.values(), resources.values(), withdrawn, themes=known.world.themes)
 
 
 def _errors(found: Iterable[Problem], entries: Placed) -> dict[Key, list[Problem]]:

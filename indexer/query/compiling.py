@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from glossary.vocabulary.themes import Themes
 from indexer.analysis.tokens import tokenize
 from indexer.query.label_readings import cores, exact, label_probes, respelled
 from indexer.query.language import (
@@ -47,7 +48,7 @@ def plan(
     """The plan for `query`; `similar` has words to try beside those that stand nowhere."""
     known = vocabulary or Vocabulary()
     parsed = parse(query.text, known.acronyms)
-    typed, nodes = _without_filters(_flat(parsed.items.nodes), query)
+    typed, nodes = _without_filters(_flat(parsed.items.nodes), query, known.themes)
     said = speech([word for node in nodes for word in _words(node)], known, query.language)
     nodes, raised = _softened(nodes)
     wishes = _wishes(nodes, said)
@@ -98,10 +99,12 @@ def _flat(nodes: Iterable[Node]) -> Iterator[Node]:
             yield node
 
 
-def _without_filters(nodes: Iterable[Node], query: Query) -> tuple[TypedFilters, list[Node]]:
+def _without_filters(
+    nodes: Iterable[Node], query: Query, themes: Themes
+) -> tuple[TypedFilters, list[Node]]:
     typed, rest = TypedFilters(query.filters), []
     for node in nodes:
-        joined_by = with_filter(typed, node.text) if isinstance(node, Word) else None
+        joined_by = with_filter(typed, node.text, themes) if isinstance(node, Word) else None
         if joined_by is None:
             rest.append(node)
         else:

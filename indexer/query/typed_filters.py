@@ -7,7 +7,6 @@ from functools import cache
 
 from glossary.nouns.resource import RESOURCE_TYPES
 from glossary.vocabulary import (
-    THEMES,
     UN_LANGUAGES,
     is_place,
     language_code,
@@ -15,6 +14,7 @@ from glossary.vocabulary import (
     place_code,
 )
 from glossary.vocabulary.languages import short_codes
+from glossary.vocabulary.themes import STARTER, Themes
 from indexer.analysis.fold import fold
 from indexer.query.query import Filters
 from indexer.query.typed_signs import plain
@@ -73,7 +73,7 @@ def without_filters(text: str) -> str:
     return TYPED_FILTER.sub("", tightened(plain(text)))
 
 
-def with_filter(found: TypedFilters, word: str) -> TypedFilters | None:
+def with_filter(found: TypedFilters, word: str, themes: Themes) -> TypedFilters | None:
     """`found` joined by the filter that `word` is; None where it is none."""
     match = TYPED_FILTER.fullmatch(word)
     if match is None:
@@ -81,7 +81,7 @@ def with_filter(found: TypedFilters, word: str) -> TypedFilters | None:
     facet, value = _NAMES[match[1].lower()], match[2].strip('" \u00a0')
     if facet == "year":
         return _with_years(found, value)
-    known = _known(facet, value) or value
+    known = _known(facet, value, themes) or value
     values = (*getattr(found.filters, facet), known)
     return replace(
         found,
@@ -95,7 +95,7 @@ def _tight(match: re.Match[str]) -> str:
     facet = _NAMES[name.lower()]
     for count in range(len(words), 0, -1):
         value = " ".join(words[:count])
-        if _known(facet, value) is not None:
+        if _known(facet, value, STARTER) is not None:
             rest = match[2].split(maxsplit=count)[count:]
             written = f'{name}:"{value}"' if count > 1 else f"{name}:{value}"
             return " ".join((written, *rest))
@@ -115,7 +115,7 @@ def _with_years(found: TypedFilters, value: str) -> TypedFilters:
     return replace(found, filters=filters)
 
 
-def _known(facet: str, value: str) -> str | None:
+def _known(facet: str, value: str, themes: Themes) -> str | None:
     """The value of a facet that is meant; None where it is not one of a known list."""
     if facet == "place":
         return value.upper() if is_place(value.upper()) else place_code(value)
@@ -123,19 +123,14 @@ def _known(facet: str, value: str) -> str | None:
         return language_code(value) or _languages().get(fold(value))
     if facet == "year":
         return value if _YEARS.fullmatch(value) else None
-    known = _themes() if facet == "theme" else _kinds() if facet == "kind" else {}
-    return known.get(fold(value))
+    if facet == "theme":
+        return themes.id_of(value)
+    return _kinds().get(fold(value)) if facet == "kind" else None
 
 
 @cache
 def _kinds() -> dict[str, str]:
     return {fold(kind): kind for kind in ("term", *RESOURCE_TYPES)}
-
-
-@cache
-def _themes() -> dict[str, str]:
-    names = {fold(name): theme for theme, name in THEMES.items()}
-    return names | {fold(theme): theme for theme in THEMES}
 
 
 @cache

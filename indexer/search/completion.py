@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from glossary.nouns.labels import preferred
+from glossary.vocabulary import base_language
 from glossary.vocabulary.label_keys import label_key
 from indexer.analysis.fold import fold
 from indexer.analysis.numbers import spellings
@@ -21,7 +23,7 @@ _CANDIDATES = 400
 
 
 @dataclass(frozen=True, slots=True)
-class Suggestion:
+class Completion:
     """A label that begins, or has a word that begins, as typed."""
 
     text: str
@@ -37,7 +39,7 @@ class Suggestion:
 
 def suggest(
     lexicon: Lexicon, typed: str, language: str, limit: int = 8, kinds: Sequence[str] = ()
-) -> tuple[Suggestion, ...]:
+) -> tuple[Completion, ...]:
     """Labels of any language that begin, or have a word that begins, as typed; best first.
 
     At most one for each term or resource. Words may stand in another order than in the label.
@@ -54,7 +56,7 @@ def suggest(
         others = _any_order(lexicon, key, language, kinds)
         found |= {i: n for i, n in others.items() if i not in found}
     chosen = list(found.values())[:limit]
-    return tuple(_suggestion(lexicon, lexicon.labels[n], key, language) for n in chosen)
+    return tuple(_completion(lexicon, lexicon.labels[n], key, language) for n in chosen)
 
 
 def _span(lexicon: Lexicon, prefix: str) -> slice:
@@ -81,7 +83,7 @@ def _best(lexicon: Lexicon, places: NDArray[np.intp], language: str, key: str) -
     def merit(item: tuple[int, int]) -> tuple[bool, int, str, str, str]:
         number, rank = item
         label = lexicon.labels[number]
-        foreign = 0 if label.language == language else 20_000
+        foreign = 0 if base_language(label.language) == base_language(language) else 20_000
         return label.key != key, rank + foreign, label.key, label.id, label.language
 
     chosen: dict[str, int] = {}
@@ -108,11 +110,11 @@ def _any_order(lexicon: Lexicon, key: str, language: str, kinds: Sequence[str]) 
     return chosen
 
 
-def _suggestion(lexicon: Lexicon, label: Label, key: str, language: str) -> Suggestion:
+def _completion(lexicon: Lexicon, label: Label, key: str, language: str) -> Completion:
     titles = lexicon.titles[label.id]
-    title = titles.get(language) or titles.get("en") or next(iter(titles.values()))
+    title = preferred(titles, language)[1]
     marks = _marks(label.text, key)
-    return Suggestion(label.text, label.language, marks, label.id, label.kind, title)
+    return Completion(label.text, label.language, marks, label.id, label.kind, title)
 
 
 def _marks(text: str, key: str) -> tuple[tuple[int, int], ...]:

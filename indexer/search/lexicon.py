@@ -6,7 +6,7 @@ corrector took 73 and 75 ms on 117,659 entries, a sorted array 0.1 ms.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import compress, islice
 
 import numpy as np
@@ -16,6 +16,7 @@ from glossary.nouns.concept import Concept
 from glossary.nouns.record import Record
 from glossary.nouns.resource import Resource
 from glossary.vocabulary.label_keys import label_key
+from glossary.vocabulary.themes import Themes
 from indexer.analysis.analyzer import folded
 from indexer.analysis.tokens import tokenize
 from indexer.query.vocabulary import Vocabulary
@@ -103,6 +104,11 @@ def updated_lexicon(before: Lexicon, gone: Iterable[Record], come: Iterable[Reco
         forms=forms,
         vocabulary=_vocabulary(before, counted, forms, (kept | added).values()),
     )
+
+
+def with_themes(lexicon: Lexicon, themes: Themes) -> Lexicon:
+    """The lexicon with the themes that queries may name."""
+    return replace(lexicon, vocabulary=replace(lexicon.vocabulary, themes=themes))
 
 
 def _labels(record: Record) -> Iterator[Label]:
@@ -211,7 +217,8 @@ def _vocabulary(
         languages.pop(word, None)
         if found := _by_language(forms.get(word, {})):
             languages[word] = found
-    return Vocabulary(frozenset(map(_acronym, labels)) - {""}, languages)
+    acronyms = frozenset(map(_acronym, labels)) - {""}
+    return replace(before.vocabulary, acronyms=acronyms, languages=languages)
 
 
 def _by_language(forms: Mapping[Form, int]) -> dict[str, int]:

@@ -9,6 +9,7 @@ from flask_smorest import Blueprint
 
 from glossary.catalogue.catalogue import Catalogue
 from glossary.nouns.concept import Concept
+from glossary.nouns.fields import public_part
 from glossary.nouns.record import Record
 from glossary.nouns.resource import Resource
 from indexer.engines.contract import EngineUnavailableError
@@ -46,7 +47,7 @@ def term(arguments: dict[str, Any], id: str) -> Response:
     if record is None or not isinstance(record.noun, Concept):
         abort(404, _missing(f"There is no term with the id '{id}'", moment))
     body = TermAnswer(
-        **_attributes(record.noun),
+        **_attributes(public_part(record.noun)),
         **_about(record, f"term/{id}"),
         narrower=tuple(record.noun.id for record in catalogue.narrower(id)),
         usage=_usage(record.noun) if moment is None else None,

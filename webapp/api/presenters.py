@@ -2,7 +2,7 @@
 
 from indexer.query.query import Query
 from indexer.query.results import Hit, Passage, Results, Snippet
-from indexer.search.completion import Suggestion
+from indexer.search.completion import Completion
 from indexer.search.related import Companion
 from webapp.api.answers import (
     CompanionAnswer,
@@ -41,7 +41,7 @@ def search_answer(results: Results, query: Query, base: str) -> SearchAnswer:
     )
 
 
-def suggestion_answer(suggestion: Suggestion, base: str) -> SuggestionAnswer:
+def suggestion_answer(suggestion: Completion, base: str) -> SuggestionAnswer:
     """`suggestion` with its full address."""
     return SuggestionAnswer(
         text=suggestion.text,

@@ -9,7 +9,7 @@ from indexer.query.query import Query
 from indexer.query.results import Results
 from indexer.search import related
 from indexer.search import search as searching
-from indexer.search.completion import Suggestion
+from indexer.search.completion import Completion
 from indexer.search.completion import suggest as suggest_from
 from indexer.search.related import Companion, Usage
 from webapp.frame.services import Services
@@ -47,7 +47,7 @@ def search_at_last(services: Services, query: Query, say: Callable[[str], object
 
 def suggest(
     services: Services, text: str, language: str, limit: int = 8, kinds: Sequence[str] = ()
-) -> tuple[Suggestion, ...]:
+) -> tuple[Completion, ...]:
     """Labels that begin as typed, of all kinds or only `kinds`, best first; needs no index.
 
     Raises: StoreError when the store cannot be read.

@@ -10,7 +10,7 @@ from glossary.exchange.registry import writable
 from glossary.exchange.selection import WHAT, Choice, unknown_ids
 from glossary.nouns.record import PUBLIC, Status
 from glossary.store.store import open_store
-from glossary.vocabulary import THEMES
+from glossary.store.themes import themes
 from webapp.frame.settings import read_settings
 
 
@@ -63,7 +63,6 @@ def _parameters() -> list[click.Parameter]:
         ),
         click.Option(
             ["--theme", "themes"],
-            type=click.Choice(list(THEMES)),
             metavar="THEME",
             multiple=True,
             help="Only this theme, by its id; may be repeated.",
@@ -88,6 +87,11 @@ def _parameters() -> list[click.Parameter]:
 def _write(format: ExchangeFormat, options: dict[str, Any], file: BinaryIO) -> None:
     choice = Choice(**options | {"statuses": options["statuses"] or PUBLIC})
     with open_store(read_settings().database_url) as store:
+        known = [theme.id for theme in themes(store.database).every]
+        if unknown := [theme for theme in choice.themes if theme not in known]:
+            raise click.UsageError(
+                f"There is no theme {', '.join(unknown)}; there are {', '.join(known)}."
+            )
         if missing := unknown_ids(store, choice):
             raise click.ClickException(
                 f"Nothing has the id {', '.join(missing)}; check how it is written."

@@ -7,7 +7,7 @@ from flask import request
 from flask_babel import lazy_gettext
 
 from glossary.desk import notices, proposals
-from glossary.people import Account, Role, reaches
+from glossary.people import Account, Role, has_role
 from webapp.frame.current import services
 from webapp.frame.i18n import url
 from webapp.frame.signing import account
@@ -15,7 +15,7 @@ from webapp.parts.wording import Link
 
 
 @dataclass(frozen=True, slots=True)
-class Door:
+class DeskPage:
     """A page of the desk and the role from which on it opens."""
 
     endpoint: str
@@ -34,27 +34,28 @@ def _suggested(_who: Account) -> int:
     return sum(proposals.counts(services().store.database)[state] for state in proposals.OPEN)
 
 
-DOORS: tuple[Door, ...] = (
-    Door("dashboard.dashboard", lazy_gettext("Desk")),
-    Door("review.waiting", lazy_gettext("Review")),
-    Door("queue.queue", lazy_gettext("Suggestions"), "editor", _suggested),
-    Door("importing.choose", lazy_gettext("Import"), "editor"),
-    Door("exporting.choose", lazy_gettext("Export"), "editor"),
-    Door("notices.notices", lazy_gettext("Notices"), count=_unread),
-    Door("administering.people", lazy_gettext("People"), "administrator"),
-    Door("policy.settings", lazy_gettext("Settings"), "administrator"),
-    Door("account.account", lazy_gettext("Account")),
+PAGES: tuple[DeskPage, ...] = (
+    DeskPage("dashboard.dashboard", lazy_gettext("Desk")),
+    DeskPage("review.waiting", lazy_gettext("Review")),
+    DeskPage("queue.queue", lazy_gettext("Suggestions"), "editor", _suggested),
+    DeskPage("importing.choose", lazy_gettext("Import"), "editor"),
+    DeskPage("exporting.choose", lazy_gettext("Export"), "editor"),
+    DeskPage("editing-themes.listed", lazy_gettext("Themes"), "editor"),
+    DeskPage("notices.notices", lazy_gettext("Notices"), count=_unread),
+    DeskPage("administering.people", lazy_gettext("People"), "administrator"),
+    DeskPage("policy.settings", lazy_gettext("Settings"), "administrator"),
+    DeskPage("account.account", lazy_gettext("Account")),
 )
 """In the order of the bar."""
 
 
 def navigation() -> tuple[Link, ...]:
-    """The doors that open for who is signed in; none for readers."""
+    """Links to the pages that the role of who is signed in opens; none for readers."""
     who = account()
-    return tuple(_link(door, who) for door in DOORS if who and reaches(who, door.role))
+    return tuple(_link(page, who) for page in PAGES if who and has_role(who, page.role))
 
 
-def _link(door: Door, who: Account) -> Link:
-    waiting = door.count(who) if door.count else 0
-    here = request.endpoint == door.endpoint
-    return Link(str(door.name), url(door.endpoint), waiting or None, here)
+def _link(page: DeskPage, who: Account) -> Link:
+    waiting = page.count(who) if page.count else 0
+    here = request.endpoint == page.endpoint
+    return Link(str(page.name), url(page.endpoint), waiting or None, here)

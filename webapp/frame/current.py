@@ -8,6 +8,7 @@ from flask import current_app, g, request
 from glossary.catalogue.catalogue import Catalogue
 from glossary.store.times import now
 from glossary.vocabulary.dates import period_of
+from glossary.vocabulary.themes import Themes
 from webapp.frame import allowance
 from webapp.frame.services import Services
 
@@ -35,6 +36,14 @@ def catalogue() -> Catalogue:
     """
     moment = as_of()
     return services().catalogue() if moment is None else services().catalogue_at(moment)
+
+
+def themes() -> Themes:
+    """The themes as they are now.
+
+    Raises: StoreError when the store cannot be read.
+    """
+    return services().catalogue().themes
 
 
 def as_of() -> datetime | None:

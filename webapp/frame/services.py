@@ -19,10 +19,11 @@ from glossary.desk.decisions import decided
 from glossary.nouns.concept import Concept
 from glossary.nouns.record import Record, Status
 from glossary.store.store import Store, open_store
+from glossary.store.themes import last_change
 from indexer.annotate.label_index import LabelIndex, label_index, labels_of
 from indexer.engines.contract import SearchEngine
 from indexer.engines.registry import open_engine
-from indexer.search.lexicon import Lexicon, lexicon, updated_lexicon
+from indexer.search.lexicon import Lexicon, lexicon, updated_lexicon, with_themes
 from indexer.sync.keeper import IndexKeeper
 from webapp.frame.policy import Policy, policy_of
 from webapp.frame.settings import Settings
@@ -34,7 +35,7 @@ PAST = 4
 
 
 class Latest(Generic[Made]):
-    """Something made from all that is public, and brought up to date only when that has changed.
+    """Something made from all that is public and the themes, updated only when they have changed.
 
     `make` gets what it made before, None at first.
     """
@@ -43,21 +44,21 @@ class Latest(Generic[Made]):
         self._store = store
         self._make = make
         self._lock = Lock()
-        self._kept: tuple[int, Made] | None = None
+        self._kept: tuple[tuple[int, int], Made] | None = None
 
     def current(self) -> Made:
         """What the store gives as it is now.
 
         Raises: StoreError when the store cannot be read.
         """
-        sequence = self._store.public_sequence()
+        state = (self._store.public_sequence(), last_change(self._store.database))
         kept = self._kept
-        if kept is not None and kept[0] >= sequence:
+        if kept is not None and kept[0] >= state:
             return kept[1]
         with self._lock:
-            if self._kept is None or self._kept[0] < sequence:
+            if self._kept is None or self._kept[0] < state:
                 before = None if self._kept is None else self._kept[1]
-                self._kept = (sequence, self._make(before))
+                self._kept = (state, self._make(before))
             return self._kept[1]
 
 
@@ -168,9 +169,10 @@ def open_services(settings: Settings) -> Services:
 
 def _lexicon(before: Following[Lexicon] | None, catalogue: Catalogue) -> Following[Lexicon]:
     if before is None:
-        return Following(catalogue, lexicon(_records(catalogue)))
-    gone, come = differences(before.catalogue, catalogue)
-    return Following(catalogue, updated_lexicon(before.made, gone, come))
+        made = lexicon(_records(catalogue))
+    else:
+        made = updated_lexicon(before.made, *differences(before.catalogue, catalogue))
+    return Following(catalogue, with_themes(made, catalogue.themes))
 
 
 def _label_index(

@@ -12,7 +12,7 @@ from flask_wtf.csrf import CSRFProtect
 from werkzeug.exceptions import Unauthorized
 from werkzeug.wrappers import Response
 
-from glossary.people import Account, Role, devices, reaches
+from glossary.people import Account, Role, devices, has_role
 from glossary.store.errors import StoreError
 from webapp.frame.current import services
 from webapp.frame.i18n import url
@@ -184,7 +184,7 @@ def needs(role: Role, *, bare: bool = False) -> Callable[[View[Parameters]], Vie
             who = account()
             if who is None:
                 return _ask_to_sign_in()
-            if not reaches(who, role):
+            if not has_role(who, role):
                 abort(403)
             if not bare and owes_second_factor(who):
                 return redirect(url("second_factor.second_factor"))
@@ -217,7 +217,7 @@ def owes_second_factor(who: Account) -> bool:
     if who.has_second_factor or not who.has_password:
         return False
     wanted = services().policy().require_second_factor
-    return wanted != "none" and reaches(who, wanted)
+    return wanted != "none" and has_role(who, wanted)
 
 
 def lacks_account() -> bool:

@@ -9,15 +9,14 @@ from itertools import chain
 from typing import Any
 
 from glossary.catalogue.catalogue import Catalogue
-from glossary.compare.difference import cells, changed_fields, told, values_of
+from glossary.compare.difference import cell_text, cells, changed_fields, values_of
 from glossary.compare.word_difference import Stretch, value_difference, word_difference
+from glossary.nouns.fields import is_multilingual
 from glossary.nouns.record import Noun, Record
 from glossary.store.store import Store
 from webapp.frame.i18n import direction, language
 from webapp.parts.field_names import field_words
 from webapp.parts.naming import Named, holds_ids, named
-
-_BY_LANGUAGE = {"prefLabel", "altLabel", "hiddenLabel", "scopeNote", "title", "abstract"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +144,7 @@ def _lines(path: str, before: Any, after: Any, catalogue: Catalogue) -> Iterator
         for value in value_difference(values_of(before), values_of(after)):
             yield (Part(value, named(path, value.text, catalogue)),)
     else:
-        yield tuple(map(Part, word_difference(told(before), told(after))))
+        yield tuple(map(Part, word_difference(cell_text(before), cell_text(after))))
 
 
 def _side(lines: Iterable[Parts], other: str) -> Parts:
@@ -157,7 +156,7 @@ def _side(lines: Iterable[Parts], other: str) -> Parts:
 def _language(path: str, filled: Mapping[str, Any]) -> str:
     """The language of the text at this place."""
     field, _, rest = path.partition(".")
-    if field in _BY_LANGUAGE and rest:
+    if rest and is_multilingual(field):
         return rest
     if field == "definition" and rest.endswith((".text", ".comment")):
         name = rest.rpartition(".")[0]

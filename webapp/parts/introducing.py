@@ -2,33 +2,10 @@
 
 from flask_babel import lazy_gettext
 
-_THEMES = {
-    "youth-employment": lazy_gettext(
-        "How young people get from learning into decent work: the way from school to work, "
-        "youth unemployment, starting a business, and the training that helps with each."
-    ),
-    "greening-tvet": lazy_gettext(
-        "What sustainable development asks of vocational education and training: green skills, "
-        "greener institutions and curricula, and a just transition for those whose work changes."
-    ),
-    "access-equity-quality": lazy_gettext(
-        "Who can learn, under which conditions and how well: inclusion and gender equality, "
-        "recognition of what people already know, qualifications, standards and assurance of "
-        "quality."
-    ),
-    "tvet-digital-world": lazy_gettext(
-        "What digital technology changes in work and in learning for work: digital skills, "
-        "learning at a distance, open resources, and the future of occupations."
-    ),
-    "private-sector-engagement": lazy_gettext(
-        "How employers take part in training: apprenticeships and learning at the workplace, "
-        "partnerships, the planning of skills, and who pays for it."
-    ),
-    "other": lazy_gettext(
-        "What belongs to none of the other themes or to all of them: systems and policy, "
-        "teachers and trainers, careers, and the basic words of the field."
-    ),
-}
+from glossary.nouns.labels import preferred
+from webapp.frame.current import themes
+from webapp.frame.i18n import language
+
 _KINDS = {
     "glossary": lazy_gettext(
         "Glossaries and lists of terms by organisations and countries. Most of the definitions "
@@ -74,7 +51,8 @@ _KINDS = {
 
 def theme_introduction(theme: str) -> str:
     """What a theme is about; empty for one that is not known."""
-    return str(_THEMES.get(theme, ""))
+    known = themes().get(theme)
+    return preferred(known.note, language())[1] if known else ""
 
 
 def kind_introduction(kind: str) -> str:

@@ -8,8 +8,9 @@ from flask_babel import gettext, lazy_gettext
 
 from glossary.nouns.concept import Concept
 from glossary.nouns.resource import RESOURCE_TYPES, Resource
-from glossary.vocabulary import CLUSTERS, GLOBAL, MULTIPLE, THEMES, is_language, is_place
+from glossary.vocabulary import CLUSTERS, GLOBAL, MULTIPLE, is_language, is_place
 from glossary.vocabulary.slugs import slug_of
+from webapp.frame.current import themes
 from webapp.frame.i18n import url
 from webapp.parts.clusters import cluster_name
 from webapp.parts.wording import (
@@ -90,7 +91,7 @@ def _noun(id: str, link: TextLink | None) -> Named:
 
 
 def _theme(id: str, _: Nouns) -> Named:
-    return _code(id, theme_name(id), id in THEMES, "themes.theme", id=id)
+    return _code(id, theme_name(id), themes().get(id) is not None, "themes.theme", id=id)
 
 
 def _place(code: str, _: Nouns) -> Named:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from flask_babel import gettext
 
 from glossary.catalogue.catalogue import Catalogue
-from glossary.vocabulary import THEMES
 from indexer.query.query import Filters, Query
 from indexer.query.results import Results
 from indexer.query.typed_filters import without_filters
@@ -55,7 +54,7 @@ def themes_of(catalogue: Catalogue) -> tuple[Link, ...]:
             url("themes.theme", id=theme),
             len(catalogue.by_theme(theme)) + len(catalogue.resources_by_theme(theme)),
         )
-        for theme in THEMES
+        for theme in catalogue.themes.offered_ids
     )
 
 

@@ -1,11 +1,14 @@
 """Pages as they stood at a date: what is said about it, and what was not there yet."""
 
 from datetime import datetime
+from typing import NoReturn
 
 from flask_babel import gettext
 from werkzeug.exceptions import NotFound
 
+from glossary.nouns.concept import Concept
 from glossary.nouns.record import Kind, Record
+from glossary.nouns.resource import Resource
 from glossary.store.times import time_text
 from webapp.frame.current import as_of, asked_date, catalogue, services
 from webapp.frame.errors import NotYetError
@@ -32,17 +35,25 @@ def address_date(moment: datetime) -> str:
     return time_text(moment).replace("+00:00", "Z")
 
 
-def record_or_404(kind: Kind, id: str) -> Record:
-    """The public record of a noun at the moment asked for.
+def concept_or_404(id: str) -> Record[Concept]:
+    """The public record of a concept at the moment asked for.
 
     Raises: NotFound for an id that was never used, NotYetError when it came later.
     """
-    shown = catalogue()
-    record = (shown.concepts if kind == "concept" else shown.resources).get(id)
-    if record is None:
-        first = first_public(kind, id) if as_of() is not None else None
-        raise NotYetError(day_words(first.modified)) if first else NotFound()
-    return record
+    return catalogue().concepts.get(id) or _missing("concept", id)
+
+
+def resource_or_404(id: str) -> Record[Resource]:
+    """The public record of a resource at the moment asked for.
+
+    Raises: as `concept_or_404`.
+    """
+    return catalogue().resources.get(id) or _missing("resource", id)
+
+
+def _missing(kind: Kind, id: str) -> NoReturn:
+    first = first_public(kind, id) if as_of() is not None else None
+    raise NotYetError(day_words(first.modified)) if first else NotFound()
 
 
 def first_public(kind: Kind, id: str) -> Record | None:

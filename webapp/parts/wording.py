@@ -10,7 +10,8 @@ from glossary.nouns.concept import Concept
 from glossary.nouns.labels import name_of, preferred
 from glossary.nouns.record import Noun
 from glossary.nouns.resource import Resource
-from glossary.vocabulary import MULTIPLE, THEMES, language_name, place_name
+from glossary.vocabulary import MULTIPLE, language_name, place_name
+from webapp.frame.current import themes
 from webapp.frame.i18n import direction, language, translated, url
 
 _KINDS = {
@@ -28,14 +29,6 @@ _KINDS = {
     "forum-discussion": (lazy_gettext("Forum discussion"), lazy_gettext("Forum discussions")),
     "network-member": (lazy_gettext("Network member"), lazy_gettext("Network members")),
     "programme": (lazy_gettext("Programme"), lazy_gettext("Programmes")),
-}
-_THEMES = {
-    "youth-employment": lazy_gettext("Youth employment"),
-    "greening-tvet": lazy_gettext("Greening TVET"),
-    "access-equity-quality": lazy_gettext("Access, equity and quality"),
-    "tvet-digital-world": lazy_gettext("TVET in a digital world"),
-    "private-sector-engagement": lazy_gettext("Private sector engagement"),
-    "other": lazy_gettext("Other themes"),
 }
 
 
@@ -143,7 +136,8 @@ def kind_name(kind: str, *, many: bool = False) -> str:
 
 def theme_name(theme: str) -> str:
     """The words for a theme; its id if unknown."""
-    return str(_THEMES.get(theme) or THEMES.get(theme) or theme)
+    known = themes().get(theme)
+    return preferred(known.name, language())[1] if known else theme
 
 
 def place_words(code: str) -> str:

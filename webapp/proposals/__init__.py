@@ -1,1 +1,1 @@
-"""Readers' suggestions: the form, what keeps spam out of it, and the page that tells the answer."""
+"""Readers' proposals: the form, what keeps spam out of it, and the page that shows the answer."""

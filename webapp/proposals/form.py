@@ -1,4 +1,4 @@
-"""The form for suggestions: what was typed, and what is wrong with it."""
+"""The form for proposals: what was typed, and what is wrong with it."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -7,7 +7,7 @@ from typing import Literal
 
 from flask_babel import gettext, ngettext
 
-from glossary.desk.proposals import LONGEST_EMAIL, LONGEST_SOURCE, LONGEST_TEXT, TOPICS, Suggested
+from glossary.desk.proposals import LONGEST_EMAIL, LONGEST_SOURCE, LONGEST_TEXT, TOPICS, Proposed
 from glossary.nouns.record import Kind
 from glossary.people.accounts import is_address
 from glossary.vocabulary import is_language
@@ -59,10 +59,10 @@ def problems(form: Typed) -> Problems:
 
 def suggested(
     form: Typed, kind: Kind | Literal[""], noun_id: str, knows: Callable[[str], bool]
-) -> Suggested:
-    """The suggestion in a form without problems; `knows` tells ids of the entry's definitions."""
+) -> Proposed:
+    """The proposal in a form without problems; `knows` is true for ids of the definitions."""
     topic = next(topic for topic in TOPICS if topic == form.topic)
-    return Suggested(
+    return Proposed(
         topic=topic,
         text=form.text,
         kind=kind,

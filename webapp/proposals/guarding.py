@@ -16,13 +16,13 @@ LONGEST = timedelta(days=1)
 """How long the form may stay open."""
 PER_HOUR = RateLimitItemPerHour(20, namespace="suggestion")
 PER_DAY = RateLimitItemPerDay(60, namespace="suggestion")
-"""Suggestions from one network address: many readers may share one."""
+"""Proposals from one network address: many readers may share one."""
 
 Age = Literal["right", "early", "late", "forged"]
 
 
 class Guard:
-    """Knows how many suggestions have come from an address, and no address.
+    """Knows how many proposals have come from an address, and no address.
 
     Addresses are counted under digests with a key that dies with this process.
     """
@@ -32,7 +32,7 @@ class Guard:
         self._key = secrets.token_bytes(16)
 
     def admits(self, address: str) -> bool:
-        """Whether one more suggestion from this address is let in; it is counted if so."""
+        """Whether one more proposal from this address is let in; it is counted if so."""
         who = blake2b(address.encode(), key=self._key, digest_size=16).hexdigest()
         limits = (PER_HOUR, PER_DAY)
         if not all(self._limiter.test(limit, who) for limit in limits):
@@ -41,7 +41,7 @@ class Guard:
 
 
 def stamp(key: str, moment: datetime) -> str:
-    """A text that tells when a form was given out, and that only we can write."""
+    """A text that says when a form was given out, and that only we can write."""
     return str(_signer(key).dumps(int(moment.timestamp())))
 
 

@@ -1,4 +1,4 @@
-"""Readers suggest: the form, and the page that tells what became of a suggestion."""
+"""Readers propose changes: the form, and the page that shows what became of a proposal."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -61,7 +61,7 @@ def suggest(id: str) -> str:
 
 @blueprint.post("/term/<id>/suggest")
 def send(id: str) -> AnyResponse:
-    """The status page of the suggestion that was sent; else the form with what is wrong."""
+    """The status page of the proposal that was sent; else the form with what is wrong."""
     return _sent(_about("concept", id))
 
 
@@ -91,7 +91,7 @@ def send_anything() -> AnyResponse:
 
 @blueprint.get("/suggestion/<token>")
 def status(token: str) -> Response:
-    """What became of a suggestion; 404 for a link that was never given out."""
+    """What became of a proposal; 404 for a link that was never given out."""
     found = proposals.with_token(services().store.database, token)
     if found is None:
         abort(404)
@@ -128,8 +128,8 @@ def _sent(subject: Subject) -> AnyResponse:
         wrong, code = {"": text}, 429
     if wrong:
         return Response(_page(subject, form, wrong), code)
-    said = suggested(form, subject.kind, subject.noun_id, subject.knows)
-    kept = proposals.add(services().store.database, said)
+    proposed = suggested(form, subject.kind, subject.noun_id, subject.knows)
+    kept = proposals.add(services().store.database, proposed)
     return redirect(url("suggesting.status", token=kept.token, sent=1), 303)
 
 

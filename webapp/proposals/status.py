@@ -1,9 +1,9 @@
-"""What became of a suggestion, as its reader sees it."""
+"""What became of a proposal, as its reader sees it."""
 
 from dataclasses import dataclass
 
 from glossary.catalogue.catalogue import Catalogue
-from glossary.desk.proposals import Suggestion
+from glossary.desk.proposals import Proposal
 from webapp.parts.dating import day_words
 from webapp.parts.wording import TextLink, tongue_name
 from webapp.proposals.subject import subject_of
@@ -28,20 +28,20 @@ class StatusPage:
     """True while the answer is also to go to an address."""
 
 
-def status_page(found: Suggestion, catalogue: Catalogue) -> StatusPage:
-    """What the page shows of a suggestion."""
-    said = found.said
-    subject = subject_of(catalogue, said.kind, said.noun_id)
+def status_page(found: Proposal, catalogue: Catalogue) -> StatusPage:
+    """What the page shows of a proposal."""
+    proposed = found.proposed
+    subject = subject_of(catalogue, proposed.kind, proposed.noun_id)
     return StatusPage(
         state=found.state,
         state_words=str(STATE_WORDS[found.state]),
-        topic=str(TOPIC_WORDS[said.topic]),
+        topic=str(TOPIC_WORDS[proposed.topic]),
         about=subject.link if subject else None,
-        text=said.text,
-        language=tongue_name(said.language) if said.language else "",
-        source=said.source,
+        text=proposed.text,
+        language=tongue_name(proposed.language) if proposed.language else "",
+        source=proposed.source,
         answer=found.answer,
         created=day_words(found.created),
         answered=day_words(found.answered) if found.answered else "",
-        by_mail=bool(said.email),
+        by_mail=bool(proposed.email),
     )

@@ -1,4 +1,4 @@
-"""What a suggestion is about: an entry, one of its definitions, or nothing that there is."""
+"""What a proposal is about: an entry, one of its definitions, or nothing that there is."""
 
 from dataclasses import dataclass
 from textwrap import shorten
@@ -51,7 +51,7 @@ def subject_of(catalogue: Catalogue, kind: Kind | Literal[""], id: str) -> Subje
 
 
 def no_subject() -> Subject:
-    """For suggestions about no entry that there is."""
+    """The subject of proposals that are about no entry."""
     return Subject(url("suggesting.suggest_anything"))
 
 

@@ -1,4 +1,4 @@
-"""Words for the topics and states of suggestions."""
+"""Words for the topics and states of proposals."""
 
 from flask_babel import lazy_gettext
 

@@ -2,20 +2,16 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
-from typing import Any, Literal, get_args, get_origin, get_type_hints
-
-from pydantic.alias_generators import to_camel
+from typing import Any, Literal, get_args
 
 from glossary.exchange.tables.cells import cell_of, text_of
-from glossary.nouns.concept import Concept, Definition
+from glossary.nouns.fields import Shape, fields_of
 from glossary.nouns.record import Kind
-from glossary.nouns.resource import Resource
 from glossary.vocabulary import UN_LANGUAGES
 
-Shape = Literal["text", "number", "flag", "texts", "numbers"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 OWN = ("id", "kind", "status")
 """Columns that every table may have; the first of them it must have."""
@@ -152,18 +148,5 @@ def _fields(kind: Kind) -> dict[str, tuple[Shape, bool]]:
     return {name: shape for name, shape in shapes.items() if name not in ("id", DEFINITION)}
 
 
-@cache
 def _shapes(what: Kind | Literal["definition"]) -> dict[str, tuple[Shape, bool]]:
-    form = {"concept": Concept, "resource": Resource, "definition": Definition}[what]
-    hints = get_type_hints(form)
-    return {to_camel(entry.name): _shape(hints[entry.name]) for entry in fields(form)}
-
-
-def _shape(hint: Any) -> tuple[Shape, bool]:
-    if get_origin(hint) is Mapping:
-        return _shape(get_args(hint)[1])[0], True
-    if get_origin(hint) is tuple:
-        return "numbers" if int in get_args(hint) else "texts", False
-    if hint is bool:
-        return "flag", False
-    return "number" if int in get_args(hint) else "text", False
+    return {name: (row.shape, row.keyed) for name, row in fields_of(what).items()}

@@ -1,5 +1,6 @@
 """The tables of the store; `migrations/` makes them, a test holds the two together."""
 
+from glossary.store.schema.collections import COLLECTION
 from glossary.store.schema.desk import (
     ACTIVITY,
     DECISION,
@@ -17,6 +18,7 @@ from glossary.store.schema.records import IS_PUBLIC, PAGE, RECORD
 __all__ = [
     "ACCOUNT",
     "ACTIVITY",
+    "COLLECTION",
     "DECISION",
     "DEVICE",
     "HEAD",

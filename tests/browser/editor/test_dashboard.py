@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from running import open_desk
 
 from glossary.desk import misses, proposals, workflow
-from glossary.desk.proposals import Suggested
+from glossary.desk.proposals import Proposed
 
 PHONE = 375
 PAGES = (
@@ -53,7 +53,7 @@ def _fill(store):
     workflow.save_draft(store, make_concept("welding"), who["reviewer"], based_on=0)
     workflow.submit(store, make_concept("brazing"), who["editor"], based_on=0)
     for text in ("The year is wrong.", f"<script>alert(1)</script> {LONG}"):
-        proposals.add(store.database, Suggested("wrong", text, "concept", "skill", "d2"))
+        proposals.add(store.database, Proposed("wrong", text, "concept", "skill", "d2"))
     for query in ("zymurgy", LONG[:70].lower()):
         for _ in range(3):
             misses.note(store.database, query, "en", date(2031, 5, 6))

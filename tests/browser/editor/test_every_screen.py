@@ -6,7 +6,7 @@ from factories import make_concept, make_definition, make_resource
 from people import PASSWORD, make_account
 from playwright.sync_api import expect
 
-from glossary.desk.proposals import Suggested, add
+from glossary.desk.proposals import Proposed, add
 from glossary.desk.workflow import save_draft, submit
 
 SCREENS = {
@@ -32,6 +32,8 @@ SCREENS = {
     "export": "/editor/export",
     "people": "/people",
     "settings": "/editor/settings",
+    "themes": "/editor/themes",
+    "theme": "/editor/themes/other",
     "account": "/account",
     "second factor": "/account/second-factor",
 }
@@ -54,7 +56,7 @@ def house(browser, tmp_path_factory):
         changed = make_concept("welding", {"en": "Welding", "fr": "Soudage"})
         submit(store, changed, writer, based_on=1, note="Named in French.")
         save_draft(store, make_concept("riveting"), writer, based_on=0)
-        add(store.database, Suggested("wrong", "It melts the filler only.", "concept", "soldering"))
+        add(store.database, Proposed("wrong", "It melts the filler only.", "concept", "soldering"))
         yield opened
 
 

@@ -11,8 +11,8 @@ from people import make_account
 from playwright.sync_api import expect
 
 from glossary.desk import proposals
-from glossary.desk.activity import Deed, comment
-from glossary.desk.proposals import Suggested
+from glossary.desk.activity import NewActivity, comment
+from glossary.desk.proposals import Proposed
 from glossary.desk.workflow import submit
 from glossary.nouns.record import kind_of
 
@@ -92,8 +92,10 @@ def test_hostile_texts_stay_texts_on_every_page(browser, tmp_path, hostile):
         editor = make_account(store.database, "editor", "writer")
         for noun, text in zip(entries, reversed(hostile), strict=False):
             submit(store, _changed(noun, text), editor, based_on=1, note=text)
-            comment(store.database, Deed(editor, "commented", kind_of(noun), noun.id, 2, text))
-        said = Suggested("wrong", "\n".join(hostile[:40]), "concept", "hostile-0")
+            comment(
+                store.database, NewActivity(editor, "commented", kind_of(noun), noun.id, 2, text)
+            )
+        said = Proposed("wrong", "\n".join(hostile[:40]), "concept", "hostile-0")
         token = proposals.add(store.database, said).token
         page = house.somebody("reviewer")
         for path in _pages(token):

@@ -10,7 +10,8 @@ from playwright.sync_api import expect
 from running import open_desk
 
 from glossary.desk import workflow
-from glossary.desk.activity import Deed, comment, log
+from glossary.desk.activity import NewActivity, comment, log
+from glossary.desk.with_sources import WithSources
 from glossary.people import ROLES
 from glossary.store.database import writing
 from glossary.store.errors import UnstorableError
@@ -60,11 +61,16 @@ def _fill(store):
     who = {role: make_account(store.database, role) for role in ROLES}
     workflow.save_draft(store, CHANGED, who["contributor"], based_on=1, note="Clearer words.")
     workflow.submit_saved(
-        store, "concept", "soldering", who["editor"], revision=2, note="Says what joins."
+        store,
+        WithSources("concept", "soldering", 2),
+        who["editor"],
+        note="Says what joins.",
     )
     comment(
         store.database,
-        Deed(who["editor"], "commented", "concept", "soldering", 3, "Is the Arabic label right?"),
+        NewActivity(
+            who["editor"], "commented", "concept", "soldering", 3, "Is the Arabic label right?"
+        ),
     )
     workflow.save_draft(store, make_concept("welding"), who["contributor"], based_on=0)
     workflow.withdraw(
@@ -214,7 +220,7 @@ def test_whatever_people_write_comes_back_as_text_and_nothing_else(desk, at_desk
     with writing(store.database) as connection:
         for text in naughty(shared_data):
             with suppress(UnstorableError):
-                log(connection, Deed(who, "commented", "concept", "eyelet", 1, text))
+                log(connection, NewActivity(who, "commented", "concept", "eyelet", 1, text))
                 written.append(text)
     page = at_desk("/editor/concept/eyelet")
     shown = page.locator("#log .saying").evaluate_all("all => all.map(one => one.textContent)")

@@ -3,11 +3,13 @@
 import pytest
 from factories import make_concept
 
-from glossary.catalogue.duplicates import twins
+from glossary.catalogue.duplicates import likely_duplicates
 
 
 def _found(one, other, language="en"):
-    return twins([make_concept("a", {language: one}), make_concept("b", {language: other})])
+    return likely_duplicates(
+        [make_concept("a", {language: one}), make_concept("b", {language: other})]
+    )
 
 
 @pytest.mark.parametrize(
@@ -61,7 +63,9 @@ def test_labels_of_other_things_are_no_twins(one, other):
 
 def test_a_label_of_another_language_makes_no_twins():
     assert (
-        twins([make_concept("a", {"en": "Formation"}), make_concept("b", {"fr": "Formation"})])
+        likely_duplicates(
+            [make_concept("a", {"en": "Formation"}), make_concept("b", {"fr": "Formation"})]
+        )
         == ()
     )
 
@@ -69,19 +73,24 @@ def test_a_label_of_another_language_makes_no_twins():
 def test_alternative_labels_count_and_a_pair_comes_once():
     one = make_concept("a", {"en": "Vocational training"}, alt_label={"en": ("VET", "Vet")})
     other = make_concept("b", {"en": "VET"}, alt_label={"en": ("Vocational trainings",)})
-    (pair,) = twins([one, other])
+    (pair,) = likely_duplicates([one, other])
     assert (pair.first, pair.second, pair.same) == ("a", "b", True)
 
 
 def test_a_concept_is_no_twin_of_itself():
     assert (
-        twins([make_concept("a", {"en": "Outcome"}, alt_label={"en": ("Outcomes", "OUTCOME")})])
+        likely_duplicates(
+            [make_concept("a", {"en": "Outcome"}, alt_label={"en": ("Outcomes", "OUTCOME")})]
+        )
         == ()
     )
 
 
 def test_labels_of_any_length_are_compared_soon():
     long = "x" * 100_000
-    (pair,) = twins([make_concept("a", {"en": long}), make_concept("b", {"en": long})])
+    (pair,) = likely_duplicates([make_concept("a", {"en": long}), make_concept("b", {"en": long})])
     assert pair.same
-    assert twins([make_concept("a", {"en": long}), make_concept("b", {"en": f"{long}y"})]) == ()
+    assert (
+        likely_duplicates([make_concept("a", {"en": long}), make_concept("b", {"en": f"{long}y"})])
+        == ()
+    )

@@ -5,8 +5,9 @@ from factories import make_concept
 from soldering import KEY, SOLDERING, who
 
 from glossary.desk import notices, workflow
-from glossary.desk.activity import Deed, activities_of, comment
+from glossary.desk.activity import NewActivity, activities_of, comment
 from glossary.desk.errors import WorkflowError
+from glossary.desk.with_sources import WithSources
 
 
 def told(store, account):
@@ -14,7 +15,7 @@ def told(store, account):
 
 
 def say(store, account, text):
-    comment(store.database, Deed(account, "commented", *KEY, 1, text))
+    comment(store.database, NewActivity(account, "commented", *KEY, 1, text))
 
 
 def test_all_reviewers_but_the_doer_are_told_of_what_waits_and_nobody_below(each_store):
@@ -29,7 +30,7 @@ def test_a_comment_reaches_all_who_had_a_hand_in_it_once(each_store):
     author, reviewer = who(each_store, "editor"), who(each_store, "reviewer")
     outsider = who(each_store, "editor", "outsider")
     workflow.save_draft(each_store, SOLDERING, author, based_on=0)
-    workflow.submit_saved(each_store, *KEY, author, revision=1)
+    workflow.submit_saved(each_store, WithSources(*KEY, 1), author)
     say(each_store, reviewer, "Which metal?")
     say(each_store, author, "Lead.")
     assert told(each_store, author) == ["commented"]
@@ -56,7 +57,7 @@ def test_authors_are_told_when_their_text_is_sent_back_or_published(store):
 def test_who_wrote_a_draft_is_told_when_another_submits_it(each_store):
     author, editor = who(each_store, "contributor"), who(each_store, "editor")
     workflow.save_draft(each_store, SOLDERING, author, based_on=0)
-    workflow.submit_saved(each_store, *KEY, editor, revision=1)
+    workflow.submit_saved(each_store, WithSources(*KEY, 1), editor)
     assert told(each_store, author) == ["submitted"]
     assert told(each_store, editor) == []
 

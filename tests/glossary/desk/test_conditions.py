@@ -8,6 +8,7 @@ from glossary.catalogue.catalogue import catalogue
 from glossary.desk import conditions, workflow
 from glossary.desk.conditions import unmoved
 from glossary.desk.errors import FaultyError, WorkflowError
+from glossary.desk.with_sources import WithSources
 
 
 @pytest.fixture
@@ -24,7 +25,7 @@ def circle(each_store):
 
 def _publish(store, name, known):
     reviewer = make_account(store.database, "reviewer")
-    return workflow.publish(store, "concept", name, reviewer, revision=2, catalogue=known)
+    return workflow.publish(store, WithSources("concept", name, 2), reviewer, catalogue=known)
 
 
 def test_what_was_checked_before_another_published_is_not_published(circle):

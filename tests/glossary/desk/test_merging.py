@@ -15,6 +15,7 @@ from glossary.desk.activity import activities_of
 from glossary.desk.errors import FaultyError, WorkflowError
 from glossary.desk.in_progress import waiting
 from glossary.desk.uniting import united
+from glossary.desk.with_sources import WithSources
 from glossary.nouns.concept import Concept, Definition
 from glossary.nouns.labels import all_labels
 from glossary.rules import check_world
@@ -120,7 +121,7 @@ def _put(store, *nouns):
 
 
 def _merge(store, into="one", other="two", reason="The same thing.", role="reviewer"):
-    planned = merging.plan(store, catalogue(store), into, other)
+    planned = merging.merge_preview(store, catalogue(store), into, other)
     revisions = planned.survivor.revision, planned.other.revision
     account = make_account(store.database, role)
     return merging.merge(store, planned, account, revisions=revisions, reason=reason)
@@ -226,13 +227,13 @@ def test_it_needs_a_reviewer_and_a_reason_and_is_logged_at_both(store):
 
 def test_what_was_looked_at_is_what_is_merged(store):
     _put(store, make_concept("one"), make_concept("two"))
-    planned = merging.plan(store, catalogue(store), "one", "two")
+    planned = merging.merge_preview(store, catalogue(store), "one", "two")
     _put(store, make_concept("two", editorial_note=("Changed.",)))
     reviewer = make_account(store.database, "reviewer")
     with pytest.raises((ConflictError, WorkflowError)):
         merging.merge(store, planned, reviewer, revisions=(1, 1), reason="The same.")
     _put(store, make_concept("third", broader=("two",)))
-    planned = merging.plan(store, catalogue(store), "one", "two")
+    planned = merging.merge_preview(store, catalogue(store), "one", "two")
     _put(store, make_concept("fourth", broader=("two",)))
     with pytest.raises(WorkflowError, match="meanwhile"):
         merging.merge(store, planned, reviewer, revisions=(1, 2), reason="The same.")
@@ -265,13 +266,11 @@ def test_after_a_merge_is_taken_back_both_entries_can_be_published_again(store):
 def _publish(store, draft):
     """Nothing; the draft is submitted by who wrote it, and published by a reviewer."""
     kind, id, editor = "concept", draft.noun.id, make_account(store.database, "editor")
-    waits = workflow.submit_saved(store, kind, id, editor, revision=draft.revision)
+    waits = workflow.submit_saved(store, WithSources(kind, id, draft.revision), editor)
     workflow.publish(
         store,
-        kind,
-        id,
+        WithSources(kind, id, waits.revision),
         make_account(store.database, "reviewer"),
-        revision=waits.revision,
         catalogue=catalogue(store),
     )
 

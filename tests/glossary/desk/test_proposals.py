@@ -6,7 +6,7 @@ import pytest
 from people import make_account
 
 from glossary.desk import proposals
-from glossary.desk.proposals import Suggested, SuggestionError
+from glossary.desk.proposals import ProposalError, Proposed
 from glossary.store.errors import UnstorableError
 from glossary.store.store import open_store
 
@@ -18,7 +18,7 @@ def database(tmp_path: Path):
 
 
 def _said(text="It is wrong.", **more):
-    return Suggested("wrong", text, **{"kind": "concept", "noun_id": "skill"} | more)
+    return Proposed("wrong", text, **{"kind": "concept", "noun_id": "skill"} | more)
 
 
 def test_it_is_kept_as_written_under_a_link_nobody_can_guess(database):
@@ -26,7 +26,7 @@ def test_it_is_kept_as_written_under_a_link_nobody_can_guess(database):
     kept = proposals.add(database, said)
     assert len(kept.token) >= 24
     assert proposals.with_token(database, kept.token) == kept
-    assert kept.said == said
+    assert kept.proposed == said
     assert kept.state == "open"
 
 
@@ -45,25 +45,25 @@ def test_another_text_and_an_answered_one_are_kept_anew(database):
 def test_an_answer_erases_the_address_in_the_same_step(database):
     kept = proposals.add(database, _said(email="amina@example.org"))
     before = proposals.answer(database, kept.id, make_account(database), "done", "Thanks.")
-    assert before.said.email == "amina@example.org"
+    assert before.proposed.email == "amina@example.org"
     after = proposals.numbered(database, kept.id)
-    assert (after.said.email, after.state, after.answer) == ("", "done", "Thanks.")
+    assert (after.proposed.email, after.state, after.answer) == ("", "done", "Thanks.")
     assert after.answered is not None
 
 
 def test_it_is_answered_once(database):
     kept, editor = proposals.add(database, _said()), make_account(database)
     proposals.answer(database, kept.id, editor, "done", "Thanks.")
-    with pytest.raises(SuggestionError, match="answered by editor meanwhile"):
+    with pytest.raises(ProposalError, match="answered by editor meanwhile"):
         proposals.answer(database, kept.id, editor, "declined", "No.")
-    with pytest.raises(SuggestionError, match="meanwhile"):
+    with pytest.raises(ProposalError, match="meanwhile"):
         proposals.take(database, kept.id, editor)
     assert proposals.numbered(database, kept.id).answer == "Thanks."
 
 
 def test_declining_needs_a_reason(database):
     kept = proposals.add(database, _said())
-    with pytest.raises(SuggestionError, match="Say why"):
+    with pytest.raises(ProposalError, match="Say why"):
         proposals.answer(database, kept.id, make_account(database), "declined", "  ")
     assert proposals.numbered(database, kept.id).state == "open"
 
@@ -91,7 +91,7 @@ def test_those_that_wait_come_before_those_answered_last(database):
 def test_there_is_nothing_under_another_number_or_link(database):
     assert proposals.numbered(database, 7) is None
     assert proposals.with_token(database, "nothing") is None
-    with pytest.raises(SuggestionError, match="no such"):
+    with pytest.raises(ProposalError, match="no such"):
         proposals.take(database, 7, make_account(database))
 
 

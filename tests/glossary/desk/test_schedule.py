@@ -15,7 +15,7 @@ from glossary.desk import notices, schedule, workflow
 from glossary.desk.activity import activities_of
 from glossary.desk.errors import FaultyError, WorkflowError
 from glossary.desk.scheduled import all_planned, planned
-from glossary.desk.with_sources import Company, store_together
+from glossary.desk.with_sources import WithSources
 from glossary.store.database import writing
 from glossary.store.errors import ConflictError
 from glossary.store.schema import ACCOUNT, RECORD
@@ -40,7 +40,7 @@ def who(store, role="reviewer", name=None):
 def approve(store, account=None, *, at=None, revision=1, sources=None):
     return schedule.approve_for(
         store,
-        Company(*KEY, revision, sources or {}),
+        WithSources(*KEY, revision, sources or {}),
         account or who(store),
         at=at or now() + SOON,
         catalogue=catalogue(store),
@@ -168,7 +168,7 @@ def test_the_approval_of_somebody_who_is_no_reviewer_any_more_counts_no_more(wai
 
 def test_publishing_it_earlier_by_hand_ends_the_plan(waiting):
     approve(waiting)
-    workflow.publish(waiting, *KEY, who(waiting), revision=1, catalogue=catalogue(waiting))
+    workflow.publish(waiting, WithSources(*KEY, 1), who(waiting), catalogue=catalogue(waiting))
     assert all_planned(waiting.database) == ()
     assert due(waiting) == ()
     assert [action for action, _ in log_of(waiting)] == ["submitted", "scheduled", "published"]
@@ -189,14 +189,12 @@ SOURCE = ("resource", "handbook")
 def quoting(each_store):
     """A store in which a term and the source that it quotes are in review."""
     quoted = make_definition(kind="quotation", source="handbook", locator="page 3")
-    store_together(
+    workflow.submit(
         each_store,
         make_concept(definition=(quoted,)),
-        [make_resource("handbook")],
         who(each_store, "editor"),
         based_on=0,
-        note="",
-        submitting=True,
+        sources=[make_resource("handbook")],
     )
     return each_store
 
@@ -258,7 +256,7 @@ def test_what_cannot_be_read_is_called_off_and_the_rest_is_published(quoting):
     approve(quoting, sources={"handbook": 1})
     schedule.approve_for(
         quoting,
-        Company(*other, 1, {}),
+        WithSources(*other, 1, {}),
         who(quoting),
         at=now() + LATER,
         catalogue=catalogue(quoting),

@@ -4,7 +4,7 @@ import pytest
 from factories import make_concept
 from people import make_account
 
-from glossary.catalogue.duplicates import twins
+from glossary.catalogue.duplicates import likely_duplicates
 from glossary.desk.activity import activities_of
 from glossary.desk.errors import WorkflowError
 from glossary.desk.told_apart import apart, list_again, tell_apart, undecided
@@ -12,7 +12,7 @@ from glossary.desk.told_apart import apart, list_again, tell_apart, undecided
 
 def _pair(one, other):
     concepts = [make_concept("skill", {"en": one}), make_concept("skills", {"en": other})]
-    (pair,) = twins(concepts)
+    (pair,) = likely_duplicates(concepts)
     return pair
 
 

@@ -10,40 +10,36 @@ from glossary.catalogue.catalogue import catalogue
 from glossary.desk import notices, workflow
 from glossary.desk.activity import activities_of
 from glossary.desk.errors import FaultyError, WorkflowError
-from glossary.desk.with_sources import (
-    Company,
-    publish_together,
-    sources_on_the_way,
-    store_together,
-    submit_together,
-)
+from glossary.desk.with_sources import WithSources, sources_on_the_way
 from glossary.store.errors import ConflictError
 
 HANDBOOK = make_resource("handbook", creator=("Amina Diallo",))
 QUOTED = make_definition(kind="quotation", source="handbook", locator="page 3")
 SOLDERING = make_concept(definition=(QUOTED,))
-BOTH = Company("concept", "soldering", 1, {"handbook": 1})
-BOTH_IN_REVIEW = Company("concept", "soldering", 2, {"handbook": 2})
+BOTH = WithSources("concept", "soldering", 1, {"handbook": 1})
+BOTH_IN_REVIEW = WithSources("concept", "soldering", 2, {"handbook": 2})
 
 
 @pytest.fixture
 def drafted(each_store):
     """A store in which a contributor has drafted a term and the source that it quotes."""
     writer = make_account(each_store.database, "contributor")
-    store_together(each_store, SOLDERING, [HANDBOOK], writer, based_on=0, note="First.")
+    workflow.save_draft(
+        each_store, SOLDERING, writer, based_on=0, note="First.", sources=[HANDBOOK]
+    )
     return each_store
 
 
 @pytest.fixture
 def waiting(drafted):
     """The same once an editor has submitted both."""
-    submit_together(drafted, BOTH, make_account(drafted.database, "editor"))
+    workflow.submit_saved(drafted, BOTH, make_account(drafted.database, "editor"))
     return drafted
 
 
-def _publish(store, company=BOTH_IN_REVIEW, reviewer=None, **options):
+def _publish(store, entry=BOTH_IN_REVIEW, reviewer=None, **options):
     account = reviewer or make_account(store.database, "reviewer")
-    return publish_together(store, company, account, catalogue=catalogue(store), **options)
+    return workflow.publish(store, entry, account, catalogue=catalogue(store), **options)
 
 
 def _on_the_way(store, noun, status):
@@ -93,16 +89,16 @@ def test_a_source_that_changed_since_it_was_looked_at_stops_both(waiting):
 
 def test_without_its_source_the_entry_is_not_published(waiting):
     with pytest.raises(FaultyError, match="handbook"):
-        _publish(waiting, Company("concept", "soldering", 2, {}))
+        _publish(waiting, WithSources("concept", "soldering", 2, {}))
     assert _states(waiting) == ["in-review", "in-review"]
 
 
 def test_a_faulty_source_stops_both(drafted):
     editor = make_account(drafted.database, "editor")
     workflow.save_draft(drafted, replace(HANDBOOK, subject=("nothing",)), editor, based_on=1)
-    submit_together(drafted, Company("concept", "soldering", 1, {"handbook": 2}), editor)
+    workflow.submit_saved(drafted, WithSources("concept", "soldering", 1, {"handbook": 2}), editor)
     with pytest.raises(FaultyError, match="nothing"):
-        _publish(drafted, Company("concept", "soldering", 2, {"handbook": 3}))
+        _publish(drafted, WithSources("concept", "soldering", 2, {"handbook": 3}))
     assert _states(drafted) == ["in-review", "in-review"]
 
 
@@ -110,8 +106,10 @@ def test_nobody_approves_a_source_of_their_own(drafted):
     reviewer = make_account(drafted.database, "reviewer")
     changed = replace(HANDBOOK, issued="2020")
     workflow.save_draft(drafted, changed, reviewer, based_on=1)
-    submit_together(drafted, Company("concept", "soldering", 1, {"handbook": 2}), reviewer)
-    in_review = Company("concept", "soldering", 2, {"handbook": 3})
+    workflow.submit_saved(
+        drafted, WithSources("concept", "soldering", 1, {"handbook": 2}), reviewer
+    )
+    in_review = WithSources("concept", "soldering", 2, {"handbook": 3})
     with pytest.raises(WorkflowError) as caught:
         _publish(drafted, in_review, reviewer)
     assert caught.value.code == "own-work"
@@ -122,9 +120,11 @@ def test_nobody_approves_a_source_of_their_own(drafted):
 
 def test_a_source_elsewhere_on_its_way_stops_both(drafted):
     editor = make_account(drafted.database, "editor")
-    workflow.submit_saved(drafted, "resource", "handbook", editor, revision=1)
+    workflow.submit_saved(drafted, WithSources("resource", "handbook", 1), editor)
     with pytest.raises(WorkflowError) as caught:
-        submit_together(drafted, Company("concept", "soldering", 1, {"handbook": 2}), editor)
+        workflow.submit_saved(
+            drafted, WithSources("concept", "soldering", 1, {"handbook": 2}), editor
+        )
     assert caught.value.code == "status"
     assert _states(drafted) == ["draft", "in-review"]
 
@@ -134,6 +134,6 @@ def test_who_had_a_hand_in_it_is_told_when_it_is_a_draft_again_with_a_new_source
     leaflet = make_resource("leaflet", creator=("Amina Diallo",))
     changed = replace(SOLDERING, definition=(replace(QUOTED, source="leaflet"),))
     editor = make_account(waiting.database, "editor", "zoe")
-    store_together(waiting, changed, [leaflet], editor, based_on=2, note="Newer.")
+    workflow.save_draft(waiting, changed, editor, based_on=2, note="Newer.", sources=[leaflet])
     told = notices.notices_of(waiting.database, writer)
     assert ("drafted", "zoe") in [(each.activity.action, each.activity.account) for each in told]

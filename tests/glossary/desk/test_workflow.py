@@ -11,7 +11,8 @@ from glossary.catalogue.catalogue import catalogue
 from glossary.desk import workflow
 from glossary.desk.errors import FaultyError
 from glossary.desk.in_progress import waiting
-from glossary.desk.standing import ROLE_FOR, STEPS, hindrance, standing
+from glossary.desk.standing import ROLE_FOR, STEPS, blocker, standing
+from glossary.desk.with_sources import WithSources
 from glossary.people import ROLES
 from glossary.store.errors import ConflictError
 
@@ -27,7 +28,7 @@ def test_an_entry_goes_from_draft_through_review_to_readers(each_store):
     author, reviewer = who(store, "editor"), who(store, "reviewer")
     workflow.save_draft(store, SOLDERING, author, based_on=0)
     assert store.public(*KEY) is None
-    workflow.submit_saved(store, *KEY, author, revision=1, note="A new term.")
+    workflow.submit_saved(store, WithSources(*KEY, 1), author, note="A new term.")
     assert store.public(*KEY) is None
     record = publish(store, reviewer, 2)
     assert (record.status, record.editor, record.change_note) == (
@@ -55,7 +56,7 @@ def test_a_step_is_open_from_its_role_on(store, step, role):
     published(store)
     workflow.submit(store, saying("Other."), who(store, "editor", "author"), based_on=1)
     at = standing(store, *KEY)
-    hindered = hindrance(step, at, who(store, role))
+    hindered = blocker(step, at, who(store, role))
     short = ROLES.index(role) < ROLES.index(ROLE_FOR[step])
     assert (hindered is not None and hindered.code == "role") == short
 
@@ -63,14 +64,14 @@ def test_a_step_is_open_from_its_role_on(store, step, role):
 def test_a_disabled_account_takes_no_step(store):
     published(store)
     gone = replace(who(store, "administrator"), disabled=True)
-    assert all(hindrance(step, standing(store, *KEY), gone).code == "role" for step in STEPS)
+    assert all(blocker(step, standing(store, *KEY), gone).code == "role" for step in STEPS)
 
 
 def test_contributors_save_drafts_and_do_not_submit(store):
     contributor = who(store, "contributor")
     refused("role", workflow.submit, store, SOLDERING, contributor, based_on=0)
     workflow.save_draft(store, SOLDERING, contributor, based_on=0)
-    refused("role", workflow.submit_saved, store, *KEY, contributor, revision=1)
+    refused("role", workflow.submit_saved, store, WithSources(*KEY, 1), contributor)
     assert store.get(*KEY).status == "draft"
 
 
@@ -103,7 +104,7 @@ class TestSendingBack:
         author, reviewer = who(store, "editor"), who(store, "reviewer")
         workflow.submit(store, SOLDERING, author, based_on=0, note="A new term.")
         workflow.send_back(store, *KEY, reviewer, revision=1, reason="Rubbish!")
-        workflow.submit_saved(store, *KEY, author, revision=2)
+        workflow.submit_saved(store, WithSources(*KEY, 2), author)
         assert publish(store, reviewer, 3).change_note == "A new term."
 
     def test_only_what_is_in_review_is_sent_back(self, store):
@@ -257,7 +258,7 @@ class TestWithdrawing:
         workflow.withdraw(store, *KEY, reviewer, revision=1, reason="Old.", replaced_by="brazing")
         workflow.restore(store, *KEY, author, restored=2, revision=2, reason="In use.")
         assert store.public(*KEY).status == "withdrawn"
-        workflow.submit_saved(store, *KEY, author, revision=3)
+        workflow.submit_saved(store, WithSources(*KEY, 3), author)
         assert publish(store, reviewer, 4).noun == SOLDERING
 
     def test_a_resource_is_withdrawn_too(self, store):
@@ -326,7 +327,7 @@ def test_an_import_over_an_open_draft_is_a_conflict_for_whoever_goes_on_with_the
     workflow.save_draft(store, saying("Mine."), author, based_on=1)
     store.put(saying("Theirs."), editor="import")
     with pytest.raises(ConflictError):
-        workflow.submit_saved(store, *KEY, author, revision=2)
+        workflow.submit_saved(store, WithSources(*KEY, 2), author)
 
 
 def test_a_step_that_cannot_be_logged_is_not_taken(each_store):

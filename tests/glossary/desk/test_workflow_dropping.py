@@ -14,7 +14,7 @@ from glossary.desk.dropping import drop
 from glossary.desk.in_progress import waiting
 from glossary.desk.scheduled import all_planned
 from glossary.desk.standing import standing
-from glossary.desk.with_sources import Company, store_together
+from glossary.desk.with_sources import WithSources
 from glossary.store.errors import ConflictError
 from glossary.store.times import now
 
@@ -128,7 +128,7 @@ class TestWhoMay:
         published(store)
         author, other = who(store, "contributor"), who(store, "editor")
         workflow.save_draft(store, saying("Other."), author, based_on=1)
-        workflow.submit_saved(store, *KEY, other, revision=2)
+        workflow.submit_saved(store, WithSources(*KEY, 2), other)
         refused("no-reason", drop, store, *KEY, author, revision=3)
         drop(store, *KEY, author, revision=3, reason=WHY)
         assert told(store, other) == ["dropped"]
@@ -200,7 +200,7 @@ def test_pages_that_came_with_it_never_become_public(each_store):
     drop(each_store, *key, editor, revision=2)
     assert each_store.pages(report.id) == (page,)
     workflow.submit(each_store, replace(report, genre="law"), editor, based_on=3)
-    workflow.publish(each_store, *key, reviewer, revision=4, catalogue=catalogue(each_store))
+    workflow.publish(each_store, WithSources(*key, 4), reviewer, catalogue=catalogue(each_store))
     assert each_store.pages(report.id) == (page,)
 
 
@@ -210,7 +210,7 @@ def test_its_planned_publication_is_called_off_and_the_planner_told(each_store):
     changed(each_store, author)
     at = now() + timedelta(hours=1)
     schedule.approve_for(
-        each_store, Company(*KEY, 2, {}), reviewer, at=at, catalogue=catalogue(each_store)
+        each_store, WithSources(*KEY, 2, {}), reviewer, at=at, catalogue=catalogue(each_store)
     )
     refused("no-reason", drop, each_store, *KEY, author, revision=2)
     drop(each_store, *KEY, author, revision=2, reason=WHY)
@@ -223,7 +223,8 @@ def test_sources_that_came_with_it_stay_on_their_way(store):
     editor = who(store, "editor")
     quotation = make_definition(kind="quotation", source="handbook", locator="page 3")
     quoting = replace(SOLDERING, definition=(quotation,))
-    store_together(store, quoting, [make_resource("handbook")], editor, based_on=1, note="")
+    sources = [make_resource("handbook")]
+    workflow.save_draft(store, quoting, editor, based_on=1, sources=sources)
     drop(store, *KEY, editor, revision=2)
     assert [entry.record.noun.id for entry in waiting(store)] == ["handbook"]
 
@@ -239,7 +240,7 @@ def test_entries_with_a_dropped_change_are_merged(each_store):
         other = replace(concept, editorial_note=("Unwanted.",))
         workflow.save_draft(each_store, other, editor, based_on=1)
         drop(each_store, "concept", concept.id, editor, revision=2)
-    plan = merging.plan(each_store, catalogue(each_store), "soldering", "brazing")
+    plan = merging.merge_preview(each_store, catalogue(each_store), "soldering", "brazing")
     assert plan.revisions == (3, 3)
     merging.merge(each_store, plan, reviewer, revisions=plan.revisions, reason="The same.")
     assert each_store.public("concept", "filler").noun.related == ("soldering",)

@@ -4,7 +4,8 @@ from factories import make_page, make_resource
 from soldering import KEY, SOLDERING, log_of, publish, published, refused, saying, who
 
 from glossary.desk import workflow
-from glossary.desk.standing import hindrance, standing
+from glossary.desk.standing import blocker, standing
+from glossary.desk.with_sources import WithSources
 
 
 def test_whoever_wrote_and_submitted_it_does_not_publish_it(each_store):
@@ -24,14 +25,14 @@ def test_it_may_where_the_setting_allows(store):
 def test_whoever_saved_the_draft_that_another_submitted_does_not_publish_it(store):
     reviewer = who(store, "reviewer")
     workflow.save_draft(store, SOLDERING, reviewer, based_on=0)
-    workflow.submit_saved(store, *KEY, who(store, "editor"), revision=1)
+    workflow.submit_saved(store, WithSources(*KEY, 1), who(store, "editor"))
     refused("own-work", publish, store, reviewer, 2)
 
 
 def test_whoever_only_submitted_another_ones_draft_may_publish_it(store):
     reviewer = who(store, "reviewer")
     workflow.save_draft(store, SOLDERING, who(store, "contributor"), based_on=0)
-    workflow.submit_saved(store, *KEY, reviewer, revision=1)
+    workflow.submit_saved(store, WithSources(*KEY, 1), reviewer)
     assert publish(store, reviewer, 2).status == "published"
 
 
@@ -54,7 +55,7 @@ def test_sent_back_and_sent_in_again_unchanged_its_author_stays_the_author(store
     author, reviewer = who(store, "reviewer", "author"), who(store, "reviewer")
     workflow.submit(store, SOLDERING, author, based_on=0)
     workflow.send_back(store, *KEY, reviewer, revision=1, reason="Which metal?")
-    workflow.submit_saved(store, *KEY, who(store, "editor"), revision=2)
+    workflow.submit_saved(store, WithSources(*KEY, 2), who(store, "editor"))
     refused("own-work", publish, store, author, 3)
     assert publish(store, reviewer, 3).status == "published"
 
@@ -62,14 +63,14 @@ def test_sent_back_and_sent_in_again_unchanged_its_author_stays_the_author(store
 def test_what_came_with_an_import_is_nobodys_own_work(store):
     reviewer = who(store, "reviewer")
     store.put(SOLDERING, editor="spreadsheet 2026", status="draft")
-    workflow.submit_saved(store, *KEY, reviewer, revision=1)
+    workflow.submit_saved(store, WithSources(*KEY, 1), reviewer)
     assert publish(store, reviewer, 2).status == "published"
 
 
 def test_what_was_imported_under_ones_own_name_is_ones_own(store):
     reviewer = who(store, "reviewer")
     store.put(SOLDERING, editor="reviewer", status="draft")
-    workflow.submit_saved(store, *KEY, who(store, "editor"), revision=1)
+    workflow.submit_saved(store, WithSources(*KEY, 1), who(store, "editor"))
     refused("own-work", publish, store, reviewer, 2)
 
 
@@ -78,7 +79,7 @@ def test_restoring_an_old_text_is_writing(store):
     published(store)
     store.put(saying("Other."), editor="import")
     workflow.restore(store, *KEY, reviewer, restored=1, revision=2, reason="Was better.")
-    workflow.submit_saved(store, *KEY, reviewer, revision=3)
+    workflow.submit_saved(store, WithSources(*KEY, 3), reviewer)
     refused("own-work", publish, store, reviewer, 4)
 
 
@@ -96,4 +97,4 @@ def test_bringing_pages_is_writing_even_if_the_record_stays_the_same(each_store)
     workflow.save_draft(store, report, who(store, "contributor"), based_on=0)
     workflow.submit(store, report, reviewer, based_on=1, pages=[make_page()])
     at = standing(store, "resource", report.id)
-    assert hindrance("publish", at, reviewer).code == "own-work"
+    assert blocker("publish", at, reviewer).code == "own-work"

@@ -5,6 +5,7 @@ from people import make_account
 
 from glossary.desk.working_copies import (
     StaleCopyError,
+    Unsaved,
     copy_id,
     discard,
     keep,
@@ -26,8 +27,7 @@ def keeping(store):
     who = make_account(store.database)
 
     def make(form, version=0, noun_id="soldering", account=who.id, id=None, base=1):
-        return keep(
-            store.database,
+        new = Unsaved(
             id=id or copy_id(account, "concept", noun_id),
             account=account,
             kind="concept",
@@ -36,6 +36,7 @@ def keeping(store):
             form=form,
             version=version,
         )
+        return keep(store.database, new)
 
     return make
 

@@ -5,7 +5,7 @@ import pytest
 from glossary.store.times import time_text
 from glossary.vocabulary import (
     CLUSTERS,
-    THEMES,
+    STARTER,
     UN_LANGUAGES,
     addresses,
     country_of,
@@ -18,7 +18,6 @@ from glossary.vocabulary import (
     place_code,
     place_name,
     slug_problem,
-    theme_id,
     year_of,
 )
 from glossary.vocabulary.dates import period_of
@@ -167,11 +166,12 @@ def test_anything_else_is_no_slug(text):
 
 
 def test_a_theme_is_found_by_its_name_and_by_older_spellings_of_it():
-    assert [theme_id(name) for name in THEMES.values()] == list(THEMES)
-    assert theme_id("access, equity and quality") == "access-equity-quality"
-    assert theme_id("Access, Equity & Quality") == "access-equity-quality"
-    assert theme_id("other") == "other"
-    assert theme_id("astronomy") is None
+    for theme in STARTER.every:
+        assert [STARTER.id_of(name) for name in theme.name.values()] == [theme.id] * 2
+    assert STARTER.id_of("access, equity and quality") == "access-equity-quality"
+    assert STARTER.id_of("Access, Equity & Quality") == "access-equity-quality"
+    assert STARTER.id_of("other") == "other"
+    assert STARTER.id_of("astronomy") is None
 
 
 def test_the_clusters_cover_the_five_regions_of_the_network():

@@ -10,6 +10,8 @@ import indexer.analysis.languages
 from indexer.analysis import analyzer
 from indexer.analysis.analyzer import alternatives, optional_in, terms
 from indexer.analysis.language import Language, all_languages, language_for
+from indexer.analysis.version import analysis_version
+from indexer.engines.whoosh import folder
 from tests.indexer.analysis.language_contract import LanguageContract
 
 TOY = '''"""Toy: words end in -o, and `kaj` is a stop word."""
@@ -19,6 +21,7 @@ from indexer.analysis.language import Language
 
 LANGUAGE = Language(
     code="eo",
+    version=1,
     stop=frozenset(["kaj"]),
     normalize=fold,
     stem=lambda word: word.removesuffix("j").removesuffix("o"),
@@ -36,10 +39,10 @@ class TestEveryLanguage(LanguageContract):
 @pytest.fixture
 def toy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A language that is one folder more; analysis knows it for the time of the test."""
-    folder = tmp_path / "eo"
-    folder.mkdir()
-    (folder / "__init__.py").write_text('"""Toy."""\n')
-    (folder / "analysis.py").write_text(TOY, "utf-8")
+    toy = tmp_path / "eo"
+    toy.mkdir()
+    (toy / "__init__.py").write_text('"""Toy."""\n')
+    (toy / "analysis.py").write_text(TOY, "utf-8")
     package = indexer.analysis.languages
     monkeypatch.setattr(package, "__path__", [*package.__path__, str(tmp_path)])
     _forget()
@@ -51,6 +54,8 @@ def toy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def _forget() -> None:
     all_languages.cache_clear()
     analyzer._term.cache_clear()
+    analysis_version.cache_clear()
+    folder.version.cache_clear()
 
 
 def test_the_members_are_those_of_the_folder() -> None:

@@ -8,7 +8,7 @@ from libraries import Library
 
 from glossary.vocabulary.label_keys import label_key
 from indexer.analysis.fold import fold
-from indexer.search.completion import Suggestion, suggest
+from indexer.search.completion import Completion, suggest
 from indexer.search.lexicon import Lexicon, lexicon, updated_lexicon
 from indexer.search.similar import similar_words
 
@@ -42,11 +42,11 @@ def words() -> Lexicon:
     return lexicon(make_record(noun) for noun in (*CONCEPTS, *RESOURCES))
 
 
-def ids(found: tuple[Suggestion, ...]) -> list[str]:
+def ids(found: tuple[Completion, ...]) -> list[str]:
     return [suggestion.id.partition("/")[2] for suggestion in found]
 
 
-def marked(suggestion: Suggestion) -> list[str]:
+def marked(suggestion: Completion) -> list[str]:
     return [suggestion.text[start:end] for start, end in suggestion.marks]
 
 

@@ -6,9 +6,8 @@ import pytest
 from factories import make_concept, make_definition
 from libraries import Library
 
-from glossary.vocabulary.label_keys import label_key
+from glossary.vocabulary.label_keys import APOSTROPHES, label_key
 from indexer.analysis.analyzer import terms
-from indexer.analysis.characters import APOSTROPHES
 from indexer.analysis.tokens import tokenize
 
 Maker = Callable[..., Library]

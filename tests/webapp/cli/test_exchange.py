@@ -5,8 +5,11 @@ from hashlib import sha256
 import pytest
 from click.testing import CliRunner
 from factories import make_concept, make_resource
+from people import make_account
 
+from glossary.desk.themes import add_theme
 from glossary.store.store import open_store
+from glossary.vocabulary.themes import Theme
 from webapp.cli import main
 
 
@@ -123,6 +126,26 @@ def test_all_or_nothing_brings_in_a_row_and_the_document_that_it_names(
     assert f"{document}: 1 resource changed with 1 page" in loaded.output
     with open_store(settings.database_url) as store:
         assert len(store.pages("my-report")) == 1
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_theme_that_does_not_exist_is_said_with_those_that_do(tvetipedia):
+    failed = tvetipedia("export", "csv", "--theme", "greening")
+    assert failed.exit_code == 2
+    assert "There is no theme greening; there are youth-employment" in failed.output
+
+
+def test_entries_with_a_theme_that_editors_added_are_loaded(tvetipedia, tmp_path, settings):
+    with open_store(settings.database_url) as store:
+        store.put(make_concept("trade"), editor="ana")
+        theme = Theme("solar", {"en": "Solar energy"})
+        add_theme(store, theme, make_account(store.database, "editor"), seen=0)
+    file = tmp_path / "terms.csv"
+    file.write_text("id,kind,prefLabel.en,theme\npanel,concept,Panel,solar\n", "utf-8")
+    loaded = tvetipedia("load", file)
+    assert loaded.exit_code == 0, loaded.output
+    file.write_text("id,kind,prefLabel.en,theme\nroof,concept,Roof,lunar\n", "utf-8")
+    assert "there is no theme “lunar”" in tvetipedia("load", file).output
 
 
 @pytest.mark.parametrize("format", ["csv", "jsonl"])

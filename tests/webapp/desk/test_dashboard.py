@@ -71,15 +71,9 @@ def test_what_is_saved_for_me_alone_is_among_my_drafts(desk):
     mine = made.account("contributor")
     rows = [{"kind": "preferred", "language": "en", "text": "Forging"}]
     database, copy = made.store.database, working_copies.copy_id(mine.id, "concept", "")
+    form = {"label": rows}
     working_copies.keep(
-        database,
-        id=copy,
-        account=mine.id,
-        kind="concept",
-        noun_id="",
-        base_revision=0,
-        form={"label": rows},
-        version=0,
+        database, working_copies.Unsaved(copy, mine.id, "concept", "", 0, form, version=0)
     )
     panel = _panel(made.client("contributor").get("/editor"), "My drafts")
     assert "Forging" in panel

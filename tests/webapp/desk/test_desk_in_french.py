@@ -9,8 +9,8 @@ from factories import make_concept, make_definition
 
 from glossary.catalogue.catalogue import catalogue
 from glossary.desk import merging, proposals, schedule, workflow
-from glossary.desk.proposals import Suggested
-from glossary.desk.with_sources import Company
+from glossary.desk.proposals import Proposed
+from glossary.desk.with_sources import WithSources
 from glossary.people import changing
 from glossary.store.times import now
 
@@ -65,7 +65,7 @@ def test_a_step_that_the_desk_has_no_words_for_is_refused_in_french(in_review):
 
 
 def test_declining_without_a_reason_is_refused_in_french(in_review):
-    said = Suggested("wrong", "C’est faux.", "concept", "soldering")
+    said = Proposed("wrong", "C’est faux.", "concept", "soldering")
     kept = proposals.add(in_review.store.database, said)
     path = f"/editor/suggestions/{kept.id}/answer?lang=fr"
     answer = in_review.client("editor").post(path, data={"state": "declined", "answer": ""})
@@ -88,7 +88,7 @@ def test_what_restoring_writes_into_the_history_is_told_in_french(desk):
 
 def test_what_merging_writes_into_the_history_is_told_in_french_to_readers_too(desk):
     made = desk(SOLDERING, make_concept("sweating"), replace(LOOSE, broader=("sweating",)))
-    plan = merging.plan(made.store, catalogue(made.store), "soldering", "sweating")
+    plan = merging.merge_preview(made.store, catalogue(made.store), "soldering", "sweating")
     merging.merge(
         made.store, plan, made.account("reviewer"), revisions=(1, 1), reason="C’est pareil."
     )
@@ -108,7 +108,7 @@ def test_why_a_planned_publication_was_given_up_is_marked_as_english(desk):
     planner = made.account("reviewer")
     schedule.approve_for(
         made.store,
-        Company("concept", "soldering", 1, {}),
+        WithSources("concept", "soldering", 1, {}),
         planner,
         at=now() + timedelta(hours=1),
         catalogue=catalogue(made.store),

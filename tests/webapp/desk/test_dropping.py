@@ -7,7 +7,6 @@ from factories import make_concept, make_definition, make_page, make_resource
 
 from glossary.desk import workflow
 from glossary.desk.activity import activities_of
-from glossary.desk.with_sources import store_together
 
 SOLDERING = make_concept(definition=(make_definition(),))
 CHANGED = replace(SOLDERING, definition=(make_definition(text="Joining two metals."),))
@@ -96,7 +95,7 @@ def test_contributors_are_told_why_they_cannot_drop_the_change_of_others(solderi
 def test_the_form_for_dropping_names_the_sources_that_stay(desk):
     made, author = desk(SOLDERING), "editor"
     sources = [make_resource("handbook")]
-    store_together(made.store, QUOTED, sources, made.account(author), based_on=1, note="")
+    workflow.save_draft(made.store, QUOTED, made.account(author), based_on=1, sources=sources)
     form = made.client(author).get(PAGE).text.partition('id="drop"')[2].partition("</details>")[0]
     assert "Sources that came with it stay as they are:" in form
     assert 'href="/editor/resource/handbook"' in form

@@ -18,7 +18,7 @@ from glossary.desk import schedule, workflow
 from glossary.desk.activity import activities_of
 from glossary.desk.notices import notices_of
 from glossary.desk.scheduled import planned
-from glossary.desk.with_sources import Company
+from glossary.desk.with_sources import WithSources
 from glossary.exchange.formats import xlsx
 from glossary.store.errors import UnstorableError
 from glossary.store.originals import path_of
@@ -143,7 +143,7 @@ def test_whose_planned_publication_an_import_calls_off_is_told(desk):
     planner = d.account("reviewer")
     schedule.approve_for(
         d.store,
-        Company("concept", "skill", 1, {}),
+        WithSources("concept", "skill", 1, {}),
         planner,
         at=now() + timedelta(hours=1),
         catalogue=catalogue(d.store),

@@ -16,8 +16,8 @@ from sqlalchemy import update
 
 from glossary.catalogue.catalogue import catalogue
 from glossary.desk import notices, schedule, workflow
-from glossary.desk.activity import Deed, comment
-from glossary.desk.with_sources import Company
+from glossary.desk.activity import NewActivity, comment
+from glossary.desk.with_sources import WithSources
 from glossary.store.database import writing
 from glossary.store.schema import ACCOUNT, SCHEDULE
 from glossary.store.times import now, time_text
@@ -191,14 +191,16 @@ def test_without_a_mail_server_nothing_is_tried(told):
 
 
 def test_a_line_break_in_a_comment_or_label_makes_no_header(told, mailing, port):
-    deed = Deed(told.account("editor"), "commented", "concept", "welding", 1, "x\nBcc: a@b.org")
+    activity = NewActivity(
+        told.account("editor"), "commented", "concept", "welding", 1, "x\nBcc: a@b.org"
+    )
     workflow.save_draft(
         told.store,
         make_concept("welding", {"en": "Weld\nBcc: a@b.org"}),
         told.account("reviewer"),
         based_on=1,
     )
-    comment(told.store.database, deed)
+    comment(told.store.database, activity)
     with post_office(port) as taken:
         mail_notices(*mailing)
     assert taken
@@ -209,7 +211,7 @@ def _plan(made, moment):
     reviewer = made.account("reviewer")
     schedule.approve_for(
         made.store,
-        Company("concept", "welding", 1, {}),
+        WithSources("concept", "welding", 1, {}),
         reviewer,
         at=moment,
         catalogue=catalogue(made.store),

@@ -11,7 +11,7 @@ from people import signed_in_client
 from post import post_office
 
 from glossary.desk import proposals
-from glossary.desk.proposals import Suggested
+from glossary.desk.proposals import Proposed
 from webapp.app import create_app
 
 
@@ -22,7 +22,7 @@ def made(desk):
 
 @pytest.fixture
 def kept(made):
-    said = Suggested("wrong", "It is wrong.", "concept", "skill", email="amina@example.org")
+    said = Proposed("wrong", "It is wrong.", "concept", "skill", email="amina@example.org")
     return proposals.add(made.store.database, said)
 
 
@@ -64,7 +64,7 @@ def test_an_answer_is_on_the_readers_page_and_off_the_queue(made, kept):
     assert "Corrected, &lt;b&gt;thanks" in client.get(f"/suggestion/{kept.token}").text
     assert "It is wrong." not in client.get("/editor/suggestions").text
     assert "It is wrong." in client.get("/editor/suggestions?state=done").text
-    assert _state(made, kept).said.email == ""
+    assert _state(made, kept).proposed.email == ""
 
 
 def test_without_a_mail_server_the_editor_is_told_that_no_mail_went(made, kept):
@@ -127,7 +127,7 @@ def test_there_is_no_page_under_another_number(made):
 
 def _suggest(made, numbers):
     """A suggestion for each of the numbers, told apart by their texts."""
-    said = (Suggested("wrong", f"Fault {n:03}.", "concept", "skill") for n in numbers)
+    said = (Proposed("wrong", f"Fault {n:03}.", "concept", "skill") for n in numbers)
     return [proposals.add(made.store.database, each) for each in said]
 
 

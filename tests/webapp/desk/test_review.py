@@ -10,7 +10,6 @@ from factories import make_concept, make_definition, make_resource
 
 from glossary.desk import workflow
 from glossary.desk.activity import activities_of
-from glossary.desk.with_sources import store_together
 from indexer.engines.whoosh.folder import locked
 
 SOLDERING = make_concept(definition=(make_definition(),))
@@ -316,9 +315,7 @@ def quoting(desk):
     """A desk at which a term and the source that it quotes wait for review."""
     made = desk()
     sources = [make_resource("handbook")]
-    store_together(
-        made.store, QUOTED, sources, made.account("editor"), based_on=0, note="", submitting=True
-    )
+    workflow.submit(made.store, QUOTED, made.account("editor"), based_on=0, sources=sources)
     return made
 
 

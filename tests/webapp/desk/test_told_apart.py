@@ -3,7 +3,7 @@
 import pytest
 from factories import make_concept
 
-from glossary.catalogue.duplicates import twins
+from glossary.catalogue.duplicates import likely_duplicates
 from glossary.desk.told_apart import apart
 
 LIST = "/editor/list/duplicates?lang=en"
@@ -18,7 +18,7 @@ def made(desk):
 
 
 def _said(made):
-    (pair,) = twins(CONCEPTS)
+    (pair,) = likely_duplicates(CONCEPTS)
     return apart(made.store.database, pair)
 
 

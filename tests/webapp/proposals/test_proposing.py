@@ -37,7 +37,7 @@ def test_a_suggestion_leads_to_its_own_page(made):
     answer = _send(made, definition="d1", language="en", source="ILO, 2020, p. 3")
     assert answer.status_code == 303
     (kept,) = _all(made)
-    assert (kept.said.noun_id, kept.said.definition) == ("skill", "d1")
+    assert (kept.proposed.noun_id, kept.proposed.definition) == ("skill", "d1")
     page = made.app.test_client().get(answer.location)
     assert "It is out of date." in page.text
     assert "noindex" in page.headers["X-Robots-Tag"]
@@ -51,7 +51,7 @@ def test_a_suggestion_leads_to_its_own_page(made):
 def test_resources_and_what_has_no_page_have_a_form_too(made, path, kind):
     assert made.app.test_client().get(path).status_code == 200
     assert _send(made, path).status_code == 303
-    assert _all(made)[0].said.kind == kind
+    assert _all(made)[0].proposed.kind == kind
 
 
 @pytest.mark.parametrize("path", ["/term/nothing/suggest", "/resource/skill/suggest"])
@@ -164,7 +164,7 @@ def test_every_naughty_string_comes_back_as_text(made):
     client = made.client("editor")
     for start in range(0, len(texts), 20):
         text = "\n".join(texts[start : start + 20])
-        said = proposals.Suggested("wrong", text[:4000], "concept", "skill", source=text[:1000])
+        said = proposals.Proposed("wrong", text[:4000], "concept", "skill", source=text[:1000])
         kept = proposals.add(made.store.database, said)
         for path in (f"/suggestion/{kept.token}", f"/editor/suggestions/{kept.id}"):
             page = BeautifulSoup(client.get(path).data, "html.parser")

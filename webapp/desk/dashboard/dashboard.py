@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from flask import Blueprint, abort, render_template, request
 
-from glossary.people import Account, reaches
+from glossary.people import Account, has_role
 from glossary.vocabulary import UN_LANGUAGES
 from webapp.desk.dashboard.drafts import DRAFTS, OTHERS_DRAFTS
 from webapp.desk.dashboard.gaps import BROKEN_RELATIONS, SOURCELESS, Bar, bars, untranslated
@@ -91,7 +91,7 @@ def listing(key: str) -> str:
     panel = next(own, None)
     if panel is None:
         abort(404)
-    if not reaches(who, panel.role):
+    if not has_role(who, panel.role):
         abort(403)
     page = listing_page(services(), who, panel, request.args.get("page", "1"))
     if page is None:
@@ -101,7 +101,7 @@ def listing(key: str) -> str:
 
 def dashboard_page(open_parts: Services, who: Account) -> Dashboard:
     """The panels that concern `who`, each with its first entries."""
-    panels = (panel for panel in PANELS if reaches(who, panel.role))
+    panels = (panel for panel in PANELS if has_role(who, panel.role))
     return Dashboard(
         name=who.full_name,
         panels=tuple(_shown(open_parts, who, panel) for panel in panels),

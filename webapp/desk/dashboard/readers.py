@@ -6,7 +6,7 @@ from flask_babel import gettext, lazy_gettext, ngettext
 
 from glossary.desk import misses, proposals
 from glossary.desk.misses import Miss
-from glossary.desk.proposals import OPEN, Suggestion
+from glossary.desk.proposals import OPEN, Proposal
 from glossary.people import Account
 from webapp.desk.dashboard.panel import Entry, Panel
 from webapp.frame.i18n import url
@@ -19,7 +19,7 @@ BEGINNING = 80
 """Characters of a suggestion that its line shows."""
 
 
-def waiting_suggestions(services: Services, _who: Account) -> Sequence[Suggestion]:
+def waiting_suggestions(services: Services, _who: Account) -> Sequence[Proposal]:
     """Suggestions that nobody has answered, the oldest first."""
     return proposals.in_states(services.store.database, OPEN)
 
@@ -29,10 +29,10 @@ def missed(services: Services, _who: Account) -> Sequence[Miss]:
     return misses.unanswered(services.store.database, services.catalogue())
 
 
-def _suggestion_entry(_services: Services, found: Suggestion) -> Entry:
-    text = found.said.text
+def _suggestion_entry(_services: Services, found: Proposal) -> Entry:
+    text = found.proposed.text
     shown = text[:BEGINNING] + ("…" if len(text) > BEGINNING else "")
-    title = text_of(str(TOPIC_WORDS[found.said.topic]), None)
+    title = text_of(str(TOPIC_WORDS[found.proposed.topic]), None)
     return Entry(title, url("queue.suggestion", id=found.id), shown)
 
 

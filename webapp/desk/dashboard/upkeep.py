@@ -6,7 +6,7 @@ from datetime import date
 from flask_babel import gettext, lazy_gettext
 
 from glossary.catalogue.catalogue import Catalogue
-from glossary.catalogue.duplicates import Twins, twins
+from glossary.catalogue.duplicates import LikelyDuplicates, likely_duplicates
 from glossary.catalogue.grouping import published
 from glossary.desk.told_apart import undecided
 from glossary.nouns.resource import Resource
@@ -29,9 +29,11 @@ def to_look_at(services: Services, _who: Account) -> Sequence[Resource]:
     return remembered(services, f"access {today}", lambda: _to_look_at(services.catalogue(), today))
 
 
-def duplicates(services: Services, _who: Account) -> Sequence[Twins]:
+def duplicates(services: Services, _who: Account) -> Sequence[LikelyDuplicates]:
     """Pairs of published concepts that may be the same, the likelier first."""
-    found = remembered(services, "duplicates", lambda: twins(live_concepts(services.catalogue())))
+    found = remembered(
+        services, "duplicates", lambda: likely_duplicates(live_concepts(services.catalogue()))
+    )
     return undecided(services.store.database, found)
 
 
@@ -56,7 +58,7 @@ def _access_entry(_services: Services, resource: Resource) -> Entry:
     return noun_entry(resource, edit_address("resource", resource.id), note)
 
 
-def _twins_entry(services: Services, pair: Twins) -> Entry:
+def _duplicates_entry(services: Services, pair: LikelyDuplicates) -> Entry:
     catalogue = services.catalogue()
     first, second = catalogue.concepts[pair.first], catalogue.concepts[pair.second]
     values = {
@@ -92,7 +94,7 @@ DUPLICATES = Panel(
     lazy_gettext("Duplicates to merge"),
     lazy_gettext("No likely duplicates wait to be looked at."),
     duplicates,
-    _twins_entry,
+    _duplicates_entry,
     "editor",
     lazy_gettext(
         "A pair that is no duplicate leaves the list once a reviewer says so, under “Merge”."

@@ -7,7 +7,7 @@ from flask_babel import gettext, lazy_gettext
 
 from glossary.desk import in_progress as desk
 from glossary.desk.in_progress import Waiting
-from glossary.desk.scheduled import Planned, all_planned
+from glossary.desk.scheduled import Scheduled, all_planned
 from glossary.nouns.record import Record
 from glossary.people import Account
 from glossary.store.times import now
@@ -33,7 +33,7 @@ def overdue(services: Services, _who: Account) -> Sequence[Waiting]:
     return desk.overdue(waiting(services), now(), services.policy().review_days)
 
 
-def planned(services: Services, _who: Account) -> Sequence[Planned]:
+def planned(services: Services, _who: Account) -> Sequence[Scheduled]:
     """What is to be published at a time, the next first."""
     return all_planned(services.store.database)
 
@@ -41,7 +41,7 @@ def planned(services: Services, _who: Account) -> Sequence[Planned]:
 def recent(services: Services, _who: Account) -> Sequence[Record]:
     """What has lately become public or was withdrawn, the latest first."""
     catalogue = services.catalogue()
-    records = [*catalogue.concepts.values(), *catalogue.resources.values()]
+    records: list[Record] = [*catalogue.concepts.values(), *catalogue.resources.values()]
     return nlargest(MOST_RECENT, records, key=lambda record: record.sequence)
 
 
@@ -53,7 +53,7 @@ def _review_entry(_services: Services, item: Waiting) -> Entry:
     return noun_entry(record.noun, desk_address(record.kind, record.noun.id), note)
 
 
-def _planned_entry(services: Services, item: Planned) -> Entry:
+def _planned_entry(services: Services, item: Scheduled) -> Entry:
     newest = services.store.get(item.kind, item.noun_id)
     note = gettext("on %(day)s, planned by %(name)s", day=day_words(item.at), name=item.account)
     address = desk_address(item.kind, item.noun_id)

@@ -1,76 +1,47 @@
 """Answers that show a form: the page of the form, and the page on which two changes are merged."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import replace
 
 from flask import abort, render_template
 from werkzeug.wrappers import Response
 
 from glossary.desk import working_copies
-from glossary.desk.working_copies import StaleCopyError, WorkingCopy
+from glossary.desk.working_copies import WorkingCopy
 from glossary.people import Account
 from webapp.desk.addresses import kind_at
 from webapp.desk.entry import page
 from webapp.desk.entry.conflict import Sides, conflict
+from webapp.desk.entry.editing import Editing
 from webapp.desk.entry.help import Help, help_for
-from webapp.desk.entry.keeping import Sent
-from webapp.desk.entry.page import EntryForm, entry_form
-from webapp.desk.entry.problems import FieldProblem
-from webapp.desk.entry.shapes import Typed, shape_of, whole
-from webapp.desk.entry.standing import Standing, built, standing
+from webapp.desk.entry.keeping import sent_of
+from webapp.desk.entry.page import entry_form
+from webapp.desk.entry.standing import Standing, standing
 from webapp.frame.current import services
-from webapp.frame.i18n import url
-from webapp.parts.differing import Difference, differences
 
 
-def form_page(
-    stand: Standing,
-    who: Account,
-    form: Sent,
-    kept: WorkingCopy | None,
-    *,
-    problems: Sequence[FieldProblem] = (),
-    find: str = "",
-    focus: str = "",
-    stale: StaleCopyError | None = None,
-) -> str:
+def form_page(editing: Editing) -> str:
     """The page of the form, with the help beside it."""
-    made = entry_form(
-        services(),
-        stand,
-        who,
-        form.typed,
-        copy=form.copy,
-        base=form.base,
-        saved=kept,
-        problems=problems,
-        find=find,
-        focus=focus,
-        stale=stale,
-        reopened=reopened(stand, form.copy),
-        apart=apart(stand, form, stale) if stale else (),
+    return render_template(
+        "editor/entry/form.html",
+        form=entry_form(editing),
+        offered=page,
+        help=help_of(editing),
     )
-    return _drawn(made, help_of(stand, form.typed, form.base))
 
 
-def form_answer(html: str, status: int) -> Response:
-    """The page with its status."""
-    return Response(html, status, mimetype="text/html")
+def form_answer(editing: Editing, status: int) -> Response:
+    """The page of the form with a status."""
+    return Response(form_page(editing), status, mimetype="text/html")
 
 
-def opened(stand: Standing, who: Account, kept: WorkingCopy) -> str:
-    """The page of the form as it was left."""
-    return form_page(stand, who, sent_of(kept), kept)
-
-
-def sent_of(kept: WorkingCopy) -> Sent:
+def opened(stand: Standing, who: Account, kept: WorkingCopy) -> Editing:
     """The form as it was left."""
-    typed = whole(shape_of(kept.kind), kept.form)
-    return Sent(kept.id, kept.version, kept.base_revision, typed)
+    return Editing(services(), stand, who, sent_of(kept), kept)
 
 
 def merging_page(
-    stand: Standing,
-    kept: WorkingCopy,
+    editing: Editing,
     found: Sides,
     step: str,
     *,
@@ -81,35 +52,19 @@ def merging_page(
     html = render_template(
         "editor/entry/merging.html",
         conflict=conflict(found, answers or {}, wrong or {}, services().catalogue()),
-        copy=kept,
+        copy=editing.kept,
         step=step,
-        back=reopened(stand, kept.id),
+        back=editing.reopened,
     )
     return Response(html, 422 if wrong else 409, mimetype="text/html")
 
 
-def help_of(stand: Standing, typed: Typed, base: int) -> Help:
+def help_of(editing: Editing) -> Help:
     """The help for what was typed; an id that is still to be given is the one proposed."""
-    if not stand.id and not typed["id"].strip():
-        typed = typed | {"id": page.proposed_id(typed)}
-    return help_for(services(), stand, built(services(), stand, typed, base), typed)
-
-
-def apart(stand: Standing, form: Sent, stale: StaleCopyError) -> tuple[Difference, ...]:
-    """What the other window has otherwise than this one."""
-    if stale.current is None:
-        return ()
-    other = sent_of(stale.current)
-    theirs = built(services(), stand, other.typed, other.base).noun
-    mine = built(services(), stand, form.typed, form.base).noun
-    return differences(theirs, mine, services().catalogue())
-
-
-def reopened(stand: Standing, copy: str) -> str:
-    """The address at which the form is opened again as it was left."""
-    if stand.id:
-        return url("entry.edit", kind=stand.kind, id=stand.id)
-    return url("entry.new", kind=stand.kind, copy=copy)
+    if not editing.stand.id and not editing.typed["id"].strip():
+        typed = editing.typed | {"id": page.proposed_id(editing.typed)}
+        editing = replace(editing, form=replace(editing.form, typed=typed))
+    return help_for(editing.services, editing.stand, editing.built(), editing.typed)
 
 
 def kept_copy(who: Account, id: str, stand: Standing) -> WorkingCopy | None:
@@ -125,7 +80,3 @@ def standing_at(kind: str, id: str) -> Standing:
     if id and stand.newest is None:
         abort(404)
     return stand
-
-
-def _drawn(form: EntryForm, help: Help) -> str:
-    return render_template("editor/entry/form.html", form=form, offered=page, help=help)

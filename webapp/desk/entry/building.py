@@ -1,4 +1,4 @@
-"""A form as the noun that it tells, and what in it can be no noun."""
+"""A form read as a noun, and what in it cannot be part of one."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -13,7 +13,7 @@ from webapp.desk.entry.shapes import Row
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something that was typed and can be no noun: where, and what to do about it."""
+    """Something that was typed and cannot be stored: where, and what to do about it."""
 
     control: str
     message: str
@@ -51,7 +51,7 @@ class Reader:
     places: dict[str, str] = field(default_factory=dict)
 
     def fault(self, control: str, message: str) -> None:
-        """Nothing; the fault is remembered."""
+        """Remember the fault."""
         self.faults.append(Fault(control, message))
 
     def language(self, row: Row, control: str) -> str:
@@ -77,6 +77,19 @@ class Reader:
                 continue
             texts[code] = row["text"].strip()
             self.places[f"{name}.{code}"] = f"{control}-text"
+        return texts
+
+    def lists_by_language(self, rows: Iterable[Row], name: str) -> dict[str, tuple[str, ...]]:
+        """Texts by language."""
+        texts: dict[str, tuple[str, ...]] = {}
+        for number, row in enumerate(rows):
+            if not row["text"].strip():
+                continue
+            control = f"{name}-{number}"
+            code = self.language(row, control)
+            self.places[f"{name}.{code}.{len(texts.get(code, ()))}"] = f"{control}-text"
+            self.places[f"{name}.{code}"] = f"{control}-text"
+            texts[code] = (*texts.get(code, ()), row["text"].strip())
         return texts
 
     def lines(self, typed: str, name: str) -> tuple[str, ...]:

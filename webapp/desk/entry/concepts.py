@@ -1,4 +1,4 @@
-"""The form of a concept as the concept that it tells."""
+"""The form of a concept read as a concept."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -7,6 +7,7 @@ from typing import Any, cast
 from flask_babel import gettext
 
 from glossary.nouns.concept import DEFINITION_KINDS, Concept, Definition, DefinitionKind
+from glossary.nouns.fields import fields_of
 from glossary.nouns.resource import Resource
 from glossary.vocabulary.slugs import free_slug
 from webapp.desk.entry.building import (
@@ -18,7 +19,7 @@ from webapp.desk.entry.building import (
     source_place,
     whole_number,
 )
-from webapp.desk.entry.shapes import Row, Typed, is_empty
+from webapp.desk.entry.shapes import LINES, NOTES, Row, Typed, is_empty
 
 _SOURCE_COLUMNS = {
     "title": "newTitle",
@@ -42,16 +43,26 @@ def concept_of(typed: Typed, ground: Ground) -> Built:
         alt_label=labels["alternative"],
         hidden_label=labels["hidden"],
         definition=definitions,
-        scope_note=reader.by_language(typed["scopeNote"], "scopeNote"),
         editorial_note=_notes(typed["editorialNote"], reader),
         broader=reader.ids(typed["broader"], "broader"),
         related=reader.ids(typed["related"], "related"),
-        close_match=reader.lines(typed["closeMatch"], "closeMatch"),
-        exact_match=reader.lines(typed["exactMatch"], "exactMatch"),
-        related_match=reader.lines(typed["relatedMatch"], "relatedMatch"),
         theme=tuple(dict.fromkeys(typed["theme"])),
+        **_simple_fields(typed, reader),
     )
     return Built(concept, tuple(sources), tuple(reader.faults), reader.places)
+
+
+def _simple_fields(typed: Typed, reader: Reader) -> dict[str, Any]:
+    """Notes by language and lists of lines, by attribute."""
+    rows = fields_of("concept")
+    lines = {rows[name].attribute: reader.lines(typed[name], name) for name in LINES["concept"]}
+    notes = {
+        rows[name].attribute: reader.lists_by_language(typed[name], name)
+        if rows[name].shape == "texts"
+        else reader.by_language(typed[name], name)
+        for name in NOTES
+    }
+    return lines | notes
 
 
 def _labels(rows: Iterable[Row], reader: Reader) -> dict[str, Any]:

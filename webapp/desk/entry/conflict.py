@@ -13,12 +13,11 @@ from glossary.nouns.codec import InvalidNounError
 from glossary.nouns.concept import Concept
 from glossary.nouns.record import Noun, Record
 from webapp.desk.entry.building import Built
+from webapp.desk.entry.editing import Editing
 from webapp.desk.entry.opening import typed_of
 from webapp.desk.entry.own_answer import Option, has_own, options, own_text, own_value
 from webapp.desk.entry.shapes import Typed
-from webapp.desk.entry.standing import Standing, built
 from webapp.frame.i18n import language
-from webapp.frame.services import Services
 from webapp.parts.differing import Difference, Parts, changed, differences, shown
 from webapp.parts.field_names import field_words
 from webapp.parts.wording import note_words
@@ -67,13 +66,13 @@ class Sides:
     base: Noun | None
 
 
-def sides(services: Services, stand: Standing, typed: Typed, base: int) -> Sides | None:
-    """The two sides; None where nothing was stored since revision `base`."""
-    newest = stand.newest
+def sides(editing: Editing) -> Sides | None:
+    """The two sides; None where nothing was stored since the form was begun."""
+    newest, base = editing.stand.newest, editing.form.base
     if newest is None or newest.revision <= base:
         return None
-    made = built(services, stand, typed, base)
-    before = stand.noun_at(base)
+    made = editing.built()
+    before = editing.stand.noun_at(base)
     return Sides(newest, made, three_way(before, made.noun, newest.noun), before)
 
 

@@ -8,24 +8,22 @@ from werkzeug.wrappers import Response
 
 from glossary.desk import working_copies
 from glossary.desk.errors import FaultyError, WorkflowError
-from glossary.desk.working_copies import StaleCopyError, WorkingCopy
+from glossary.desk.working_copies import StaleCopyError
 from glossary.nouns.record import Kind, Record
-from glossary.people import Account
 from glossary.store.store import ConflictError
 from webapp.asking.publishing import bring_into_search
-from webapp.desk.entry import keeping, steps
+from webapp.desk.entry import steps
 from webapp.desk.entry.answering import (
     form_answer,
     form_page,
     kept_copy,
     merging_page,
     opened,
-    reopened,
-    sent_of,
     standing_at,
 )
 from webapp.desk.entry.conflict import Sides, merged_form, settled, sides
-from webapp.desk.entry.keeping import Sent
+from webapp.desk.entry.editing import Editing, keep, reopened
+from webapp.desk.entry.keeping import Sent, sent
 from webapp.desk.entry.opening import typed_new, typed_of
 from webapp.desk.entry.problems import FieldProblem
 from webapp.desk.entry.rearranging import rearranged
@@ -47,17 +45,17 @@ def new(kind: str) -> str:
     stand = standing_at(kind, "")
     kept = kept_copy(who, request.args.get("copy", ""), stand)
     if kept:
-        return opened(stand, who, kept)
+        return form_page(opened(stand, who, kept))
     spoken = request.args.get("language") or language()
     typed = typed_new(kind, request.args.get("name", "")[:200], spoken)
     token = working_copies.copy_id(who.id, stand.kind, "")
-    return form_page(stand, who, Sent(token, 0, 0, typed), None)
+    return form_page(Editing(services(), stand, who, Sent(token, 0, 0, typed)))
 
 
 @blueprint.post("/editor/<kind>/new")
 @needs("contributor")
 def write(kind: str) -> Response:
-    """What came of a button on the form of a new entry."""
+    """Press a button on the form of a new entry."""
     return _acted(standing_at(kind, ""))
 
 
@@ -70,137 +68,148 @@ def edit(kind: str, id: str) -> str:
     token = working_copies.copy_id(who.id, stand.kind, id)
     kept = kept_copy(who, token, stand)
     if kept:
-        return opened(stand, who, kept)
+        return form_page(opened(stand, who, kept))
     noun = stand.noun_at(stand.revision)
     typed = typed_of(noun, language()) if noun else typed_new(kind)
-    return form_page(stand, who, Sent(token, 0, stand.revision, typed), None)
+    return form_page(Editing(services(), stand, who, Sent(token, 0, stand.revision, typed)))
 
 
 @blueprint.post("/editor/<kind>/<id>/edit")
 @needs("contributor")
 def rewrite(kind: str, id: str) -> Response:
-    """What came of a button on the form of an entry that is stored already."""
+    """Press a button on the form of an entry that is stored already."""
     return _acted(standing_at(kind, id))
 
 
 def _acted(stand: Standing) -> Response:
-    who = signed_in()
+    """The answer to a button."""
     action, _, target = request.form.get("do", "keep").partition(":")
     if action == "merge":
-        return _merged(stand, who)
-    form = keeping.sent(stand.kind, stand.id, who, request.form)
+        return _merged(stand)
+    who = signed_in()
+    form = sent(stand.kind, stand.id, who, request.form)
     # A form may have stayed open while the instance went back to a backup.
     form = replace(form, base=min(form.base, stand.revision))
+    editing = Editing(services(), stand, who, form)
     if form.writer not in ("", who.name):
-        return _not_theirs(stand, who, form)
+        return _not_theirs(editing)
     if action == "discard":
-        try:
-            working_copies.discard(
-                services().store.database, who.id, form.copy, version=form.version
-            )
-        except StaleCopyError as stale:
-            return _stale(stand, who, form, stale)
-        flash(gettext("What you had typed was thrown away."), "message")
-        return _away(stand.kind, stand.id)
+        return _discarded(editing)
     focus = rearranged(shape_of(stand.kind), form.typed, action, target)
     try:
-        kept = keeping.keep(services(), stand.kind, stand.id, who, form)
+        editing = replace(editing, kept=keep(editing))
     except StaleCopyError as stale:
-        return _stale(stand, who, form, stale)
+        return _stale(editing, stale)
     if action in (*steps.STEPS, "compare"):
-        return _stepped(stand, who, form, kept, action)
+        return _stepped(editing, action)
     if focus is None:
         flash(gettext("Saved, for you alone: nobody else sees it yet."), "message")
-        return _redirect(reopened(stand, kept.id))
-    found = target if action == "find" else ""
-    return form_answer(form_page(stand, who, form, kept, find=found, focus=focus), 200)
+        return _redirect(editing.reopened)
+    find = target if action == "find" else ""
+    return form_answer(replace(editing, find=find, focus=focus), 200)
 
 
-def _stepped(stand: Standing, who: Account, form: Sent, kept: WorkingCopy, step: str) -> Response:
-    """The answer to a step; a newer revision in the way leads to the page for merging."""
-    found = sides(services(), stand, form.typed, form.base)
-    if found is not None:
-        return _unreadable(stand, who, kept, found) or merging_page(stand, kept, found, step)
-    if step == "compare":
-        return _redirect(reopened(stand, kept.id))
+def _discarded(editing: Editing) -> Response:
+    """Throw the working copy away."""
+    form, stand = editing.form, editing.stand
+    database = services().store.database
     try:
-        outcome = steps.attempted(services(), stand, who, form, step)
+        working_copies.discard(database, editing.who.id, form.copy, version=form.version)
+    except StaleCopyError as stale:
+        return _stale(editing, stale)
+    flash(gettext("What you had typed was thrown away."), "message")
+    return _away(stand.kind, stand.id)
+
+
+def _stepped(editing: Editing, step: str) -> Response:
+    """The answer to a step; a newer revision in the way leads to the page for merging."""
+    found = sides(editing)
+    if found is not None:
+        return _unreadable(editing, found) or merging_page(editing, found, step)
+    if step == "compare":
+        return _redirect(editing.reopened)
+    try:
+        outcome = steps.attempted(editing, step)
     except FaultyError as error:
         outcome = (FieldProblem("", faults_words(error.problems)),)
     except WorkflowError as error:
         outcome = (FieldProblem("", _why(error)),)
     except ConflictError:
         # Somebody was faster by less than the time that this took; what they stored is there now.
-        return _stepped(standing_at(stand.kind, stand.id), who, form, kept, step)
+        stand = standing_at(editing.stand.kind, editing.stand.id)
+        return _stepped(replace(editing, stand=stand), step)
     if isinstance(outcome, Record):
-        return _done(stand.kind, outcome)
-    return form_answer(form_page(stand, who, form, kept, problems=outcome), 422)
+        return _done(editing.stand.kind, outcome)
+    return form_answer(replace(editing, problems=outcome), 422)
 
 
-def _merged(stand: Standing, who: Account) -> Response:
-    """What came of the page for merging: the step that was in the way, or the page again."""
+def _merged(stand: Standing) -> Response:
+    """The answer to the page for merging: the step that was in the way, or the page again."""
+    who = signed_in()
     kept = kept_copy(who, request.form.get("copy", ""), stand)
     if kept is None:
         flash(gettext("What you had typed was stored or thrown away in another window."), "warning")
         return _redirect(reopened(stand, ""))
-    form, step = sent_of(kept), request.form.get("step", "")
-    found = sides(services(), stand, form.typed, form.base)
+    editing, step = opened(stand, who, kept), request.form.get("step", "")
+    found = sides(editing)
     if found is None:
-        return _redirect(reopened(stand, kept.id))
-    moved = _unreadable(stand, who, kept, found) or _moved(stand, kept, found, step)
+        return _redirect(editing.reopened)
+    moved = _unreadable(editing, found) or _moved(editing, found, step)
     if moved:
         return moved
     noun, wrong = settled(found, request.form)
     if noun is None:
-        return merging_page(stand, kept, found, step, answers=request.form, wrong=wrong)
-    typed = merged_form(found, noun, form.typed)
-    merged = Sent(kept.id, kept.version, found.newest.revision, typed)
+        return merging_page(editing, found, step, answers=request.form, wrong=wrong)
+    typed = merged_form(found, noun, editing.typed)
+    form = Sent(kept.id, kept.version, found.newest.revision, typed)
+    editing = replace(editing, form=form)
     try:
-        kept = keeping.keep(services(), stand.kind, stand.id, who, merged)
+        editing = replace(editing, kept=keep(editing))
     except StaleCopyError as stale:
-        return _stale(stand, who, merged, stale)
+        return _stale(editing, stale)
     if step in steps.STEPS:
-        return _stepped(stand, who, merged, kept, step)
-    return _redirect(reopened(stand, kept.id))
+        return _stepped(editing, step)
+    return _redirect(editing.reopened)
 
 
-def _not_theirs(stand: Standing, who: Account, form: Sent) -> Response:
+def _not_theirs(editing: Editing) -> Response:
     """The form of somebody else, as sent from a page that they had opened; nothing is stored."""
-    told = gettext(
+    who, stand = editing.who, editing.stand
+    message = gettext(
         "%(name)s has written this, and you are signed in as %(own)s. Nothing is stored: let them "
         "sign in, or press the button once more to go on under your name.",
-        name=form.writer,
+        name=editing.form.writer,
         own=who.name,
     )
-    own = replace(form, copy=working_copies.copy_id(who.id, stand.kind, stand.id), version=0)
-    return form_answer(form_page(stand, who, own, None, problems=(FieldProblem("", told),)), 409)
+    token = working_copies.copy_id(who.id, stand.kind, stand.id)
+    form = replace(editing.form, copy=token, version=0)
+    return form_answer(replace(editing, form=form, problems=(FieldProblem("", message),)), 409)
 
 
-def _stale(stand: Standing, who: Account, form: Sent, stale: StaleCopyError) -> Response:
+def _stale(editing: Editing, stale: StaleCopyError) -> Response:
     """The form as sent, beside what another window has saved."""
-    return form_answer(form_page(stand, who, form, stale.current, stale=stale), 409)
+    return form_answer(replace(editing, kept=stale.current, stale=stale), 409)
 
 
-def _unreadable(stand: Standing, who: Account, kept: WorkingCopy, found: Sides) -> Response | None:
+def _unreadable(editing: Editing, found: Sides) -> Response | None:
     """The form, when something typed is no part of the noun and would be lost in a merge."""
     problems = tuple(FieldProblem(fault.control, fault.message) for fault in found.made.faults)
-    if not problems:
-        return None
-    return form_answer(form_page(stand, who, sent_of(kept), kept, problems=problems), 422)
+    return form_answer(replace(editing, problems=problems), 422) if problems else None
 
 
-def _moved(stand: Standing, kept: WorkingCopy, found: Sides, step: str) -> Response | None:
+def _moved(editing: Editing, found: Sides, step: str) -> Response | None:
     """The page for merging again, when it was made for another revision or other words.
 
-    Answers go by the number of the question, and there may be others by then.
+    Answers go by the number of the question, and the questions may have changed.
     """
+    kept = editing.kept
     if request.form.get("onto") != str(found.newest.revision):
         flash(gettext("Yet another revision was stored meanwhile: look again."), "warning")
-    elif request.form.get("version") != str(kept.version):
+    elif kept is None or request.form.get("version") != str(kept.version):
         flash(gettext("You changed it in another window meanwhile: look again."), "warning")
     else:
         return None
-    return merging_page(stand, kept, found, step)
+    return merging_page(editing, found, step)
 
 
 def _done(kind: Kind, record: Record) -> Response:
@@ -227,10 +236,10 @@ def _redirect(address: str) -> Response:
 
 
 def _why(error: WorkflowError) -> str:
-    told = {
+    words = {
         "role": gettext("Your role does not reach for this step."),
         "no-reason": gettext("Say in the change note why: others will read it in the history."),
         "not-small": gettext("This changes more than a few words: submit it for review instead."),
         "status": gettext("Somebody has taken a step meanwhile: look at the entry again."),
     }
-    return told.get(error.code) or translated(error.message)
+    return words.get(error.code) or translated(error.message)

@@ -1,4 +1,4 @@
-"""What is told beside the form while one writes: like entries, related terms, and hints."""
+"""What is shown beside the form while one writes: like entries, related terms, and hints."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from flask_babel import gettext
 
 from glossary.nouns.concept import Concept, Definition
 from glossary.nouns.labels import all_labels
+from glossary.vocabulary import base_language
 from glossary.vocabulary.label_keys import label_key
 from indexer.annotate.label_index import LabelIndex, label_index, labels_of
 from indexer.annotate.occurrences import concepts_in, occurrences
@@ -25,7 +26,7 @@ MOST_RELATED = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Twin:
+class LikelyDuplicate:
     """An entry with a label like a typed one."""
 
     choice: Choice
@@ -38,9 +39,9 @@ class Twin:
 
 @dataclass(frozen=True, slots=True)
 class Help:
-    """Everything that is told beside the form."""
+    """Everything that is shown beside the form."""
 
-    twins: tuple[Twin, ...]
+    duplicates: tuple[LikelyDuplicate, ...]
     related: tuple[Choice, ...]
     """Terms that stand in the definitions and are not related yet."""
     problems: tuple[FieldProblem, ...]
@@ -63,16 +64,16 @@ def help_for(services: Services, stand: Standing, built: Built, typed: Typed) ->
         *_circular(services, built, concept),
     )
     return Help(
-        twins=tuple(_twin(like) for like in likes),
+        duplicates=tuple(_duplicate(like) for like in likes),
         related=_related(services, concept),
         problems=(*problems, *dict.fromkeys(hints)),
     )
 
 
-def _twin(like: Like) -> Twin:
+def _duplicate(like: Like) -> LikelyDuplicate:
     noun = like.record.noun
     first = noun.definition[0] if isinstance(noun, Concept) and noun.definition else None
-    return Twin(
+    return LikelyDuplicate(
         choice=choice_of(noun, like.record),
         typed=like.typed,
         label=text_of(like.label, like.language),
@@ -108,7 +109,7 @@ def _spellings(concept: Concept, built: Built) -> Iterator[FieldProblem]:
     """Two English labels of which one is the British and the other the American spelling."""
     seen: dict[str, str] = {}
     for code, label in all_labels(concept):
-        if code != "en":
+        if base_language(code) != "en":
             continue
         first = seen.setdefault(spelling_key(label), label)
         if label_key(first) != label_key(label):
@@ -154,13 +155,17 @@ def _circular(services: Services, built: Built, concept: Concept) -> Iterator[Fi
 def _in_head(
     services: Services, concept: Concept, definition: Definition, labels: LabelIndex
 ) -> Iterator[Concept]:
-    """Other concepts by which the definition says what this is, and which are told by this one."""
+    """Other concepts that the definition begins with and that are explained by this one."""
     code = definition.language
     for id in sorted(concepts_in(_head(definition.text), code, services.label_index)):
         other = services.catalogue().concept(id)
         if other is None or id == concept.id:
             continue
-        heads = [_head(each.text) for each in other.definition if each.language == code]
+        heads = [
+            _head(each.text)
+            for each in other.definition
+            if base_language(each.language) == base_language(code)
+        ]
         if any(_named(head, code, labels) for head in heads):
             yield other
 
@@ -169,6 +174,10 @@ def _named(text: str, code: str, labels: LabelIndex) -> str:
     """The first of these labels that stands in the text, as it is written there; empty if none."""
     found = next(iter(occurrences(text, code, labels)), None)
     return text[found.start : found.end] if found else ""
+
+
+def _same(one: str, other: str) -> bool:
+    return base_language(one) == base_language(other)
 
 
 def _head(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Working copies on their way from the form to the store and back."""
+"""The form as it is sent or kept."""
 
 import re
 from dataclasses import dataclass
@@ -10,8 +10,7 @@ from glossary.desk.working_copies import WorkingCopy
 from glossary.nouns.record import Kind
 from glossary.people import Account
 from webapp.desk.entry.rearranging import take_picks
-from webapp.desk.entry.shapes import Typed, shape_of, typed_in
-from webapp.frame.services import Services
+from webapp.desk.entry.shapes import Typed, shape_of, typed_in, whole
 
 _TOKEN = re.compile("[0-9a-f]{32}")
 
@@ -23,9 +22,10 @@ class Sent:
     copy: str
     version: int
     base: int
+    """The revision that the change was begun on."""
     typed: Typed
     writer: str = ""
-    """Name of who opened the page; empty where the form does not tell."""
+    """Name of who opened the page; empty where the form does not say."""
 
 
 def sent(kind: Kind, id: str, who: Account, form: MultiDict[str, str]) -> Sent:
@@ -45,21 +45,10 @@ def sent(kind: Kind, id: str, who: Account, form: MultiDict[str, str]) -> Sent:
     )
 
 
-def keep(services: Services, kind: Kind, id: str, who: Account, form: Sent) -> WorkingCopy:
-    """The working copy as kept.
-
-    Raises: StaleCopyError when another window has saved it meanwhile.
-    """
-    return working_copies.keep(
-        services.store.database,
-        id=form.copy,
-        account=who.id,
-        kind=kind,
-        noun_id=id,
-        base_revision=form.base,
-        form=form.typed,
-        version=form.version,
-    )
+def sent_of(kept: WorkingCopy) -> Sent:
+    """The form as it was left."""
+    typed = whole(shape_of(kept.kind), kept.form)
+    return Sent(kept.id, kept.version, kept.base_revision, typed)
 
 
 def _number(text: str | None) -> int:

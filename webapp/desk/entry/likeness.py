@@ -43,9 +43,9 @@ class Like:
     """True where the two differ in case, marks and British or American spelling at most."""
 
 
-Held = tuple[str, str, Record]
+Labelled = tuple[str, str, Record]
 """(label, its language, the entry)."""
-Labels = Mapping[str, Sequence[Held]]
+Labels = Mapping[str, Sequence[Labelled]]
 """Who has a label, by its key."""
 
 
@@ -89,7 +89,7 @@ def _draft_labels(services: Services) -> Labels:
 
 
 def _labels(records: Iterable[Record]) -> Labels:
-    found: dict[str, list[Held]] = defaultdict(list)
+    found: dict[str, list[Labelled]] = defaultdict(list)
     for record in records:
         if isinstance(record.noun, Concept):
             for code, label in all_labels(record.noun):
@@ -103,12 +103,12 @@ def _like(typed: str, labels: Labels) -> Iterable[Like]:
     if not key:
         return
     if key in labels:
-        yield from (Like(typed, *held, same=True) for held in labels[key])
+        yield from (Like(typed, *labelled, same=True) for labelled in labels[key])
     if len(key) >= SHORTEST:
         near = extract(key, labels.keys(), scorer=ratio, score_cutoff=LEAST, limit=4 * MOST)
         for other, score, _ in near:
             if other != key and _is_near(key, other, score):
-                yield from (Like(typed, *held, same=False) for held in labels[other])
+                yield from (Like(typed, *labelled, same=False) for labelled in labels[other])
 
 
 def _is_near(one: str, other: str, score: float) -> bool:

@@ -1,12 +1,23 @@
-"""A noun as its form: what stands in the fields when somebody begins to change it."""
+"""A noun as its form: what is in its controls when somebody begins to change it."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
 from glossary.nouns.concept import Concept, Definition
+from glossary.nouns.fields import fields_of
 from glossary.nouns.record import Noun
 from glossary.nouns.resource import Resource
 from glossary.vocabulary import place_code, place_name
-from webapp.desk.entry.shapes import CONCEPT, PLAIN, RESOURCE, Row, Typed, blank, blank_row
+from webapp.desk.entry.shapes import (
+    CONCEPT,
+    LINES,
+    NOTES,
+    PLAIN,
+    RESOURCE,
+    Row,
+    Typed,
+    blank,
+    blank_row,
+)
 
 
 def typed_of(noun: Noun, language: str) -> Typed:
@@ -41,16 +52,27 @@ def _concept(concept: Concept, language: str) -> Typed:
         id=concept.id,
         label=[*_labels(concept)],
         definition=[_definition(each, language) for each in concept.definition],
-        scopeNote=[*_by_language(concept.scope_note)],
         editorialNote=[{"text": note} for note in concept.editorial_note],
         broader=[*_ids(concept.broader)],
         related=[*_ids(concept.related)],
-        closeMatch="\n".join(concept.close_match),
-        exactMatch="\n".join(concept.exact_match),
-        relatedMatch="\n".join(concept.related_match),
         theme=[*concept.theme],
+        **_simple_fields(concept),
     )
     return typed
+
+
+def _simple_fields(concept: Concept) -> Typed:
+    """Notes by language and lists of lines."""
+    rows = fields_of("concept")
+    lines = {name: "\n".join(getattr(concept, rows[name].attribute)) for name in LINES["concept"]}
+    return lines | {name: [*_note(getattr(concept, rows[name].attribute))] for name in NOTES}
+
+
+def _note(texts: Mapping[str, str | tuple[str, ...]]) -> Iterator[Row]:
+    """A row for each text of a note."""
+    for code, some in texts.items():
+        for text in (some,) if isinstance(some, str) else some:
+            yield {"language": code, "text": text}
 
 
 def _labels(concept: Concept) -> Iterator[Row]:

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from glossary.catalogue.catalogue import Catalogue
-from glossary.compare.difference import told, values_of
+from glossary.compare.difference import cell_text, values_of
 from glossary.compare.three_way import ORDER, Clash
+from glossary.nouns.fields import names_with_role
 from webapp.desk.entry.building import place
 from webapp.desk.entry.opening import place_words
 from webapp.desk.entry.shapes import cleaned
@@ -31,7 +32,7 @@ def own_text(number: int, clash: Clash, answers: Mapping[str, str]) -> str | Non
     """What stands in the field for words of one's own; None where there is no such field."""
     if not _can_write(clash):
         return None
-    mine = told(clash.mine)
+    mine = cell_text(clash.mine)
     if _is_place(clash.path):
         mine = place_words(mine, language()) if mine else ""
     return answers.get(_control(number), mine)
@@ -109,6 +110,10 @@ def _is_place(path: str) -> bool:
     return path.startswith(f"{ORDER}.") and path.endswith(".spatial")
 
 
+def _is_note(path: str) -> bool:
+    return path.partition(".")[0] in names_with_role("note")
+
+
 def _has_lines(path: str) -> bool:
     """Whether the field of the form is one of several lines."""
-    return path.endswith((".text", ".comment")) or path.startswith(("scopeNote", "abstract"))
+    return path.endswith((".text", ".comment")) or _is_note(path)

@@ -9,14 +9,16 @@ from flask_babel import gettext
 from glossary.desk.working_copies import StaleCopyError, WorkingCopy
 from glossary.nouns.record import Kind, Status
 from glossary.nouns.resource import RESOURCE_TYPES
-from glossary.people import Account, reaches
-from glossary.vocabulary import CLUSTERS, THEMES, UN_LANGUAGES, language_name, slugs
+from glossary.people import has_role
+from glossary.vocabulary import CLUSTERS, UN_LANGUAGES, language_name, slugs
 from glossary.vocabulary.places import every_place
 from webapp.desk.entry.choosing import Choice, choices, chosen
+from webapp.desk.entry.editing import Editing
 from webapp.desk.entry.opening import place_words
 from webapp.desk.entry.problems import FieldProblem
 from webapp.desk.entry.shapes import Row, Shape, Typed, blank_row, shape_of
 from webapp.desk.entry.standing import Standing
+from webapp.frame import current
 from webapp.frame.i18n import language
 from webapp.frame.services import Services
 from webapp.parts.dating import day_words
@@ -95,48 +97,34 @@ class EntryForm:
         return [problem for problem in self.problems if problem.control == control]
 
 
-def entry_form(
-    services: Services,
-    stand: Standing,
-    who: Account,
-    typed: Typed,
-    *,
-    copy: str,
-    base: int,
-    saved: WorkingCopy | None,
-    problems: Sequence[FieldProblem] = (),
-    find: str = "",
-    focus: str = "",
-    stale: StaleCopyError | None = None,
-    reopened: str = "",
-    apart: Sequence[Difference] = (),
-) -> EntryForm:
-    """The page of the form; `find` is the control whose text is to be looked up.
+def entry_form(editing: Editing) -> EntryForm:
+    """What the page of the form shows.
 
     Raises: StoreError when the store cannot be read.
     """
-    shape = shape_of(stand.kind)
-    newest = stand.newest
+    stand, form, saved = editing.stand, editing.form, editing.kept
+    shape, newest = shape_of(stand.kind), stand.newest
+    published = newest is not None and newest.status == "published"
     return EntryForm(
         shape=shape,
         id=stand.id,
-        copy=copy,
+        copy=form.copy,
         version=saved.version if saved else 0,
-        base=base,
-        typed=typed,
+        base=form.base,
+        typed=form.typed,
         state=_state(stand),
         saved=saved,
-        newer=newest.editor if newest and newest.revision > base else "",
-        problems=problems,
-        found=_found(services, shape, typed, find),
-        names=_names(services, shape, typed),
-        proposed=proposed_id(typed),
-        focus=focus,
-        stale=stale,
-        reopened=reopened,
-        apart=apart,
-        can_submit=reaches(who, "editor"),
-        can_publish=bool(newest and newest.status == "published" and reaches(who, "reviewer")),
+        newer=newest.editor if newest and newest.revision > form.base else "",
+        problems=editing.problems,
+        found=_found(editing.services, shape, form.typed, editing.find),
+        names=_names(editing.services, shape, form.typed),
+        proposed=proposed_id(form.typed),
+        focus=editing.focus,
+        stale=editing.stale,
+        reopened=editing.reopened,
+        apart=editing.apart(),
+        can_submit=has_role(editing.who, "editor"),
+        can_publish=published and has_role(editing.who, "reviewer"),
     )
 
 
@@ -160,7 +148,7 @@ def places() -> tuple[str, ...]:
 
 def themes() -> tuple[Option, ...]:
     """The themes."""
-    return tuple(Option(theme, theme_name(theme)) for theme in THEMES)
+    return tuple(Option(id, theme_name(id)) for id in current.themes().offered_ids)
 
 
 def types() -> tuple[Option, ...]:

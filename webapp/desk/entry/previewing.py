@@ -6,7 +6,7 @@ from werkzeug.datastructures import MultiDict
 
 from glossary.nouns.concept import Concept
 from glossary.nouns.labels import FALLBACK
-from glossary.nouns.record import Noun, Record
+from glossary.nouns.record import Noun, Record, is_of_concept, is_of_resource
 from glossary.people import Account
 from glossary.store.times import now
 from webapp.desk.entry.standing import Standing
@@ -24,9 +24,10 @@ def preview(
     """
     record = _as_published(stand, noun, who)
     catalogue, history = services.catalogue(), [*stand.history, record]
-    if isinstance(noun, Concept):
+    if is_of_concept(record):
         page = term_page(services, record, catalogue, MultiDict(), history=history)
         return "term.html", {"term": page}
+    assert is_of_resource(record)
     shown = resource_page(services, record, catalogue, "", None, history=history)
     return "resource.html", {"resource": shown}
 

@@ -1,4 +1,4 @@
-"""What buttons do to a form that is written without a script: rows added, moved, taken away."""
+"""What buttons do to a form that is written without a script: add, move and remove rows."""
 
 import re
 from collections.abc import Callable
@@ -7,11 +7,11 @@ from webapp.desk.entry.shapes import Shape, Typed, blank_row
 
 _ROW = re.compile(r"([A-Za-z]+)-(\d{1,6})")
 Change = Callable[[Shape, Typed, str], str]
-"""Changes the form in place and tells the control to go on at."""
+"""Changes the form in place; the control to go on at."""
 
 
 def take_picks(shape: Shape, typed: Typed) -> None:
-    """Nothing; what was chosen from a list of finds stands in the form, and the list is gone."""
+    """Put what was chosen from a list of finds into the form, and close the list."""
     for rows in shape.pickers:
         if "pick" in shape.rows.get(rows, ()):
             for row in typed[rows]:
@@ -23,7 +23,7 @@ def take_picks(shape: Shape, typed: Typed) -> None:
 
 
 def add_id(typed: Typed, rows: str, id: str) -> None:
-    """Nothing; the id stands among the rows, once."""
+    """Add the id to the rows unless it is there."""
     if id not in {row["id"] for row in typed[rows]}:
         typed[rows].append({"id": id})
 
@@ -68,7 +68,7 @@ def _moved(shape: Shape, typed: Typed, target: str, step: int) -> str:
 
 
 def _find(_shape: Shape, _typed: Typed, target: str) -> str:
-    """Nothing to change: what was asked for is looked up when the page is made."""
+    """Change nothing: what was asked for is looked up when the page is made."""
     return target
 
 

@@ -1,4 +1,4 @@
-"""The form of a resource as the resource that it tells."""
+"""The form of a resource read as a resource."""
 
 from collections.abc import Iterable
 from dataclasses import replace

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from glossary.nouns.fields import fields_of
 from glossary.nouns.record import Kind
 
 Row = dict[str, str]
@@ -35,14 +36,29 @@ class Shape:
     """Rows, or `rows.column`, that are chosen among entries, and among which."""
 
 
+LINES: Mapping[Kind, tuple[str, ...]] = {
+    "concept": tuple(
+        row.name
+        for row in fields_of("concept").values()
+        if row.role == "match" or row.name == "notation"
+    ),
+    "resource": ("creator",),
+}
+"""Fields whose values are the lines of one text."""
+
+NOTES: Mapping[str, tuple[str, ...]] = {
+    row.name: ("language", "text")
+    for row in fields_of("concept").values()
+    if row.role == "note" and row.multilingual
+}
+"""Notes of a concept, which are rows with a language."""
+
 CONCEPT = Shape(
     kind="concept",
     single=(
         "id",
         "note",
-        "closeMatch",
-        "exactMatch",
-        "relatedMatch",
+        *LINES["concept"],
         "broaderFind",
         "broaderPick",
         "relatedFind",
@@ -70,13 +86,13 @@ CONCEPT = Shape(
         ),
         "broader": ("id",),
         "related": ("id",),
-        "scopeNote": ("language", "text"),
+        **NOTES,
         "editorialNote": ("text",),
     },
     usual={
         "label": {"kind": "alternative", "language": "en"},
         "definition": {"kind": "quotation", "language": "en"},
-        "scopeNote": {"language": "en"},
+        **{name: {"language": "en"} for name in NOTES},
     },
     pickers={"broader": "concept", "related": "concept", "definition": "resource"},
 )
@@ -101,7 +117,7 @@ RESOURCE = Shape(
         "id",
         "note",
         "type",
-        "creator",
+        *LINES["resource"],
         *PLAIN,
         "titleSupplied",
         "subjectFind",

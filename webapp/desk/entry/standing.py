@@ -8,8 +8,8 @@ from glossary.nouns.record import Kind, Noun, Record
 from glossary.nouns.resource import Resource
 from webapp.desk.entry.building import Built, Ground
 from webapp.desk.entry.concepts import concept_of
+from webapp.desk.entry.keeping import Sent
 from webapp.desk.entry.resources import resource_of
-from webapp.desk.entry.shapes import Typed
 from webapp.frame.services import Services
 
 
@@ -45,25 +45,29 @@ class Standing:
 
 
 def standing(services: Services, kind: Kind, id: str) -> Standing:
-    """What the store has of the noun, be it nothing.
+    """What the store has of the noun, which may be nothing.
 
     Raises: StoreError when the store cannot be read.
     """
     return Standing(kind, id, services.store.history(kind, id) if id else ())
 
 
-def built(services: Services, stand: Standing, typed: Typed, base: int) -> Built:
-    """The noun that the form tells, changed from revision `base`."""
+def built(services: Services, stand: Standing, form: Sent) -> Built:
+    """The noun that the form describes, changed from the revision that it was begun on.
+
+    Raises: StoreError when the store cannot be read.
+    """
     ground = Ground(
-        base=stand.noun_at(base),
+        base=stand.noun_at(form.base),
         definition_ids=_definition_ids(record.noun for record in stand.history),
         is_free=lambda id: services.store.get("resource", id) is None,
     )
-    return concept_of(typed, ground) if stand.kind == "concept" else resource_of(typed, ground)
+    make = concept_of if stand.kind == "concept" else resource_of
+    return make(form.typed, ground)
 
 
 def exists(services: Services, kind: Kind, id: str) -> bool:
-    """Whether there is such a noun, be it a draft."""
+    """Whether there is such a noun, including drafts."""
     catalogue = services.catalogue()
     known: Concept | Resource | None = (
         catalogue.concept(id) if kind == "concept" else catalogue.resource(id)

@@ -1,5 +1,6 @@
 """What the script of the form asks for: saving, entries to choose from, the preview, a token."""
 
+from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, Response, jsonify, render_template, request
@@ -8,9 +9,10 @@ from flask_wtf.csrf import generate_csrf
 
 from glossary.desk.working_copies import StaleCopyError
 from webapp.desk.addresses import kind_at
-from webapp.desk.entry import keeping
-from webapp.desk.entry.answering import apart, help_of, reopened, standing_at
+from webapp.desk.entry.answering import help_of, standing_at
 from webapp.desk.entry.choosing import choices
+from webapp.desk.entry.editing import Editing, keep, reopened
+from webapp.desk.entry.keeping import sent
 from webapp.desk.entry.page import proposed_id
 from webapp.desk.entry.previewing import preview as previewed
 from webapp.desk.entry.standing import built
@@ -30,22 +32,23 @@ def autosave() -> Response:
     """The working copy's new version, with the help for what was typed; 409 when it is stale."""
     who = signed_in()
     stand = standing_at(request.form.get("kind", ""), request.form.get("noun", ""))
-    form = keeping.sent(stand.kind, stand.id, who, request.form)
+    form = sent(stand.kind, stand.id, who, request.form)
     if form.writer not in ("", who.name):
         return _refused(gettext("This page was opened by somebody else: sign in as they did."), 403)
+    editing = Editing(services(), stand, who, form)
     try:
-        kept = keeping.keep(services(), stand.kind, stand.id, who, form)
+        kept = keep(editing)
     except StaleCopyError as stale:
-        current = stale.current
+        current, editing = stale.current, replace(editing, stale=stale)
         shown = {
             "stale": stale,
             "newer": "",
-            "reopened": reopened(stand, form.copy),
-            "apart": apart(stand, form, stale),
+            "reopened": editing.reopened,
+            "apart": editing.apart(),
         }
         html = render_template("editor/entry/conflict.html", form=shown)
         return _json({"version": current.version if current else 0, "html": html}, 409)
-    html = render_template("editor/entry/help.html", help=help_of(stand, form.typed, form.base))
+    html = render_template("editor/entry/help.html", help=help_of(editing))
     return _json(
         {
             "version": kept.version,
@@ -85,13 +88,12 @@ def preview() -> str:
     """What was typed as the page that readers would see; with `part` the inside of it alone."""
     who = signed_in()
     stand = standing_at(request.form.get("kind", ""), request.form.get("noun", ""))
-    form = keeping.sent(stand.kind, stand.id, who, request.form)
-    noun = built(services(), stand, form.typed, form.base).noun
+    noun = built(services(), stand, sent(stand.kind, stand.id, who, request.form)).noun
     template, shown = previewed(services(), stand, noun, who)
     if "part" in request.args:
         return render_template(template, layout="editor/entry/preview.html", **shown)
-    told = (gettext("A preview of what you have typed; nobody else sees it."),)
-    return render_template(template, notices=lambda: told, **shown)
+    note = (gettext("A preview of what you have typed; nobody else sees it."),)
+    return render_template(template, notices=lambda: note, **shown)
 
 
 @blueprint.get("/editor/writing/token")

@@ -9,6 +9,7 @@ from glossary.catalogue.catalogue import Catalogue
 from glossary.compare.difference import FieldChange
 from glossary.compare.word_difference import Stretch
 from glossary.nouns.concept import Concept
+from glossary.nouns.fields import is_multilingual
 from glossary.nouns.record import Noun
 from glossary.nouns.resource import Resource
 from indexer.loading import NounChange, Staged
@@ -16,8 +17,6 @@ from webapp.frame.i18n import direction, language
 from webapp.parts.differing import Part, Parts, joined
 from webapp.parts.field_names import field_words
 from webapp.parts.naming import Named, holds_ids, named
-
-_BY_LANGUAGE = frozenset({"prefLabel", "altLabel", "hiddenLabel", "scopeNote", "title", "abstract"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ def cells_of(change: NounChange, names: Names) -> Iterator[Cell]:
     """Every cell that the change changes."""
     for field in change.fields:
         head, _, rest = field.path.partition(".")
-        code = rest if head in _BY_LANGUAGE and rest else language()
+        code = rest if rest and is_multilingual(head) else language()
         name = gettext("Pages of text") if field.path == "pages" else field_words(field.path)
         before, after = _sides(field, names)
         yield Cell(name, before, after, code, direction(code))

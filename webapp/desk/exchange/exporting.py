@@ -17,9 +17,8 @@ from glossary.exchange.registry import writable
 from glossary.exchange.selection import WHAT, Choice, unknown_ids
 from glossary.nouns.record import PUBLIC, Status
 from glossary.nouns.resource import RESOURCE_TYPES
-from glossary.vocabulary import THEMES
 from webapp.desk.wording import status_words
-from webapp.frame.current import services
+from webapp.frame.current import services, themes
 from webapp.frame.i18n import translated
 from webapp.frame.signing import needs
 from webapp.parts.wording import kind_name, theme_name
@@ -85,7 +84,7 @@ def _choice(asked: MultiDict[str, str]) -> Choice:
     statuses = tuple(status for status in _STATUSES if status in asked.getlist("status"))
     return Choice(
         kinds=tuple(kind for kind in WHAT if kind in asked.getlist("kind")),
-        themes=tuple(theme for theme in THEMES if theme in asked.getlist("theme")),
+        themes=tuple(theme.id for theme in themes().every if theme.id in asked.getlist("theme")),
         ids=tuple(dict.fromkeys(asked.get("ids", "").replace(",", " ").split())),
         statuses=statuses or PUBLIC,
     )
@@ -107,7 +106,9 @@ def _form(asked: MultiDict[str, str], problem: str = "") -> str:
         formats=_options(asked, "format", [(name, each.title) for name, each in formats.items()]),
         with_text=", ".join(each.title for each in formats.values() if each.keeps.pages),
         kinds=_options(asked, "kind", kinds),
-        themes=_options(asked, "theme", [(theme, theme_name(theme)) for theme in THEMES]),
+        themes=_options(
+            asked, "theme", [(each.id, theme_name(each.id)) for each in themes().every]
+        ),
         statuses=_options(asked, "status", [(s, status_words(s)) for s in _STATUSES]),
         ids=asked.get("ids", ""),
     )

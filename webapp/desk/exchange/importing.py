@@ -9,11 +9,11 @@ from sqlalchemy import Connection
 from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.wrappers import Response
 
-from glossary.desk.activity import Action, Deed, involved
+from glossary.desk.activity import Action, NewActivity, involved
 from glossary.desk.recording import log_step
 from glossary.exchange.registry import readable
 from glossary.nouns.record import OPEN, Record, Status
-from glossary.people import Account, reaches
+from glossary.people import Account, has_role
 from glossary.store.errors import UnstorableError
 from glossary.store.store import Also
 from indexer.loading import Staged, StaleImportError, apply, stage
@@ -154,7 +154,7 @@ def _gone() -> Response:
 
 def _publishes() -> bool:
     """Whether it comes in without review: for reviewers, where they may approve their own work."""
-    return reaches(signed_in(), "reviewer") and services().policy().own_approval
+    return has_role(signed_in(), "reviewer") and services().policy().own_approval
 
 
 def _stage(found: Upload) -> Staged:
@@ -195,7 +195,9 @@ def _logged(who: Account, made: Staged) -> Also:
     def also(connection: Connection, records: Sequence[Record]) -> None:
         for record in records:
             kind, id = record.kind, record.noun.id
-            tell = [*involved(connection, kind, id)] if (kind, id) in displaced else []
-            log_step(connection, Deed(who, _ACTIONS[record.status], kind, id), record, tell)
+            notify = [*involved(connection, kind, id)] if (kind, id) in displaced else []
+            log_step(
+                connection, NewActivity(who, _ACTIONS[record.status], kind, id), record, notify
+            )
 
     return also

@@ -7,7 +7,7 @@ from flask import Blueprint, flash, redirect, request
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
-from glossary.catalogue.duplicates import Twins, twins
+from glossary.catalogue.duplicates import LikelyDuplicates, likely_duplicates
 from glossary.desk.told_apart import apart, list_again, tell_apart
 from glossary.nouns.concept import Concept
 from glossary.people import Account
@@ -56,7 +56,7 @@ def again() -> Response:
     return _decided(list_again, gettext("The two are on the list again."))
 
 
-def _decided(decide: Callable[[Database, Account, Twins], None], done: str) -> Response:
+def _decided(decide: Callable[[Database, Account, LikelyDuplicates], None], done: str) -> Response:
     pair = _pair(services(), request.form.get("into", ""), request.form.get("other", ""))
     if pair is None:
         flash(gettext("These two do not look like duplicates: nothing was changed."), "message")
@@ -66,8 +66,8 @@ def _decided(decide: Callable[[Database, Account, Twins], None], done: str) -> R
     return redirect(url("dashboard.listing", key="duplicates"), 303)
 
 
-def _pair(open_parts: Services, *ids: str) -> Twins | None:
+def _pair(open_parts: Services, *ids: str) -> LikelyDuplicates | None:
     """The two published entries as a pair of likely duplicates; None where they are none."""
     records = map(open_parts.catalogue().concepts.get, ids)
     nouns = [record.noun for record in records if record and record.status == "published"]
-    return next(iter(twins(noun for noun in nouns if isinstance(noun, Concept))), None)
+    return next(iter(likely_duplicates(noun for noun in nouns if isinstance(noun, Concept))), None)

@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from glossary.desk import merging
 from glossary.desk.errors import WorkflowError
-from glossary.desk.merging import Plan
+from glossary.desk.merging import MergePreview
 from glossary.store.errors import ConflictError, UnstorableError
 from webapp.asking.publishing import bring_into_search
 from webapp.desk.addresses import desk_address
@@ -59,8 +59,8 @@ def carry_out() -> str | AnyResponse:
     return redirect(desk_address("concept", into.id), 303)
 
 
-def _plan(into: Choice, other: Choice) -> Plan:
-    return merging.plan(services().store, services().catalogue(), into.id, other.id)
+def _plan(into: Choice, other: Choice) -> MergePreview:
+    return merging.merge_preview(services().store, services().catalogue(), into.id, other.id)
 
 
 def _given(name: str) -> Choice:
@@ -74,7 +74,11 @@ def _number(name: str) -> int:
 
 
 def _page(
-    into: Choice, other: Choice, planned: Plan | None = None, problem: str = "", reason: str = ""
+    into: Choice,
+    other: Choice,
+    planned: MergePreview | None = None,
+    problem: str = "",
+    reason: str = "",
 ) -> str:
     return render_template(
         "editor/merge.html",

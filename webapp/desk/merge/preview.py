@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from flask_babel import gettext
 
-from glossary.desk.merging import Plan
+from glossary.desk.merging import MergePreview
 from glossary.desk.uniting import Conflict
 from glossary.nouns.concept import Concept
 from glossary.nouns.labels import name_of
@@ -52,7 +52,7 @@ class Preview:
     problems: tuple[str, ...]
 
 
-def preview(planned: Plan) -> Preview:
+def preview(planned: MergePreview) -> Preview:
     """What the plan would come to."""
     stays, goes = planned.survivor.noun, planned.other.noun
     assert isinstance(stays, Concept)

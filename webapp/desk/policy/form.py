@@ -33,8 +33,8 @@ def _fits(_form: FlaskForm, field: Field) -> None:
     try:
         READERS[field.name](field.data or "")
     except ValueError as error:
-        told = gettext("Give a whole number from %(least)s to %(most)s.", least=1, most=365)
-        raise ValidationError(told) from error
+        message = gettext("Give a whole number from %(least)s to %(most)s.", least=1, most=365)
+        raise ValidationError(message) from error
 
 
 class PolicyForm(FlaskForm):
@@ -56,7 +56,7 @@ class PolicyForm(FlaskForm):
     """The newest decision that the page knew of."""
 
     def leave_out(self, settings: Settings) -> None:
-        """Nothing; fields are gone that were given at the start, or that say nothing here."""
+        """Delete the fields that were given at the start, or that mean nothing here."""
         for name in NAMES:
             if name in settings.given or (name == "oidc_role" and not settings.oidc_issuer):
                 del self[name]
@@ -73,7 +73,7 @@ class PolicyForm(FlaskForm):
         return {name: text for name, text in texts.items() if text != shown.get(name, "")}
 
     def follow(self, changes: Mapping[str, str], policy: Policy) -> None:
-        """Nothing; what the form does not change has the value of the policy."""
+        """Give the fields that the form does not change the value of the policy."""
         for name in NAMES:
             if name in self and name not in changes:
                 self[name].data = written(getattr(policy, name))

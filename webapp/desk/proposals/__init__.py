@@ -1,1 +1,1 @@
-"""The queue of readers' suggestions: looked at, taken, answered or declined."""
+"""The queue of readers' proposals: looked at, taken, answered or declined."""

@@ -1,4 +1,4 @@
-"""The queue of suggestions and the page of one, on which an editor answers."""
+"""The queue of proposals and the page of one, on which an editor answers."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,8 +9,8 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from glossary.catalogue.catalogue import Catalogue
 from glossary.desk import proposals
-from glossary.desk.proposals import OPEN, STATES, State, Suggestion, SuggestionError
-from glossary.people import reaches
+from glossary.desk.proposals import OPEN, STATES, Proposal, ProposalError, State
+from glossary.people import has_role
 from glossary.store.errors import UnstorableError
 from webapp.desk.addresses import edit_address, new_address
 from webapp.frame.current import services
@@ -27,14 +27,14 @@ from webapp.proposals.wording import STATE_WORDS, TOPIC_WORDS
 blueprint = Blueprint("queue", __name__)
 
 BEGINNING = 160
-"""Characters of a suggestion that the queue shows."""
+"""Characters of a proposal that the queue shows."""
 ON_A_PAGE = 50
 MOST_DIGITS = 9
 
 
 @dataclass(frozen=True, slots=True)
 class Queued:
-    """A suggestion as the queue and its own page show it."""
+    """A proposal as the queue and its own page show it."""
 
     id: int
     state: State
@@ -62,7 +62,7 @@ class Queued:
 @blueprint.get("/editor/suggestions")
 @needs("editor")
 def queue() -> str:
-    """The suggestions that wait, the oldest first; `state` chooses others, the newest first."""
+    """The proposals that wait, the oldest first; `state` chooses others, the newest first."""
     state = next((state for state in STATES if state == request.args.get("state")), None)
     wanted = (state,) if state else OPEN
     database, catalogue = services().store.database, services().catalogue()
@@ -84,18 +84,18 @@ def queue() -> str:
 @blueprint.get("/editor/suggestions/<int:id>")
 @needs("editor")
 def suggestion(id: int) -> str:
-    """One suggestion, with the forms to take, answer or decline it."""
+    """One proposal, with the forms to take, answer or decline it."""
     return _page(_known(id))
 
 
 @blueprint.post("/editor/suggestions/<int:id>/take")
 @needs("editor")
 def take(id: int) -> AnyResponse:
-    """The suggestion's page, once it is in work."""
+    """Take the proposal into work."""
     _known(id)
     try:
         proposals.take(services().store.database, id, signed_in())
-    except SuggestionError as error:
+    except ProposalError as error:
         flash(translated(error.message), "warning")
     return redirect(url("queue.suggestion", id=id), 303)
 
@@ -103,7 +103,7 @@ def take(id: int) -> AnyResponse:
 @blueprint.post("/editor/suggestions/<int:id>/answer")
 @needs("editor")
 def answer(id: int) -> str | AnyResponse:
-    """The queue, once the suggestion is `done` or `declined`; else its page with what is wrong."""
+    """Answer the proposal; its page again with what is wrong if that fails."""
     _known(id)
     text = request.form.get("answer", "").replace("\r\n", "\n")
     try:
@@ -114,33 +114,33 @@ def answer(id: int) -> str | AnyResponse:
             "declined" if request.form.get("state") == "declined" else "done",
             text,
         )
-    except SuggestionError as error:
+    except ProposalError as error:
         return Response(_page(_known(id), text, translated(error.message)), 422)
     except UnstorableError:
         problem = gettext("It holds a sign that cannot be kept. Take it out, or type it anew.")
         return Response(_page(_known(id), text, problem), 422)
     flash(gettext("The suggestion is answered."), "message")
-    if before.said.email:
+    if before.proposed.email:
         _tell(before, text)
     return redirect(url("queue.queue"), 303)
 
 
 @blueprint.app_template_global()
 def suggestion_beside() -> Queued | None:
-    """The suggestion that is made into a draft, to be seen beside the form; None without one."""
+    """The proposal that is made into a draft, to be seen beside the form; None without one."""
     asked = request.args.get("suggestion", "")
     if not (asked.isascii() and asked.isdigit()) or len(asked) > MOST_DIGITS:
         return None
-    if not reaches(account(), "editor"):
+    if not has_role(account(), "editor"):
         return None
     found = proposals.numbered(services().store.database, int(asked))
     return _queued(found, services().catalogue()) if found else None
 
 
-def _tell(before: Suggestion, text: str) -> None:
-    """Sends the answer to the address that is erased by then, and says whether that worked."""
+def _tell(before: Proposal, text: str) -> None:
+    """Mail the answer to the address, which is erased already, and say whether that worked."""
     subject, words = _mail(before, text)
-    if send(services().settings, before.said.email, subject, words):
+    if send(services().settings, before.proposed.email, subject, words):
         flash(gettext("The answer was sent to the reader, whose address is deleted."), "message")
     else:
         flash(
@@ -152,7 +152,7 @@ def _tell(before: Suggestion, text: str) -> None:
         )
 
 
-def _mail(before: Suggestion, text: str) -> tuple[str, str]:
+def _mail(before: Proposal, text: str) -> tuple[str, str]:
     """Subject and text, in every language of the interface: the reader's own is not recorded."""
     subjects, thanks, where = [], [], []
     for code in services().settings.languages:
@@ -167,32 +167,32 @@ def _mail(before: Suggestion, text: str) -> tuple[str, str]:
     return " / ".join(subjects), "\n\n".join(part for part in parts if part)
 
 
-def _known(id: int) -> Suggestion:
+def _known(id: int) -> Proposal:
     # The store asks for no number that is larger than those it counts with.
     small = len(str(id)) <= MOST_DIGITS
     return (proposals.numbered(services().store.database, id) if small else None) or abort(404)
 
 
-def _page(found: Suggestion, typed: str = "", problem: str = "") -> str:
+def _page(found: Proposal, typed: str = "", problem: str = "") -> str:
     entry = _queued(found, services().catalogue())
     return render_template("editor/suggestion.html", entry=entry, typed=typed, problem=problem)
 
 
-def _queued(found: Suggestion, catalogue: Catalogue) -> Queued:
-    said = found.said
-    subject = subject_of(catalogue, said.kind, said.noun_id)
+def _queued(found: Proposal, catalogue: Catalogue) -> Queued:
+    proposed = found.proposed
+    subject = subject_of(catalogue, proposed.kind, proposed.noun_id)
     return Queued(
         id=found.id,
         state=found.state,
         state_words=str(STATE_WORDS[found.state]),
-        topic=str(TOPIC_WORDS[said.topic]),
+        topic=str(TOPIC_WORDS[proposed.topic]),
         about=subject.link if subject else None,
-        definition=said.definition,
-        beginning=said.text[:BEGINNING] + ("…" if len(said.text) > BEGINNING else ""),
-        text=said.text,
-        language=tongue_name(said.language) if said.language else "",
-        source=said.source,
-        wants_mail=bool(said.email),
+        definition=proposed.definition,
+        beginning=proposed.text[:BEGINNING] + ("…" if len(proposed.text) > BEGINNING else ""),
+        text=proposed.text,
+        language=tongue_name(proposed.language) if proposed.language else "",
+        source=proposed.source,
+        wants_mail=bool(proposed.email),
         created=day_words(found.created),
         account=found.account,
         answer=found.answer,
@@ -203,9 +203,9 @@ def _queued(found: Suggestion, catalogue: Catalogue) -> Queued:
     )
 
 
-def _draft(found: Suggestion) -> str:
-    if found.said.kind:
-        return edit_address(found.said.kind, found.said.noun_id, suggestion=found.id)
+def _draft(found: Proposal) -> str:
+    if found.proposed.kind:
+        return edit_address(found.proposed.kind, found.proposed.noun_id, suggestion=found.id)
     return new_address("concept", suggestion=found.id)
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from glossary.desk.in_progress import for_review
 from glossary.desk.standing import ROLE_FOR, Standing
 from glossary.nouns.record import Record
-from glossary.people import Account, reaches
+from glossary.people import Account, has_role
 from webapp.desk.remembering import waiting
 from webapp.frame.services import Services
 
@@ -18,7 +18,7 @@ def next_in_review(services: Services, at: Standing, who: Account) -> Record | N
     Raises: StoreError when the store cannot be read.
     """
     moment = _came_in(at)
-    if moment is None or not reaches(who, ROLE_FOR["publish"]):
+    if moment is None or not has_role(who, ROLE_FOR["publish"]):
         return None
     allowed = services.policy().own_approval
     found = for_review(waiting(services), who.name, own_approval=allowed)

@@ -7,7 +7,7 @@ from flask import Blueprint, abort, render_template, request
 from flask_babel import gettext
 
 from glossary.desk.in_progress import Waiting
-from glossary.desk.scheduled import Planned, all_planned
+from glossary.desk.scheduled import Scheduled, all_planned
 from glossary.desk.standing import Standing, standing
 from glossary.nouns.record import Kind
 from webapp.desk import remembering
@@ -79,7 +79,7 @@ def shown(at: Standing, refusal: Refusal | None = None) -> str:
     return render_template("editor/review_entry.html", entry=page, problem_place=problem_place)
 
 
-def _line(entry: Waiting, plans: Mapping[tuple[Kind, str], Planned]) -> Line:
+def _line(entry: Waiting, plans: Mapping[tuple[Kind, str], Scheduled]) -> Line:
     record, entered = entry.record, entry.entered
     kind, id = record.kind, record.noun.id
     return Line(

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from flask_babel import gettext
 
 from glossary.desk.activity import activities_of
-from glossary.desk.scheduled import Planned
-from glossary.desk.standing import ROLE_FOR, STEPS, Standing, Step, hindrance
+from glossary.desk.scheduled import Scheduled
+from glossary.desk.standing import ROLE_FOR, STEPS, Standing, Step, blocker
 from glossary.desk.with_sources import beside, sources_on_the_way
 from glossary.nouns.record import OPEN, Kind, Record
 from glossary.people import Account
@@ -153,7 +153,7 @@ def problems(
     return tuple(sorted(found, key=lambda problem: _SEVERITIES.index(problem.severity)))
 
 
-def planned_words(planned: Planned | None) -> str:
+def planned_words(planned: Scheduled | None) -> str:
     """When it is to be published and who approved that; empty when nothing is planned."""
     if planned is None:
         return ""
@@ -190,8 +190,8 @@ def _address(kind: Kind, id: str) -> str:
 
 def _steps(services: Services, at: Standing, who: Account) -> dict[str, str]:
     own = services.policy().own_approval
-    found = {step: hindrance(step, at, who, own_approval=own) for step in STEPS}
+    found = {step: blocker(step, at, who, own_approval=own) for step in STEPS}
     return {
-        step: why(hindered, step, ROLE_FOR[step]) if hindered else ""
-        for step, hindered in found.items()
+        step: why(blocked, step, ROLE_FOR[step]) if blocked else ""
+        for step, blocked in found.items()
     }

@@ -8,11 +8,10 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from glossary.desk import activity, dropping, schedule, workflow
-from glossary.desk.activity import Deed
+from glossary.desk.activity import NewActivity
 from glossary.desk.conditions import unmoved
 from glossary.desk.errors import FaultyError, WorkflowError
 from glossary.desk.standing import ROLE_FOR, Standing, Step
-from glossary.desk.with_sources import publish_together, submit_together
 from glossary.message import english
 from glossary.nouns.record import Kind, Record
 from glossary.store.errors import ConflictError, UnstorableError
@@ -51,8 +50,8 @@ def _step(step: Step) -> Callable[[Act], Act]:
 @_step("submit")
 def submit(kind: Kind, id: str) -> str:
     """The saved draft waits for review."""
-    company = chosen(kind, id, _revision())
-    submit_together(services().store, company, signed_in(), note=_typed("note"))
+    entry = chosen(kind, id, _revision())
+    workflow.submit_saved(services().store, entry, signed_in(), note=_typed("note"))
     return gettext("Submitted. Reviewers have a notice of it.")
 
 
@@ -66,12 +65,12 @@ def send_back(kind: Kind, id: str) -> str:
 @_step("publish")
 def publish(kind: Kind, id: str) -> str:
     """What was in review is published, and in search at once if the index can be written."""
-    company, own_approval = chosen(kind, id, _revision()), services().policy().own_approval
+    entry, own_approval = chosen(kind, id, _revision()), services().policy().own_approval
     unmoved(
         services().catalogue,
-        lambda catalogue: publish_together(
+        lambda catalogue: workflow.publish(
             services().store,
-            company,
+            entry,
             signed_in(),
             catalogue=catalogue,
             note=_typed("note"),
@@ -130,8 +129,8 @@ def withdraw(kind: Kind, id: str) -> str:
 def comment(kind: Kind, id: str) -> str:
     """A comment stands in the log."""
     newest = found(kind, id).newest
-    deed = Deed(signed_in(), "commented", kind, id, newest.revision, _typed("comment"))
-    activity.comment(services().store.database, deed)
+    said = NewActivity(signed_in(), "commented", kind, id, newest.revision, _typed("comment"))
+    activity.comment(services().store.database, said)
     return gettext("Your comment stands in the log. All who had a hand in it have a notice.")
 
 
@@ -165,8 +164,8 @@ def _taken(step: Step, act: Act, kind: str, id: str) -> Response:
     except WorkflowError as error:
         return _refused(step, at, why(error, step, ROLE_FOR[step]))
     except UnstorableError:
-        told = gettext("It holds a sign that cannot be kept. Take it out, or type it anew.")
-        return _refused(step, at, told)
+        words = gettext("It holds a sign that cannot be kept. Take it out, or type it anew.")
+        return _refused(step, at, words)
     return redirect(url("review.entry", kind=kind, id=id))
 
 
@@ -188,7 +187,7 @@ def _stale(newest: Record) -> str:
 
 
 def _with_reason(take: Callable[..., object], kind: Kind, id: str) -> None:
-    """Nothing; a step that needs no more than a reason is taken."""
+    """Take a step that needs no more than a reason."""
     take(services().store, kind, id, signed_in(), revision=_revision(), reason=_typed("reason"))
 
 

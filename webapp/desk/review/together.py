@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from flask import abort, request
 
-from glossary.desk.with_sources import Company
+from glossary.desk.with_sources import WithSources
 from glossary.nouns.record import Kind, Record
 from glossary.nouns.resource import Resource
 from webapp.frame.i18n import url
@@ -36,9 +36,9 @@ def companions(sources: Sequence[Record]) -> tuple[Companion, ...]:
     )
 
 
-def chosen(kind: Kind, id: str, revision: int) -> Company:
+def chosen(kind: Kind, id: str, revision: int) -> WithSources:
     """The noun with the sources ticked in the form sent; 400 when one is not `id@revision`."""
     ticked = [value.rpartition("@") for value in request.form.getlist("with")]
     if not all(re.fullmatch("[0-9]{1,9}", number) for _, _, number in ticked):
         abort(400)
-    return Company(kind, id, revision, {source: int(number) for source, _, number in ticked})
+    return WithSources(kind, id, revision, {source: int(number) for source, _, number in ticked})

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from flask_babel import gettext
 
 from glossary.nouns.resource import Resource
-from glossary.vocabulary import THEMES, country_of, is_place, year_of
+from glossary.vocabulary import country_of, is_place, year_of
+from webapp.frame.current import themes
 from webapp.parts.ordering import place_of, place_of_words
 from webapp.parts.wording import place_words, theme_name, title_of
 from webapp.readers.term.comparison import Choice, Option
@@ -123,5 +124,5 @@ def _means_something(name: str, value: str | None) -> bool:
     if not value:
         return False
     if name == "theme":
-        return value in THEMES
+        return themes().get(value) is not None
     return is_place(value) if name == "country" else year_of(value) is not None and len(value) == 4

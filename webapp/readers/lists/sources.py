@@ -9,12 +9,12 @@ from werkzeug.wrappers import Response
 
 from glossary.catalogue.catalogue import Catalogue, Sourced
 from glossary.nouns.concept import Definition
-from glossary.nouns.record import Record, resource_in
+from glossary.nouns.record import Record
 from glossary.nouns.resource import Resource
 from webapp.frame.current import catalogue
 from webapp.frame.i18n import url
 from webapp.parts.ordering import place_of_words
-from webapp.parts.past import record_or_404
+from webapp.parts.past import resource_or_404
 from webapp.parts.quoting import QuotedTerm, quoted_terms
 from webapp.parts.sourcing import SourceLine, definition_line, organisation_of, resource_line
 from webapp.parts.wording import Text, kind_name, text_of, title_of
@@ -71,16 +71,16 @@ def source(id: str) -> str | Response:
 
     What no definition comes from is shown on its page as a resource.
     """
-    record = record_or_404("resource", id)
+    record = resource_or_404(id)
     said = catalogue().definitions_from(id)
     if not said:
         return redirect(url("resources.resource", id=id))
     return render_template("source.html", source=source_page(record, said))
 
 
-def source_page(record: Record, said: Iterable[Sourced]) -> SourcePage:
+def source_page(record: Record[Resource], said: Iterable[Sourced]) -> SourcePage:
     """What the page of the resource in `record` as a source shows of its definitions."""
-    resource = resource_in(record)
+    resource = record.noun
     terms = quoted_terms(said, lambda definition: _line(definition, resource))
     definitions = sum(len(term.definitions) for term in terms)
     return SourcePage(

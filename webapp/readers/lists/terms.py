@@ -7,7 +7,7 @@ from flask_babel import gettext, ngettext
 from werkzeug.wrappers import Response
 
 from glossary.catalogue.catalogue import Catalogue, Headword
-from glossary.vocabulary import THEMES, UN_LANGUAGES
+from glossary.vocabulary import UN_LANGUAGES
 from webapp.frame.current import catalogue
 from webapp.frame.i18n import language, url
 from webapp.parts.labelling import abbreviation_of
@@ -185,6 +185,6 @@ def _themes(catalogue: Catalogue) -> tuple[ThemeList, ...]:
                 if (concept := catalogue.concept(record.noun.id))
             ),
         )
-        for theme in THEMES
+        for theme in (each.id for each in catalogue.themes.every)
     )
     return tuple(entry for entry in made if entry.terms)

@@ -8,8 +8,7 @@ from werkzeug.wrappers import Response
 
 from glossary.catalogue.catalogue import Catalogue
 from glossary.nouns.concept import Concept
-from glossary.vocabulary import THEMES, theme_id
-from webapp.frame.current import catalogue
+from webapp.frame.current import catalogue, themes
 from webapp.frame.i18n import url
 from webapp.parts.introducing import theme_introduction
 from webapp.parts.nothing import themes_of
@@ -31,14 +30,16 @@ class ThemePage:
     """Each with the number of its definitions."""
     shelves: tuple[Shelf, ...]
     search: str
+    part_of: tuple[Link, ...]
+    """The themes that this one is part of, the nearest first."""
     others: tuple[Link, ...]
 
 
 @blueprint.get("/theme/<id>")
 def theme(id: str) -> str | Response:
     """The page of the theme; 404 for one that there is not."""
-    if id not in THEMES:
-        known = theme_id(id)
+    if themes().get(id) is None:
+        known = themes().id_of(id)
         if known is None:
             abort(404)
         return redirect(url("themes.theme", id=known), 301)
@@ -61,6 +62,10 @@ def theme_page(theme: str, catalogue: Catalogue) -> ThemePage:
         ),
         terms=_terms([concept for concept in concepts if isinstance(concept, Concept)]),
         shelves=shelves(resources, theme=theme),
+        part_of=tuple(
+            Link(theme_name(each), url("themes.theme", id=each))
+            for each in catalogue.themes.above(theme)
+        ),
         search=url("search.results", theme=theme),
         others=tuple(link for link in themes_of(catalogue) if link.address != here),
     )

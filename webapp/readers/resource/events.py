@@ -33,7 +33,7 @@ def event(id: str) -> Response:
 def every() -> Response:
     """The calendar file of all events whose days are known; 404 while there is none."""
     catalogue = services().catalogue()
-    records = [
+    records: list[Record] = [
         record for kind in KINDS for record in catalogue.resources_of(kind) if is_event(record.noun)
     ]
     if not records:

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from glossary.catalogue.catalogue import Catalogue
 from glossary.nouns.concept import Concept
-from glossary.nouns.record import Record, resource_in
+from glossary.nouns.record import Record
 from glossary.nouns.resource import Page, Resource
 from glossary.store.originals import path_of
 from webapp.frame.current import as_of, catalogue, services
@@ -18,7 +18,7 @@ from webapp.frame.i18n import url
 from webapp.frame.services import Services
 from webapp.parts.citing import Citation, cite_resource
 from webapp.parts.ordering import place_of
-from webapp.parts.past import record_or_404
+from webapp.parts.past import resource_or_404
 from webapp.parts.periods import period_words
 from webapp.parts.revisions import History, history_of
 from webapp.parts.sourcing import SourceLine, resource_line
@@ -88,7 +88,7 @@ def resource(id: str) -> str | Response:
     `q` keeps the reader's query; `page` is the physical page to show, or `printed` the page as
     citations name it, which leads to the physical one where the text is held.
     """
-    record = record_or_404("resource", id)
+    record = resource_or_404(id)
     if "printed" in request.args:
         return redirect(_printed_page(services(), record, request.args["printed"]))
     words = request.args.get("q", "").strip()[:LONGEST_QUERY]
@@ -98,7 +98,7 @@ def resource(id: str) -> str | Response:
 
 def resource_page(
     open_parts: Services,
-    record: Record,
+    record: Record[Resource],
     catalogue: Catalogue,
     words: str,
     page: str | None,
@@ -111,7 +111,7 @@ def resource_page(
 
     Raises: NotFound when there is no such `page`.
     """
-    noun = resource_in(record)
+    noun = record.noun
     pages = pages_of(open_parts.store, record)
     number = _number_or_404(page, pages)
     original = original_address(noun) if path_of(open_parts.originals, noun.file or "") else None

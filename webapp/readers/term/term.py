@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 
 from glossary.catalogue.catalogue import Catalogue
 from glossary.nouns.concept import Concept
-from glossary.nouns.record import Record, concept_in
+from glossary.nouns.record import Record
 from glossary.nouns.resource import Resource
 from indexer.engines.contract import EngineUnavailableError
 from webapp.asking import search
@@ -29,11 +29,12 @@ from webapp.parts.labelling import (
     synonyms,
 )
 from webapp.parts.listing import ResourceEntry, resource_entry
-from webapp.parts.past import record_or_404
+from webapp.parts.past import concept_or_404
 from webapp.parts.revisions import History, history_of
 from webapp.parts.using import Use, use_of
 from webapp.parts.wording import Text, TextLink, best, note_words, term_link, text_of
 from webapp.readers.term.comparison import Comparison, comparison
+from webapp.readers.term.noted import Match, Note, matches_of, notes_of
 from webapp.readers.term.relating import Computed, Surroundings, computed, surroundings
 
 blueprint = Blueprint("term", __name__)
@@ -71,7 +72,9 @@ class TermPage:
     withdrawn: Withdrawn | None
     editorial: tuple[Ours, ...]
     comparison: Comparison | None
-    scope_note: Text | None
+    notation: tuple[str, ...]
+    notes: tuple[Note, ...]
+    matches: tuple[Match, ...]
     surroundings: Surroundings
     companions: tuple[Computed, ...]
     use: Use | None
@@ -94,13 +97,13 @@ def term(id: str) -> str | Response:
     survivor = catalogue().merged_into(id) if as_of() is None else None
     if survivor:
         return moved(url("term.term", id=survivor.id, merged=id))
-    page = term_page(services(), record_or_404("concept", id), catalogue(), request.args)
+    page = term_page(services(), concept_or_404(id), catalogue(), request.args)
     return render_template("term.html", term=page)
 
 
 def term_page(
     open_parts: Services,
-    record: Record,
+    record: Record[Concept],
     catalogue: Catalogue,
     asked: MultiDict[str, str],
     *,
@@ -111,7 +114,7 @@ def term_page(
     `history` comes with a record that is not stored: of that the index knows nothing, and is not
     asked.
     """
-    concept = concept_in(record)
+    concept = record.noun
     ours = _editorial(concept)
     stored = open_parts.store.history("concept", concept.id) if history is None else history
     companions, use = ((), None) if history else _computed(open_parts, concept, catalogue)
@@ -127,7 +130,9 @@ def term_page(
         withdrawn=_withdrawn(record, concept, catalogue),
         editorial=ours,
         comparison=comparison(record, concept, catalogue, asked),
-        scope_note=best(concept.scope_note) if concept.scope_note else None,
+        notation=concept.notation,
+        notes=notes_of(concept),
+        matches=matches_of(concept),
         surroundings=surroundings(concept, catalogue),
         companions=companions,
         use=use,

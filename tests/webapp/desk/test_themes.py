@@ -1,0 +1,93 @@
+"""The pages on which editors change themes, and how readers see the change."""
+
+import pytest
+from factories import make_concept
+
+PAGE = "/editor/themes"
+
+
+@pytest.fixture
+def house(desk):
+    """A desk with a public term of the theme `other`."""
+    made = desk()
+    made.store.put(make_concept(theme=("other",)), editor="import")
+    return made
+
+
+def test_a_new_theme_is_offered_for_entries_and_has_a_page(house):
+    editor = house.client("editor")
+    sent = {"seen": "0", "name-en": "Green skills", "name-fr": "Compétences vertes"}
+    assert editor.post(PAGE, data=sent).status_code == 303
+    assert "Green skills" in editor.get(PAGE).text
+    assert "Green skills" in editor.get("/editor/concept/new").text
+    assert "<h1" in editor.get("/theme/green-skills").text
+    assert "Compétences vertes" in editor.get("/theme/green-skills?lang=fr").text
+
+
+def test_a_name_in_a_further_language_is_kept_and_shown_in_the_form(house):
+    editor = house.client("editor")
+    sent = {"seen": "0", "name-en": "Other", "name-other": "Outros", "language-other": "pt-br"}
+    assert editor.post(f"{PAGE}/other", data=sent).status_code == 303
+    form = editor.get(f"{PAGE}/other").text
+    assert 'name="name-pt-BR" value="Outros"' in form
+    assert "<h1" in editor.get("/theme/other").text
+
+
+def test_a_renamed_theme_keeps_its_address_and_its_entries(house):
+    editor = house.client("editor")
+    sent = {"seen": "0", "name-en": "Everything else", "note-en": "What is left."}
+    assert editor.post(f"{PAGE}/other", data=sent).status_code == 303
+    page = editor.get("/theme/other").text
+    assert "Everything else" in page
+    assert "What is left." in page
+    assert "1 term" in page
+
+
+def test_themes_are_moved_and_retired_and_offered_again(house):
+    editor = house.client("editor")
+    assert editor.post(f"{PAGE}/other/up", data={"seen": "0"}).status_code == 303
+    for number, action in ((2, "retire"), (3, "offer")):
+        answer = editor.post(f"{PAGE}/greening-tvet/{action}", data={"seen": str(number)})
+        assert answer.status_code == 303
+        assert editor.get("/theme/greening-tvet").status_code == 200
+        offered = 'value="greening-tvet"' in editor.get("/editor/concept/new").text
+        assert offered == (action == "offer")
+
+
+@pytest.mark.parametrize(
+    ("path", "sent", "says"),
+    [
+        ("/other/retire", {"seen": "0"}, "Entries that have this theme, drafts counted: 1."),
+        ("", {"seen": "0", "id": "other", "name-en": "More"}, "There is a theme “other” already."),
+        ("/other", {"seen": "0", "name-en": "Other", "part_of": "other"}, "part of itself"),
+        ("/other", {"seen": "7", "name-en": "Other"}, "Somebody else has changed themes"),
+        ("/other", {"seen": "x" * 99, "name-en": ""}, "Give the theme a name"),
+        ("/other", {"name-en": "A", "name-other": "B", "language-other": "EN"}, "already: change"),
+        (
+            "",
+            {"seen": "0", "name-other": "X", "language-other": "<b>zz"},
+            "“&lt;b&gt;zz” is no language",
+        ),
+    ],
+)
+def test_what_cannot_be_done_is_said(house, path, sent, says):
+    answer = house.client("editor").post(f"{PAGE}{path}", data=sent)
+    assert answer.status_code == 422
+    assert says in answer.text
+    assert "<b>zz" not in answer.text
+
+
+def test_only_editors_and_up_see_the_pages(house):
+    assert house.client("contributor").get(PAGE).status_code == 403
+    assert house.client("contributor").post(f"{PAGE}/other/retire").status_code == 403
+    assert house.client("administrator").get(PAGE).status_code == 200
+    assert house.client("editor").get(f"{PAGE}/nothing").status_code == 404
+    assert house.client("editor").post(f"{PAGE}/nothing/up", data={}).status_code == 404
+
+
+def test_forms_need_their_token(house):
+    house.app.config["WTF_CSRF_ENABLED"] = True
+    editor = house.client("editor")
+    answer = editor.post(PAGE, data={"seen": "0", "name-en": "Verdant"})
+    assert answer.status_code in (302, 400, 403)
+    assert "Verdant" not in editor.get(PAGE).text
