@@ -18,6 +18,7 @@ from webapp.desk.notices import notices
 from webapp.desk.policy import policy
 from webapp.desk.proposals import queue
 from webapp.desk.review import review, steps
+from webapp.faces import nouns
 from webapp.frame import allowance, errors, i18n, security, signing
 from webapp.frame.current import EXTENSION
 from webapp.frame.services import Services, open_services
@@ -37,9 +38,8 @@ from webapp.readers import about, home, legacy
 from webapp.readers import history as published_history
 from webapp.readers.draft import draft
 from webapp.readers.lists import countries, resources, sources, terms, themes
-from webapp.readers.resource import events, originals, resource
+from webapp.readers.resource import events, originals
 from webapp.readers.search import search
-from webapp.readers.term import term
 from webapp.watching import access, exposing, health
 from webapp.widget import views as widget
 
@@ -47,9 +47,7 @@ PAGES = (
     home,
     search,
     terms,
-    term,
     published_history,
-    resource,
     sources,
     countries,
     themes,
@@ -120,6 +118,7 @@ def create_app(settings: Settings, services: Services | None = None) -> Flask:
     app.add_template_global(past_words)
     for page in (*PAGES, *EDITING, *WATCHING):
         app.register_blueprint(page.blueprint)
+    nouns.init_app(app)
     frame.init_app(app)
     signing.need_no_token(app, annotating.blueprint, draft.blueprint)
     errors.init_app(app)

@@ -65,6 +65,16 @@ def cite_resource(resource: Resource) -> Citation:
     return replace(shown, forms=(*shown.forms, CitationForm("CSL-JSON", cited.csl_json)))
 
 
+def cited_as(form: str, record: Record) -> str:
+    """How to cite the noun in `record`, in the form of this name.
+
+    Raises: KeyError for a form in which it is not cited.
+    """
+    noun = record.noun
+    cited = cite_concept(record, noun) if isinstance(noun, Concept) else cite_resource(noun)
+    return {each.name: each.text for each in cited.forms}[form]
+
+
 def _permanent(concept: Concept) -> str:
     return f"{base_url()}/term/{concept.id}"
 

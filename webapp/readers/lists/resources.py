@@ -22,7 +22,7 @@ from webapp.parts.wording import kind_name
 from webapp.readers.lists.directory import Cluster, directory
 from webapp.readers.lists.selecting import NEWEST, Selection, choices, orders, selected, selection
 from webapp.readers.resource.events import KINDS as CALENDAR_KINDS
-from webapp.readers.resource.events import is_event
+from webapp.readers.resource.events import calendar_address, is_event
 from webapp.readers.term.comparison import Choice
 
 blueprint = Blueprint("kinds", __name__)
@@ -192,7 +192,7 @@ def _entry(resource: Resource) -> Entry:
         listed=resource_entry(resource, note),
         period=period_words(resource.starts, resource.ends) if attended else "",
         place=resource.place if attended else None,
-        calendar=url("events.event", id=resource.id) if is_event(resource) else None,
+        calendar=calendar_address(resource) if is_event(resource) else None,
     )
 
 

@@ -1,0 +1,30 @@
+"""iCalendar: an event to take along."""
+
+from werkzeug.exceptions import HTTPException
+
+from webapp.faces.face import Face, Shown, one_line
+from webapp.parts.wording import title_of
+from webapp.readers.resource.events import calendar_of, is_event
+from glossary.nouns.record import resource_in
+
+
+def write(shown: Shown) -> bytes:
+    """The calendar with this one event; a withdrawn one is cancelled in it."""
+    return calendar_of([shown.record], title_of(resource_in(shown.record)).text)
+
+
+def refuse(error: HTTPException) -> bytes:
+    """A calendar without an event, named after what is wrong."""
+    return calendar_of([], one_line(error).strip())
+
+
+FACE = Face(
+    "iCalendar",
+    "ics",
+    "text/calendar",
+    write,
+    kinds=("resource",),
+    serves=is_event,
+    refuse=refuse,
+    is_saved=True,
+)
