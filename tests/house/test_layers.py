@@ -37,6 +37,7 @@ VIEWS = (
 FRAME = (
     "webapp.frame.current",
     "webapp.frame.i18n",
+    "webapp.frame.mounting",
     "webapp.frame.errors",
     "webapp.frame.request_id",
     "webapp.frame.security",

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from glossary.nouns.concept import Concept
 from glossary.nouns.record import Kind, Record
-from webapp.faces.face import Body, Face, Shown, every_face
+from webapp.faces.face import Body, Face, Shown
 from webapp.faces.negotiation import by_accept, by_suffix
 from webapp.frame import errors
 from webapp.frame.addresses import moved, noun_address
@@ -23,16 +23,15 @@ HTML = "text/html"
 ENDPOINTS: dict[Kind, str] = {"concept": "term.term", "resource": "resources.resource"}
 
 
-def init_app(app: Flask) -> None:
-    """Give `app` the pages of terms and resources in every format that there is."""
-    app.extensions[EXTENSION] = every_face()
-    app.add_template_global(faces)
+def init_app(app: Flask, faces: tuple[Face, ...]) -> None:
+    """Give `app` the pages of terms and resources in each of these formats."""
+    app.extensions[EXTENSION] = faces
+    app.add_template_global(faces, "faces")
     for kind, endpoint in ENDPOINTS.items():
         app.register_blueprint(_blueprint(kind, endpoint))
 
 
-def faces() -> tuple[Face, ...]:
-    """All formats of the application that answers this request, the preferred one first."""
+def _faces() -> tuple[Face, ...]:
     return cast("tuple[Face, ...]", current_app.extensions[EXTENSION])
 
 
@@ -57,7 +56,7 @@ def _answer(kind: Kind, id: str, suffix: str) -> AnyResponse:
     A withdrawn term answers 200, not 410: it still says what it meant and what replaces it, is
     cited, and would be thrown away by whatever takes 410 to mean that nothing is left.
     """
-    served = [face for face in faces() if kind in face.kinds]
+    served = [face for face in _faces() if kind in face.kinds]
     face = _chosen(served, suffix)
     try:
         record = record_or_404(kind, id)

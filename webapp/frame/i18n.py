@@ -96,7 +96,17 @@ def base_url() -> str:
 
 def full_url(endpoint: str, **values: Any) -> str:
     """The full public address of a page, in the language and as of the date asked for."""
-    return base_url() + url(endpoint, **values).removeprefix(request.script_root)
+    return base_url() + below_root(url(endpoint, **values))
+
+
+def below_root(path: str) -> str:
+    """The path of a page of ours without the path that the whole service is below."""
+    return path.removeprefix(request.script_root)
+
+
+def own_address() -> str:
+    """Path and query of the address asked for, as links write them."""
+    return request.script_root + request.full_path.rstrip("?")
 
 
 def lang_alternates() -> tuple[Alternate, ...]:

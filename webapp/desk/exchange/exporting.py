@@ -43,7 +43,7 @@ class Format:
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
         "xlsx": Format("XLSX", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-        "csv": Format("CSV", "text/csv; charset=utf-8"),
+        "csv": Format("CSV", "text/csv"),
         "jsonl": Format("JSON Lines", "application/jsonl"),
     }
 )
