@@ -127,6 +127,7 @@ def entry_citation(
     revision: int,
     modified: date,
     language: str = "en",
+    note: str | None = None,
 ) -> Citation:
     """How to cite a whole entry, which is ours; `modified` is the day of that revision."""
     word = _words(language)
@@ -141,6 +142,7 @@ def entry_citation(
         issued=modified.isoformat(),
         container=GLOSSARY,
         edition=word("revision", revision),
+        note=note,
         language=code or None,
     )
     found = f"“{reference.title}”, {word('revision', revision)}"
@@ -148,7 +150,12 @@ def entry_citation(
 
 
 def resource_citation(
-    resource: Resource, *, url: str, accessed: date, language: str = "en"
+    resource: Resource,
+    *,
+    url: str,
+    accessed: date,
+    language: str = "en",
+    note: str | None = None,
 ) -> Citation:
     """How to cite a resource at its own address, or at `url`, our page on it, if it has none."""
     code, title = name_of(resource, language)
@@ -163,6 +170,7 @@ def resource_citation(
         publisher=resource.publisher,
         isbn=_number(resource, "isbn"),
         doi=_number(resource, "doi"),
+        note=note,
         language=code,
     )
     publisher = resource.publisher if resource.publisher not in resource.creator else None

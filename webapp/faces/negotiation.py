@@ -16,30 +16,25 @@ def by_suffix(faces: Iterable[Face], suffix: str) -> Face | None:
 def by_accept(faces: Sequence[Face], accept: Accept) -> Face | None:
     """The format that the client likes best; None where it likes none (RFC 9110, 12.5.1).
 
-    Of those that it likes alike, and of all where it does not say, the first.
+    Of those that it likes alike it gets the one that it names most exactly: a program that sends
+    `application/json, */*` wants JSON. Of those, and where it does not say, the first.
     """
-    ranges = tuple(accept)
+    ranges = [(text.partition(";")[0].strip().lower(), quality) for text, quality in accept]
     if not ranges:
         return next(iter(faces), None)
-    liked = [(_quality(face, ranges), face) for face in faces]
-    best = max((quality for quality, _ in liked), default=0)
-    return next((face for quality, face in liked if quality == best > 0), None)
+    liked = [(_liking(face, ranges), face) for face in faces]
+    best = max((liking for liking, _ in liked), default=(0.0, 0))
+    return next((face for liking, face in liked if liking == best and best[0] > 0), None)
 
 
-def _quality(face: Face, ranges: Sequence[tuple[str, float]]) -> float:
-    return max(_quality_of(name, ranges) for name in (face.media_type, *face.aliases))
+def _liking(face: Face, ranges: Sequence[tuple[str, float]]) -> tuple[float, int]:
+    """How much the format is liked and how exactly it is named; (0, 0) where it is not.
 
-
-def _quality_of(media_type: str, ranges: Sequence[tuple[str, float]]) -> float:
-    """What the most specific range that covers the media type says of it; 0 where none does.
-
-    Parameters such as `charset` or `profile` do not tell our formats apart, and are left aside.
+    What the most exact range says counts. Parameters such as `charset` or `profile` do not tell
+    our formats apart and have been left aside.
     """
-    group = media_type.partition("/")[0]
-    exactness = {"*/*": 1, f"{group}/*": 2, media_type: 3}
-    said = [
-        (exactness[name], quality)
-        for text, quality in ranges
-        if (name := text.partition(";")[0].strip().lower()) in exactness
-    ]
-    return max(said, default=(0, 0.0))[1]
+    group = face.media_type.partition("/")[0]
+    exactness = {"*/*": 1, f"{group}/*": 2, face.media_type: 3} | dict.fromkeys(face.aliases, 3)
+    said = [(exactness[name], quality) for name, quality in ranges if name in exactness]
+    exact, quality = max(said, default=(0, 0.0))
+    return quality, exact

@@ -41,15 +41,15 @@ def tidied(path: str) -> str:
 
 def _lead_on(error: NotFound) -> Response:
     """The page that an untidy address means, else the error."""
-    address = _meant() if _is_read() else None
+    address = address_meant()
     return moved(address) if address else errors.answer(error)
 
 
-def _meant() -> str | None:
-    """The address of the page that the tidied path has; None where it has none."""
+def address_meant() -> str | None:
+    """The address of the page that the tidied path of this request has; None where it has none."""
     path = tidied(request.path)
     adapter = current_app.create_url_adapter(request)
-    if path == request.path or adapter is None:
+    if path == request.path or adapter is None or not _is_read():
         return None
     try:
         endpoint, values = adapter.match(path, method="GET")
@@ -72,4 +72,4 @@ def _with_query(address: str) -> str:
 
 
 def _is_read() -> bool:
-    return request.method in ("GET", "HEAD") and not request.path.startswith(errors.API_PATH)
+    return request.method in ("GET", "HEAD") and not tidied(request.path).startswith(errors.API_PATH)
