@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlencode
 
 from flask import Flask, current_app, request, url_for
 from werkzeug.exceptions import HTTPException, NotFound
-from werkzeug.routing import RequestRedirect
+from werkzeug.test import EnvironBuilder
 from werkzeug.wrappers import Response
 
 from webapp.frame import errors
@@ -48,14 +48,26 @@ def _lead_on(error: NotFound) -> Response:
 def address_meant() -> str | None:
     """The address of the page that the tidied path of this request has; None where it has none."""
     path = tidied(request.path)
-    adapter = current_app.create_url_adapter(request)
-    if path == request.path or adapter is None or not _is_read():
+    if path == request.path or not _is_read():
         return None
     try:
-        endpoint, values = adapter.match(path, method="GET")
-    except (HTTPException, RequestRedirect):
+        return _with_query(_address_of_page(path))
+    except HTTPException:
         return None
-    return _with_query(url_for(endpoint, **values))
+
+
+def _address_of_page(path: str) -> str:
+    """The address of the page that the path has.
+
+    Raises: HTTPException when there is no such page.
+    """
+    environ = EnvironBuilder(path, request.root_url).get_environ()
+    with current_app.request_context(environ):
+        answer = current_app.make_response(current_app.dispatch_request())
+        if answer.status_code >= 400:
+            raise NotFound
+        address = url_for(request.endpoint or "", **(request.view_args or {}))
+    return address
 
 
 def _without_blanks() -> Response | None:

@@ -12,12 +12,6 @@ VERSION = "v1"
 LOADER = "tvetipedia.js"
 FOLDER = Path(__file__).parent / "static" / VERSION
 _HASH_OF = re.compile(r'"sha256-([\w/-]+\.js)"')
-_STYLE = re.compile(r"(?<=replaceSync\(`)[^`]*(?=`\))")
-_LOOSE = re.compile(r"\s*([{};,!])\s*|(?<=:)\s+")
-_LITERAL = r'("(?:[^"\\\n]|\\.)*"|`[^`]*`)'
-_MARK = r"\s*(=>|\|\||&&|[-+!<>]?={1,3}|[,{:?;])\s*| ([-+*%<>&]) (?![-+])"
-_SIGN = rf"\s*;\s*(\}}) *|\s*(\.)(?=[a-z])|{_MARK}|\s*(\}}) *| *(\()\n?|(\)) +"
-_NEEDLESS = re.compile(rf"{_LITERAL}|\bconst\b|\s*//.*|{_SIGN}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +44,13 @@ def read_parts(folder: Path = FOLDER) -> dict[str, Part]:
 
 
 def compact(text: str) -> str:
-    """A script without comments, indentation, and room around signs and the rules of its styles.
+    """A script without indentation, empty lines and lines that are comments.
 
-    Constants become variables, which is shorter. Texts stay as they are. A regular expression must
-    not have room beside such a sign, and no loop or condition may be empty at the end of a block,
-    as in `while (next());}`.
+    Nothing else is taken out, so what is served reads like what is written. No line of a text
+    over several lines may begin with `//`, nor mean anything by its indentation.
     """
     lines = (line.strip() for line in text.splitlines())
-    kept = "\n".join(line for line in lines if line and not line.startswith("//"))
-    dense = _NEEDLESS.sub(_shorter, kept)
-    return _STYLE.sub(lambda style: _LOOSE.sub(r"\1", style[0].strip()), dense)
-
-
-def _shorter(found: re.Match[str]) -> str:
-    return "let" if found[0] == "const" else "".join(filter(None, found.groups()))
+    return "\n".join(line for line in lines if line and not line.startswith("//")) + "\n"
 
 
 def weight(parts: Mapping[str, Part], language: str) -> int:

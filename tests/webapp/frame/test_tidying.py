@@ -52,7 +52,7 @@ def test_what_was_asked_for_is_kept(client):
 
 @pytest.mark.parametrize(
     "address",
-    ["/no/such/page.", "/api/v1/terms/apprenticeship.", "/static/style.cs)", "/go.php.x)", "/term"],
+    ["/no/such/page.", "/term/no-such-term.", "/country/<b>", "/term/no-such.bib)", "/api/v1/terms/apprenticeship.", "/go.php.x)", "/term"],
 )
 def test_what_no_page_is_meant_by_is_not_found(client, address):
     assert client.get(address).status_code == 404

@@ -16,7 +16,7 @@ from webapp.frame.current import as_of, catalogue, services
 from webapp.frame.i18n import language, url
 from webapp.parts.introducing import kind_introduction
 from webapp.parts.listing import ResourceEntry, resource_entry
-from webapp.parts.paging import Pages, last_page, pages
+from webapp.parts.paging import Pages, existing, pages
 from webapp.parts.periods import period_words
 from webapp.parts.wording import kind_name
 from webapp.readers.lists.directory import Cluster, directory
@@ -117,13 +117,15 @@ def listed_kinds(catalogue: Catalogue) -> tuple[ListedKind, ...]:
 def kind_page(
     kind: str, catalogue: Catalogue, chosen: Selection, size: int, today: date
 ) -> KindPage:
-    """What the page of a kind shows, `size` resources at a time; a page too far is the last.
+    """What the page of a kind shows, `size` resources at a time.
 
     The directory of the network is shown as a whole.
+
+    Raises: NotFound for a page beyond the last.
     """
     every = [r.noun for r in catalogue.resources_of(kind) if isinstance(r.noun, Resource)]
     found = _arranged(kind, selected(every, chosen), chosen, today)
-    number = min(chosen.page, last_page(len(found), size))
+    number = existing(chosen.page, 0 if kind == MEMBER else len(found), size)
     shown = found if kind == MEMBER else found[(number - 1) * size : number * size]
     offered = choices(every, chosen)
     return KindPage(
