@@ -10,7 +10,8 @@ from pathlib import Path
 
 VERSION = "v1"
 LOADER = "tvetipedia.js"
-FOLDER = Path(__file__).parent / "static" / VERSION
+FOLDER = Path(__file__).parent / "built" / VERSION
+"""Scripts that `scripts/build_widget.py` has made small."""
 _HASH_OF = re.compile(r'"sha256-([\w/-]+\.js)"')
 
 
@@ -43,16 +44,6 @@ def read_parts(folder: Path = FOLDER) -> dict[str, Part]:
     return parts
 
 
-def compact(text: str) -> str:
-    """A script without indentation, empty lines and lines that are comments.
-
-    Nothing else is taken out, so what is served reads like what is written. No line of a text
-    over several lines may begin with `//`, nor mean anything by its indentation.
-    """
-    lines = (line.strip() for line in text.splitlines())
-    return "\n".join(line for line in lines if line and not line.startswith("//")) + "\n"
-
-
 def weight(parts: Mapping[str, Part], language: str) -> int:
     """Bytes, with gzip, of all that a page loads whose widget speaks `language`."""
     labels = f"labels/{language}.js"
@@ -62,7 +53,7 @@ def weight(parts: Mapping[str, Part], language: str) -> int:
 
 def _add(name: str, folder: Path, parts: dict[str, Part]) -> Part:
     if name not in parts:
-        text = compact((folder / name).read_text("utf-8"))
+        text = (folder / name).read_text("utf-8")
         body = _HASH_OF.sub(lambda found: f'"{_add(found[1], folder, parts).integrity}"', text)
         parts[name] = _part(name, body.encode())
     return parts[name]
