@@ -42,6 +42,7 @@ FRAME = (
     "webapp.frame.request_id",
     "webapp.frame.security",
     "webapp.frame.signing",
+    "webapp.frame.tidying",
 )
 """Modules that serve every view alike and so may look at the request."""
 

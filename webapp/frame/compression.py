@@ -8,16 +8,16 @@ from flask_compress import Compress
 ALGORITHMS = ["br", "gzip"]
 
 
-class CompressErrorsToo(Compress):  # type: ignore[misc] - the library is untyped
+class CompressErrorsToo(Compress):
     """Compression of whole answers of any status: the library leaves out all but successes."""
 
-    def after_request(self, response: Response) -> Response:
+    def after_request(self, response: Response | None) -> Response:
         """The answer, smaller where that is worth it and the reader can read it."""
-        status = response.status_code
-        if status < 400:
+        status = response.status_code if response else 0
+        if response is None or status < 400:
             return super().after_request(response)
         response.status_code = 200
-        smaller: Response = super().after_request(response)
+        smaller = super().after_request(response)
         smaller.status_code = status
         return smaller
 

@@ -180,7 +180,9 @@ def _path(query: Mapping[str, str | Sequence[str]]) -> str:
     """
     suffix = (request.view_args or {}).get("suffix")
     path = quote(request.path.removesuffix(f".{suffix}") if suffix else request.path)
-    filled = {name: [value for value in _several(values) if value] for name, values in query.items()}
+    filled = {
+        name: [value for value in _several(values) if value] for name, values in query.items()
+    }
     words = urlencode(filled, doseq=True)
     return f"{path}?{words}" if words else path
 

@@ -66,8 +66,7 @@ def _address_of_page(path: str) -> str:
         answer = current_app.make_response(current_app.dispatch_request())
         if answer.status_code >= 400:
             raise NotFound
-        address = url_for(request.endpoint or "", **(request.view_args or {}))
-    return address
+        return url_for(request.endpoint or "", **(request.view_args or {}))
 
 
 def _without_blanks() -> Response | None:
@@ -84,4 +83,6 @@ def _with_query(address: str) -> str:
 
 
 def _is_read() -> bool:
-    return request.method in ("GET", "HEAD") and not tidied(request.path).startswith(errors.API_PATH)
+    return request.method in ("GET", "HEAD") and not tidied(request.path).startswith(
+        errors.API_PATH
+    )

@@ -18,7 +18,7 @@ def moment_words(moment: datetime) -> str:
     locale = _locale()
     time = format_skeleton("Hm", moment, locale=locale)
     # Quotation marks keep words of a pattern apart from its letters.
-    both = get_datetime_format("long", locale).replace("'", "")
+    both = str(get_datetime_format("long", locale)).replace("'", "")
     return f"{both.format(time, day_words(moment))} UTC"
 
 

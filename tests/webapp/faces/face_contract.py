@@ -55,9 +55,11 @@ class FaceContract:
             assert upper.data == by_suffix.data or face.media_type == "text/html"
 
     def test_caches_are_told_what_the_answer_depends_on(self, client, face):
-        for address in (*_addresses(face, PRESENT), *_addresses(face, {k: "no" for k in PATHS})):
+        for address in (*_addresses(face, PRESENT), *_addresses(face, dict.fromkeys(PATHS, "no"))):
             for given in ({"Accept": face.media_type}, {}):
-                vary = client.get(address if given else f"{address}.{face.suffix}", headers=given).vary
+                vary = client.get(
+                    address if given else f"{address}.{face.suffix}", headers=given
+                ).vary
                 assert {"accept", "accept-language"} <= {name.lower() for name in vary}
 
     def test_it_links_to_every_other_format_of_the_noun_and_they_link_back(self, client, face):
@@ -83,7 +85,10 @@ class FaceContract:
             assert "Accept" in again.vary
             assert again.headers["Link"] == first.headers["Link"]
             other = "application/json" if face.media_type != "application/json" else "text/html"
-            assert client.get(address, headers={"Accept": other}).headers["ETag"] != first.headers["ETag"]
+            assert (
+                client.get(address, headers={"Accept": other}).headers["ETag"]
+                != first.headers["ETag"]
+            )
 
     def test_an_unknown_id_is_not_found_in_the_same_format(self, client, face):
         for path in (PATHS[kind] for kind in face.kinds):
@@ -110,7 +115,9 @@ class FaceContract:
                 assert successor in _links(answer)
                 assert "successor-version" not in present.headers["Link"]
 
-    def test_the_address_of_a_merged_term_leads_to_its_survivor_in_the_same_format(self, client, face):
+    def test_the_address_of_a_merged_term_leads_to_its_survivor_in_the_same_format(
+        self, client, face
+    ):
         if "concept" in face.kinds:
             answer = client.get(f"/term/fusing.{face.suffix}")
             assert answer.status_code == 301

@@ -115,7 +115,9 @@ def test_no_address_of_the_desk_leads_out_of_the_path(desk):
     assert WRITE_ROUTES - set(walked.routes) == set()
 
 
-@pytest.mark.parametrize("elsewhere", ["/wiki", "/glossaryx", "//glossary", "/glossary/../wiki", "/glossary/.%2e/x"])
+@pytest.mark.parametrize(
+    "elsewhere", ["/wiki", "/glossaryx", "//glossary", "/glossary/../wiki", "/glossary/.%2e/x"]
+)
 def test_nobody_is_led_to_a_neighbour_of_the_service_after_signing_in(desk, elsewhere):
     made = desk()
     make_account(made.store.database, "editor", password=PASSWORD)
@@ -125,7 +127,9 @@ def test_nobody_is_led_to_a_neighbour_of_the_service_after_signing_in(desk, else
 
 
 @pytest.mark.parametrize("asked", ["/glossary/term/soldering", "/term/soldering"])
-def test_the_path_of_the_public_address_counts_whether_the_proxy_takes_it_off_or_not(serving, asked):
+def test_the_path_of_the_public_address_counts_whether_the_proxy_takes_it_off_or_not(
+    serving, asked
+):
     below = _with(serving(SOLDERING), TVETIPEDIA_BASE_URL="https://example.org/glossary/")
     client = _app(below).test_client()
     text = client.get(asked).text

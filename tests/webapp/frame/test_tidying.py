@@ -27,7 +27,23 @@ PAGES = [
     "/api",
     "/check",
 ]
-SIGNS = ["/", ".", ")", ",", "%20", ">", "&gt;", ".)", "%29.", "”", "%E2%80%9D", "]", "’", "...", "*"]
+SIGNS = [
+    "/",
+    ".",
+    ")",
+    ",",
+    "%20",
+    ">",
+    "&gt;",
+    ".)",
+    "%29.",
+    "”",
+    "%E2%80%9D",
+    "]",
+    "’",
+    "...",
+    "*",
+]
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -39,7 +55,9 @@ def test_a_sign_behind_the_address_of_a_page_does_not_hide_it(client, page):
     assert client.get(page).status_code == 200
 
 
-@pytest.mark.parametrize("sign", ["%0A", "%C2%A0", "%E2%80%8B", ";", "!", "?!)", "%2520", "_", "--"])
+@pytest.mark.parametrize(
+    "sign", ["%0A", "%C2%A0", "%E2%80%8B", ";", "!", "?!)", "%2520", "_", "--"]
+)
 def test_signs_of_other_kinds_do_not_hide_it_either(client, sign):
     assert client.get(f"/term/apprenticeship{sign}").status_code in (200, 301)
     assert client.get(f"/term/apprenticeship{sign}", follow_redirects=True).status_code == 200
@@ -52,13 +70,23 @@ def test_what_was_asked_for_is_kept(client):
 
 @pytest.mark.parametrize(
     "address",
-    ["/no/such/page.", "/term/no-such-term.", "/country/<b>", "/term/no-such.bib)", "/api/v1/terms/apprenticeship.", "/go.php.x)", "/term"],
+    [
+        "/no/such/page.",
+        "/term/no-such-term.",
+        "/country/<b>",
+        "/term/no-such.bib)",
+        "/api/v1/terms/apprenticeship.",
+        "/go.php.x)",
+        "/term",
+    ],
 )
 def test_what_no_page_is_meant_by_is_not_found(client, address):
     assert client.get(address).status_code == 404
 
 
-@pytest.mark.parametrize("address", ["//evil.example/term/x.", "/%2F%2Fevil.example.", "/\\evil.example."])
+@pytest.mark.parametrize(
+    "address", ["//evil.example/term/x.", "/%2F%2Fevil.example.", "/\\evil.example."]
+)
 def test_no_address_leads_to_another_host(client, address):
     answer = client.get(address)
     assert "evil" not in (answer.location or "") or answer.location.startswith("http://localhost/")
@@ -80,7 +108,10 @@ def test_tidying_twice_is_tidying_once():
         ("/search?q=training&from=2000&to=", "/search?q=training&from=2000"),
         ("/search?q=&to=", "/search"),
         ("/search?q=a&kind=&kind=term", "/search?q=a&kind=term"),
-        ("/resources/publication?year=&country=&theme=&sort=title", "/resources/publication?sort=title"),
+        (
+            "/resources/publication?year=&country=&theme=&sort=title",
+            "/resources/publication?sort=title",
+        ),
         ("/term/apprenticeship?place=&source=", "/term/apprenticeship"),
         ("/widget?selector=&element=define", "/widget?element=define"),
     ],
@@ -100,7 +131,10 @@ def test_no_link_of_a_page_has_an_empty_parameter(client):
 
 
 def test_an_error_is_compressed_like_any_page(client):
-    for address, kind in (("/no-such", "text/html"), ("/api/v1/terms/x", "application/problem+json")):
+    for address, kind in (
+        ("/no-such", "text/html"),
+        ("/api/v1/terms/x", "application/problem+json"),
+    ):
         for encoding in ("gzip", "br"):
             answer = client.get(address, headers={"Accept-Encoding": encoding})
             assert answer.status_code == 404
@@ -110,7 +144,18 @@ def test_an_error_is_compressed_like_any_page(client):
 
 
 def test_every_kind_of_answer_names_its_encoding_once(client):
-    addresses = [*PAGES, "/no-such", "/api/v1/terms/apprenticeship", "/api/v1/terms/x", "/static/style.css"]
-    addresses += ["/widget/v1/tvetipedia.js", "/static/favicon.svg", "/term/apprenticeship.ris", "/api/v1/openapi.json"]
+    addresses = [
+        *PAGES,
+        "/no-such",
+        "/api/v1/terms/apprenticeship",
+        "/api/v1/terms/x",
+        "/static/style.css",
+    ]
+    addresses += [
+        "/widget/v1/tvetipedia.js",
+        "/static/favicon.svg",
+        "/term/apprenticeship.ris",
+        "/api/v1/openapi.json",
+    ]
     for address in addresses:
         assert client.get(address).headers["Content-Type"].lower().count("charset") <= 1, address

@@ -135,7 +135,12 @@ def test_pages_are_linked_both_ways_and_do_not_overlap(client):
 
 @pytest.mark.parametrize("number", ["9999", "99999", "9999999999999999999999"])
 def test_a_page_beyond_the_last_is_not_found(client, number):
-    for query in ({"q": "training"}, {"kind": "term"}, {"q": "xqzzy"}, {"q": "training", "lang": "fr"}):
+    for query in (
+        {"q": "training"},
+        {"kind": "term"},
+        {"q": "xqzzy"},
+        {"q": "training", "lang": "fr"},
+    ):
         assert client.get("/search", query_string=query | {"page": number}).status_code == 404
 
 

@@ -2,10 +2,10 @@
 
 from werkzeug.exceptions import HTTPException
 
+from glossary.nouns.record import resource_in
 from webapp.faces.face import Face, Shown, one_line
 from webapp.parts.wording import title_of
 from webapp.readers.resource.events import calendar_of, is_event
-from glossary.nouns.record import resource_in
 
 
 def write(shown: Shown) -> bytes:

@@ -114,7 +114,11 @@ def resource_page(
     noun = resource_in(record)
     pages = pages_of(open_parts.store, record)
     number = _number_or_404(page, pages)
-    original = original_address(noun, request.script_root) if path_of(open_parts.originals, noun.file or "") else None
+    original = (
+        original_address(noun, request.script_root)
+        if path_of(open_parts.originals, noun.file or "")
+        else None
+    )
     wanted = asked(words) if words and pages else None
     title = title_of(noun)
     kept = history or open_parts.store.history("resource", noun.id)
