@@ -17,12 +17,12 @@ LONGEST_TEXT = 100_000
 
 @dataclass(frozen=True, slots=True)
 class FoundTerm:
-    """A term that stands in a text."""
+    """A term used in a text."""
 
     record: Record
     concept: Concept
     places: tuple[tuple[int, int], ...]
-    """Where it stands, as [start, end) in characters."""
+    """Where it is, as [start, end) in characters."""
     ambiguous: tuple[str, ...]
     """Ids of other concepts that have one of the labels found."""
     definition: Definition | None
@@ -43,9 +43,9 @@ class Annotation:
     """A text's language and the terms in it."""
 
     language: str | None
-    """None when it was not given and could not be told."""
+    """None when it was not given and could not be recognised."""
     detected: bool
-    """True if the language was told from the text itself."""
+    """True if the language was recognised from the text itself."""
     matches: tuple[tuple[int, int, str], ...]
     """(start, end, id of the concept) of every place, in order and apart."""
     terms: tuple[FoundTerm, ...]
@@ -53,7 +53,7 @@ class Annotation:
 
 
 def annotate(services: Services, text: str, language: str | None = None) -> Annotation:
-    """The terms that stand in `text`; its language is told from itself unless it is given.
+    """The terms used in `text`; its language is recognised unless it is given.
 
     Raises: StoreError when the store cannot be read.
     """

@@ -22,7 +22,7 @@ _BY_LANGUAGE = {"prefLabel", "altLabel", "hiddenLabel", "scopeNote", "title", "a
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of a side: text as it stands, or an id with what it names."""
+    """A stretch of a side: text as it is, or an id with what it names."""
 
     stretch: Stretch
     named: Named | None = None
@@ -33,7 +33,7 @@ Parts = tuple[Part, ...]
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """What stands in a field in one of two revisions; what differs is marked."""
+    """What a field holds in one of two revisions; what differs is marked."""
 
     parts: Parts
     language: str
@@ -51,7 +51,7 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A field with what stands in it."""
+    """A field with what it holds."""
 
     name: str
     """Empty for what is said about the text before."""
@@ -88,12 +88,12 @@ def texts_differ(store: Store, before: Record, after: Record) -> bool:
 
 
 def changed(path: str, before: Any, after: Any, catalogue: Catalogue) -> Parts:
-    """What stands in a field, or in those of a whole definition, as differing from `before`."""
+    """What a field holds, or those of a whole definition, as differing from `before`."""
     return _side(_lines(path, before, after, catalogue), "removed")
 
 
 def shown(path: str, value: Any, catalogue: Catalogue) -> Parts:
-    """What stands in a field, or in those of a whole definition, with nothing marked."""
+    """What a field holds, or those of a whole definition, with nothing marked."""
     return changed(path, value, value, catalogue)
 
 
@@ -149,7 +149,7 @@ def _lines(path: str, before: Any, after: Any, catalogue: Catalogue) -> Iterator
 
 
 def _side(lines: Iterable[Parts], other: str) -> Parts:
-    """The lines without what stands on the other side only."""
+    """The lines without what is on the other side only."""
     own = (tuple(part for part in line if part.stretch.side != other) for line in lines)
     return joined(own, "\n")
 

@@ -11,7 +11,7 @@ from webapp.frame.i18n import url
 from webapp.parts.paging import page_number
 
 LISTS = ("kind", "theme", "source", "place", "language")
-"""Filters that may have several values, as they stand in addresses and in `Filters`."""
+"""Filters that may have several values, as they are named in addresses and in `Filters`."""
 MOST_VALUES = 20
 LONGEST_VALUE = 200
 LAST_PAGE = 10_000

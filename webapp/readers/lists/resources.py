@@ -102,7 +102,7 @@ def kind(kind: str) -> str:
 
 
 def listed_kinds(catalogue: Catalogue) -> tuple[ListedKind, ...]:
-    """Every kind with what it is and how many there are, be it none."""
+    """Every kind with what it is and how many there are, including none."""
     return tuple(
         ListedKind(
             kind_name(kind, many=True),
@@ -150,7 +150,7 @@ def kind_page(
 def _arranged(
     kind: str, found: Sequence[Resource], chosen: Selection, today: date
 ) -> Sequence[Resource]:
-    """Events that are still to come stand first, the next one on top; then those that are past."""
+    """Events that are still to come are first, the next one on top; then those that are past."""
     if not _is_split(kind, chosen):
         return found
     by_day = sorted(found, key=lambda resource: resource.starts or "")

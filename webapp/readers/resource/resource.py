@@ -51,7 +51,7 @@ class ResourcePage:
     place: str | None
     abstract: Text | None
     withdrawn: str | None
-    """Why it was withdrawn, which may be untold; None where it stands."""
+    """Why it was withdrawn, empty where that was not said; None for a published one."""
     elsewhere: Value | None
     original: str | None
     original_is_pdf: bool
