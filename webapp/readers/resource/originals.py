@@ -42,7 +42,7 @@ def original(digest: str, name: str) -> Response:
     return answer
 
 
-def original_address(resource: Resource, base: str) -> str | None:
+def original_address(resource: Resource, base: str = "") -> str | None:
     """The address of the resource's original below `base`; None where none is held."""
     if resource.file is None:
         return None
