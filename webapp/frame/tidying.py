@@ -16,10 +16,8 @@ from werkzeug.wrappers import Response
 from webapp.frame import errors
 from webapp.frame.addresses import moved
 
-FORMS = frozenset(
-    {"search.results", "kinds.kind", "term.term", "resources.resource", "widget.index"}
-)
-"""Pages for readers that have a form whose fields may be left empty."""
+FORMS = frozenset({"search.results", "kinds.kind", "resources.resource", "widget.index"})
+"""Pages for readers with a form whose fields may be left empty; that of a term has a script for it."""
 
 
 def init_app(app: Flask) -> None:

@@ -112,7 +112,7 @@ def test_tidying_twice_is_tidying_once():
             "/resources/publication?year=&country=&theme=&sort=title",
             "/resources/publication?sort=title",
         ),
-        ("/term/apprenticeship?place=&source=", "/term/apprenticeship"),
+        ("/resource/ev-global-forum-post-2015?q=", "/resource/ev-global-forum-post-2015"),
         ("/widget?selector=&element=define", "/widget?element=define"),
     ],
 )
