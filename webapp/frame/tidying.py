@@ -17,7 +17,7 @@ from webapp.frame import errors
 from webapp.frame.addresses import moved
 
 FORMS = frozenset({"search.results", "kinds.kind", "resources.resource", "widget.index"})
-"""Pages for readers with a form whose fields may be left empty; that of a term has a script for it."""
+"""Pages for readers with fields that may be left empty; a script looks after the form of a term."""
 
 
 def init_app(app: Flask) -> None:
