@@ -3,7 +3,6 @@
 from types import ModuleType
 
 from flask import Flask
-from flask_compress import Compress
 
 from webapp.api import annotating, frame
 from webapp.desk.dashboard import dashboard
@@ -19,7 +18,9 @@ from webapp.desk.policy import policy
 from webapp.desk.proposals import queue
 from webapp.desk.review import review, steps
 from webapp.desk.themes import themes as editing_themes
-from webapp.frame import allowance, errors, i18n, security, signing
+from webapp.faces import nouns
+from webapp.faces.face import every_face
+from webapp.frame import allowance, compression, errors, i18n, mounting, security, signing, tidying
 from webapp.frame.current import EXTENSION
 from webapp.frame.services import Services, open_services
 from webapp.frame.settings import Settings
@@ -38,9 +39,8 @@ from webapp.readers import about, home, legacy
 from webapp.readers import history as published_history
 from webapp.readers.draft import draft
 from webapp.readers.lists import countries, resources, sources, terms, themes
-from webapp.readers.resource import events, originals, resource
+from webapp.readers.resource import events, originals
 from webapp.readers.search import search
-from webapp.readers.term import term
 from webapp.watching import access, exposing, health
 from webapp.widget import views as widget
 
@@ -48,9 +48,7 @@ PAGES = (
     home,
     search,
     terms,
-    term,
     published_history,
-    resource,
     sources,
     countries,
     themes,
@@ -105,7 +103,6 @@ def create_app(settings: Settings, services: Services | None = None) -> Flask:
     """
     app = access.Application("webapp")
     app.config["MAX_CONTENT_LENGTH"] = LONGEST_REQUEST
-    app.config["COMPRESS_ALGORITHM"] = ["br", "gzip"]
     app.config["BABEL_DEFAULT_LOCALE"] = settings.languages[0]
     services = services or open_services(settings)
     metrics = exposing.wanted_metrics(settings, services)
@@ -114,15 +111,19 @@ def create_app(settings: Settings, services: Services | None = None) -> Flask:
     app.extensions[allowance.EXTENSION] = allowance.Allowance()
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     access.init_app(app, settings, metrics)
-    Compress(app)
+    faces = every_face()
+    compression.init_app(app, [errors.PROBLEM_TYPE, *(face.media_type for face in faces)])
     i18n.init_app(app)
     security.init_app(app)
     signing.init_app(app, settings)
+    mounting.init_app(app, settings)
     app.add_template_global(navigation)
     app.add_template_global(past_words)
     for page in (*PAGES, *EDITING, *WATCHING):
         app.register_blueprint(page.blueprint)
+    nouns.init_app(app, faces)
     frame.init_app(app)
     signing.need_no_token(app, annotating.blueprint, draft.blueprint)
     errors.init_app(app)
+    tidying.init_app(app)
     return app

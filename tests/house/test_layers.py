@@ -25,6 +25,7 @@ BELOW = {
 
 VIEWS = (
     "webapp.readers",
+    "webapp.faces",
     "webapp.parts",
     "webapp.api",
     "webapp.people",
@@ -36,10 +37,12 @@ VIEWS = (
 FRAME = (
     "webapp.frame.current",
     "webapp.frame.i18n",
+    "webapp.frame.mounting",
     "webapp.frame.errors",
     "webapp.frame.request_id",
     "webapp.frame.security",
     "webapp.frame.signing",
+    "webapp.frame.tidying",
 )
 """Modules that serve every view alike and so may look at the request."""
 

@@ -62,7 +62,7 @@ def annotate_text() -> Response:
     if len(text) > LONGEST_TEXT:
         abort(413, f"{_TOO_LONG}; this one has {len(text):,}. Send it in parts.")
     if _SURROGATES.search(text):
-        _refuse({"text": ["Half of a surrogate pair stands in it, which is no character."]})
+        _refuse({"text": ["It holds half of a surrogate pair, which is no character."]})
     wait = seconds_to_wait(len(text))
     if wait:
         raise TooManyRequests(f"{_TOO_MUCH} Try again in {wait} s.", retry_after=wait)

@@ -57,7 +57,7 @@ class HitAnswer:
     score: float
     tier: Tier
     matched: tuple[str, ...]
-    """Where words of the query stand: title, label, definition, abstract, note, passage."""
+    """Where words of the query are: title, label, definition, abstract, note, passage."""
     matched_label: LabelAnswer | None
     """The label that explains the match when the title does not."""
     page: int | None
@@ -106,7 +106,7 @@ class SearchAnswer:
     replaced: dict[str, tuple[str, ...]]
     """Unknown words of the query and the words of similar spelling that stood for them."""
     unmatched: tuple[str, ...]
-    """Words of the query that stand nowhere."""
+    """Words of the query that are found nowhere."""
     notes: tuple[str, ...]
     """What was odd about the query and how it was read."""
     no_such_values: tuple[NoSuchValueAnswer, ...]
@@ -199,7 +199,7 @@ class ResourceAnswer(Resource):
 
 @dataclass(frozen=True, slots=True)
 class MatchAnswer:
-    """A place in a text where a label stands, as [start, end) in characters (code points)."""
+    """A place of a label in a text, as [start, end) in characters (code points)."""
 
     start: int
     end: int
@@ -233,7 +233,7 @@ class QuotedAnswer:
 
 @dataclass(frozen=True, slots=True)
 class FoundTermAnswer:
-    """A term that stands in a text."""
+    """A term used in a text."""
 
     id: str
     """`term/` and then the id."""
@@ -258,9 +258,9 @@ class AnnotateAnswer:
     """The terms in a text, in the order in which they are first used."""
 
     language: str | None
-    """The language in which labels were looked for; null when it could not be told."""
+    """The language in which labels were looked for; null when it could not be recognised."""
     detected: bool
-    """Whether the language was told from the text."""
+    """Whether the language was recognised from the text."""
     matches: tuple[MatchAnswer, ...]
     """Every place, in order; places do not overlap."""
     terms: tuple[FoundTermAnswer, ...]

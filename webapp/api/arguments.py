@@ -124,7 +124,7 @@ class SuggestArguments(Schema):
     limit = fields.Integer(validate=Range(min=1, max=20), metadata={"description": "At most."})
 
 
-_OF_TEXT = "Language of the text (ISO 639-1); else it is told from the text."
+_OF_TEXT = "Language of the text (ISO 639-1); else it is recognised from the text."
 _OF_TITLES = "Language in which titles are preferred; else that of the text."
 
 

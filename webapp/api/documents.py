@@ -36,7 +36,7 @@ def reference(answer: type) -> dict[str, Any]:
 
 
 def declare(spec: APISpec) -> None:
-    """Puts the schemas of all answers, and of what they are made of, into `spec`."""
+    """Put the schemas of all answers, and of what they are made of, into `spec`."""
     _, definitions = TypeAdapter.json_schemas(
         [(entry, "serialization", _adapter(entry.__name__)) for entry in ANSWERS],
         ref_template=_REFERENCES,

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Flask, Response
+from flask import Flask, Response, current_app, json, request
 from flask_smorest import Api
 from werkzeug.exceptions import HTTPException
 
@@ -25,6 +25,12 @@ class ProblemApi(Api):
 
     ERROR_SCHEMA = reference(Problem)
     DEFAULT_RESPONSE_CONTENT_TYPE = errors.PROBLEM_TYPE
+
+    def _openapi_json(self) -> Response:
+        """The OpenAPI document, which says below which path the service is here."""
+        document = self.spec.to_dict() | {"servers": [{"url": request.script_root or "/"}]}
+        text = json.dumps(document, indent=2, sort_keys=False)
+        return current_app.response_class(text, mimetype="application/json")
 
     def handle_http_exception(self, error: HTTPException) -> Response:
         """The answer that every page of the service gives to `error`."""

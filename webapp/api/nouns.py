@@ -46,13 +46,7 @@ def term(arguments: dict[str, Any], id: str) -> Response:
     record = catalogue.concepts.get(id)
     if record is None or not isinstance(record.noun, Concept):
         abort(404, _missing(f"There is no term with the id '{id}'", moment))
-    body = TermAnswer(
-        **_attributes(public_part(record.noun)),
-        **_about(record, f"term/{id}"),
-        narrower=tuple(record.noun.id for record in catalogue.narrower(id)),
-        usage=_usage(record.noun) if moment is None else None,
-    )
-    return answer(body)
+    return answer(noun_answer(record, catalogue, moment))
 
 
 @blueprint.get("/resources/<id>")
@@ -69,14 +63,37 @@ def resource(arguments: dict[str, Any], id: str) -> Response:
     if record is None or not isinstance(record.noun, Resource):
         missing = f"There is no resource with the id '{id}'"
         abort(404, _missing(missing, arguments.get("as_of")))
-    body = ResourceAnswer(
-        **_attributes(record.noun),
-        **_about(record, f"resource/{id}"),
-        pages=len(services().store.pages(id, revision=record.revision)),
-        original=original_address(record.noun, i18n.base_url()),
-        definitions=_definitions(id, catalogue),
+    return answer(noun_answer(record, catalogue, arguments.get("as_of")))
+
+
+def noun_answer(
+    record: Record, catalogue: Catalogue, moment: datetime | None
+) -> TermAnswer | ResourceAnswer:
+    """The noun in `record` as everybody reads it at the moment; None for the present."""
+    if isinstance(record.noun, Concept):
+        return _term_answer(record, record.noun, catalogue, moment)
+    return _resource_answer(record, record.noun, catalogue)
+
+
+def _term_answer(
+    record: Record, concept: Concept, catalogue: Catalogue, moment: datetime | None
+) -> TermAnswer:
+    return TermAnswer(
+        **_attributes(public_part(concept)),
+        **_about(record, f"term/{concept.id}"),
+        narrower=tuple(record.noun.id for record in catalogue.narrower(concept.id)),
+        usage=_usage(concept) if moment is None else None,
     )
-    return answer(body)
+
+
+def _resource_answer(record: Record, resource: Resource, catalogue: Catalogue) -> ResourceAnswer:
+    return ResourceAnswer(
+        **_attributes(public_part(resource)),
+        **_about(record, f"resource/{resource.id}"),
+        pages=len(services().store.pages(resource.id, revision=record.revision)),
+        original=original_address(resource, i18n.base_url()),
+        definitions=_definitions(resource.id, catalogue),
+    )
 
 
 def _catalogue(moment: datetime | None) -> Catalogue:

@@ -17,12 +17,12 @@ LONGEST_TEXT = 100_000
 
 @dataclass(frozen=True, slots=True)
 class FoundTerm:
-    """A term that is used in a text."""
+    """A term used in a text."""
 
     record: Record
     concept: Concept
     places: tuple[tuple[int, int], ...]
-    """Where it stands, as [start, end) in characters."""
+    """Where it is, as [start, end) in characters."""
     ambiguous: tuple[str, ...]
     """Ids of what the words may mean besides: other concepts with one of the labels found, and
     the concept itself where the text leaves out the qualifier of its label, as in `Meister` for
@@ -55,7 +55,7 @@ class Annotation:
 
 
 def annotate(services: Services, text: str, language: str | None = None) -> Annotation:
-    """The terms that stand in `text`; its language is recognised unless it is given.
+    """The terms used in `text`; its language is recognised unless it is given.
 
     Raises: StoreError when the store cannot be read.
     """

@@ -8,7 +8,7 @@ from webapp.frame.services import Services
 
 
 def note_miss(services: Services, query: Query, found: Results) -> None:
-    """Nothing; a query in plain words that found nothing anywhere is counted.
+    """Count a query in plain words that found nothing anywhere.
 
     Filters may be why nothing was found, so a query with filters says nothing of what is missing.
     """

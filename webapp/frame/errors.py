@@ -74,7 +74,7 @@ def init_app(app: Flask) -> None:
 def answer(error: HTTPException) -> Response:
     """The answer to `error`, in the form that suits the address asked for."""
     status = error.code or InternalServerError.code
-    body = _problem(error, status) if request.path.startswith(API_PATH) else _page(error, status)
+    body = problem(error) if request.path.startswith(API_PATH) else _page(error, status)
     body.status_code = status
     for name, value in error.get_headers(request.environ):
         if name.lower() not in ("content-type", "content-length"):
@@ -115,8 +115,10 @@ def _text_of(trouble: Trouble) -> str:
         return render_template("error.html", trouble=trouble, query=trouble.wanted)
 
 
-def _problem(error: HTTPException, status: int) -> Response:
-    problem: dict[str, Any] = {
+def problem(error: HTTPException) -> Response:
+    """The error as a problem document (RFC 9457)."""
+    status = error.code or InternalServerError.code
+    body: dict[str, Any] = {
         "type": "about:blank",
         "title": HTTPStatus(status).phrase,
         "status": status,
@@ -125,9 +127,9 @@ def _problem(error: HTTPException, status: int) -> Response:
     }
     fields = _wrong_fields(error)
     if fields:
-        problem["detail"] = "Some parameters cannot be used; `errors` names each."
-        problem["errors"] = fields
-    response = jsonify(problem)
+        body["detail"] = "Some parameters cannot be used; `errors` names each."
+        body["errors"] = fields
+    response = jsonify(body)
     response.mimetype = PROBLEM_TYPE
     return response
 

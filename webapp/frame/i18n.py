@@ -1,6 +1,6 @@
 """The language of the interface: which one a request gets, and links that keep it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -37,6 +37,7 @@ def init_app(app: Flask) -> None:
     app.add_template_global(notices)
     app.add_template_global(kept_parameters)
     app.add_template_global(present_address)
+    app.add_template_global(base_url)
 
 
 def choose_language() -> str:
@@ -90,7 +91,22 @@ def canonical_url() -> str:
 
 def base_url() -> str:
     """The public address of the service, without a final slash."""
-    return services().settings.base_url or request.host_url.rstrip("/")
+    return services().settings.base_url or request.root_url.rstrip("/")
+
+
+def full_url(endpoint: str, **values: Any) -> str:
+    """The full public address of a page, in the language and as of the date asked for."""
+    return base_url() + below_root(url(endpoint, **values))
+
+
+def below_root(path: str) -> str:
+    """The path of a page of ours without the path that the whole service is below."""
+    return path.removeprefix(request.script_root)
+
+
+def own_address() -> str:
+    """Path and query of the address asked for, as links write them."""
+    return request.script_root + request.full_path.rstrip("?")
 
 
 def lang_alternates() -> tuple[Alternate, ...]:
@@ -118,7 +134,7 @@ def present_address() -> str:
     """The address of this page without the date that it is asked for."""
     query = request.args.to_dict(flat=False)
     query.pop("as_of", None)
-    return _path(query)
+    return request.script_root + _path(query)
 
 
 def _odd_language() -> Iterator[str]:
@@ -157,6 +173,19 @@ def _own_name(code: str) -> str:
     return name[0].upper() + name[1:]
 
 
-def _path(query: Mapping[str, object]) -> str:
-    path = quote(request.path)
-    return f"{path}?{urlencode(query, doseq=True)}" if query else path
+def _path(query: Mapping[str, str | Sequence[str]]) -> str:
+    """The path of this page below that of the service, with those parameters that say something.
+
+    The page has an address without the suffix of its format: that one counts.
+    """
+    suffix = (request.view_args or {}).get("suffix")
+    path = quote(request.path.removesuffix(f".{suffix}") if suffix else request.path)
+    filled = {
+        name: [value for value in _several(values) if value] for name, values in query.items()
+    }
+    words = urlencode(filled, doseq=True)
+    return f"{path}?{words}" if words else path
+
+
+def _several(values: str | Sequence[str]) -> Sequence[str]:
+    return [values] if isinstance(values, str) else values

@@ -51,6 +51,7 @@ class Settings:
     port: int
     threads: int
     proxies: int
+    forwarded_prefix: bool
     base_url: str
     languages: tuple[str, ...]
     page_size: int
@@ -153,6 +154,13 @@ SETTINGS: tuple[Setting, ...] = (
         "Web servers of your own that a request passes through on its way here (0 to 9). From 1 "
         "on, what they say of it in `X-Forwarded-For`, `-Proto` and `-Host` counts.",
         whole_number(0, 9),
+    ),
+    Setting(
+        "forwarded_prefix",
+        "no",
+        "Whether your own web server, one counted in `proxies`, sets `X-Forwarded-Prefix` to the "
+        "path that the service is below (`yes` or `no`). It must replace what a request brings.",
+        yes_or_no,
     ),
     Setting(
         "base_url",

@@ -15,7 +15,7 @@ from werkzeug.wrappers import Response
 from glossary.people import Account, Role, devices, has_role
 from glossary.store.errors import StoreError
 from webapp.frame.current import services
-from webapp.frame.i18n import url
+from webapp.frame.i18n import own_address, url
 from webapp.frame.secret_key import secret_key
 from webapp.frame.settings import Settings
 
@@ -228,7 +228,7 @@ def lacks_account() -> bool:
 
 def _ask_to_sign_in() -> Response:
     if request.method in ("GET", "HEAD"):
-        return redirect(url("people.sign_in", next=request.full_path.rstrip("?")))
+        return redirect(url("people.sign_in", next=own_address()))
     raise SignInNeededError
 
 

@@ -8,7 +8,7 @@ from flask_babel import gettext
 
 HEIGHT = 84
 BASE = 66
-"""Distance of the axis from the top; below it stand the years."""
+"""Distance of the axis from the top; the years are below it."""
 WIDEST_BAR = 24
 TICK_WIDTH = 32
 

@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from flask_babel import gettext
+
 from glossary.citing import reference
 from glossary.citing.format import citation_formats
 from glossary.nouns.concept import Concept, Definition
 from glossary.nouns.record import Record
 from glossary.nouns.resource import Resource
+from webapp.frame.addresses import noun_address
 from webapp.frame.i18n import base_url, language
 
 _OF_TERMS = ("bibtex", "ris")
@@ -38,16 +41,16 @@ def cite_definition(
     return _shown(reference.citation(concept, definition, source, visit), _OF_TERMS)
 
 
-def cite_concept(record: Record, concept: Concept) -> Citation:
-    """How to cite the whole entry in `record`, as seen today."""
+def cite_concept(record: Record, concept: Concept, note: str | None = None) -> Citation:
+    """How to cite the whole entry in `record`, as seen today, with a note for programs."""
     visit = _visit(_permanent(concept), record)
-    return _shown(reference.entry_citation(concept, visit), _OF_TERMS)
+    return _shown(reference.entry_citation(concept, visit, note), _OF_TERMS)
 
 
-def cite_resource(resource: Resource) -> Citation:
-    """How to cite a resource, at its own address if it has one."""
+def cite_resource(resource: Resource, note: str | None = None) -> Citation:
+    """How to cite a resource, at its own address if it has one, with a note for programs."""
     visit = _visit(f"{base_url()}/resource/{resource.id}")
-    return _shown(reference.resource_citation(resource, visit), _OF_RESOURCES)
+    return _shown(reference.resource_citation(resource, visit, note), _OF_RESOURCES)
 
 
 def _visit(address: str, record: Record | None = None) -> reference.Visit:
@@ -55,6 +58,29 @@ def _visit(address: str, record: Record | None = None) -> reference.Visit:
     if record is None:
         return reference.Visit(address, today, language())
     return reference.Visit(address, today, language(), record.revision, record.modified.date())
+
+
+def cited_as(form: str, record: Record) -> str:
+    """How to cite the noun in `record`, in the form of this name; it says if it was withdrawn.
+
+    Raises: KeyError for a form in which it is not cited.
+    """
+    noun, note = record.noun, _withdrawn(record)
+    if isinstance(noun, Concept):
+        cited = cite_concept(record, noun, note)
+    else:
+        cited = cite_resource(noun, note)
+    return {each.name: each.text for each in cited.forms}[form]
+
+
+def _withdrawn(record: Record) -> str | None:
+    if record.status != "withdrawn":
+        return None
+    successor = record.noun.replaced_by if isinstance(record.noun, Concept) else None
+    if not successor:
+        return gettext("Withdrawn.")
+    page = noun_address(base_url(), f"term/{successor}")
+    return gettext("Withdrawn; replaced by %(address)s.", address=page)
 
 
 def _permanent(concept: Concept) -> str:

@@ -1,21 +1,25 @@
-"""Dates in words."""
+"""Dates in words, by the patterns of the reader's language in the Unicode CLDR."""
 
 from datetime import date, datetime
 
-from flask_babel import format_date, format_datetime
+from babel import Locale
+from babel.dates import format_date, format_skeleton, get_datetime_format
 
 from webapp.frame.i18n import language
 
 
 def day_words(day: date | datetime) -> str:
-    """A day in words, such as 24 October 2018: the same to readers on both sides of an ocean."""
-    return str(format_date(day, "d MMMM y" if language() == "en" else "long"))
+    """A day in words, such as 24 October 2018."""
+    return format_date(day, "long", _locale())
 
 
 def moment_words(moment: datetime) -> str:
-    """A moment in words to the minute, in UTC, such as 24 October 2018, 09:05 UTC."""
-    form = "d MMMM y, HH:mm" if language() == "en" else "d MMMM y 'à' HH:mm"
-    return f"{format_datetime(moment, form)} UTC"
+    """A moment in UTC in words, to the minute, such as 24 October 2018, 09:05 UTC."""
+    locale = _locale()
+    time = format_skeleton("Hm", moment, locale=locale)
+    # Quotation marks keep words of a pattern apart from its letters.
+    both = str(get_datetime_format("long", locale)).replace("'", "")
+    return f"{both.format(time, day_words(moment))} UTC"
 
 
 def date_words(edtf: str | None) -> str:
@@ -27,4 +31,12 @@ def date_words(edtf: str | None) -> str:
         return ""
     if len(parts) == 1:
         return parts[0]
-    return str(format_date(whole, "MMMM y")) if len(parts) == 2 else day_words(whole)
+    if len(parts) == 2:
+        return format_skeleton("yMMMM", whole, locale=_locale())
+    return day_words(whole)
+
+
+def _locale() -> Locale:
+    """The locale of this answer; English writes dates so that both sides of an ocean read them."""
+    code = language()
+    return Locale("en", "GB") if code == "en" else Locale.parse(code, sep="-")

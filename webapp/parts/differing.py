@@ -21,7 +21,7 @@ from webapp.parts.naming import Named, holds_ids, named
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of a side: text as it stands, or an id with what it names."""
+    """A stretch of a side: text as it is, or an id with what it names."""
 
     stretch: Stretch
     named: Named | None = None
@@ -32,7 +32,7 @@ Parts = tuple[Part, ...]
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """What stands in a field in one of two revisions; what differs is marked."""
+    """What a field holds in one of two revisions; what differs is marked."""
 
     parts: Parts
     language: str
@@ -50,7 +50,7 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A field with what stands in it."""
+    """A field with what it holds."""
 
     name: str
     """Empty for what is said about the text before."""
@@ -87,12 +87,12 @@ def texts_differ(store: Store, before: Record, after: Record) -> bool:
 
 
 def changed(path: str, before: Any, after: Any, catalogue: Catalogue) -> Parts:
-    """What stands in a field, or in those of a whole definition, as differing from `before`."""
+    """What a field holds, or those of a whole definition, as differing from `before`."""
     return _side(_lines(path, before, after, catalogue), "removed")
 
 
 def shown(path: str, value: Any, catalogue: Catalogue) -> Parts:
-    """What stands in a field, or in those of a whole definition, with nothing marked."""
+    """What a field holds, or those of a whole definition, with nothing marked."""
     return changed(path, value, value, catalogue)
 
 
@@ -148,7 +148,7 @@ def _lines(path: str, before: Any, after: Any, catalogue: Catalogue) -> Iterator
 
 
 def _side(lines: Iterable[Parts], other: str) -> Parts:
-    """The lines without what stands on the other side only."""
+    """The lines without what is on the other side only."""
     own = (tuple(part for part in line if part.stretch.side != other) for line in lines)
     return joined(own, "\n")
 

@@ -52,11 +52,11 @@ class Named:
     address: str = ""
     """Of its public page; empty where there is none."""
     with_id: bool = False
-    """Whether the id is to stand beside the title, which does not tell it."""
+    """Whether to show the id beside the title, from which it cannot be guessed."""
 
 
 def holds_ids(path: str) -> bool:
-    """Whether ids or codes stand at this place of a noun, such as `definition.d1.source`."""
+    """Whether this place of a noun holds ids or codes, such as `definition.d1.source`."""
     return _field(path) in _NAMES
 
 

@@ -3,6 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from werkzeug.exceptions import NotFound
+
+_DIGITS = 9
+"""More than any list has pages; longer numbers are cut short."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pages:
@@ -29,6 +34,23 @@ def page_asked(asked: str, total: int, size: int) -> int | None:
     """The number of the page that is asked for as `asked`; None where there is no such page."""
     number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 0
     return number if 1 <= number <= last_page(total, size) else None
+
+
+def page_number(asked: str | None) -> int:
+    """The number that an address asks for; 1 for what is no number of a page, such as 0 or `x`."""
+    if not asked or not asked.isascii() or not asked.isdigit():
+        return 1
+    return max(int(asked[:_DIGITS]), 1)
+
+
+def existing(number: int, total: int, size: int) -> int:
+    """The number of the page, which there is.
+
+    Raises: NotFound for a page beyond the last.
+    """
+    if number > last_page(total, size):
+        raise NotFound
+    return number
 
 
 def last_page(total: int, size: int) -> int:

@@ -31,7 +31,7 @@ def past_words() -> str:
 
 
 def address_date(moment: datetime) -> str:
-    """The moment as `as_of` takes it, so exactly that it tells two revisions of one day apart."""
+    """The moment as `as_of` takes it, exact enough to distinguish two revisions of one day."""
     return time_text(moment).replace("+00:00", "Z")
 
 

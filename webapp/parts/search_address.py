@@ -8,9 +8,10 @@ from werkzeug.datastructures import MultiDict
 
 from indexer.query.query import SORTS, Filters, Query
 from webapp.frame.i18n import url
+from webapp.parts.paging import page_number
 
 LISTS = ("kind", "theme", "source", "place", "language")
-"""Filters that may have several values, as they stand in addresses and in `Filters`."""
+"""Filters that may have several values, as they are named in addresses and in `Filters`."""
 MOST_VALUES = 20
 LONGEST_VALUE = 200
 LAST_PAGE = 10_000
@@ -29,7 +30,7 @@ def query_of(asked: MultiDict[str, str], language: str, size: int) -> Query:
         ),
         language=language,
         sort=next((known for known in SORTS if known == asked.get("sort")), "relevance"),
-        page=_number(asked.get("page"), range(1, LAST_PAGE + 1)) or 1,
+        page=min(page_number(asked.get("page")), LAST_PAGE),
         size=size,
     )
 

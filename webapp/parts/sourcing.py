@@ -13,7 +13,7 @@ from webapp.parts.wording import Text, place_words, title_of
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """What stands on a source line; what is not known is left out."""
+    """What a source line shows; what is not known is left out."""
 
     organisation: str | None = None
     document: Text | None = None

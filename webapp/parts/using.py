@@ -13,7 +13,7 @@ from webapp.parts.wording import best
 CHART_WIDTH = 560
 MOST_LINES = 5
 CLOSING = tuple(",.;:!?)]”’…")
-"""Signs that stand close to the word before them."""
+"""Signs written close to the word before them."""
 
 
 @dataclass(frozen=True, slots=True)

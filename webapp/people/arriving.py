@@ -1,7 +1,6 @@
 """From somebody whose password fits to somebody signed in: the second step, the page wanted."""
 
 import time
-from urllib.parse import urlsplit
 
 from flask import redirect, render_template, session
 from werkzeug.wrappers import Response
@@ -11,7 +10,7 @@ from webapp.frame import signing
 from webapp.frame.current import services
 from webapp.frame.i18n import url
 from webapp.people.forms import CodeForm
-from webapp.people.keeping import answer_again, read_kept
+from webapp.people.keeping import answer_again, is_own_path, read_kept
 
 _HALF = "half"
 _PATIENCE = 5 * 60
@@ -60,11 +59,4 @@ def half_signed_in() -> Account | None:
 
 def own_path(text: str) -> str:
     """The path and query of a page of ours that the text is, else the start page of the desk."""
-    plain = text.startswith("/") and text.isprintable() and "\\" not in text
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        plain = False
-    if not plain or text.startswith("//") or parts.scheme or parts.netloc:
-        return url(_START)
-    return text
+    return text if is_own_path(text) else url(_START)

@@ -6,13 +6,13 @@ restart. Passwords and codes are never kept, files cannot be.
 
 import json
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from flask import render_template, request
 from flask_wtf.csrf import validate_csrf
 from wtforms import ValidationError
 
-from webapp.frame.i18n import base_url
+from webapp.frame.i18n import base_url, own_address
 from webapp.frame.signing import SESSION_LIFETIME
 
 LONGEST_KEPT = 4 * 1024 * 1024
@@ -49,7 +49,7 @@ def kept_form() -> Kept:
     """What the request at hand was to bring."""
     fields = [(name, value) for name, value in request.form.items(multi=True) if name != _TOKEN]
     return Kept(
-        path=request.full_path.rstrip("?"),
+        path=own_address(),
         fields=tuple((name, value) for name, value in fields if not _is_secret(name)),
         secrets=tuple(dict.fromkeys(name for name, _ in fields if _is_secret(name))),
         files=tuple(
@@ -65,11 +65,21 @@ def read_kept(text: str) -> Kept | None:
     try:
         path, fields, secrets, files = json.loads(text)
         kept = Kept(str(path), _pairs(fields), tuple(map(str, secrets)), _pairs(files))
-        parts = urlsplit(kept.path)
     except (ValueError, TypeError, RecursionError):
         return None
-    foreign = parts.scheme or parts.netloc or "\\" in kept.path or not kept.path.isprintable()
-    return None if foreign or not kept.path.startswith("/") else kept
+    return kept if is_own_path(kept.path) else None
+
+
+def is_own_path(text: str) -> bool:
+    """True for path and query of a page of this service, be it below a path of a shared host."""
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    foreign = parts.scheme or parts.netloc or "\\" in text or not text.isprintable()
+    steps = unquote(parts.path).split("/")
+    inside = text.startswith(f"{request.script_root}/") and not text.startswith("//")
+    return inside and not foreign and not {".", ".."} & set(steps)
 
 
 def answer_again(kept: Kept) -> str:
@@ -86,7 +96,9 @@ def is_from_here() -> bool:
     site = request.headers.get("Sec-Fetch-Site")
     if site:
         return site == "same-origin"
-    ours = request.headers.get("Origin") in (request.host_url.rstrip("/"), base_url())
+    public = urlsplit(base_url())
+    origins = (request.host_url.rstrip("/"), f"{public.scheme}://{public.netloc}")
+    ours = request.headers.get("Origin") in origins
     return ours or _has_token_of_session()
 
 

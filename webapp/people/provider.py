@@ -28,7 +28,7 @@ from glossary.people.errors import PeopleError
 from glossary.people.provider import Identity
 from webapp.frame import signing
 from webapp.frame.current import EXTENSION, services
-from webapp.frame.i18n import base_url, translated, url
+from webapp.frame.i18n import full_url, translated, url
 from webapp.frame.settings import Settings, SettingsError
 from webapp.frame.signing import needs, signed_in
 from webapp.people.arriving import arrive, own_path
@@ -114,7 +114,7 @@ def _way(client: Any, wanted: str = "", linking: int = 0) -> str:
     issuer = client.load_server_metadata().get("issuer")
     if issuer != services().settings.oidc_issuer:
         raise ValueError(f"the provider calls itself {issuer!r}")
-    answer = client.authorize_redirect(base_url() + url("provider.back", lang=None))
+    answer = client.authorize_redirect(full_url("provider.back", lang=None))
     return str(answer.location)
 
 
@@ -205,4 +205,4 @@ def _failed(error: Exception) -> AnyResponse:
     _log.error("Signing in at %s failed: %r", host, str(error))
     flash(gettext("Signing in there did not work. Please try again."), "warning")
     who = signing.account()
-    return redirect(own_path("/account") if who else url("people.sign_in"))
+    return redirect(url("account.account") if who else url("people.sign_in"))

@@ -24,7 +24,7 @@ blueprint = Blueprint("home", __name__)
 NEW = 3
 """Terms and resources shown as new."""
 SOURCES = "glossary"
-"""The type of resource that stands behind definitions and is no news by itself."""
+"""The type of resource that definitions come from and that is no news by itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,13 +86,13 @@ def _lead_on(fields: Fields) -> Response:
     name = fields.get("term") or fields.get(KEYWORD) or ""
     concept = _by_number(fields.get("id", "")) or _by_name(name)
     if concept:
-        return moved(noun_address("", f"term/{concept}", **query))
+        return moved(noun_address(request.script_root, f"term/{concept}", **query))
     if name or fields.get("id"):
         raise UnknownNameError(name)
     letter = fields.get("char", "")
     if len(letter) == 1 and letter.isalpha():
-        return moved(noun_address("", f"terms/{letter.upper()}", **query))
-    return moved(noun_address("", "terms", **query))
+        return moved(noun_address(request.script_root, f"terms/{letter.upper()}", **query))
+    return moved(noun_address(request.script_root, "terms", **query))
 
 
 def _by_number(text: str) -> str | None:

@@ -28,7 +28,7 @@ SEARCH_WORDS = {
     "ru": ("Поиск в TVETipedia", "Найти"),
     "zh": ("搜索 TVETipedia", "搜索"),
 }
-"""By language, the name of the field and the word on the button; they stand in partners' pages."""
+"""By language, the name of the field and the word on the button; they are in partners' pages."""
 
 
 @dataclass(frozen=True, slots=True)

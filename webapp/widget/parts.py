@@ -10,14 +10,9 @@ from pathlib import Path
 
 VERSION = "v1"
 LOADER = "tvetipedia.js"
-FOLDER = Path(__file__).parent / "static" / VERSION
+FOLDER = Path(__file__).parent / "built" / VERSION
+"""Scripts that `scripts/build_widget.py` has made small."""
 _HASH_OF = re.compile(r'"sha256-([\w/-]+\.js)"')
-_STYLE = re.compile(r"(?<=replaceSync\(`)[^`]*(?=`\))")
-_LOOSE = re.compile(r"\s*([{};,!])\s*|(?<=:)\s+")
-_LITERAL = r'("(?:[^"\\\n]|\\.)*"|`[^`]*`)'
-_MARK = r"\s*(=>|\|\||&&|[-+!<>]?={1,3}|[,{:?;])\s*| ([-+*%<>&]) (?![-+])"
-_SIGN = rf"\s*;\s*(\}}) *|\s*(\.)(?=[a-z])|{_MARK}|\s*(\}}) *| *(\()\n?|(\)) +"
-_NEEDLESS = re.compile(rf"{_LITERAL}|\bconst\b|\s*//.*|{_SIGN}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,23 +44,6 @@ def read_parts(folder: Path = FOLDER) -> dict[str, Part]:
     return parts
 
 
-def compact(text: str) -> str:
-    """A script without comments, indentation, and room around signs and the rules of its styles.
-
-    Constants become variables, which is shorter. Texts stay as they are. A regular expression must
-    not have room beside such a sign, and no loop or condition may be empty at the end of a block,
-    as in `while (next());}`.
-    """
-    lines = (line.strip() for line in text.splitlines())
-    kept = "\n".join(line for line in lines if line and not line.startswith("//"))
-    dense = _NEEDLESS.sub(_shorter, kept)
-    return _STYLE.sub(lambda style: _LOOSE.sub(r"\1", style[0].strip()), dense)
-
-
-def _shorter(found: re.Match[str]) -> str:
-    return "let" if found[0] == "const" else "".join(filter(None, found.groups()))
-
-
 def weight(parts: Mapping[str, Part], language: str) -> int:
     """Bytes, with gzip, of all that a page loads whose widget speaks `language`."""
     labels = f"labels/{language}.js"
@@ -75,7 +53,7 @@ def weight(parts: Mapping[str, Part], language: str) -> int:
 
 def _add(name: str, folder: Path, parts: dict[str, Part]) -> Part:
     if name not in parts:
-        text = compact((folder / name).read_text("utf-8"))
+        text = (folder / name).read_text("utf-8")
         body = _HASH_OF.sub(lambda found: f'"{_add(found[1], folder, parts).integrity}"', text)
         parts[name] = _part(name, body.encode())
     return parts[name]

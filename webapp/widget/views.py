@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import cast
+from urllib.parse import urlsplit
 
 from flask import Blueprint, Response, abort, current_app, render_template, request
 from flask.blueprints import BlueprintSetupState
@@ -28,8 +29,10 @@ class WidgetPage:
     languages: tuple[Option, ...]
     themes: tuple[Theme, ...]
     kinds: tuple[Option, ...]
+    base: str
+    """Public address of the service."""
     host: str
-    """Scheme and host that partners name in their content security policy."""
+    """Scheme and host of it, which partners name in their content security policy."""
     loader: Part
     parts: tuple[Part, ...]
     weight: int
@@ -68,6 +71,8 @@ def index() -> str:
 
 def widget_page(parts: dict[str, Part], choices: Choices) -> WidgetPage:
     """What the page shows for `choices`."""
+    base = base_url()
+    address = urlsplit(base)
     return WidgetPage(
         choices=choices,
         languages=tuple(
@@ -75,7 +80,8 @@ def widget_page(parts: dict[str, Part], choices: Choices) -> WidgetPage:
         ),
         themes=THEMES,
         kinds=tuple(Option(kind, kind_name(kind), kind in choices.kinds) for kind in KINDS),
-        host=base_url(),
+        base=base,
+        host=f"{address.scheme}://{address.netloc}",
         loader=parts[LOADER],
         parts=tuple(sorted(parts.values(), key=_place)),
         weight=weight(parts, choices.language),

@@ -8,9 +8,9 @@ from werkzeug.datastructures import MultiDict
 
 from indexer.query.query import Filters, Query
 from webapp.parts.charts import BASE, bar_chart
-from webapp.parts.dating import date_words, moment_words
+from webapp.parts.dating import date_words, day_words, moment_words
 from webapp.parts.paging import pages
-from webapp.parts.search_address import filtered, parameters, query_of, toggled
+from webapp.parts.search_address import LAST_PAGE, filtered, parameters, query_of, toggled
 from webapp.parts.wording import Text, TextLink, marked
 from webapp.readers.term.neighbourhood import WIDTH, picture
 
@@ -119,9 +119,14 @@ def test_years_the_wrong_way_round_are_turned():
     assert (filters.year_from, filters.year_to) == (2000, 2020)
 
 
-@pytest.mark.parametrize("page", ["0", "-1", "1e3", "٣", "99999999999", "", "two"])
+@pytest.mark.parametrize("page", ["0", "-1", "1e3", "٣", "", "two"])
 def test_a_page_number_that_is_none_is_the_first(page):
     assert query_of(MultiDict([("page", page)]), "en", 20).page == 1
+
+
+@pytest.mark.parametrize("page", ["99999", "99999999999", "9" * 5000])
+def test_a_page_number_beyond_every_list_is_not_taken_for_the_first(page):
+    assert query_of(MultiDict([("page", page)]), "en", 20).page == LAST_PAGE
 
 
 def test_a_facet_value_is_added_and_taken_away_and_the_list_starts_anew():
@@ -152,4 +157,21 @@ def test_moments_are_told_to_the_minute_in_either_language():
     moment = datetime(2026, 5, 1, 8, 5, 59, tzinfo=UTC)
     assert moment_words(moment) == "1 May 2026, 08:05 UTC"
     with force_locale("fr"):
-        assert moment_words(moment) == "1 mai 2026 à 08:05 UTC"
+        assert moment_words(moment) == "1 mai 2026, 08:05 UTC"
+
+
+@pytest.mark.parametrize(
+    ("code", "day", "month", "moment"),
+    [
+        ("es", "1 de mayo de 2026", "mayo de 2026", "1 de mayo de 2026, 8:05 UTC"),
+        ("ru", "1 мая 2026\u202fг.", "май 2026\u202fг.", "1 мая 2026\u202fг., 08:05 UTC"),
+        ("zh", "2026年5月1日", "2026年5月", "2026年5月1日 08:05 UTC"),
+        ("ar", "1 مايو 2026", "مايو 2026", "1 مايو 2026، 08:05 UTC"),
+        ("de", "1. Mai 2026", "Mai 2026", "1. Mai 2026, 08:05 UTC"),
+    ],
+)
+def test_dates_in_a_further_language_are_written_as_it_writes_them(code, day, month, moment):
+    with force_locale(code):
+        assert day_words(datetime(2026, 5, 1, tzinfo=UTC)) == date_words("2026-05-01") == day
+        assert date_words("2026-05") == month
+        assert moment_words(datetime(2026, 5, 1, 8, 5, tzinfo=UTC)) == moment

@@ -82,12 +82,14 @@ def test_a_country_of_which_nothing_is_known_says_so(places):
     assert page.select_one("meta[name=robots]")["content"] == "noindex"
 
 
-@pytest.mark.parametrize(("page", "shown"), [("", 24), ("2", 6), ("99", 6), ("x", 24), ("0", 24)])
+@pytest.mark.parametrize(("page", "shown"), [("", 24), ("2", 6), ("x", 24), ("0", 24)])
 def test_many_terms_come_in_pages(browsing, page, shown):
     entry = make_definition(source="law", kind="quotation", spatial="KE")
     concepts = [make_concept(f"term-{n}", definition=(entry,)) for n in range(30)]
     client = browsing(make_resource("law"), *concepts)
     assert len(_page(client, f"/country/KE?page={page}").select(".quoted-term")) == shown
+    assert client.get("/country/KE?page=3").status_code == 404
+    assert client.get("/country/KE?page=99999999999").status_code == 404
 
 
 def test_the_index_groups_countries_parts_and_regions(places):

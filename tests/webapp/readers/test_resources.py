@@ -89,13 +89,20 @@ def test_a_filtered_list_is_not_for_search_engines(library):
     assert not _page(library, "/resources/publication").select("meta[name=robots]")
 
 
-@pytest.mark.parametrize(("page", "shown"), [("1", 20), ("2", 10), ("99", 10), ("-1", 20)])
-def test_a_long_list_has_pages_and_the_last_stands_for_those_beyond(browsing, page, shown):
+@pytest.mark.parametrize(("page", "shown"), [("1", 20), ("2", 10), ("x", 20), ("-1", 20)])
+def test_a_long_list_has_pages(browsing, page, shown):
     client = browsing(*(make_resource(f"report-{n}") for n in range(30)))
     found = _page(client, f"/resources/publication?sort=title&page={page}")
     assert len(_titles(found)) == shown
     other = found.select_one(".pager a")["href"]
     assert other == f"/resources/publication?sort=title{'&page=2' if shown == 20 else ''}"
+
+
+@pytest.mark.parametrize("page", ["3", "99", "9999999999999"])
+def test_a_page_beyond_the_last_is_not_found(browsing, page):
+    client = browsing(*(make_resource(f"report-{n}") for n in range(30)))
+    assert client.get(f"/resources/publication?page={page}").status_code == 404
+    assert client.get(f"/resources/network-member?page={page}").status_code == 404
 
 
 def test_the_network_is_listed_by_region_and_country(browsing):

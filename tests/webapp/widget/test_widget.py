@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import json
 import re
 from dataclasses import replace
 
@@ -11,10 +12,11 @@ from werkzeug.datastructures import MultiDict
 
 from glossary.nouns.resource import RESOURCE_TYPES
 from glossary.vocabulary import UN_LANGUAGES
+from scripts import build_widget
 from webapp.app import create_app
 from webapp.frame.settings import read_settings
 from webapp.widget.choices import KINDS, choices_of
-from webapp.widget.parts import FOLDER, LOADER, compact, read_parts, weight
+from webapp.widget.parts import FOLDER, LOADER, VERSION, read_parts, weight
 from webapp.widget.views import EXTENSION
 
 PARTS = read_parts()
@@ -97,17 +99,20 @@ def test_hashes_are_worked_out_when_the_application_starts(tmp_path):
     assert app.extensions[EXTENSION] == PARTS
 
 
-def test_comments_and_indentation_are_not_sent():
-    text = "// why\nconst a = 1; // why\n\n  s.replaceSync(`\n  a:b > c { x: y; }\n  `);\n"
-    assert compact(text) == "let a=1;\ns.replaceSync(`a:b > c{x:y;}`);"
-    text = "f = () => {\n  g()\n    .h(...a);\n};\nb += .5 - +c + -d * (e !== 1);\n"
-    assert compact(text) == "f=()=>{g().h(...a)};b+=.5 - +c + -d*(e!==1);"
+def test_the_small_scripts_are_those_of_the_sources_at_hand():
+    kept = json.loads(build_widget.DIGESTS.read_text("utf-8"))
+    assert kept == build_widget.digests(), "run npm ci && python scripts/build_widget.py"
+    built = {path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.js")}
+    assert {f"{VERSION}/{name}" for name in built} == set(kept)
 
 
-def test_texts_and_ends_of_lines_that_matter_stay_when_a_script_is_made_compact():
-    text = 'f = { a: "const {y} \\" // z" }; // {\ng(`?${a, b}`)\nif (a) {\n  h()\n} else b\n/ c/\n'
-    kept = 'f={a:"const {y} \\" // z"};\ng(`?${a, b}`)\nif(a){h()}else b\n/ c/'
-    assert compact(text) == kept
+def test_building_again_gives_the_same(tmp_path):
+    if not build_widget.ESBUILD.exists():
+        pytest.skip("esbuild is not installed: npm ci")
+    build_widget.build(tmp_path)
+    for path in FOLDER.rglob("*.js"):
+        other = tmp_path / path.relative_to(build_widget.BUILT)
+        assert path.read_bytes() == other.read_bytes(), path
 
 
 def test_scripts_write_no_comment_after_code_and_no_address():

@@ -14,7 +14,7 @@ from glossary.people import has_role
 from glossary.store.errors import UnstorableError
 from webapp.desk.addresses import edit_address, new_address
 from webapp.frame.current import services
-from webapp.frame.i18n import translated, url
+from webapp.frame.i18n import below_root, translated, url
 from webapp.frame.mail import send
 from webapp.frame.serving import public_address
 from webapp.frame.signing import account, needs, signed_in
@@ -162,7 +162,7 @@ def _mail(before: Proposal, text: str) -> tuple[str, str]:
             where.append(gettext("You see it here:"))
     # Without a language in its address the page speaks that of the reader's browser.
     page = url("suggesting.status", token=before.token, lang=None)
-    link = public_address(services().settings) + page
+    link = public_address(services().settings) + below_root(page)
     parts = ("\n".join(thanks), text.strip(), "\n".join([*where, link]))
     return " / ".join(subjects), "\n\n".join(part for part in parts if part)
 

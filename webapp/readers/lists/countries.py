@@ -15,7 +15,7 @@ from webapp.frame.current import catalogue
 from webapp.frame.i18n import url
 from webapp.parts.listing import ResourceEntry, resource_entry
 from webapp.parts.ordering import place_of_words
-from webapp.parts.paging import Pages, last_page, pages
+from webapp.parts.paging import Pages, existing, page_number, pages
 from webapp.parts.quoting import QuotedTerm, quoted_terms
 from webapp.parts.shelves import Shelf, shelves
 from webapp.parts.sourcing import SourceLine, definition_line
@@ -81,10 +81,13 @@ def country(code: str) -> str | Response:
 
 
 def country_page(place: Place, catalogue: Catalogue, page: str | None = None) -> CountryPage:
-    """What the page of a place shows; a page of terms beyond the last shows the last."""
+    """What the page of a place shows, with this page of its terms.
+
+    Raises: NotFound for a page beyond the last.
+    """
     name = place_words(place.code)
     terms = quoted_terms(place.definitions, lambda entry: _line(entry, place.code, catalogue))
-    number = _number(page, last_page(len(terms), TERMS_AT_A_TIME))
+    number = existing(page_number(page), len(terms), TERMS_AT_A_TIME)
     first = (number - 1) * TERMS_AT_A_TIME
     rest = [record for record in place.resources if not _is_profile(record.noun)]
     shelved = shelves(rest, country=place.code)
@@ -196,12 +199,6 @@ def _address(code: str, page: int) -> str:
     return url(
         "countries.country", code=code, page=page if page > 1 else None, _anchor="definitions"
     )
-
-
-def _number(text: str | None, last: int) -> int:
-    """The page that is asked for, kept within those that there are."""
-    asked = int(text) if text and text.isascii() and text.isdigit() and len(text) < 6 else 1
-    return min(max(asked, 1), last)
 
 
 def _by_name(link: Link) -> SortKey:

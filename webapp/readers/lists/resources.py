@@ -16,13 +16,13 @@ from webapp.frame.current import as_of, catalogue, services
 from webapp.frame.i18n import language, url
 from webapp.parts.introducing import kind_introduction
 from webapp.parts.listing import ResourceEntry, resource_entry
-from webapp.parts.paging import Pages, last_page, pages
+from webapp.parts.paging import Pages, existing, pages
 from webapp.parts.periods import period_words
 from webapp.parts.wording import kind_name
 from webapp.readers.lists.directory import Cluster, directory
 from webapp.readers.lists.selecting import NEWEST, Selection, choices, orders, selected, selection
 from webapp.readers.resource.events import KINDS as CALENDAR_KINDS
-from webapp.readers.resource.events import is_event
+from webapp.readers.resource.events import calendar_address, is_event
 from webapp.readers.term.comparison import Choice
 
 blueprint = Blueprint("kinds", __name__)
@@ -102,7 +102,7 @@ def kind(kind: str) -> str:
 
 
 def listed_kinds(catalogue: Catalogue) -> tuple[ListedKind, ...]:
-    """Every kind with what it is and how many there are, be it none."""
+    """Every kind with what it is and how many there are, including none."""
     return tuple(
         ListedKind(
             kind_name(kind, many=True),
@@ -117,13 +117,15 @@ def listed_kinds(catalogue: Catalogue) -> tuple[ListedKind, ...]:
 def kind_page(
     kind: str, catalogue: Catalogue, chosen: Selection, size: int, today: date
 ) -> KindPage:
-    """What the page of a kind shows, `size` resources at a time; a page too far is the last.
+    """What the page of a kind shows, `size` resources at a time.
 
     The directory of the network is shown as a whole.
+
+    Raises: NotFound for a page beyond the last.
     """
     every = [r.noun for r in catalogue.resources_of(kind) if isinstance(r.noun, Resource)]
     found = _arranged(kind, selected(every, chosen), chosen, today)
-    number = min(chosen.page, last_page(len(found), size))
+    number = existing(chosen.page, 0 if kind == MEMBER else len(found), size)
     shown = found if kind == MEMBER else found[(number - 1) * size : number * size]
     offered = choices(every, chosen)
     return KindPage(
@@ -148,7 +150,7 @@ def kind_page(
 def _arranged(
     kind: str, found: Sequence[Resource], chosen: Selection, today: date
 ) -> Sequence[Resource]:
-    """Events that are still to come stand first, the next one on top; then those that are past."""
+    """Events that are still to come are first, the next one on top; then those that are past."""
     if not _is_split(kind, chosen):
         return found
     by_day = sorted(found, key=lambda resource: resource.starts or "")
@@ -192,7 +194,7 @@ def _entry(resource: Resource) -> Entry:
         listed=resource_entry(resource, note),
         period=period_words(resource.starts, resource.ends) if attended else "",
         place=resource.place if attended else None,
-        calendar=url("events.event", id=resource.id) if is_event(resource) else None,
+        calendar=calendar_address(resource) if is_event(resource) else None,
     )
 
 

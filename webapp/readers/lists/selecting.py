@@ -10,6 +10,7 @@ from glossary.nouns.resource import Resource
 from glossary.vocabulary import country_of, is_place, year_of
 from webapp.frame.current import themes
 from webapp.parts.ordering import place_of, place_of_words
+from webapp.parts.paging import page_number
 from webapp.parts.wording import place_words, theme_name, title_of
 from webapp.readers.term.comparison import Choice, Option
 
@@ -40,12 +41,8 @@ def selection(asked: Mapping[str, str]) -> Selection:
     """The selection of an address; a value that means nothing is passed by."""
     filters = {name: asked[name] for name in FILTERS if _means_something(name, asked.get(name))}
     sort = asked.get("sort", NEWEST)
-    page = asked.get("page", "")
-    return Selection(
-        filters,
-        sort if sort in (NEWEST, OLDEST, TITLE) else NEWEST,
-        max(int(page), 1) if page.isascii() and page.isdigit() and len(page) < 6 else 1,
-    )
+    known = sort if sort in (NEWEST, OLDEST, TITLE) else NEWEST
+    return Selection(filters, known, page_number(asked.get("page")))
 
 
 def selected(resources: Iterable[Resource], chosen: Selection) -> list[Resource]:

@@ -115,7 +115,7 @@ def _line(definition: Definition, source: Resource) -> SourceLine:
 
 
 def _listed(resource: Resource, count: int) -> ListedSource:
-    """The entry of a document; its year tells apart editions that have one title."""
+    """The entry of a document; its year distinguishes editions with the same title."""
     title, year = title_of(resource), resource_line(resource).year
     shown = text_of(f"{title.text} ({year})", title.language) if year and resource.title else title
     return ListedSource(shown, url("sources.source", id=resource.id), count)

@@ -20,7 +20,7 @@ LABELS = "labels"
 BY, THEME = "by", "theme"
 """The parameter that asks for the list by theme, and its value."""
 WHOLE = 300
-"""Terms up to which all stand on one page; of more, the first letter stands for all."""
+"""Terms up to which all are on one page; with more, the index shows the first letter."""
 LATIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 

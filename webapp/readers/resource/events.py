@@ -1,5 +1,6 @@
-"""Events to take along: a calendar file for each and one for all."""
+"""Events to take along: which they are, and a calendar file."""
 
+from collections.abc import Iterable
 from typing import TypeGuard
 
 from flask import Blueprint, Response, abort
@@ -8,9 +9,8 @@ from flask_babel import gettext
 from glossary.nouns.record import Noun, Record
 from glossary.nouns.resource import Resource
 from webapp.frame.current import services
-from webapp.frame.i18n import base_url, language
+from webapp.frame.i18n import base_url, language, url
 from webapp.parts.periods import day_of
-from webapp.parts.wording import title_of
 
 blueprint = Blueprint("events", __name__)
 
@@ -18,15 +18,6 @@ MEDIA_TYPE = "text/calendar; charset=utf-8"
 
 KINDS = ("event", "virtual-conference")
 """Types of resource that one can attend."""
-
-
-@blueprint.get("/resource/<id>.ics")
-def event(id: str) -> Response:
-    """The calendar file of one event; 404 where its day is not known."""
-    record = services().catalogue().resources.get(id)
-    if record is None or not is_event(record.noun):
-        abort(404)
-    return _answer([record], title_of(record.noun).text, id)
 
 
 @blueprint.get("/resources/event.ics")
@@ -38,7 +29,9 @@ def every() -> Response:
     ]
     if not records:
         abort(404)
-    return _answer(records, gettext("TVET events"), "tvet-events")
+    answer = Response(calendar_of(records, gettext("TVET events")), content_type=MEDIA_TYPE)
+    answer.headers["Content-Disposition"] = 'attachment; filename="tvet-events.ics"'
+    return answer
 
 
 def is_event(noun: Noun) -> TypeGuard[Resource]:
@@ -46,11 +39,14 @@ def is_event(noun: Noun) -> TypeGuard[Resource]:
     return isinstance(noun, Resource) and noun.type in KINDS and day_of(noun.starts) is not None
 
 
-def _answer(records: list[Record], name: str, filename: str) -> Response:
+def calendar_address(event: Resource) -> str:
+    """The address of the calendar file of one event."""
+    return url("resources.resource", id=event.id, suffix="ics")
+
+
+def calendar_of(records: Iterable[Record], name: str) -> bytes:
+    """The calendar of these events, in the language of the interface."""
     # 40 ms of every start, for an answer that is rarely asked for.
     from webapp.readers.resource.calendar import calendar  # noqa: PLC0415
 
-    data = calendar(records, name=name, base=base_url(), language=language())
-    answer = Response(data, content_type=MEDIA_TYPE)
-    answer.headers["Content-Disposition"] = f'attachment; filename="{filename}.ics"'
-    return answer
+    return calendar(records, name=name, base=base_url(), language=language())

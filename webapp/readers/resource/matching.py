@@ -31,7 +31,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class FoundPassage:
-    """A passage that matches, cut to where most of the words stand."""
+    """A passage that matches, cut to where most of the words are."""
 
     page: int
     label: str | None

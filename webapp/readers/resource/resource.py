@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from textwrap import shorten
 from typing import Any
 
-from flask import Blueprint, abort, redirect, render_template, request
+from flask import abort, redirect, render_template, request
+from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from glossary.catalogue.catalogue import Catalogue
@@ -13,25 +14,22 @@ from glossary.nouns.concept import Concept
 from glossary.nouns.record import Record
 from glossary.nouns.resource import Page, Resource
 from glossary.store.originals import path_of
-from webapp.frame.current import as_of, catalogue, services
+from webapp.frame.current import as_of
 from webapp.frame.i18n import url
 from webapp.frame.services import Services
 from webapp.parts.citing import Citation, cite_resource
+from webapp.parts.linked_data import linked_data
 from webapp.parts.ordering import place_of
-from webapp.parts.past import resource_or_404
 from webapp.parts.periods import period_words
 from webapp.parts.revisions import History, history_of
 from webapp.parts.sourcing import SourceLine, resource_line
 from webapp.parts.wording import Text, TextLink, best, note_words, term_link, title_of
 from webapp.readers.resource.describing import Fact, Value, facts, kind_words, outside
-from webapp.readers.resource.events import is_event
-from webapp.readers.resource.linked import linked_data
+from webapp.readers.resource.events import calendar_address, is_event
 from webapp.readers.resource.matching import asked
 from webapp.readers.resource.originals import PDF, original_address
 from webapp.readers.resource.speaking import Answer, answer_of, concepts_used
 from webapp.readers.resource.text import Reading, page_number, pages_of, reading
-
-blueprint = Blueprint("resources", __name__)
 
 LONGEST_QUERY = 200
 """Characters of the reader's query that are looked for in the text."""
@@ -53,7 +51,7 @@ class ResourcePage:
     place: str | None
     abstract: Text | None
     withdrawn: str | None
-    """Why it was withdrawn, which may be untold; None where it stands."""
+    """Why it was withdrawn, empty where that was not said; None for a published one."""
     elsewhere: Value | None
     original: str | None
     original_is_pdf: bool
@@ -81,18 +79,23 @@ class ResourcePage:
         return sum(link.count or 0 for link in self.defined)
 
 
-@blueprint.get("/resource/<id>")
-def resource(id: str) -> str | Response:
-    """The page of the resource; 404 for an id that was never used or a page that it lacks.
+def resource_view(
+    open_parts: Services,
+    record: Record[Resource],
+    catalogue: Catalogue,
+    asked: MultiDict[str, str],
+) -> str | Response:
+    """The page of the resource in `record`.
 
     `q` keeps the reader's query; `page` is the physical page to show, or `printed` the page as
     citations name it, which leads to the physical one where the text is held.
+
+    Raises: NotFound for a page that the resource lacks.
     """
-    record = resource_or_404(id)
-    if "printed" in request.args:
-        return redirect(_printed_page(services(), record, request.args["printed"]))
-    words = request.args.get("q", "").strip()[:LONGEST_QUERY]
-    page = resource_page(services(), record, catalogue(), words, request.args.get("page"))
+    if "printed" in asked:
+        return redirect(_printed_page(open_parts, record, asked["printed"]))
+    words = asked.get("q", "").strip()[:LONGEST_QUERY]
+    page = resource_page(open_parts, record, catalogue, words, asked.get("page"))
     return render_template("resource.html", resource=page, query=words)
 
 
@@ -114,7 +117,11 @@ def resource_page(
     noun = record.noun
     pages = pages_of(open_parts.store, record)
     number = _number_or_404(page, pages)
-    original = original_address(noun) if path_of(open_parts.originals, noun.file or "") else None
+    original = (
+        original_address(noun, request.script_root)
+        if path_of(open_parts.originals, noun.file or "")
+        else None
+    )
     wanted = asked(words, open_parts.lexicon.vocabulary) if words and pages else None
     title = title_of(noun)
     kept = history or open_parts.store.history("resource", noun.id)
@@ -133,7 +140,7 @@ def resource_page(
         elsewhere=next(iter(outside(noun.url)), None),
         original=original,
         original_is_pdf=noun.media_type == PDF,
-        calendar=url("events.event", id=noun.id) if is_event(noun) else None,
+        calendar=calendar_address(noun) if is_event(noun) else None,
         answer=answer_of(noun, pages, wanted),
         facts=facts(noun),
         citation=cite_resource(noun),

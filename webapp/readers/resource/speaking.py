@@ -19,7 +19,7 @@ MOST_READ = 60_000
 
 @dataclass(frozen=True, slots=True)
 class ShownPassage:
-    """A passage with the reader's words, and the page of the text that it stands on."""
+    """A passage with the reader's words, and the page of the text that it is on."""
 
     name: str
     address: str

@@ -33,7 +33,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class TextPage:
-    """One page of a text: as printed, as counted in the file, and what stands on it."""
+    """One page of a text: as printed, as counted in the file, and what is on it."""
 
     anchor: str
     name: str

@@ -16,7 +16,7 @@ from webapp.frame.i18n import language
 from webapp.frame.services import Services
 from webapp.parts.facets import Facet, Years, chips, facet_name, facets, value_name, years
 from webapp.parts.nothing import Nothing, nothing_found
-from webapp.parts.paging import Pages, last_page, pages
+from webapp.parts.paging import Pages, existing, pages
 from webapp.parts.search_address import address, is_filtered, query_of
 from webapp.parts.wording import Link
 from webapp.readers.search.found import AnswerCard, FoundItem, answer_card, found_item
@@ -65,17 +65,16 @@ def results() -> str:
 
 
 def results_page(open_parts: Services, query: Query) -> ResultsPage:
-    """What the page of results for `query` shows; a page beyond the last shows the last.
+    """What the page of results for `query` shows.
 
-    Raises: EngineUnavailableError when the index cannot be reached.
+    Raises: EngineUnavailableError when the index cannot be reached, NotFound for a page beyond the
+    last.
     """
     if not query.text and not is_filtered(query.filters):
         return _page(open_parts, query, Results(0))
     found = search(open_parts, query)
     note_miss(open_parts, query, found)
-    if found.total and not found.hits and query.page > 1:
-        query = replace(query, page=last_page(found.total, query.size))
-        found = search(open_parts, query)
+    existing(query.page, found.total, query.size)
     return _page(open_parts, query, found)
 
 

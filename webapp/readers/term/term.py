@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from textwrap import shorten
 from typing import Any
 
-from flask import Blueprint, render_template, request
 from werkzeug.datastructures import MultiDict
-from werkzeug.wrappers import Response
 
 from glossary.catalogue.catalogue import Catalogue
 from glossary.nouns.concept import Concept
@@ -15,9 +13,7 @@ from glossary.nouns.record import Record
 from glossary.nouns.resource import Resource
 from indexer.engines.contract import EngineUnavailableError
 from webapp.asking import search
-from webapp.frame.addresses import moved
-from webapp.frame.current import as_of, catalogue, services
-from webapp.frame.i18n import base_url, url
+from webapp.frame.current import as_of
 from webapp.frame.services import Services
 from webapp.parts.citing import Citation, cite_concept
 from webapp.parts.labelling import (
@@ -28,16 +24,14 @@ from webapp.parts.labelling import (
     other_labels,
     synonyms,
 )
+from webapp.parts.linked_data import linked_data
 from webapp.parts.listing import ResourceEntry, resource_entry
-from webapp.parts.past import concept_or_404
 from webapp.parts.revisions import History, history_of
 from webapp.parts.using import Use, use_of
 from webapp.parts.wording import Text, TextLink, best, note_words, term_link, text_of
 from webapp.readers.term.comparison import Comparison, comparison
 from webapp.readers.term.noted import Match, Note, matches_of, notes_of
 from webapp.readers.term.relating import Computed, Surroundings, computed, surroundings
-
-blueprint = Blueprint("term", __name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,22 +79,6 @@ class TermPage:
     linked_data: Mapping[str, Any]
 
 
-@blueprint.get("/term/<id>")
-def term(id: str) -> str | Response:
-    """The page of the term; 404 for an id that was never used.
-
-    The address of a term that was merged leads to the one that it was merged into.
-
-    A withdrawn term answers 200, not 410: its page still says what it meant and where to go, is
-    cited, and would be thrown away by whatever takes 410 to mean that nothing is left.
-    """
-    survivor = catalogue().merged_into(id) if as_of() is None else None
-    if survivor:
-        return moved(url("term.term", id=survivor.id, merged=id))
-    page = term_page(services(), concept_or_404(id), catalogue(), request.args)
-    return render_template("term.html", term=page)
-
-
 def term_page(
     open_parts: Services,
     record: Record[Concept],
@@ -139,7 +117,7 @@ def term_page(
         about=_about(concept, catalogue),
         citation=cite_concept(record, concept),
         history=history_of(stored, catalogue.sequence, "term.term"),
-        linked_data=_linked_data(concept, ours),
+        linked_data=linked_data(concept),
     )
 
 
@@ -187,18 +165,3 @@ def _summary(concept: Concept, ours: Sequence[Ours]) -> str:
     """One or two sentences for lists of pages elsewhere, such as search engines'."""
     texts = [entry.text.text for entry in ours] or [entry.text for entry in concept.definition]
     return shorten(texts[0], 160, placeholder=" …") if texts else best(concept.pref_label).text
-
-
-def _linked_data(concept: Concept, ours: Sequence[Ours]) -> dict[str, Any]:
-    names = {label for labels in concept.alt_label.values() for label in labels}
-    names |= set(concept.pref_label.values())
-    headword = best(concept.pref_label)
-    return {
-        "@context": "https://schema.org",
-        "@type": "DefinedTerm",
-        "@id": f"{base_url()}/term/{concept.id}",
-        "name": headword.text,
-        "alternateName": sorted(names - {headword.text}),
-        "description": ours[0].text.text if ours else "",
-        "inDefinedTermSet": {"@type": "DefinedTermSet", "name": "TVETipedia", "url": base_url()},
-    }

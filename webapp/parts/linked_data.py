@@ -1,11 +1,14 @@
-"""Resources as linked data for machines (schema.org in JSON-LD)."""
+"""Terms and resources as linked data for machines (schema.org in JSON-LD)."""
 
 from typing import Any
 
+from glossary.nouns.concept import Concept
 from glossary.nouns.labels import name_of, preferred
+from glossary.nouns.record import Noun
 from glossary.nouns.resource import Resource
+from webapp.frame.addresses import noun_address
 from webapp.frame.i18n import base_url, language
-from webapp.parts.wording import place_words
+from webapp.parts.wording import best, place_words
 
 _TYPES = {
     "event": "Event",
@@ -18,13 +21,34 @@ _TYPES = {
 _GENRES = {"report": "Report", "article": "Article", "law": "Legislation", "web page": "WebPage"}
 
 
-def linked_data(resource: Resource) -> dict[str, Any]:
-    """The resource in the words of schema.org; what is not known is left out."""
+def linked_data(noun: Noun) -> dict[str, Any]:
+    """The term or resource in the words of schema.org."""
+    return _of_concept(noun) if isinstance(noun, Concept) else _of_resource(noun)
+
+
+def _of_concept(concept: Concept) -> dict[str, Any]:
+    names = {label for labels in concept.alt_label.values() for label in labels}
+    names |= set(concept.pref_label.values())
+    headword = best(concept.pref_label)
+    ours = (entry.text for entry in concept.definition if entry.source is None)
+    return {
+        "@context": "https://schema.org",
+        "@type": "DefinedTerm",
+        "@id": noun_address(base_url(), f"term/{concept.id}"),
+        "name": headword.text,
+        "alternateName": sorted(names - {headword.text}),
+        "description": next(ours, ""),
+        "inDefinedTermSet": {"@type": "DefinedTermSet", "name": "TVETipedia", "url": base_url()},
+    }
+
+
+def _of_resource(resource: Resource) -> dict[str, Any]:
+    """What is not known is left out."""
     kind = _GENRES.get(resource.genre or "") or _TYPES.get(resource.type, "CreativeWork")
     said = {
         "@context": "https://schema.org",
         "@type": kind,
-        "@id": f"{base_url()}/resource/{resource.id}",
+        "@id": noun_address(base_url(), f"resource/{resource.id}"),
         "name": name_of(resource, language())[1],
         "description": preferred(resource.abstract, language())[1],
         "url": resource.url,

@@ -1,0 +1,59 @@
+"""Headers of a noun in one format: where its other formats are, and what replaces it."""
+
+from collections.abc import Sequence
+
+from werkzeug.wrappers import Response
+
+from glossary.nouns.concept import Concept
+from glossary.nouns.record import Kind, Record
+from webapp.faces.face import Face
+from webapp.frame.addresses import noun_address
+from webapp.frame.i18n import base_url, full_url
+
+HTML = "text/html"
+ENDPOINTS: dict[Kind, str] = {"concept": "term.term", "resource": "resources.resource"}
+
+
+def described(answer: Response, face: Face, record: Record, offered: Sequence[Face]) -> Response:
+    """The answer, which is the noun in this format, with links to it in the others offered."""
+    answer.headers["Link"] = ", ".join(
+        [
+            f'<{full_url(ENDPOINTS[record.kind], id=record.noun.id)}>; rel="canonical"',
+            *alternates(record, [other for other in offered if other is not face]),
+            *_successor(record),
+        ]
+    )
+    if face.is_saved:
+        name = f"{record.noun.id}.{face.suffix}"
+        answer.headers.set("Content-Disposition", "attachment", filename=name)
+    return opened(answer, face)
+
+
+def opened(answer: Response, face: Face) -> Response:
+    """The answer, readable by scripts of any site in a format that is made for programs."""
+    if face.media_type != HTML:
+        answer.headers["Access-Control-Allow-Origin"] = "*"
+        answer.headers["Access-Control-Expose-Headers"] = "Link"
+        answer.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    return answer
+
+
+def alternates(record: Record, faces: Sequence[Face]) -> list[str]:
+    """A link to the noun in each of these formats, as the header `Link` writes it (RFC 8288)."""
+    return [
+        f'<{face_address(record, face)}>; rel="alternate"; type="{face.media_type}"'
+        for face in faces
+    ]
+
+
+def face_address(record: Record, face: Face) -> str:
+    """The full address of the noun in this format."""
+    return full_url(ENDPOINTS[record.kind], id=record.noun.id, suffix=face.suffix)
+
+
+def _successor(record: Record) -> list[str]:
+    """A link to what replaces a withdrawn term (RFC 5829), where that is known."""
+    successor = record.noun.replaced_by if isinstance(record.noun, Concept) else None
+    if record.status != "withdrawn" or not successor:
+        return []
+    return [f'<{noun_address(base_url(), f"term/{successor}")}>; rel="successor-version"']

@@ -1,0 +1,1 @@
+"""One file a format: its name, suffix, media type, nouns and function, as `FACE`."""
