@@ -29,7 +29,7 @@ from glossary.store.store import Store, open_store
 from indexer.engines.contract import IndexDamagedError
 from indexer.engines.whoosh.engine import WhooshEngine
 from indexer.engines.whoosh.storage import checksum
-from indexer.query.compiling import plan
+from indexer.query.compiling import compiled
 from indexer.query.query import Query
 from indexer.ranking.answer import Answer
 from indexer.sync.sync import catch_up, heal, rebuild
@@ -79,7 +79,7 @@ def ask(engine: WhooshEngine) -> tuple[Answer, ...]:
     Arrays that are made anew after a deletion leave out its words, and so weigh the others a
     little differently.
     """
-    answers = (engine.search(plan(Query(text)).plan) for text in QUERIES)
+    answers = (engine.search(compiled(Query(text)).tree) for text in QUERIES)
     return tuple(
         replace(answer, found=tuple(replace(found, score=0.0) for found in answer.found))
         for answer in answers
