@@ -8,6 +8,7 @@ MOST_PARAMETERS = 7
 SHARED_CLASSES = {
     "Citation": "a citation in words; ShownCitation is it on a page",
     "Meta": "the inner class by which marshmallow takes options",
+    "Reader": "what Whoosh calls the reader of a column, and looks for by this name",
     "Problem": "in the JSON interface the name of RFC 9457 in the OpenAPI document",
 }
 """Class names that are there twice, each with the reason."""

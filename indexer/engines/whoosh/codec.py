@@ -27,7 +27,7 @@ class RowColumn(WrappedColumn):  # type: ignore[misc] # Whoosh has no types
             text = f"{value['owner']}\n{value['main']:d}\n{value['data']}"
             self._child.add(number, text.encode())
 
-    class StoredReader(WrappedColumnReader):  # type: ignore[misc]
+    class Reader(WrappedColumnReader):  # type: ignore[misc]
         """Reads documents."""
 
         def __getitem__(self, number: int) -> Any:
