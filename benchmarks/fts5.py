@@ -48,7 +48,7 @@ class Fts5:
         return {id for (id,) in self._connection.execute(_IDS, (match,))}
 
     def close(self) -> None:
-        """Nothing; the file is closed."""
+        """Close the file."""
         self._connection.close()
 
 

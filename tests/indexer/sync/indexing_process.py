@@ -51,7 +51,7 @@ class HaltingEngine:
         self._engine.rebuild(_Halting(documents), checkpoint)
 
     def close(self) -> None:
-        """Nothing; the engine is closed."""
+        """Close the engine."""
         self._engine.close()
 
 

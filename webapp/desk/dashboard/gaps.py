@@ -120,7 +120,7 @@ def _broken_entry(services: Services, found: Problem) -> PanelEntry:
     catalogue = services.catalogue()
     records = catalogue.concepts if found.kind == "concept" else catalogue.resources
     record, address = records.get(found.id), desk_address(found.kind, found.id)
-    note = f"{wrong_words(found)}. {translated(found.cure)}"
+    note = f"{wrong_words(found)}. {translated(found.fix)}"
     if record is None:
         return PanelEntry(text_of(found.id, None), address, note)
     return noun_entry(record.noun, address, note)

@@ -95,7 +95,7 @@ def _softened(
 
 def _told(problem: Problem, control: str) -> FieldProblem:
     wrong = translated(problem.wrong)
-    text = f"{wrong[:1].upper()}{wrong[1:]}. {translated(problem.cure)}"
+    text = f"{wrong[:1].upper()}{wrong[1:]}. {translated(problem.fix)}"
     return FieldProblem(control, text, problem.severity)
 
 

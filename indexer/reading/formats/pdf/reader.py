@@ -70,12 +70,12 @@ def read(path: Path, limits: Limits = LIMITS) -> ReadFile:
 
 def _document(pdf: pdfium.PdfDocument, path: Path, limits: Limits) -> ReadFile:
     if len(pdf) > limits.pages:
-        told = english(
+        wrong = english(
             "it has %(pages)s pages, more than %(most)s",
             pages=Count(len(pdf)),
             most=Count(limits.pages),
         )
-        raise UnreadableFileError(path, told, _IN_PARTS)
+        raise UnreadableFileError(path, wrong, _IN_PARTS)
     sheets = list(_sheets(pdf, path, limits))
     lines = [line for sheet in sheets for line in sheet.lines]
     if not any(char.isalnum() for line in lines for char in line.text):
@@ -111,8 +111,8 @@ def _sheets(pdf: pdfium.PdfDocument, path: Path, limits: Limits) -> Iterator[She
         characters += sum(len(line.text) for line in lines)
         if characters > limits.characters:
             most = Count(limits.characters)
-            told = english("its text is longer than %(most)s characters", most=most)
-            raise UnreadableFileError(path, told, _IN_PARTS)
+            wrong = english("its text is longer than %(most)s characters", most=most)
+            raise UnreadableFileError(path, wrong, _IN_PARTS)
         yield Sheet(lines, page.get_height(), clean(pdf.get_page_label(index)) or None)
         page.close()
 
