@@ -29,8 +29,9 @@ class SourceLine:
 
     @property
     def short(self) -> str:
-        """Organisation and year, for where a few words must do."""
-        return " ".join(str(part) for part in (self.organisation, self.year) if part)
+        """Organisation, or else document, and year, for where a few words must do."""
+        name = self.organisation or (self.document.text if self.document else None)
+        return " ".join(str(part) for part in (name, self.year) if part)
 
 
 def definition_line(definition: Definition, source: Resource | None) -> SourceLine:

@@ -45,7 +45,7 @@ def test_places_and_terms_of_a_text_are_told(client):
     assert second["definition"]["source"] == "TVETipedia"
     assert second["definition"]["url"] == f"{second['url']}#d-d0"
     assert second["definitions"] == 8
-    assert second["disagree"] is True
+    assert second["disagree"] is False
 
 
 def test_places_are_counted_in_code_points(client):

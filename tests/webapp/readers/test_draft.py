@@ -73,11 +73,22 @@ def test_terms_are_listed_once_with_their_footnotes_numbers(client):
     )
 
 
-def test_terms_whose_sources_differ_lead_to_their_definitions_compared(client):
-    soup = soup_of(sent(client, "RPL and apprenticeship", "en"))
-    (row,) = soup.select("#disagreeing li")
-    assert "Recognition of prior learning" in row.text
-    assert row.select("a")[1]["href"] == "/term/recognition-of-prior-learning#definitions"
+def test_terms_whose_quotations_differ_lead_to_their_definitions_compared(browsing):
+    def said(kind):
+        return (
+            make_definition("d1", "Joins metal.", kind=kind, source="a"),
+            make_definition("d2", "Craft of tin.", kind=kind, source="b"),
+        )
+
+    client = browsing(
+        make_resource("a"),
+        make_resource("b"),
+        make_concept("solder", definition=said("quotation")),
+        make_concept("weld", definition=said("paraphrase")),
+    )
+    (row,) = soup_of(sent(client, "Solder and weld", "en")).select("#disagreeing li")
+    assert "Solder" in row.text
+    assert row.select("a")[1]["href"] == "/term/solder#definitions"
 
 
 def test_a_footnote_cites_the_source_and_quotes_its_words(browsing):

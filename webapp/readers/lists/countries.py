@@ -13,6 +13,7 @@ from glossary.nouns.resource import Resource
 from glossary.vocabulary import country_of, is_country, is_place
 from webapp.frame.current import catalogue
 from webapp.frame.i18n import url
+from webapp.parts.counting import definitions_words
 from webapp.parts.listing import ResourceEntry, resource_entry
 from webapp.parts.ordering import place_of_words
 from webapp.parts.paging import Pages, existing, page_number, pages
@@ -155,10 +156,9 @@ def _tally(
 
 
 def _terms_tally(place: Place, terms: tuple[QuotedTerm, ...]) -> str:
-    definitions = len(place.definitions)
     return gettext(
         "%(definitions)s of %(terms)s",
-        definitions=ngettext("%(num)s definition", "%(num)s definitions", definitions),
+        definitions=definitions_words(len(place.definitions)),
         terms=ngettext("%(num)s term", "%(num)s terms", len(terms)),
     )
 

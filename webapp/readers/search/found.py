@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
-from flask_babel import gettext, ngettext
+from flask_babel import gettext
 
 from glossary.catalogue.catalogue import Catalogue
 from glossary.nouns.concept import Concept
 from indexer.query.results import Hit, Passage, Snippet
 from webapp.frame.i18n import url
+from webapp.parts.counting import places_words, tally
 from webapp.parts.labelling import NamedText, abbreviation_of, other_labels
 from webapp.parts.sourcing import SourceLine, definition_line, place_address
 from webapp.parts.using import page_name
@@ -107,18 +108,9 @@ def answer_card(concept: Concept, catalogue: Catalogue) -> AnswerCard:
 
 
 def _invitation(concept: Concept) -> str:
-    sourced = [entry for entry in concept.definition if entry.source]
-    countries = {entry.spatial for entry in sourced if place_address(entry.spatial)}
-    if len(sourced) < 2:
+    if len(concept.sourced) < 2:
         return gettext("Open the term")
-    if not countries:
-        return gettext("Compare %(number)s definitions", number=len(sourced))
-    return ngettext(
-        "Compare %(number)s definitions, %(num)s country",
-        "Compare %(number)s definitions, %(num)s countries",
-        len(countries),
-        number=len(sourced),
-    )
+    return gettext("Compare %(definitions)s", definitions=tally(concept))
 
 
 def _address(hit: Hit, words: str, page: int | None = None) -> str:
@@ -158,11 +150,10 @@ def _why(hit: Hit) -> Why | None:
 
 def _line(hit: Hit) -> SourceLine:
     place = hit.place[0] if len(hit.place) == 1 else None
-    several = ngettext("%(num)s country or region", "%(num)s countries and regions", len(hit.place))
     return SourceLine(
         organisation=_organisations(hit.source),
         year=hit.year,
-        place=place_words(place) if place else (several if hit.place else None),
+        place=place_words(place) if place else places_words(hit.place) or None,
         place_address=place_address(place),
     )
 
