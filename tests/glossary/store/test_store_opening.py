@@ -39,9 +39,9 @@ def make(url: str) -> None:
         store.put(SKILL, editor="amina")
 
 
-def test_what_was_stored_is_there_after_opening_again(store_url: str) -> None:
-    make(store_url)
-    with open_store(store_url) as store:
+def test_what_was_stored_is_there_after_opening_again(bare_url: str) -> None:
+    make(bare_url)
+    with open_store(bare_url) as store:
         assert store.get("concept", "skill").noun == SKILL
 
 
@@ -78,9 +78,9 @@ def test_a_page_without_its_record_is_refused_by_the_database(store: Store) -> N
         connection.execute(text(statement))
 
 
-def test_the_migrations_make_the_tables_of_the_code(store_url: str) -> None:
-    make(store_url)
-    engine = create_engine(store_url.replace("postgresql://", "postgresql+psycopg://"))
+def test_the_migrations_make_the_tables_of_the_code(bare_url: str) -> None:
+    make(bare_url)
+    engine = create_engine(bare_url.replace("postgresql://", "postgresql+psycopg://"))
     with engine.connect() as connection:
         options = {"version_table": VERSION_TABLE, "compare_type": True}
         context = MigrationContext.configure(connection, opts=options)
@@ -92,21 +92,21 @@ def test_the_head_named_in_the_code_is_the_newest_migration() -> None:
     assert ScriptDirectory.from_config(configuration()).get_heads() == [HEAD]
 
 
-def test_a_store_of_a_newer_version_is_refused_and_left_alone(store_url: str) -> None:
-    make(store_url)
-    execute(store_url, f"UPDATE {VERSION_TABLE} SET version_num = '9999'")
+def test_a_store_of_a_newer_version_is_refused_and_left_alone(bare_url: str) -> None:
+    make(bare_url)
+    execute(bare_url, f"UPDATE {VERSION_TABLE} SET version_num = '9999'")
     with pytest.raises(StoreSchemaError, match=r"newer version.*9999.*Update TVETipedia"):
-        open_store(store_url)
-    execute(store_url, f"UPDATE {VERSION_TABLE} SET version_num = '{HEAD}'")
-    with open_store(store_url) as store:
+        open_store(bare_url)
+    execute(bare_url, f"UPDATE {VERSION_TABLE} SET version_num = '{HEAD}'")
+    with open_store(bare_url) as store:
         assert store.get("concept", "skill").noun == SKILL
 
 
-def test_the_database_of_another_program_is_refused_and_left_alone(store_url: str) -> None:
-    execute(store_url, "CREATE TABLE invoice (id INTEGER)")
+def test_the_database_of_another_program_is_refused_and_left_alone(bare_url: str) -> None:
+    execute(bare_url, "CREATE TABLE invoice (id INTEGER)")
     with pytest.raises(StoreSchemaError, match=r"another program \(invoice\).*of its own"):
-        open_store(store_url)
-    execute(store_url, "DROP TABLE invoice", "CREATE TABLE record (id INTEGER)")
+        open_store(bare_url)
+    execute(bare_url, "DROP TABLE invoice", "CREATE TABLE record (id INTEGER)")
 
 
 def test_a_file_that_is_no_database_is_named_with_the_mend(tmp_path: Path) -> None:
@@ -129,11 +129,11 @@ def test_a_damaged_file_is_named_with_the_mend(tmp_path: Path) -> None:
         store.get("concept", "skill")
 
 
-def test_a_record_that_cannot_be_read_is_named(store_url: str) -> None:
-    make(store_url)
-    execute(store_url, """UPDATE record SET noun = '{"id" : 7}'""")
+def test_a_record_that_cannot_be_read_is_named(bare_url: str) -> None:
+    make(bare_url)
+    execute(bare_url, """UPDATE record SET noun = '{"id" : 7}'""")
     with (
-        open_store(store_url) as store,
+        open_store(bare_url) as store,
         pytest.raises(StoreDamagedError, match=r"Revision 1 of the concept 'skill'.*prefLabel"),
     ):
         store.get("concept", "skill")
