@@ -105,7 +105,7 @@ def test_the_theme_is_kept_and_applied_before_anything_is_painted(opened):
     switch = page.locator(".theme-switch")
     switch.click()
     switch.click()
-    expect(switch).to_have_attribute("title", "Colours: dark")
+    expect(switch).to_have_attribute("title", "Theme: dark")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") != paper
     page.goto(page.url + "terms")
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")

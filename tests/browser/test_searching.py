@@ -24,7 +24,7 @@ def test_a_search_needs_the_keyboard_only(opened):
 def test_the_skip_link_comes_first_and_leads_past_the_masthead(opened):
     page = opened("/terms")
     page.keyboard.press("Tab")
-    skip = page.get_by_role("link", name="Skip to the content")
+    skip = page.get_by_role("link", name="Skip to content")
     expect(skip).to_be_focused()
     expect(skip).to_be_in_viewport()
     page.keyboard.press("Enter")
@@ -124,7 +124,7 @@ def test_filters_stand_beside_a_wide_list_and_fold_away_on_a_phone(opened):
     expect(wide.locator(".facet").first).to_be_visible()
     narrow = opened("/search?q=training", width=375)
     expect(narrow.locator(".facet").first).to_be_hidden()
-    narrow.get_by_text("Narrow the list").click()
+    narrow.get_by_text("Filters").click()
     expect(narrow.locator(".facet").first).to_be_visible()
 
 

@@ -37,7 +37,7 @@ class SourceLine:
 def definition_line(definition: Definition, source: Resource | None) -> SourceLine:
     """The source line of a definition; `source` is the resource that it names."""
     return SourceLine(
-        organisation=organisation_of(source) if source else gettext("Source not kept"),
+        organisation=organisation_of(source) if source else gettext("Source no longer listed"),
         document=title_of(source) if source and source.title else None,
         address=url("sources.source", id=source.id) if source else "",
         year=definition.year or (year_of(source.issued) if source and source.issued else None),

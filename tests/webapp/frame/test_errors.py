@@ -57,8 +57,8 @@ def test_a_page_of_something_unknown_is_not_found(client, address):
 def test_an_error_page_speaks_the_language_asked_for(client):
     english, french = client.get("/nowhere"), client.get("/nowhere?lang=fr")
     assert '<html lang="fr"' in french.text
-    assert "Nothing is kept at this address" in english.text
-    assert "Nothing is kept at this address" not in french.text
+    assert "Page not found" in english.text
+    assert "Page not found" not in french.text
 
 
 def test_an_unknown_language_is_answered_in_ours_with_a_note(client):
@@ -180,7 +180,7 @@ def test_people_at_the_desk_are_told_that_the_store_is_away(desk):
     for answer in (editor.get("/editor"), sent):
         assert answer.status_code == 503
         assert "cannot answer this just now" in answer.text
-    assert "Nothing is kept at this address" in editor.get("/nowhere").text
+    assert "Page not found" in editor.get("/nowhere").text
     assert editor.get("/static/style.css").status_code == 200
 
 

@@ -79,8 +79,8 @@ def test_facts_stand_in_words_with_links(browsing):
     )
     page = _page(client, "/resource/report")
     assert page.select_one(".opening .kind").text == "Publication (law)"
-    assert [li.text for li in _fact(page, "Made by").select("li")] == ["ILO", "OECD"]
-    assert _fact(page, "Issued").text == "October 2018 (the day is not stated)"
+    assert [li.text for li in _fact(page, "Author").select("li")] == ["ILO", "OECD"]
+    assert _fact(page, "Published").text == "October 2018 (the day is not stated)"
     assert [li.text for li in _fact(page, "Languages").select("li")] == ["French", "Arabic"]
     places = {a.text: a["href"] for a in _fact(page, "Countries and regions").select("a")}
     assert places == {"Kenya": "/country/KE", "Europe": "/country/150"}
@@ -88,10 +88,10 @@ def test_facts_stand_in_words_with_links(browsing):
     assert [li.text for li in _fact(page, "ISBN").select("li")] == ["978-1", "978-2"]
     assert _fact(page, "DOI").a["href"] == "https://doi.org/10.2801/66%207"
     assert _fact(page, "Series").text == "No 7"
-    address = _fact(page, "Original address").a
+    address = _fact(page, "Source link").a
     assert address.text == "opens at unevoc.unesco.org"
     assert address["href"].endswith("y=<z>")
-    seen = _fact(page, "These facts were seen at").select("a")
+    seen = _fact(page, "Described from").select("a")
     assert [a.text for a in seen] == ["one.example", "two.example"]
 
 

@@ -228,7 +228,7 @@ def test_relations_are_lists_first_and_then_a_picture_with_the_same_links(browsi
 def test_terms_that_computation_found_stand_apart_with_their_reason(client):
     page = _page(client, "/term/apprenticeship")
     computed = page.select_one(".computed")
-    assert "Computed, not chosen by editors" in computed.h3.text
+    assert "Often used together (automatic)" in computed.h3.text
     assert all(item.select_one(".aside").text.strip() for item in computed.select("li"))
 
 

@@ -133,13 +133,12 @@ def place_groups(catalogue: Catalogue) -> tuple[PlaceGroup, ...]:
 def _introduction(code: str, name: str) -> str:
     if country_of(code):
         return gettext(
-            "%(place)s: what terms mean there and who says so, and what this knowledge base has "
-            "about its technical and vocational education and training.",
+            "%(place)s: how TVET terms are defined, by whom, and what we hold on its TVET system.",
             place=name,
         )
     return gettext(
-        "%(place)s: definitions and resources that hold for it as a whole. The countries in it "
-        "have pages of their own.",
+        "%(place)s: definitions and resources for the region as a whole. Its countries have pages "
+        "of their own.",
         place=name,
     )
 

@@ -35,6 +35,7 @@ class FoundPassage:
 
     page: int
     label: str | None
+    ordinal: int
     snippet: Snippet
 
 
@@ -85,7 +86,10 @@ def matches(pages: Sequence[Page], wanted: Asked) -> Matches:
 
 def _shown(passage: Passage, language: str | None, wanted: Asked) -> FoundPassage:
     return FoundPassage(
-        passage.number, passage.label, snippet([(passage.text, language)], wanted.all)
+        passage.number,
+        passage.label,
+        passage.ordinal,
+        snippet([(passage.text, language)], wanted.all),
     )
 
 

@@ -23,6 +23,7 @@ from webapp.parts.wording import (
     text_of,
     tongue_name,
 )
+from webapp.readers.resource.text import page_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,22 +114,23 @@ def _invitation(concept: Concept) -> str:
     return gettext("Compare %(definitions)s", definitions=tally(concept))
 
 
-def _address(hit: Hit, words: str, page: int | None = None) -> str:
+def _address(hit: Hit, words: str) -> str:
     if hit.kind == "term":
         return url("term.term", id=hit.noun_id)
-    anchor = f"page-{page}" if page else None
-    return url("resources.resource", id=hit.noun_id, page=page, q=words or None, _anchor=anchor)
+    return url("resources.resource", id=hit.noun_id, q=words or None)
 
 
 def _page_link(hit: Hit, words: str) -> Link | None:
     name = page_name(hit.page, hit.page_label)
-    return Link(name, _address(hit, words, hit.page)) if name else None
+    if not name or not hit.page:
+        return None
+    return Link(name, page_address(hit.noun_id, hit.page, words, hit.ordinal))
 
 
 def _passage(hit: Hit, passage: Passage, words: str) -> FoundPassage:
     return FoundPassage(
         name=page_name(passage.page, passage.page_label) or "",
-        address=_address(hit, words, passage.page),
+        address=page_address(hit.noun_id, passage.page, words, passage.ordinal),
         snippet=_snippet(passage.snippet),
     )
 
@@ -143,7 +145,7 @@ def _why(hit: Hit) -> Why | None:
         return None
     code, label = hit.matched_label
     before, _, after = gettext(
-        "matches the label in %(language)s: %(label)s", language=tongue_name(code), label="\0"
+        "also called %(label)s (%(language)s)", language=tongue_name(code), label="\0"
     ).partition("\0")
     return Why(before.strip(), text_of(label, code), after)
 
