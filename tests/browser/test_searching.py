@@ -128,6 +128,16 @@ def test_filters_stand_beside_a_wide_list_and_fold_away_on_a_phone(opened):
     expect(narrow.locator(".facet").first).to_be_visible()
 
 
+def test_a_filter_is_a_check_box_by_keyboard_as_well(opened):
+    page = opened("/search?q=training")
+    box = page.locator(".facet").first.get_by_role("checkbox").first
+    expect(box).not_to_be_checked()
+    box.focus()
+    page.keyboard.press("Space")
+    expect(page.locator(".chips a").first).to_be_visible()
+    expect(page.locator(".facet").first.get_by_role("checkbox").first).to_be_checked()
+
+
 def test_a_filter_narrows_the_list_and_its_chip_takes_it_back(opened):
     page = opened("/search?q=training")
     before = page.locator(".tally").first.inner_text()

@@ -201,7 +201,7 @@ def test_who_sends_too_much_in_a_minute_is_told_when_to_go_on(browsing):
     page = client.post("/check", data={"text": "My own draft."})
     assert page.status_code == 429
     assert 1 <= int(page.headers["Retry-After"]) <= 60
-    assert "Too much text came from your network." in page.text
+    assert "Too many requests from your network." in page.text
     assert "My own draft.</textarea>" in page.text
     assert annotated(client, "", language="en")["matches"] == []
     others = {"REMOTE_ADDR": "192.0.2.7"}

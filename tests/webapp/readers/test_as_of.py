@@ -172,7 +172,7 @@ def test_what_the_index_computes_is_left_out_and_the_page_says_so(browsing):
 def test_what_is_no_date_in_the_past_is_told_and_the_present_shown(reader, date):
     page = _page(reader, f"/term/lead?as_of={date}&lang=en")
     assert page.h1.text == "Lead"
-    assert f"“{date}” is no date in the past" in page.select_one(".notice").text
+    assert f"“{date}” is not a past date" in page.select_one(".notice").text
     assert not page.select(f"main a[href*='as_of={date}']")
 
 
@@ -194,7 +194,7 @@ def test_a_date_before_it_was_there_is_not_found_with_the_first_date(reader, add
     answer = reader.get(f"{address}?as_of=2023&lang=en")
     assert answer.status_code == 404
     assert f"It was first published on {first}." in answer.text
-    assert f'href="{address}?lang=en">Show the present' in answer.text
+    assert f'href="{address}?lang=en">View current version' in answer.text
 
 
 def test_an_id_that_was_never_used_has_no_past(reader):

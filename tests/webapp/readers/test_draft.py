@@ -64,7 +64,7 @@ def test_terms_are_listed_once_with_their_footnotes_numbers(client):
     soup = soup_of(sent(client, "RPL, apprenticeship and RPL", "en"))
     rows = soup.select("#terms li")
     assert [row["id"] for row in rows] == ["note-1", "note-2"]
-    assert "2 places" in rows[0].text
+    assert "2 mentions" in rows[0].text
     assert [sup.a["href"] for sup in soup.select(".draft-text sup")] == ["#note-1", "#note-2"]
     notes = soup.select_one("#footnotes pre").text.split("\n\n")
     assert notes[0].startswith("1. Recognition of prior learning: Process that")
@@ -125,8 +125,8 @@ def test_a_withdrawn_term_is_struck_out_with_what_replaces_it_and_has_no_footnot
 @pytest.mark.parametrize(
     ("text", "status", "words"),
     [
-        ("", 422, "There is no text yet"),
-        (" \r\n\t", 422, "There is no text yet"),
+        ("", 422, "Paste some text first"),
+        (" \r\n\t", 422, "Paste some text first"),
         ("PK\x03\x04\x00", 422, "inside of a file"),
         ("\ufffd\ufffdJFIF", 422, "inside of a file"),
         ("word " * (LONGEST_TEXT // 5) + "!", 413, "100,001 characters"),
@@ -153,7 +153,7 @@ def test_the_longest_text_of_the_widest_characters_is_checked(client):
 
 def test_a_text_without_terms_is_told_so_and_asked_for_its_language(client):
     soup = soup_of(sent(client, "0815"))
-    assert "No term of the glossary" in soup.select_one(".lede").text
+    assert "No glossary terms" in soup.select_one(".lede").text
     assert "could not be told" in soup.select_one(".opening .note").text
     assert not soup.select(".draft-text")
 

@@ -109,7 +109,9 @@ def test_a_resource_without_title_is_named_by_maker_and_year_and_says_so(browsin
 
 def test_a_title_composed_by_us_is_marked(browsing):
     client = browsing(make_resource("report", title_supplied=True))
-    assert "Title supplied by TVETipedia" in _page(client, "/resource/report").select_one(".note").text
+    assert (
+        "Title supplied by TVETipedia" in _page(client, "/resource/report").select_one(".note").text
+    )
 
 
 def test_a_title_and_abstract_in_another_language_say_so(browsing):

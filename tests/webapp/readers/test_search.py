@@ -164,17 +164,17 @@ def test_nothing_found_is_said_and_leads_on(client):
 def test_a_filter_without_such_a_value_is_said_with_what_there_is(client):
     page = _page(client, "/search", q="training kind:foo")
     (note,) = page.select(".notice")
-    assert note.text.startswith("Kind: nothing has “foo”. There is: Terms, Publications")
+    assert note.text.startswith("Type: no results for “foo”. Available: Terms, Publications")
     offers = " ".join(link.text for link in page.select(".nothing a"))
     assert "foo" not in offers
     french = _page(client, "/search", q="training pays:Atlantide", lang="fr")
-    assert "rien n’a « Atlantide »" in french.select_one(".notice").text
+    assert "aucun résultat pour « Atlantide »" in french.select_one(".notice").text
 
 
 def test_a_word_that_stands_nowhere_is_said_and_the_others_are_found(client):
     page = _page(client, "/search", q="vocational blockchain")
     assert page.h1.text == "Results for “vocational blockchain”"
-    assert "Found nowhere: “blockchain”." in [note.text for note in page.select(".notice")]
+    assert "No results contain “blockchain”." in [note.text for note in page.select(".notice")]
 
 
 @pytest.mark.parametrize("asked", STRANGE)
