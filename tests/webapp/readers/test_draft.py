@@ -39,7 +39,7 @@ def test_the_form_is_there_before_any_text(client):
     form = soup.select_one("form.drafting")
     assert (form["method"], form["action"]) == ("post", "/check")
     assert form.select_one("label[for=draft-text]")
-    assert "neither stored nor logged" in form.text
+    assert "not stored or logged" in form.text
     assert not soup.select(".draft-text, [role=alert]")
 
 
@@ -127,8 +127,8 @@ def test_a_withdrawn_term_is_struck_out_with_what_replaces_it_and_has_no_footnot
     [
         ("", 422, "Paste some text first"),
         (" \r\n\t", 422, "Paste some text first"),
-        ("PK\x03\x04\x00", 422, "inside of a file"),
-        ("\ufffd\ufffdJFIF", 422, "inside of a file"),
+        ("PK\x03\x04\x00", 422, "raw file data"),
+        ("\ufffd\ufffdJFIF", 422, "raw file data"),
         ("word " * (LONGEST_TEXT // 5) + "!", 413, "100,001 characters"),
     ],
 )
@@ -154,7 +154,7 @@ def test_the_longest_text_of_the_widest_characters_is_checked(client):
 def test_a_text_without_terms_is_told_so_and_asked_for_its_language(client):
     soup = soup_of(sent(client, "0815"))
     assert "No glossary terms" in soup.select_one(".lede").text
-    assert "could not be told" in soup.select_one(".opening .note").text
+    assert "not recognised" in soup.select_one(".opening .note").text
     assert not soup.select(".draft-text")
 
 
@@ -179,9 +179,9 @@ def test_nothing_of_the_text_is_stored_logged_or_cached(client, starter_services
     assert "Zyzzogeton" not in caplog.text
 
 
-def test_the_page_is_linked_from_home_and_foot(client):
+def test_the_page_is_linked_from_masthead_home_and_foot(client):
     links = [a["href"] for a in soup_of(client.get("/")).select("a[href]")]
-    assert links.count("/check") == 2
+    assert links.count("/check") == 3
 
 
 def test_every_naughty_string_comes_back_as_text_and_nothing_else(client, shared_data: Path):
