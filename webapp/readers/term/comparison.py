@@ -14,10 +14,10 @@ from glossary.vocabulary import GLOBAL
 from webapp.frame.i18n import url
 from webapp.parts.citing import Citation, cite_definition
 from webapp.parts.counting import tally
-from webapp.parts.source_links import Opening, opening
 from webapp.parts.sourcing import SourceLine, definition_line, organisation_of
 from webapp.parts.wording import Piece, Text, place_words, text_of, tongue_name
 from webapp.readers.term.comparing import Contrast, SharedWord, Wording, contrast
+from webapp.readers.term.source_links import Opening, opening
 
 GENERAL = "general"
 """Stands for a definition that is tied to no place."""
