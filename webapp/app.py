@@ -35,7 +35,7 @@ from webapp.people import (
     second_factor,
 )
 from webapp.proposals import proposing
-from webapp.readers import about, home, legacy
+from webapp.readers import about, home, legacy, sitemap
 from webapp.readers import history as published_history
 from webapp.readers.draft import draft
 from webapp.readers.lists import countries, resources, sources, terms, themes
@@ -58,6 +58,7 @@ PAGES = (
     about,
     originals,
     legacy,
+    sitemap,
     widget,
 )
 """Modules with a blueprint each, for readers."""

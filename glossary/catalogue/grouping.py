@@ -114,19 +114,18 @@ def definitions(concepts: Iterable[Record[Concept]]) -> Mapping[str, tuple[Sourc
     """(concept, definition) by source."""
     found: dict[str, list[Sourced]] = defaultdict(list)
     for concept in (record.noun for record in concepts):
-        for definition in concept.definition:
-            if definition.source:
-                found[definition.source].append((concept, definition))
+        for definition in concept.sourced:
+            found[definition.source or ""].append((concept, definition))
     return {source: tuple(pairs) for source, pairs in found.items()}
 
 
 def places(
     concepts: Iterable[Record[Concept]], resources: Iterable[Record[Resource]]
 ) -> Mapping[str, Place]:
-    """Resources and definitions by place, and by country for what lies in one."""
+    """Resources and sourced definitions by place, and by country for what lies in one."""
     said: dict[str, list[Sourced]] = defaultdict(list)
     for concept in (record.noun for record in concepts):
-        for definition in concept.definition:
+        for definition in concept.sourced:
             for code in _codes([definition.spatial] if definition.spatial else []):
                 said[code].append((concept, definition))
     held = _grouped(resources, lambda noun: _codes(noun.spatial))

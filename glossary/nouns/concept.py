@@ -116,3 +116,8 @@ class Concept:
         tuple[str, ...], About(english("Merged into it"), "dcterms:replaces", "relation")
     ] = ()
     """Ids of concepts that were merged into this one; their addresses lead here."""
+
+    @property
+    def sourced(self) -> tuple[Definition, ...]:
+        """The definitions that name a source: those that pages count and compare."""
+        return tuple(entry for entry in self.definition if entry.source)

@@ -58,6 +58,11 @@ class IndexDocument:
     page: int | None = None
     page_label: str | None = None
 
+    @property
+    def ordinal(self) -> int:
+        """Which passage of its page it is, from 1; the id of a passage ends with it."""
+        return int(self.id.rpartition(".")[2]) if self.page is not None else 1
+
 
 def concept_document(
     concept: Concept, organisations: Mapping[str, tuple[str, ...]]

@@ -31,6 +31,8 @@ class PassageHit:
     snippet: Snippet
     page: int
     page_label: str | None = None
+    ordinal: int = 1
+    """Counts from 1 within the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,8 @@ class Hit:
     page: int | None = None
     """Physical page of the snippet when it comes from a passage."""
     page_label: str | None = None
+    ordinal: int = 1
+    """Which passage of the page the snippet comes from, from 1."""
     passages: tuple[PassageHit, ...] = ()
     """Further matching passages of the resource: with the snippet's own at most three."""
     more: int = 0

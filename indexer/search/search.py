@@ -62,6 +62,7 @@ def _hit(found: Found, query: Query, asked: QueryTree, wanted: Sought) -> Hit:
         snippet=_snippet(best, wanted),
         page=best.page,
         page_label=best.page_label,
+        ordinal=best.ordinal,
         passages=tuple(_passage(passage, wanted) for passage in found.passages),
         more=found.more,
         source=facets.source if facets else (),
@@ -72,7 +73,7 @@ def _hit(found: Found, query: Query, asked: QueryTree, wanted: Sought) -> Hit:
 
 def _passage(document: IndexDocument, wanted: Sought) -> PassageHit:
     found = snippet(document.texts.get("text", ()), wanted)
-    return PassageHit(found, document.page or 1, document.page_label)
+    return PassageHit(found, document.page or 1, document.page_label, document.ordinal)
 
 
 def _shown_score(found: Found) -> float:

@@ -45,5 +45,5 @@ def test_a_click_selects_all_footnotes(opened):
 def test_an_empty_draft_is_said_with_the_field_below(opened, barriers):
     page = opened("/check")
     page.get_by_role("button", name="Check the text").click()
-    expect(page.get_by_role("alert")).to_contain_text("There is no text yet")
+    expect(page.get_by_role("alert")).to_contain_text("Paste some text first")
     assert barriers(page) == ""

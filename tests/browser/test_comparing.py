@@ -2,7 +2,11 @@
 
 import re
 
+import pytest
+from browser.watching import watched
+from factories import make_concept, make_definition, make_resource
 from playwright.sync_api import expect
+from running import open_desk
 
 TERM = "/term/recognition-of-prior-learning"
 
@@ -25,12 +29,32 @@ def test_the_same_filters_work_without_javascript(opened):
     expect(page.locator(".definition:visible")).to_have_count(1)
 
 
-def test_marks_of_differences_can_be_turned_off(opened):
+@pytest.fixture(scope="module")
+def quoting(tmp_path_factory):
+    """The address of a term that two sources define, both quoted."""
+
+    def fill(store):
+        for id, text in (("one", "Joining metal with tin."), ("two", "Joining metal with heat.")):
+            store.put(make_resource(id), editor="test")
+            quoted.append(make_definition(id, text, kind="quotation", source=id))
+        store.put(make_concept(definition=tuple(quoted)), editor="test")
+
+    quoted = []
+    with open_desk(tmp_path_factory.mktemp("quoting"), fill) as desk:
+        yield f"{desk.address}/term/soldering"
+
+
+def test_marks_of_differences_can_be_turned_off(browser, quoting):
+    with watched(browser) as windows:
+        _turn_marks_off(windows, quoting)
+
+
+def _turn_marks_off(windows, address):
     for scripts in (True, False):
-        page = opened(TERM, java_script_enabled=scripts)
+        page = windows.open(address, java_script_enabled=scripts)
         mark = page.locator(".definition u").first
         expect(mark).to_have_css("text-decoration-line", "underline")
-        page.get_by_label("Mark differences").uncheck()
+        page.get_by_label("Highlight differences").uncheck()
         if not scripts:
             page.get_by_role("button", name="Apply").click()
         expect(mark).to_have_css("text-decoration-line", "none")
@@ -49,4 +73,4 @@ def test_choices_that_exclude_each_other_say_so(opened):
     page = opened(TERM)
     page.get_by_label("Country or region").select_option("ZA")
     page.get_by_label("Year").select_option("2006")
-    expect(page.get_by_text("No definition fits all of these choices.")).to_be_visible()
+    expect(page.get_by_text("No definition matches.")).to_be_visible()

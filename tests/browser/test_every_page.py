@@ -9,6 +9,7 @@ PAGES = {
     "home": "/",
     "results": "/search?q=apprenticeship",
     "results with filters": "/search?q=training&kind=term&from=2000",
+    "results without a card": "/search?q=quality+of+training",
     "nothing found": "/search?q=zzyzx+qualificaton",
     "search without words": "/search",
     "A to Z": "/terms",
@@ -22,11 +23,17 @@ PAGES = {
     "history of a resource": "/resource/art-recognition-of-prior-learning/history",
     "source": "/source/ilo-2006-glossary",
     "theme": "/theme/greening-tvet",
+    "source in French": "/source/ilo-2006-glossary?lang=fr",
     "country": "/country/AU",
+    "country in French": "/country/AU?lang=fr",
+    "countries": "/countries",
+    "sources": "/sources",
+    "types of resource": "/resources",
     "kind": "/resources/publication",
     "events": "/resources/event",
     "members": "/resources/network-member",
     "check my draft": "/check",
+    "suggest a change": "/term/apprenticeship/suggest",
     "about": "/about",
     "partners": "/widget",
     "unknown": "/term/no-such-term",
@@ -45,7 +52,9 @@ HEAVIEST = 30 * 1024
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
 def test_axe_finds_no_barrier_in_light_or_dark(opened, barriers, path):
     page = opened(path, color_scheme="light")
-    assert barriers(page) == ""
+    for width in (320, 375, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert barriers(page) == "", width
     page.emulate_media(color_scheme="dark")
     assert barriers(page, "color-contrast", "link-in-text-block") == ""
 
@@ -105,7 +114,7 @@ def test_the_theme_is_kept_and_applied_before_anything_is_painted(opened):
     switch = page.locator(".theme-switch")
     switch.click()
     switch.click()
-    expect(switch).to_have_attribute("title", "Colours: dark")
+    expect(switch).to_have_attribute("title", "Theme: dark")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") != paper
     page.goto(page.url + "terms")
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")

@@ -24,7 +24,7 @@ def test_a_search_needs_the_keyboard_only(opened):
 def test_the_skip_link_comes_first_and_leads_past_the_masthead(opened):
     page = opened("/terms")
     page.keyboard.press("Tab")
-    skip = page.get_by_role("link", name="Skip to the content")
+    skip = page.get_by_role("link", name="Skip to content")
     expect(skip).to_be_focused()
     expect(skip).to_be_in_viewport()
     page.keyboard.press("Enter")
@@ -124,8 +124,18 @@ def test_filters_stand_beside_a_wide_list_and_fold_away_on_a_phone(opened):
     expect(wide.locator(".facet").first).to_be_visible()
     narrow = opened("/search?q=training", width=375)
     expect(narrow.locator(".facet").first).to_be_hidden()
-    narrow.get_by_text("Narrow the list").click()
+    narrow.get_by_text("Filters").click()
     expect(narrow.locator(".facet").first).to_be_visible()
+
+
+def test_a_filter_is_a_check_box_by_keyboard_as_well(opened):
+    page = opened("/search?q=training")
+    box = page.locator(".facet").first.get_by_role("checkbox").first
+    expect(box).not_to_be_checked()
+    box.focus()
+    page.keyboard.press("Space")
+    expect(page.locator(".chips a").first).to_be_visible()
+    expect(page.locator(".facet").first.get_by_role("checkbox").first).to_be_checked()
 
 
 def test_a_filter_narrows_the_list_and_its_chip_takes_it_back(opened):

@@ -248,7 +248,7 @@ class FoundTermAnswer:
     definitions: int
     """How many definitions it has."""
     disagree: bool
-    """Whether most of its sources define it without a word in common."""
+    """Whether most of the sources quoted define it without a word in common."""
     ambiguous: tuple[str, ...]
     """Ids of other terms that have one of the labels found."""
 

@@ -32,7 +32,7 @@ def _kind() -> fields.List[str]:
     return fields.List(
         fields.String(validate=OneOf(("term", *RESOURCE_TYPES))),
         load_default=list,
-        metadata={"description": "`term` or types of resources; may be repeated."},
+        metadata={"description": "`term` or types of resources; repeatable."},
     )
 
 
@@ -88,10 +88,10 @@ class SearchArguments(Schema):
     )
     lang = _lang()
     kind = _kind()
-    theme = _several("Ids of themes; may be repeated.")
-    source = _several("Organisations that a definition or resource is from; may be repeated.")
-    place = _several("Codes of countries or regions; may be repeated.")
-    language = _several("Languages of labels and texts; may be repeated.")
+    theme = _several("Theme ids; repeatable.")
+    source = _several("Organisations that a definition or resource is from; repeatable.")
+    place = _several("Codes of countries or regions; repeatable.")
+    language = _several("Languages of labels and texts; repeatable.")
     year_from = fields.Integer(validate=YEARS, metadata={"description": "First year."})
     year_to = fields.Integer(validate=YEARS, metadata={"description": "Last year."})
     sort = fields.String(validate=OneOf(SORTS), load_default="relevance")
@@ -102,7 +102,7 @@ class SearchArguments(Schema):
     )
     size = fields.Integer(
         validate=Range(min=1, max=100),
-        metadata={"description": "Hits on a page."},
+        metadata={"description": "Results per page."},
     )
 
 
@@ -121,7 +121,9 @@ class SuggestArguments(Schema):
     )
     lang = _lang()
     kind = _kind()
-    limit = fields.Integer(validate=Range(min=1, max=20), metadata={"description": "At most."})
+    limit = fields.Integer(
+        validate=Range(min=1, max=20), metadata={"description": "Maximum number."}
+    )
 
 
 _OF_TEXT = "Language of the text (ISO 639-1); else it is recognised from the text."

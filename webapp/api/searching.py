@@ -20,7 +20,7 @@ blueprint = Blueprint("api-search", __name__, description="Finding")
 @blueprint.get("/search")
 @blueprint.arguments(SearchArguments, location="query")
 @blueprint.response(200, reference(SearchAnswer), content_type=JSON)
-@blueprint.alt_response(503, schema=reference(Problem), description="The index is not there.")
+@blueprint.alt_response(503, schema=reference(Problem), description="Search index unavailable.")
 def search_everything(arguments: dict[str, Any]) -> Response:
     """Terms and resources for a query
 

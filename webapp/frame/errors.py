@@ -98,7 +98,7 @@ def open_to_all(response: Response) -> Response:
 def _page(error: HTTPException, status: int) -> Response:
     title, advice = _words(status)
     if isinstance(error, NotYetError):
-        title = gettext("This was not there yet")
+        title = gettext("Not published at that date")
         advice = gettext("It was first published on %(date)s.", date=error.first)
     if isinstance(error, RebuildingError):
         title = gettext("The search index is being rebuilt")
@@ -175,8 +175,8 @@ def _words(status: int) -> tuple[str, str]:
     """Title and advice for `status`, in the reader's language."""
     if status in (404, 410):
         return (
-            gettext("Nothing is kept at this address"),
-            gettext("It may have been mistyped. Search for what you need, or go through A–Z."),
+            gettext("Page not found"),
+            gettext("Check the address, search, or browse A–Z."),
         )
     if status == 401:
         return (
@@ -185,25 +185,25 @@ def _words(status: int) -> tuple[str, str]:
         )
     if status == 403:
         return (
-            gettext("Your account does not open this page"),
+            gettext("Your account cannot open this page"),
             gettext("Ask an administrator for another role if you need it."),
         )
     if status == 413:
         return (
-            gettext("This is too much at once"),
+            gettext("Too much at once"),
             gettext("Go back and send less. What you typed is still in the page before."),
         )
     if status == 503:
         return (
-            gettext("The service cannot answer this just now"),
-            gettext("Terms stay readable through A–Z. Please try again in a minute."),
+            gettext("Temporarily unavailable"),
+            gettext("You can still browse terms A–Z. Please try again in a minute."),
         )
     if status < 500:
         return (
-            gettext("This request cannot be understood"),
+            gettext("Request not understood"),
             gettext("Go back and try again, or search for what you need."),
         )
     return (
-        gettext("Something went wrong here"),
-        gettext("It is our fault, not yours, and it is written to the log. Please try again."),
+        gettext("Something went wrong"),
+        gettext("The error is ours and has been logged. Please try again."),
     )

@@ -38,6 +38,7 @@ def init_app(app: Flask) -> None:
     app.add_template_global(kept_parameters)
     app.add_template_global(present_address)
     app.add_template_global(base_url)
+    app.add_template_global(own_address)
 
 
 def choose_language() -> str:
@@ -143,7 +144,7 @@ def _odd_language() -> Iterator[str]:
         return
     names = ", ".join(_own_name(code) for code in services().settings.languages)
     yield gettext(
-        "This site does not speak the language “%(asked)s”; it speaks %(names)s.",
+        "This site is not available in “%(asked)s”, only in %(names)s.",
         asked=asked[:20],
         names=names,
     )
@@ -153,8 +154,7 @@ def _odd_date() -> Iterator[str]:
     asked = request.args.get("as_of", "")[:40]
     if asked and request.blueprint in DATED and as_of() is None:
         yield gettext(
-            "“%(asked)s” is no date in the past, such as 2026, 2026-05 or 2026-05-01; this is the "
-            "page as it stands at present.",
+            "“%(asked)s” is not a past date. Showing the current version.",
             asked=asked,
         )
 

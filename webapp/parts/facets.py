@@ -115,7 +115,7 @@ def _narrows(facet: Facet) -> bool:
 
 def _titles() -> dict[str, str]:
     return {
-        "kind": gettext("Kind"),
+        "kind": gettext("Type"),
         "theme": gettext("Theme"),
         "source": gettext("Source"),
         "place": gettext("Country or region"),

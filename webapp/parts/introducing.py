@@ -8,12 +8,12 @@ from webapp.frame.i18n import language
 
 _KINDS = {
     "glossary": lazy_gettext(
-        "Glossaries and lists of terms by organisations and countries. Most of the definitions "
-        "that are compared here come from them."
+        "Glossaries and lists of terms by organisations and countries, the source of most "
+        "definitions here."
     ),
     "publication": lazy_gettext(
-        "Reports, guides, recommendations, laws and articles on technical and vocational "
-        "education and training. Where the text is held, it is searched page by page."
+        "Reports, guides, recommendations, laws and articles on TVET. Where we hold the text, "
+        "search covers every page."
     ),
     "country-profile": lazy_gettext(
         "How technical and vocational education and training is organised in a country: laws, "
@@ -23,21 +23,17 @@ _KINDS = {
         "Projects and programmes that others can learn from: what was done, for whom and with "
         "which results."
     ),
-    "network-news": lazy_gettext(
-        "What UNESCO-UNEVOC and the members of its network report of their work, as their pages "
-        "told it at the time."
-    ),
+    "network-news": lazy_gettext("News from UNESCO-UNEVOC and its network, as first published."),
     "event": lazy_gettext(
-        "Conferences, forums, workshops and leadership programmes. Each can be taken into your "
+        "Conferences, forums, workshops and leadership programmes. Each can be added to your "
         "calendar."
     ),
     "virtual-conference": lazy_gettext(
-        "Discussions held online over some days or weeks, each led by an expert and brought "
-        "together in a report."
+        "Online discussions over days or weeks, each led by an expert and summed up in a report."
     ),
     "forum-discussion": lazy_gettext(
-        "What people of the field discussed in UNESCO-UNEVOC’s forum: questions from practice "
-        "and what others answered."
+        "Practitioners’ discussions in UNESCO-UNEVOC’s forum: questions from practice, with "
+        "answers."
     ),
     "network-member": lazy_gettext(
         "The directory of the UNEVOC Network: institutions for technical and vocational "

@@ -89,7 +89,7 @@ def _offers(query: Query) -> list[Link]:
         offers.append(Link(name, address(unfiltered)))
     if len(words) > 1:
         any_word = " OR ".join(words)
-        name = gettext("Any of the words: %(query)s", query=any_word)
+        name = gettext("Any of these words: %(query)s", query=any_word)
         offers.append(Link(name, address(replace(query, text=any_word, page=1))))
     return offers
 

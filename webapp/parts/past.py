@@ -22,9 +22,9 @@ def past_words() -> str:
         return ""
     date = date_words(asked_date())
     if date:
-        return gettext("As it stood at the end of %(date)s (UTC).", date=date)
+        return gettext("Archived version, %(date)s (UTC).", date=date)
     return gettext(
-        "As it stood on %(date)s at %(time)s (UTC).",
+        "Archived version, %(date)s, %(time)s (UTC).",
         date=day_words(moment),
         time=f"{moment:%H:%M:%S}",
     )

@@ -1,4 +1,4 @@
-"""Dates of events and of issue in words, as exact as they are known."""
+"""Dates of events in words, as exact as they are known."""
 
 from datetime import date
 
@@ -19,19 +19,11 @@ def period_words(starts: str | None, ends: str | None) -> str:
     """From when to when, in words; one date where both are the same, empty where none is known."""
     first, last = day_of(starts), day_of(ends)
     if first and last and first < last and (first.year, first.month) == (last.year, last.month):
-        # Month and year are said once: “24 to 26 October 2023”.
-        return gettext("%(first)s to %(last)s", first=str(first.day), last=day_words(last))
+        # Month and year are said once: “24–26 October 2023”.
+        return gettext("%(first)s–%(last)s", first=str(first.day), last=day_words(last))
+    if first and last and first < last:
+        return gettext("%(first)s – %(last)s", first=day_words(first), last=day_words(last))
     begin, end = date_words(starts), date_words(ends)
     if begin and end and begin != end:
         return gettext("%(first)s to %(last)s", first=begin, last=end)
     return begin or end
-
-
-def exact_words(edtf: str | None) -> str:
-    """A date of issue in words, with a remark where month or day are not known."""
-    words = date_words(edtf)
-    if not words or day_of(edtf):
-        return words
-    if len(edtf or "") > len("2018"):
-        return gettext("%(date)s (the day is not stated)", date=words)
-    return gettext("%(date)s (only the year is stated)", date=words)

@@ -29,14 +29,15 @@ class SourceLine:
 
     @property
     def short(self) -> str:
-        """Organisation and year, for where a few words must do."""
-        return " ".join(str(part) for part in (self.organisation, self.year) if part)
+        """Organisation, or else document, and year, for where a few words must do."""
+        name = self.organisation or (self.document.text if self.document else None)
+        return " ".join(str(part) for part in (name, self.year) if part)
 
 
 def definition_line(definition: Definition, source: Resource | None) -> SourceLine:
     """The source line of a definition; `source` is the resource that it names."""
     return SourceLine(
-        organisation=organisation_of(source) if source else gettext("Source not kept"),
+        organisation=organisation_of(source) if source else gettext("Source no longer listed"),
         document=title_of(source) if source and source.title else None,
         address=url("sources.source", id=source.id) if source else "",
         year=definition.year or (year_of(source.issued) if source and source.issued else None),

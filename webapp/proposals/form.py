@@ -86,11 +86,11 @@ def _text(text: str) -> str:
 
 def _long(text: str, most: int) -> str:
     if _UNSTORABLE.search(text):
-        return gettext("It holds a sign that cannot be kept. Take it out, or type it anew.")
+        return gettext("It contains an unsupported character. Please remove it.")
     if len(text) <= most:
         return ""
     return gettext(
-        "These are %(number)s characters, more than the %(most)s that fit.",
+        "%(number)s characters; the limit is %(most)s.",
         number=len(text),
         most=most,
     )
@@ -105,7 +105,7 @@ def _links(text: str) -> str:
 
 
 def _language(code: str) -> str:
-    return "" if not code or is_language(code) else gettext("Choose a language of the list.")
+    return "" if not code or is_language(code) else gettext("Choose a language from the list.")
 
 
 def _email(text: str) -> str:

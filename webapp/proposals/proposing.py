@@ -140,17 +140,17 @@ def _obstacles(fields: Mapping[str, str]) -> Problems:
             current_app.extensions["csrf"].protect()
     except CSRFError:
         text = gettext(
-            "The form was open for too long, or your browser keeps no cookies. "
-            "Nothing that you typed is lost: please send it again."
+            "The form has expired, or your browser blocks cookies. Your text is still here: "
+            "please send it again."
         )
         return {"": text}
     if fields.get(TRAP):
         return {TRAP: gettext("This field has to stay empty. Please send the form again.")}
     came = age(_key(), fields.get("stamp", ""), now())
     if came == "early":
-        return {"": gettext("That was very quick. Please look it over and send it again.")}
+        return {"": gettext("Please check your text and send it again.")}
     if came != "right":
-        return {"": gettext("The form was open for too long. Please send it again.")}
+        return {"": gettext("The form has expired. Please send it again.")}
     return {}
 
 

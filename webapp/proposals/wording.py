@@ -10,8 +10,8 @@ TOPIC_WORDS = {
     "other": lazy_gettext("Something else"),
 }
 STATE_WORDS = {
-    "open": lazy_gettext("Open: the editors have not looked at it yet"),
-    "in-work": lazy_gettext("In work: an editor is looking into it"),
+    "open": lazy_gettext("Open: not looked at yet"),
+    "in-work": lazy_gettext("In progress: an editor is looking into it"),
     "done": lazy_gettext("Done"),
     "declined": lazy_gettext("Declined"),
 }

@@ -70,7 +70,7 @@ def home_page(catalogue: Catalogue) -> HomePage:
 
 def _tally(catalogue: Catalogue) -> tuple[str, ...]:
     concepts = list(_concepts(catalogue))
-    sourced = [entry for concept in concepts for entry in concept.definition if entry.source]
+    sourced = [entry for concept in concepts for entry in concept.sourced]
     sources = {entry.source for entry in sourced}
     return (
         ngettext("%(num)s term", "%(num)s terms", len(concepts)),
@@ -84,7 +84,7 @@ def _examples(catalogue: Catalogue) -> tuple[tuple[Text, str], ...]:
 
     Labels that need an explanation in brackets are not what people type.
     """
-    rich = sorted(_concepts(catalogue), key=lambda concept: -len(concept.definition))
+    rich = sorted(_concepts(catalogue), key=lambda concept: -len(concept.sourced))
     label = (term_link(concept).title for concept in rich)
     short = (text_of(found, None) for concept in rich[1:] if (found := abbreviation_of(concept)))
     other = "fr" if language() == "en" else "en"

@@ -28,7 +28,7 @@ def test_a_suggestion_is_sent_from_the_page_of_its_term(opened, barriers, script
     page.get_by_label("Your suggestion").fill(f"A word is missing <b>here</b>. {scripts}")
     page.wait_for_timeout(3200)
     page.get_by_role("button", name="Send the suggestion").click()
-    expect(page.get_by_text("Thank you: it is with the editors.")).to_be_visible()
+    expect(page.get_by_text("Thank you: the editors have received it.")).to_be_visible()
     expect(page.get_by_text(f"A word is missing <b>here</b>. {scripts}")).to_be_visible()
     if scripts:
         assert barriers(page) == ""
@@ -45,7 +45,7 @@ def test_who_is_too_quick_keeps_every_word_and_sends_again(opened, barriers):
     assert barriers(page) == ""
     page.wait_for_timeout(3200)
     page.get_by_role("button", name="Send the suggestion").click()
-    expect(page.get_by_text("Thank you: it is with the editors.")).to_be_visible()
+    expect(page.get_by_text("Thank you: the editors have received it.")).to_be_visible()
 
 
 def test_the_form_is_filled_in_by_keyboard_alone(opened):
@@ -61,10 +61,10 @@ def test_the_form_is_filled_in_by_keyboard_alone(opened):
         if page.evaluate("document.activeElement.textContent").strip() == "Send the suggestion":
             break
     page.keyboard.press("Enter")
-    expect(page.get_by_text("Thank you: it is with the editors.")).to_be_visible()
+    expect(page.get_by_text("Thank you: the editors have received it.")).to_be_visible()
 
 
 def test_a_definition_is_reported_with_its_own_form(opened):
     page = opened("/term/apprenticeship")
-    page.locator("article.definition").first.get_by_role("link", name="Report a problem").click()
+    page.locator("article.definition").first.get_by_role("link", name="Report an error").click()
     expect(page.locator("#definition")).not_to_have_value("")

@@ -123,7 +123,7 @@ def _reader_suggests_and_is_answered(house, editor):
     reader.get_by_label("Your suggestion").fill("Only metal can be soldered.")
     reader.wait_for_timeout(WRITING_MILLISECONDS)
     reader.get_by_role("button", name="Send the suggestion").click()
-    expect(reader.get_by_text("Thank you: it is with the editors.")).to_be_visible()
+    expect(reader.get_by_text("Thank you: the editors have received it.")).to_be_visible()
     assert "/suggestion/" in reader.url
     house.go(editor, "/editor/suggestions")
     editor.get_by_role("link", name="Something is missing").click()

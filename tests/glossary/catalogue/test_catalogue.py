@@ -165,8 +165,8 @@ def test_resources_are_found_by_subject_and_theme():
 
 
 def test_a_country_has_its_own_and_what_its_subdivisions_have():
-    wide = make_definition("d1", spatial="AU")
-    local = make_definition("d2", spatial="AU-NSW")
+    wide = make_definition("d1", kind="quotation", source="a", spatial="AU")
+    local = make_definition("d2", kind="quotation", source="a", spatial="AU-NSW")
     known = snapshot(
         [make_concept(definition=(wide, local))],
         [make_resource("both", spatial=("AU", "AU-NSW")), make_resource("kenya", spatial=("KE",))],

@@ -1,5 +1,7 @@
 """When the sources of a term are said to differ."""
 
+from dataclasses import replace
+
 import pytest
 from factories import make_concept, make_definition
 
@@ -8,7 +10,7 @@ from indexer.search.disagreement import disagree
 
 
 def said(id: str, text: str, source: str | None, language: str = "en") -> Definition:
-    kind = "paraphrase" if source else "editorial"
+    kind = "quotation" if source else "editorial"
     return make_definition(id, text, source=source, language=language, kind=kind)
 
 
@@ -16,6 +18,7 @@ CLAY = said("d1", "Vessel of fired clay.", "a")
 POT = said("d2", "A clay pot that was fired.", "b")
 SONG = said("d3", "Song for many voices.", "c")
 URN_SONG = said("d4", "Urn", "d")
+SUMMARY = replace(SONG, kind="paraphrase")
 
 
 @pytest.mark.parametrize(
@@ -31,6 +34,9 @@ URN_SONG = said("d4", "Urn", "d")
         ((CLAY, said("d2", "Song.", None)), False),
         ((CLAY, said("d2", "An urn, of the kind that is an urn.", "b")), True),
         ((CLAY, URN_SONG), False),
+        ((CLAY, SUMMARY), False),
+        ((replace(CLAY, kind="paraphrase"), SUMMARY), False),
+        ((CLAY, POT, SUMMARY, replace(SUMMARY, id="d5", source="e")), False),
     ],
     ids=[
         "no definition",
@@ -43,6 +49,9 @@ URN_SONG = said("d4", "Urn", "d")
         "ours",
         "its own label",
         "nothing but its label",
+        "a quotation and a summary",
+        "two summaries",
+        "summaries beside quotations that agree",
     ],
 )
 def test_sources_differ_when_most_pairs_share_no_word(

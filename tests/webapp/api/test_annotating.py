@@ -45,7 +45,7 @@ def test_places_and_terms_of_a_text_are_told(client):
     assert second["definition"]["source"] == "TVETipedia"
     assert second["definition"]["url"] == f"{second['url']}#d-d0"
     assert second["definitions"] == 8
-    assert second["disagree"] is True
+    assert second["disagree"] is False
 
 
 def test_places_are_counted_in_code_points(client):
@@ -201,7 +201,7 @@ def test_who_sends_too_much_in_a_minute_is_told_when_to_go_on(browsing):
     page = client.post("/check", data={"text": "My own draft."})
     assert page.status_code == 429
     assert 1 <= int(page.headers["Retry-After"]) <= 60
-    assert "Too much text came from your network." in page.text
+    assert "Too many requests from your network." in page.text
     assert "My own draft.</textarea>" in page.text
     assert annotated(client, "", language="en")["matches"] == []
     others = {"REMOTE_ADDR": "192.0.2.7"}

@@ -57,15 +57,15 @@ def test_a_page_of_something_unknown_is_not_found(client, address):
 def test_an_error_page_speaks_the_language_asked_for(client):
     english, french = client.get("/nowhere"), client.get("/nowhere?lang=fr")
     assert '<html lang="fr"' in french.text
-    assert "Nothing is kept at this address" in english.text
-    assert "Nothing is kept at this address" not in french.text
+    assert "Page not found" in english.text
+    assert "Page not found" not in french.text
 
 
 def test_an_unknown_language_is_answered_in_ours_with_a_note(client):
     answer = client.get("/terms?lang=xx")
     assert answer.status_code == 200
     assert '<html lang="en"' in answer.text
-    assert "does not speak the language “xx”" in answer.text
+    assert "not available in “xx”" in answer.text
 
 
 def test_a_hostile_language_cannot_bring_markup_into_the_page(client):
@@ -76,7 +76,7 @@ def test_a_hostile_language_cannot_bring_markup_into_the_page(client):
 def test_a_fault_of_ours_is_a_page_that_keeps_the_cause_to_the_log(faulty, caplog):
     answer = faulty.get("/faulty")
     assert answer.status_code == 500
-    assert "It is our fault" in answer.text
+    assert "The error is ours" in answer.text
     assert "secret cause" not in answer.text
     assert "secret cause" in caplog.text
 
@@ -179,8 +179,8 @@ def test_people_at_the_desk_are_told_that_the_store_is_away(desk):
     sent = editor.post("/editor/concept/soldering/comment", data=form)
     for answer in (editor.get("/editor"), sent):
         assert answer.status_code == 503
-        assert "cannot answer this just now" in answer.text
-    assert "Nothing is kept at this address" in editor.get("/nowhere").text
+        assert "Temporarily unavailable" in answer.text
+    assert "Page not found" in editor.get("/nowhere").text
     assert editor.get("/static/style.css").status_code == 200
 
 

@@ -40,6 +40,7 @@ READ = (
     "/api/v1/suggest?q=appr",
     "/api/v1/openapi.json",
     "/editor",
+    "/resources/event",
 )
 READ_ROUTES = {
     "/",

@@ -95,7 +95,7 @@ def test_the_second_step_is_not_to_be_had_without_the_first(house):
     client = house.app.test_client()
     assert client.get("/sign-in/code").location == "/sign-in?next="
     answer = client.post("/sign-in/code", data={"code": now_code(secret)})
-    assert "begin again" in answer.text
+    assert "start again" in answer.text
     assert client.get("/account").status_code == 302
 
 
@@ -106,12 +106,12 @@ def test_the_second_step_comes_too_late_after_minutes_or_another_password(house,
     who = accounts.named(house.store.database, "amina")
     passwords.set_password(house.store.database, who, "another four words")
     answer = client.post("/sign-in/code", data={"code": now_code(secret)})
-    assert "begin again" in answer.text
+    assert "start again" in answer.text
     passwords.set_password(house.store.database, who, PASSWORD)
     sign_in(client)
     with client.session_transaction() as session:
         session["half"] = session["half"] | {"time": session["half"]["time"] - 301}
-    assert "begin again" in client.post("/sign-in/code", data={"code": now_code(secret)}).text
+    assert "start again" in client.post("/sign-in/code", data={"code": now_code(secret)}).text
 
 
 def test_guessing_codes_is_slow(house):

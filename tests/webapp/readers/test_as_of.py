@@ -78,7 +78,7 @@ def _page(reader, address):
 def test_a_term_is_shown_as_it_was_at_the_end_of_the_date(reader, date, headword):
     page = _page(reader, f"/term/tin?as_of={date}&lang=en")
     assert page.h1.text == headword
-    assert page.select_one(".notice").text.startswith("As it stood ")
+    assert page.select_one(".notice").text.startswith("Archived version, ")
     assert page.select_one(".notice a")["href"] == "/term/tin?lang=en"
 
 
@@ -86,9 +86,9 @@ def test_the_page_says_in_words_as_of_when_it_is(reader):
     def notice(date):
         return _page(reader, f"/term/tin?as_of={date}&lang=en").select_one(".notice").text
 
-    assert "at the end of 1 May 2024 (UTC)" in notice("2024-05-01")
-    assert "at the end of May 2024 (UTC)" in notice("2024-05")
-    assert "on 20 February 2024 at 10:00:00 (UTC)" in notice("2024-02-20T10:00:00.25Z")
+    assert "Archived version, 1 May 2024 (UTC)" in notice("2024-05-01")
+    assert "Archived version, May 2024 (UTC)" in notice("2024-05")
+    assert "20 February 2024, 10:00:00 (UTC)" in notice("2024-02-20T10:00:00.25Z")
 
 
 def test_withdrawal_relations_and_history_are_those_of_the_date(reader):
@@ -129,7 +129,7 @@ def test_every_date_in_the_history_leads_to_the_page_as_it_was(reader):
 def test_every_page_of_the_store_has_a_past(reader, address, then, now):
     past = reader.get(f"{address}?as_of=2024&lang=en").text
     assert then in past
-    assert "at the end of 2024" in past
+    assert "Archived version, 2024" in past
     assert now is None or now in reader.get(f"{address}?lang=en", follow_redirects=True).text
 
 
@@ -163,7 +163,7 @@ def test_what_the_index_computes_is_left_out_and_the_page_says_so(browsing):
     past = _page(reader, f"/term/tin?as_of={address_date(stored)}&lang=en")
     assert past.select_one("#use") is None
     assert past.select_one(".computed") is None
-    assert "computed from the search index is left out" in past.select_one(".notice").text
+    assert "Automatic links are not shown" in past.select_one(".notice").text
 
 
 @pytest.mark.parametrize(
@@ -172,7 +172,7 @@ def test_what_the_index_computes_is_left_out_and_the_page_says_so(browsing):
 def test_what_is_no_date_in_the_past_is_told_and_the_present_shown(reader, date):
     page = _page(reader, f"/term/lead?as_of={date}&lang=en")
     assert page.h1.text == "Lead"
-    assert f"“{date}” is no date in the past" in page.select_one(".notice").text
+    assert f"“{date}” is not a past date" in page.select_one(".notice").text
     assert not page.select(f"main a[href*='as_of={date}']")
 
 
@@ -194,7 +194,7 @@ def test_a_date_before_it_was_there_is_not_found_with_the_first_date(reader, add
     answer = reader.get(f"{address}?as_of=2023&lang=en")
     assert answer.status_code == 404
     assert f"It was first published on {first}." in answer.text
-    assert f'href="{address}?lang=en">Show the present' in answer.text
+    assert f'href="{address}?lang=en">View current version' in answer.text
 
 
 def test_an_id_that_was_never_used_has_no_past(reader):

@@ -46,6 +46,29 @@ def test_languages_are_compared_apart():
     assert found.shared == ()
 
 
+def test_the_words_of_paraphrases_are_neither_marked_nor_counted():
+    found = contrast(
+        [
+            Wording("A contract of employers.", "en", "a"),
+            Wording("A contract of schools.", "en", "b", quoted=False),
+            Wording("A contract of unions.", "en", "c", quoted=False),
+        ]
+    )
+    assert not found.telling
+    assert found.shared == ()
+
+
+def test_a_paraphrase_does_not_take_marks_from_quotations():
+    found = contrast(
+        [
+            Wording("Learning on the job.", "en", "a"),
+            Wording("Learning by correspondence.", "en", "b"),
+            Wording("Correspondence for the job.", "en", "c", quoted=False),
+        ]
+    )
+    assert [_marked(pieces) for pieces in found.pieces] == [["job"], ["correspondence"], []]
+
+
 def test_marked_neighbours_are_one_stretch():
     found = contrast(
         [

@@ -78,7 +78,7 @@ def test_a_code_that_means_no_place_is_not_found(places, code):
 
 def test_a_country_of_which_nothing_is_known_says_so(places):
     page = _page(places, "/country/FR")
-    assert "Nothing from here" in page.select_one(".notice").text
+    assert "Nothing here yet" in page.select_one(".notice").text
     assert page.select_one("meta[name=robots]")["content"] == "noindex"
 
 

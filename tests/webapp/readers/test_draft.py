@@ -39,7 +39,7 @@ def test_the_form_is_there_before_any_text(client):
     form = soup.select_one("form.drafting")
     assert (form["method"], form["action"]) == ("post", "/check")
     assert form.select_one("label[for=draft-text]")
-    assert "neither stored nor logged" in form.text
+    assert "not stored or logged" in form.text
     assert not soup.select(".draft-text, [role=alert]")
 
 
@@ -64,7 +64,7 @@ def test_terms_are_listed_once_with_their_footnotes_numbers(client):
     soup = soup_of(sent(client, "RPL, apprenticeship and RPL", "en"))
     rows = soup.select("#terms li")
     assert [row["id"] for row in rows] == ["note-1", "note-2"]
-    assert "2 places" in rows[0].text
+    assert "2 mentions" in rows[0].text
     assert [sup.a["href"] for sup in soup.select(".draft-text sup")] == ["#note-1", "#note-2"]
     notes = soup.select_one("#footnotes pre").text.split("\n\n")
     assert notes[0].startswith("1. Recognition of prior learning: Process that")
@@ -73,11 +73,22 @@ def test_terms_are_listed_once_with_their_footnotes_numbers(client):
     )
 
 
-def test_terms_whose_sources_differ_lead_to_their_definitions_compared(client):
-    soup = soup_of(sent(client, "RPL and apprenticeship", "en"))
-    (row,) = soup.select("#disagreeing li")
-    assert "Recognition of prior learning" in row.text
-    assert row.select("a")[1]["href"] == "/term/recognition-of-prior-learning#definitions"
+def test_terms_whose_quotations_differ_lead_to_their_definitions_compared(browsing):
+    def said(kind):
+        return (
+            make_definition("d1", "Joins metal.", kind=kind, source="a"),
+            make_definition("d2", "Craft of tin.", kind=kind, source="b"),
+        )
+
+    client = browsing(
+        make_resource("a"),
+        make_resource("b"),
+        make_concept("solder", definition=said("quotation")),
+        make_concept("weld", definition=said("paraphrase")),
+    )
+    (row,) = soup_of(sent(client, "Solder and weld", "en")).select("#disagreeing li")
+    assert "Solder" in row.text
+    assert row.select("a")[1]["href"] == "/term/solder#definitions"
 
 
 def test_a_footnote_cites_the_source_and_quotes_its_words(browsing):
@@ -114,10 +125,10 @@ def test_a_withdrawn_term_is_struck_out_with_what_replaces_it_and_has_no_footnot
 @pytest.mark.parametrize(
     ("text", "status", "words"),
     [
-        ("", 422, "There is no text yet"),
-        (" \r\n\t", 422, "There is no text yet"),
-        ("PK\x03\x04\x00", 422, "inside of a file"),
-        ("\ufffd\ufffdJFIF", 422, "inside of a file"),
+        ("", 422, "Paste some text first"),
+        (" \r\n\t", 422, "Paste some text first"),
+        ("PK\x03\x04\x00", 422, "raw file data"),
+        ("\ufffd\ufffdJFIF", 422, "raw file data"),
         ("word " * (LONGEST_TEXT // 5) + "!", 413, "100,001 characters"),
     ],
 )
@@ -142,8 +153,8 @@ def test_the_longest_text_of_the_widest_characters_is_checked(client):
 
 def test_a_text_without_terms_is_told_so_and_asked_for_its_language(client):
     soup = soup_of(sent(client, "0815"))
-    assert "No term of the glossary" in soup.select_one(".lede").text
-    assert "could not be told" in soup.select_one(".opening .note").text
+    assert "No glossary terms" in soup.select_one(".lede").text
+    assert "not recognised" in soup.select_one(".opening .note").text
     assert not soup.select(".draft-text")
 
 
@@ -168,9 +179,9 @@ def test_nothing_of_the_text_is_stored_logged_or_cached(client, starter_services
     assert "Zyzzogeton" not in caplog.text
 
 
-def test_the_page_is_linked_from_home_and_foot(client):
+def test_the_page_is_linked_from_masthead_home_and_foot(client):
     links = [a["href"] for a in soup_of(client.get("/")).select("a[href]")]
-    assert links.count("/check") == 2
+    assert links.count("/check") == 3
 
 
 def test_every_naughty_string_comes_back_as_text_and_nothing_else(client, shared_data: Path):

@@ -123,5 +123,5 @@ def test_one_file_has_all_events_and_virtual_conferences(client, starter_service
 def test_the_page_of_an_event_says_when_and_where(browsing):
     client = browsing(_event(place="Bonn, Germany"))
     page = BeautifulSoup(client.get("/resource/forum").data, "lxml")
-    assert page.select_one(".when").text == "24 to 26 October 2023Bonn, Germany"
+    assert page.select_one(".when").text == "24–26 October 2023Bonn, Germany"
     assert page.select_one('.doors-out a[type="text/calendar"]')["href"] == "/resource/forum.ics"

@@ -125,7 +125,7 @@ def test_where_only_the_text_of_the_document_differs_the_page_says_so(report):
     report.store.put(noun, editor="test", pages=[make_page(text="Tin.")])
     same = client.get(f"{REPORT}/history").text
     assert "The text of the document differs." not in same
-    assert "Both say the same." in same
+    assert "No differences." in same
     desk = report.client().get("/editor/resource/trade-report-2019/diff?from=4&to=6").text
     assert "The text of the document differs." in desk
 

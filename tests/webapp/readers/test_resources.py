@@ -80,7 +80,7 @@ def test_filters_say_how_many_each_value_leaves_beside_the_others(library):
 def test_a_choice_that_leaves_nothing_is_shown_as_zero_and_can_be_taken_back(library):
     page = _page(library, "/resources/publication?country=FR")
     assert page.select_one("[name=country] [selected]").text == "France (0)"
-    assert "Take one back" in page.select_one(".notice").text
+    assert "Clear a filter" in page.select_one(".notice").text
     assert page.select_one(".opening .tally a")["href"] == "/resources/publication"
 
 

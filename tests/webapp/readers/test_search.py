@@ -70,7 +70,7 @@ def test_the_query_stays_in_the_box_and_in_the_title(client):
     page = _page(client, "/search", q='green "skills')
     assert page.select_one("#q")["value"] == 'green "skills'
     assert "green" in page.title.text
-    assert "A quotation mark was missing" in page.select_one(".notice").text
+    assert "Unclosed quotation mark" in page.select_one(".notice").text
 
 
 def test_passages_stand_under_their_publication_with_page_numbers_that_open_there(client):
@@ -90,7 +90,7 @@ def test_choosing_a_facet_narrows_the_list_and_says_so_with_a_removable_chip(cli
     value = page.select_one(".facet a")
     count = int(value.select_one(".count").text)
     narrowed = _page(client, value["href"])
-    assert narrowed.select_one(".tally").text.startswith(f"{count} result")
+    assert narrowed.select_one(".tally").text in (f"{count} results", f"Results 1–20 of {count}")
     chip = narrowed.select_one(".chips a")
     assert _page(client, chip["href"]).select_one(".tally").text == page.select_one(".tally").text
     chosen = narrowed.select_one(".facet a[aria-current]")
@@ -164,17 +164,17 @@ def test_nothing_found_is_said_and_leads_on(client):
 def test_a_filter_without_such_a_value_is_said_with_what_there_is(client):
     page = _page(client, "/search", q="training kind:foo")
     (note,) = page.select(".notice")
-    assert note.text.startswith("Kind: nothing has “foo”. There is: Terms, Publications")
+    assert note.text.startswith("Type: no results for “foo”. Available: Terms, Publications")
     offers = " ".join(link.text for link in page.select(".nothing a"))
     assert "foo" not in offers
     french = _page(client, "/search", q="training pays:Atlantide", lang="fr")
-    assert "rien n’a « Atlantide »" in french.select_one(".notice").text
+    assert "aucun résultat pour « Atlantide »" in french.select_one(".notice").text
 
 
 def test_a_word_that_stands_nowhere_is_said_and_the_others_are_found(client):
     page = _page(client, "/search", q="vocational blockchain")
     assert page.h1.text == "Results for “vocational blockchain”"
-    assert "Found nowhere: “blockchain”." in [note.text for note in page.select(".notice")]
+    assert "No results contain “blockchain”." in [note.text for note in page.select(".notice")]
 
 
 @pytest.mark.parametrize("asked", STRANGE)

@@ -65,7 +65,7 @@ def test_our_own_definition_is_marked_as_ours_and_not_compared(soldering):
     page = _page(soldering, "/term/soldering")
     ours = page.select_one(".ours")
     assert "Our own words." in ours.text
-    assert "TVETipedia’s own summary" in ours.text
+    assert "TVETipedia summary" in ours.text
     assert "Our own words." not in page.select_one(".comparison").text
 
 
@@ -91,14 +91,73 @@ def test_a_paraphrase_is_not_passed_off_as_a_quotation(soldering):
     page = _page(soldering, "/term/soldering")
     assert page.select_one("#d-d1 blockquote")
     assert not page.select_one("#d-d3 blockquote")
-    assert "in our words" in page.select_one("#d-d3 .source-line").text
+    assert "summarised by TVETipedia" in page.select_one("#d-d3 .source-line").text
 
 
-def test_words_that_only_one_source_uses_are_underlined_with_a_legend(soldering):
+def test_words_that_only_one_quotation_uses_are_marked_with_a_legend_and_for_ears(soldering):
     page = _page(soldering, "/term/soldering")
     assert [mark.text for mark in page.select("#d-d1 u")] == ["tin"]
     assert [mark.text for mark in page.select("#d-d2 u")] == ["heat"]
-    assert "words that only this source uses" in page.select_one(".legend").text
+    assert "wording unique to this source" in page.select_one(".legend").text
+    assert page.select_one("#d-d1 .of-marks").text == "Wording unique to this source: tin"
+    assert not page.select("#d-d3 u, #d-d3 .of-marks")
+
+
+def _two(kind):
+    return (
+        make_definition("d1", "Joins metal.", kind=kind, source="a", spatial="AU-NSW"),
+        make_definition("d2", "Craft of tin.", kind=kind, source="b", spatial="AU"),
+    )
+
+
+def test_summaries_say_that_they_are_ours_and_their_words_are_not_compared(browsing):
+    client = browsing(
+        make_resource("a"), make_resource("b"), make_concept(definition=_two("paraphrase"))
+    )
+    section = _page(client, "/term/soldering").select_one("#definitions")
+    assert section.select_one(".note").text == "Summaries of the sources in our words."
+    assert not section.select("u, .legend, [name=marks]")
+
+
+def test_one_definition_has_a_plain_heading_without_filters_or_legend(browsing):
+    for kind in ("quotation", "paraphrase"):
+        client = browsing(make_resource("a"), make_concept(definition=_two(kind)[:1]))
+        section = _page(client, "/term/soldering").select_one("#definitions")
+        assert section.h2.text == "Definition 1 definition, 1 country"
+        assert not section.select("form, .legend")
+
+
+@pytest.mark.parametrize(
+    ("seen", "own", "name"),
+    [
+        (
+            "https://unevoc.unesco.org/go.php?q=TVETipedia",
+            None,
+            "As quoted in the former TVETipedia",
+        ),
+        (
+            "https://webarchive.unesco.org/web/1/http://x/tvetipedia/y",
+            None,
+            "As quoted in the former TVETipedia",
+        ),
+        ("https://www.bibb.de/en/1.php", None, "As quoted at bibb.de"),
+        ("https://unevoc.unesco.org/TVETipedia", "https://www.ilo.org/x", "View at ilo.org"),
+        ("javascript:alert(1)", None, ""),
+    ],
+)
+def test_a_link_says_what_it_leads_to(browsing, seen, own, name):
+    definition = make_definition("d1", kind="quotation", source="a", seen_at=seen)
+    client = browsing(make_resource("a", url=own), make_concept(definition=(definition,)))
+    links = _page(client, "/term/soldering").select(".actions a[rel=external]")
+    assert [link.text.partition(":")[0] for link in links] == ([name] if name else [])
+
+
+def test_definitions_are_headed_and_their_controls_are_named_after_them(soldering):
+    first = _page(soldering, "/term/soldering").select_one("#d-d1")
+    assert first.h3.text == "ILO 2006"
+    names = [each.text for each in first.select(".actions > a, summary")]
+    assert names
+    assert all("ILO 2006" in name for name in names)
 
 
 @pytest.mark.parametrize(
@@ -169,7 +228,7 @@ def test_relations_are_lists_first_and_then_a_picture_with_the_same_links(browsi
 def test_terms_that_computation_found_stand_apart_with_their_reason(client):
     page = _page(client, "/term/apprenticeship")
     computed = page.select_one(".computed")
-    assert "Computed, not chosen by editors" in computed.h3.text
+    assert "Often used together (automatic)" in computed.h3.text
     assert all(item.select_one(".aside").text.strip() for item in computed.select("li"))
 
 

@@ -101,19 +101,18 @@ def _choices(open_parts: Services, chosen: str) -> Iterator[LanguageChoice]:
 
 def _problem(text: str) -> str:
     if not text.strip():
-        return gettext("There is no text yet. Paste your draft into the field below.")
+        return gettext("Paste some text first.")
     if _NO_TEXT.search(text):
-        return gettext(
-            "This looks like the inside of a file, not like text. Open the file in its own "
-            "program, copy the text there and paste it here."
-        )
+        return gettext("This looks like raw file data. Open the file, then copy its text.")
     return ""
 
 
 def _too_much(wait: int) -> str:
     return ngettext(
-        "Too much text came from your network. Try again in %(num)s second; your text stays here.",
-        "Too much text came from your network. Try again in %(num)s seconds; your text stays here.",
+        "Too many requests from your network. Try again in %(num)s second; your text is kept "
+        "below.",
+        "Too many requests from your network. Try again in %(num)s seconds; your text is kept "
+        "below.",
         wait,
     )
 
@@ -121,12 +120,12 @@ def _too_much(wait: int) -> str:
 def _too_long(length: int = 0) -> str:
     if not length:
         return gettext(
-            "The text is too long and did not come through whole; your browser still has it if "
-            "you go back. At most %(limit)s characters can be checked at a time.",
+            "The text is too long and was cut off; go back to find it in your browser. Up to "
+            "%(limit)s characters can be checked at a time.",
             limit=format_decimal(LONGEST_TEXT),
         )
     return gettext(
-        "The text has %(length)s characters; at most %(limit)s can be checked at a time. Check it "
+        "The text has %(length)s characters; up to %(limit)s can be checked at a time. Check it "
         "in parts.",
         length=format_decimal(length),
         limit=format_decimal(LONGEST_TEXT),

@@ -9,6 +9,7 @@ from glossary.catalogue.catalogue import Catalogue
 from webapp.asking.annotation import Annotation, FoundTerm
 from webapp.asking.footnotes import footnotes
 from webapp.frame.i18n import direction, url
+from webapp.parts.counting import definitions_words
 from webapp.parts.wording import TextLink, term_link, tongue_name
 
 
@@ -86,11 +87,11 @@ def checked(
 
 def _told(annotation: Annotation) -> str:
     if annotation.language is None:
-        return gettext("The language of the text could not be told: choose it below.")
+        return gettext("Language not recognised: choose it below.")
     name = tongue_name(annotation.language)
     if annotation.detected:
-        return gettext("Read as %(language)s, as the text itself tells.", language=name)
-    return gettext("Read as %(language)s, as you chose.", language=name)
+        return gettext("Language detected: %(language)s.", language=name)
+    return gettext("Language chosen: %(language)s.", language=name)
 
 
 def _pieces(annotation: Annotation, text: str, numbers: Mapping[str, int]) -> Iterator[DraftPiece]:
@@ -109,14 +110,13 @@ def _pieces(annotation: Annotation, text: str, numbers: Mapping[str, int]) -> It
 
 
 def _term(term: FoundTerm, catalogue: Catalogue, numbers: Mapping[str, int]) -> DraftTerm:
-    sourced = [entry for entry in term.concept.definition if entry.source]
     own = term.concept.id
     others = (catalogue.concept(id) for id in term.ambiguous if id != own)
     return DraftTerm(
         link=term_link(term.concept),
-        uses=ngettext("%(num)s place", "%(num)s places", len(term.places)),
+        uses=ngettext("%(num)s mention", "%(num)s mentions", len(term.places)),
         note=numbers.get(term.concept.id, 0),
-        definitions=ngettext("%(num)s definition", "%(num)s definitions", len(sourced)),
+        definitions=definitions_words(len(term.concept.sourced)),
         disagree=term.disagree,
         compared=url("term.term", id=term.concept.id, _anchor="definitions"),
         withdrawn=term.withdrawn,

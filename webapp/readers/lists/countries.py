@@ -13,6 +13,7 @@ from glossary.nouns.resource import Resource
 from glossary.vocabulary import country_of, is_country, is_place
 from webapp.frame.current import catalogue
 from webapp.frame.i18n import url
+from webapp.parts.counting import definitions_words
 from webapp.parts.listing import ResourceEntry, resource_entry
 from webapp.parts.ordering import place_of_words
 from webapp.parts.paging import Pages, existing, page_number, pages
@@ -132,13 +133,12 @@ def place_groups(catalogue: Catalogue) -> tuple[PlaceGroup, ...]:
 def _introduction(code: str, name: str) -> str:
     if country_of(code):
         return gettext(
-            "%(place)s: what terms mean there and who says so, and what this knowledge base has "
-            "about its technical and vocational education and training.",
+            "%(place)s: how TVET terms are defined, by whom, and what we hold on its TVET system.",
             place=name,
         )
     return gettext(
-        "%(place)s: definitions and resources that hold for it as a whole. The countries in it "
-        "have pages of their own.",
+        "%(place)s: definitions and resources for the region as a whole. Its countries have pages "
+        "of their own.",
         place=name,
     )
 
@@ -155,10 +155,9 @@ def _tally(
 
 
 def _terms_tally(place: Place, terms: tuple[QuotedTerm, ...]) -> str:
-    definitions = len(place.definitions)
     return gettext(
         "%(definitions)s of %(terms)s",
-        definitions=ngettext("%(num)s definition", "%(num)s definitions", definitions),
+        definitions=definitions_words(len(place.definitions)),
         terms=ngettext("%(num)s term", "%(num)s terms", len(terms)),
     )
 

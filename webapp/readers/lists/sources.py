@@ -13,6 +13,7 @@ from glossary.nouns.record import Record
 from glossary.nouns.resource import Resource
 from webapp.frame.current import catalogue
 from webapp.frame.i18n import url
+from webapp.parts.counting import definitions_words
 from webapp.parts.ordering import place_of_words
 from webapp.parts.past import resource_or_404
 from webapp.parts.quoting import QuotedTerm, quoted_terms
@@ -124,7 +125,7 @@ def _listed(resource: Resource, count: int) -> ListedSource:
 def _tally(definitions: int, terms: int) -> str:
     return ", ".join(
         (
-            ngettext("%(num)s definition", "%(num)s definitions", definitions),
+            definitions_words(definitions),
             ngettext("%(num)s term", "%(num)s terms", terms),
         )
     )

@@ -26,7 +26,7 @@ LATIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 @dataclass(frozen=True, slots=True)
 class ListedTerm:
-    """A headword in the list, with its abbreviation and how many definitions it has."""
+    """A headword in the list, with its abbreviation and how many sourced definitions it has."""
 
     label: Text
     address: str
@@ -127,7 +127,7 @@ def _listed(headword: Headword) -> ListedTerm:
         label=text_of(headword.text, headword.language),
         address=url("term.term", id=concept.id),
         abbreviation=abbreviation_of(concept),
-        definitions=len(concept.definition),
+        definitions=len(concept.sourced),
     )
 
 

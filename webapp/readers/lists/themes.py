@@ -75,5 +75,5 @@ def _terms(concepts: list[Concept]) -> tuple[TextLink, ...]:
     links = []
     for concept in concepts:
         link = term_link(concept)
-        links.append(TextLink(link.title, link.address, len(concept.definition)))
+        links.append(TextLink(link.title, link.address, len(concept.sourced) or None))
     return tuple(sorted(links, key=lambda link: place_of(link.title)))

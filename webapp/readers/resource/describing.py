@@ -11,7 +11,7 @@ from glossary.vocabulary import addresses
 from webapp.frame.i18n import url
 from webapp.parts.clusters import cluster_name
 from webapp.parts.dating import date_words
-from webapp.parts.periods import exact_words, period_words
+from webapp.parts.periods import period_words
 from webapp.parts.wording import kind_name, place_words, theme_name, tongue_name
 
 DOI = "https://doi.org/"
@@ -42,10 +42,10 @@ class Fact:
 def facts(resource: Resource) -> tuple[Fact, ...]:
     """What is known of a resource, in the order in which a reader asks."""
     named = (
-        (gettext("Kind"), [Value(kind_words(resource))]),
-        (gettext("Made by"), [Value(maker) for maker in resource.creator]),
-        (gettext("Published by"), _one(resource.publisher)),
-        (gettext("Issued"), _one(exact_words(resource.issued))),
+        (gettext("Type"), [Value(kind_words(resource))]),
+        (gettext("Author"), [Value(maker) for maker in resource.creator]),
+        (gettext("Publisher"), _one(resource.publisher)),
+        (gettext("Published"), _one(date_words(resource.issued))),
         (gettext("When"), _one(period_words(resource.starts, resource.ends))),
         (gettext("Where"), _one(resource.place)),
         (gettext("Regional cluster"), _one(cluster_name(resource.cluster))),
@@ -54,9 +54,9 @@ def facts(resource: Resource) -> tuple[Fact, ...]:
         (gettext("Themes"), _themes(resource)),
         *_identifiers(resource),
         (gettext("Rights"), _one(resource.rights)),
-        (gettext("Original address"), outside(resource.url)),
-        (gettext("These facts were seen at"), _seen(resource)),
-        (gettext("Seen in"), _one(date_words(resource.accessed))),
+        (gettext("Source link"), outside(resource.url)),
+        (gettext("Described from"), _seen(resource)),
+        (gettext("Last checked"), _one(date_words(resource.accessed))),
     )
     return tuple(Fact(name, tuple(values)) for name, values in named if values)
 
@@ -91,7 +91,7 @@ def outside(address: str | None) -> list[Value]:
     site = site_of(address)
     if not address or not site:
         return []
-    return [Value(gettext("opens at %(site)s", site=site), address, outside=True)]
+    return [Value(site, address, outside=True)]
 
 
 def site_of(address: str | None) -> str:

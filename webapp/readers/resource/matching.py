@@ -34,6 +34,7 @@ class MatchingPassage:
 
     page: int
     label: str | None
+    ordinal: int
     snippet: Snippet
 
 
@@ -84,7 +85,10 @@ def matches(pages: Sequence[Page], wanted: Asked) -> TextMatches:
 
 def _shown(passage: Passage, language: str | None, wanted: Asked) -> MatchingPassage:
     return MatchingPassage(
-        passage.number, passage.label, snippet([(passage.text, language)], wanted.all)
+        passage.number,
+        passage.label,
+        passage.ordinal,
+        snippet([(passage.text, language)], wanted.all),
     )
 
 

@@ -50,7 +50,7 @@ def answer_of(noun: Resource, pages: Sequence[Page], wanted: Asked | None) -> Sp
         passages=tuple(
             ShownPassage(
                 page_words(passage.page, passage.label) if len(pages) > 1 else gettext("Text"),
-                page_address(noun, passage.page, wanted.text),
+                page_address(noun.id, passage.page, wanted.text, passage.ordinal),
                 marked(passage.snippet.text, passage.snippet.marks, passage.snippet.language),
             )
             for passage in found.passages

@@ -29,6 +29,8 @@ class TextLine:
 
     text: Marked
     heading: bool = False
+    anchor: str | None = None
+    """Of the passage that begins with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +116,17 @@ def page_words(number: int, label: str | None) -> str:
     return gettext("Page %(page)s of the file", page=number)
 
 
-def page_address(resource: Resource, number: int, words: str | None) -> str:
-    """The address of a page of the text on the page of its resource."""
-    anchor = f"page-{number}"
-    return url("resources.resource", id=resource.id, page=number, q=words, _anchor=anchor)
+def page_address(
+    resource_id: str, number: int, words: str | None, ordinal: int | None = None
+) -> str:
+    """The address of a page of the text, or of a passage on it, on the page of its resource."""
+    anchor = passage_anchor(number, ordinal) if ordinal else f"page-{number}"
+    return url("resources.resource", id=resource_id, page=number, q=words or None, _anchor=anchor)
+
+
+def passage_anchor(page: int, ordinal: int) -> str:
+    """The id of a passage on the page of its resource."""
+    return f"passage-{page}-{ordinal}"
 
 
 def _stretch(
@@ -125,12 +134,12 @@ def _stretch(
 ) -> str | None:
     if not 0 <= first < len(pages):
         return None
-    return page_address(resource, pages[first].number, wanted.text if wanted else None)
+    return page_address(resource.id, pages[first].number, wanted.text if wanted else None)
 
 
 def _here(shown: Sequence[Page]) -> str:
     return gettext(
-        "Here: pages %(first)s to %(last)s of the file",
+        "Pages %(first)s–%(last)s of the file",
         first=shown[0].number,
         last=shown[-1].number,
     )
@@ -159,4 +168,8 @@ def _lines(passage: Passage, page: Page, wanted: Asked | None) -> Iterator[TextL
     headings = texts.index(heading) + 1 if heading in texts[:MOST_HEADINGS] else 0
     for count, text in enumerate(texts):
         found = marks(text, page.language, wanted.all) if wanted else ()
-        yield TextLine(marked(text, found, page.language), heading=count < headings)
+        yield TextLine(
+            marked(text, found, page.language),
+            heading=count < headings,
+            anchor=passage_anchor(page.number, passage.ordinal) if count == 0 else None,
+        )

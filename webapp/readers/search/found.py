@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
-from flask_babel import gettext, ngettext
+from flask_babel import gettext
 
 from glossary.catalogue.catalogue import Catalogue
 from glossary.nouns.concept import Concept
 from indexer.query.results import Hit, PassageHit, Snippet
 from webapp.frame.i18n import url
+from webapp.parts.counting import places_words, tally
 from webapp.parts.labelling import NamedText, abbreviation_of, other_labels
 from webapp.parts.sourcing import SourceLine, definition_line, place_address
 from webapp.parts.using import page_name
@@ -22,6 +23,7 @@ from webapp.parts.wording import (
     text_of,
     tongue_name,
 )
+from webapp.readers.resource.text import page_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,36 +109,28 @@ def answer_card(concept: Concept, catalogue: Catalogue) -> AnswerCard:
 
 
 def _invitation(concept: Concept) -> str:
-    sourced = [entry for entry in concept.definition if entry.source]
-    countries = {entry.spatial for entry in sourced if place_address(entry.spatial)}
-    if len(sourced) < 2:
+    if len(concept.sourced) < 2:
         return gettext("Open the term")
-    if not countries:
-        return gettext("Compare %(number)s definitions", number=len(sourced))
-    return ngettext(
-        "Compare %(number)s definitions, %(num)s country",
-        "Compare %(number)s definitions, %(num)s countries",
-        len(countries),
-        number=len(sourced),
-    )
+    return gettext("Compare %(definitions)s", definitions=tally(concept))
 
 
-def _address(hit: Hit, words: str, page: int | None = None) -> str:
+def _address(hit: Hit, words: str) -> str:
     if hit.kind == "term":
         return url("term.term", id=hit.noun_id)
-    anchor = f"page-{page}" if page else None
-    return url("resources.resource", id=hit.noun_id, page=page, q=words or None, _anchor=anchor)
+    return url("resources.resource", id=hit.noun_id, q=words or None)
 
 
 def _page_link(hit: Hit, words: str) -> Link | None:
     name = page_name(hit.page, hit.page_label)
-    return Link(name, _address(hit, words, hit.page)) if name else None
+    if not name or not hit.page:
+        return None
+    return Link(name, page_address(hit.noun_id, hit.page, words, hit.ordinal))
 
 
 def _passage(hit: Hit, passage: PassageHit, words: str) -> FoundPassage:
     return FoundPassage(
         name=page_name(passage.page, passage.page_label) or "",
-        address=_address(hit, words, passage.page),
+        address=page_address(hit.noun_id, passage.page, words, passage.ordinal),
         snippet=_snippet(passage.snippet),
     )
 
@@ -151,18 +145,17 @@ def _why(hit: Hit) -> Why | None:
         return None
     code, label = hit.matched_label
     before, _, after = gettext(
-        "matches the label in %(language)s: %(label)s", language=tongue_name(code), label="\0"
+        "also called %(label)s (%(language)s)", language=tongue_name(code), label="\0"
     ).partition("\0")
     return Why(before.strip(), text_of(label, code), after)
 
 
 def _line(hit: Hit) -> SourceLine:
     place = hit.place[0] if len(hit.place) == 1 else None
-    several = ngettext("%(num)s country or region", "%(num)s countries and regions", len(hit.place))
     return SourceLine(
         organisation=_organisations(hit.source),
         year=hit.year,
-        place=place_words(place) if place else (several if hit.place else None),
+        place=place_words(place) if place else places_words(hit.place) or None,
         place_address=place_address(place),
     )
 

@@ -120,48 +120,45 @@ def _heading(query: Query, found: Results) -> str:
         return gettext("Results for “%(query)s”", query=shown)
     if shown:
         return gettext("Nothing found for “%(query)s”", query=shown)
-    return gettext("Everything in this selection") if found.total else gettext("Search")
+    return gettext("All entries matching these filters") if found.total else gettext("Search")
 
 
 def _tally(query: Query, found: Results) -> str:
     if not found.total:
         return ""
-    counted = ngettext("%(num)s result", "%(num)s results", found.total)
     first = (query.page - 1) * query.size + 1
     if found.total <= query.size:
-        return counted
+        return ngettext("%(num)s result", "%(num)s results", found.total)
     last = first + len(found.hits) - 1
     return gettext(
-        "%(counted)s, here %(first)s to %(last)s", counted=counted, first=first, last=last
+        "Results %(first)s–%(last)s of %(total)s", first=first, last=last, total=found.total
     )
 
 
 def _notes(found: Results) -> tuple[str, ...]:
     words = {
-        "shortened": gettext("The query was too long; only its beginning was used."),
-        "unclosed-quote": gettext("A quotation mark was missing; it was added at the end."),
-        "unbalanced-brackets": gettext("The brackets did not match; all was read as plain words."),
-        "stray-operator": gettext(
-            "AND, OR or NOT stood where it has no meaning; all was read as plain words."
-        ),
+        "shortened": gettext("Query too long: only its beginning was used."),
+        "unclosed-quote": gettext("Unclosed quotation mark: closed at the end."),
+        "unbalanced-brackets": gettext("Unmatched brackets: searched for the words as typed."),
+        "stray-operator": gettext("Misplaced AND, OR or NOT: searched for the words as typed."),
         "quotes-raise": gettext(
-            "In a long question, words in quotation marks need not stand together; "
-            "texts in which they do come first."
+            "In long queries, texts with your exact phrases come first, followed by other texts "
+            "with these words."
         ),
-        "nested-too-deep": gettext("There were too many brackets; all was read as plain words."),
+        "nested-too-deep": gettext("Too many brackets: searched for the words as typed."),
     }
     notes = [words[note] for note in found.notes if note in words]
     notes += [_no_such_value(missing) for missing in found.no_such_values]
     if found.unmatched and found.total:
         missing = ", ".join(f"“{word[:LONGEST_SHOWN]}”" for word in found.unmatched[:5])
-        notes.append(gettext("Found nowhere: %(words)s.", words=missing))
+        notes.append(gettext("No results contain %(words)s.", words=missing))
     return tuple(notes)
 
 
 def _no_such_value(missing: NoSuchValue) -> str:
     """That nothing has the value of a typed filter, and which values there are."""
     return gettext(
-        "%(filter)s: nothing has “%(value)s”. There is: %(known)s.",
+        "%(filter)s: no results for “%(value)s”. Available: %(known)s.",
         filter=facet_name(missing.facet),
         value=value_name(missing.facet, missing.value)[:LONGEST_SHOWN],
         known=", ".join(value_name(missing.facet, value) for value in missing.known) or "–",
@@ -200,7 +197,7 @@ def _tier_words(hit: Hit, query: Query, found: Results) -> tuple[str, str]:
     if query.sort != "relevance" or hit.tier in ("exact", "all-words"):
         return "", ""
     if hit.tier == "some-words":
-        return gettext("Only some of the words"), ""
+        return gettext("Results with some of your words"), ""
     instead = "; ".join(
         gettext("%(others)s for “%(word)s”", word=word, others=", ".join(others))
         for word, others in found.replaced.items()

@@ -13,11 +13,12 @@ MOST_SHARED = 6
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A definition's text, its language, and who says it."""
+    """A definition's text, its language, who says it, and whether the words are the source's."""
 
     text: str
     language: str
     source: str
+    quoted: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +45,19 @@ class Contrast:
 def contrast(wordings: Sequence[Wording], labels: Sequence[str] = ()) -> Contrast:
     """How the wordings differ, word stem by word stem within each language.
 
-    A language with a single source has nothing to compare and no marks. The words of `labels`,
-    which name the term itself, are neither marked nor counted as shared.
+    Only quotations are compared. A language in which a single source is quoted has nothing to
+    compare and no marks. The words of `labels`, which name the term itself, are neither marked nor
+    counted as shared.
     """
-    analysed = [list(terms(wording.text, wording.language)) for wording in wordings]
+    analysed = [
+        list(terms(wording.text, wording.language)) if wording.quoted else []
+        for wording in wordings
+    ]
     sources: dict[str, set[str]] = defaultdict(set)
     speakers: dict[str, set[str]] = defaultdict(set)
     for wording, found in zip(wordings, analysed, strict=True):
-        speakers[wording.language].add(wording.source)
+        if wording.quoted:
+            speakers[wording.language].add(wording.source)
         for term in found:
             sources[term.text].add(wording.source)
     named = _named(labels, wordings)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from flask_babel import gettext, ngettext
+from flask_babel import gettext
 from werkzeug.datastructures import MultiDict
 
 from glossary.catalogue.catalogue import Catalogue
@@ -13,10 +13,11 @@ from glossary.nouns.resource import Resource
 from glossary.vocabulary import GLOBAL
 from webapp.frame.i18n import url
 from webapp.parts.citing import ShownCitation, cite_definition
-from webapp.parts.source_links import Opening, opening
+from webapp.parts.counting import tally
 from webapp.parts.sourcing import SourceLine, definition_line, organisation_of
 from webapp.parts.wording import Piece, Text, place_words, text_of, tongue_name
-from webapp.readers.term.comparing import SharedWord, Wording, contrast
+from webapp.readers.term.comparing import Contrast, SharedWord, Wording, contrast
+from webapp.readers.term.source_links import Opening, opening
 
 GENERAL = "general"
 """Stands for a definition that is tied to no place."""
@@ -41,6 +42,11 @@ class ComparedDefinition:
     opens: Opening | None
     report: str
     citation: ShownCitation
+
+    @property
+    def unique(self) -> tuple[str, ...]:
+        """The marked stretches, for those who cannot see marks."""
+        return tuple(piece.text for piece in self.pieces if piece.marked)
 
     @property
     def values(self) -> Mapping[str, str]:
@@ -86,6 +92,8 @@ class Comparison:
     can_mark: bool
     marks: bool
     shared: tuple[SharedWord, ...]
+    summaries: bool
+    """True where no definition is a quotation: all are summaries in our words."""
 
     @property
     def shown(self) -> int:
@@ -97,18 +105,14 @@ def comparison(
     record: Record, concept: Concept, catalogue: Catalogue, asked: MultiDict[str, str]
 ) -> Comparison | None:
     """The sourced definitions of a term, filtered as the address asks; None when it has none."""
-    sourced = [entry for entry in concept.definition if entry.source]
-    if not sourced:
+    if not concept.sourced:
         return None
-    found = contrast(
-        [Wording(entry.text, entry.language, entry.source or "") for entry in sourced],
-        [label for labels in _labels(concept) for label in labels],
-    )
+    found = _contrast(concept)
     entries = tuple(
         sorted(
             (
                 _compared(record, concept, entry, catalogue.resource(entry.source or ""), pieces)
-                for entry, pieces in zip(sourced, found.pieces, strict=True)
+                for entry, pieces in zip(concept.sourced, found.pieces, strict=True)
             ),
             key=lambda entry: (entry.line.year or UNDATED, entry.line.short),
         )
@@ -120,13 +124,27 @@ def comparison(
         definitions=entries,
         hidden=hidden,
         total=len(entries),
-        tally=_tally(entries),
+        tally=tally(concept),
         choices=choices,
         columns=int(asked["columns"]) if asked.get("columns") in COLUMNS else usual,
         usual_columns=usual,
         can_mark=found.telling,
         marks=found.telling and asked.getlist("marks") != [OFF],
         shared=found.shared,
+        summaries=not any(entry.quoted for entry in entries),
+    )
+
+
+def _contrast(concept: Concept) -> Contrast:
+    """How the quotations differ; of a paraphrase the words are ours, and not compared."""
+    return contrast(
+        [
+            Wording(
+                entry.text, entry.language, entry.source or "", quoted=entry.kind == "quotation"
+            )
+            for entry in concept.sourced
+        ],
+        [label for labels in _labels(concept) for label in labels],
     )
 
 
@@ -199,15 +217,6 @@ def _fits(entry: ComparedDefinition, choices: Sequence[ComparisonChoice]) -> boo
         for option in choice.options
         if option.chosen
     )
-
-
-def _tally(entries: Sequence[ComparedDefinition]) -> str:
-    places = {entry.place_code for entry in entries} - {GENERAL, GLOBAL}
-    definitions = ngettext("%(num)s definition", "%(num)s definitions", len(entries))
-    if not places:
-        return definitions
-    countries = ngettext("%(num)s country or region", "%(num)s countries and regions", len(places))
-    return f"{definitions}, {countries}"
 
 
 def _place_name(code: str) -> str:

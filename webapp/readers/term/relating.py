@@ -90,7 +90,7 @@ def _reason(companion: Companion) -> str:
     if companion.shared:
         return ngettext("used in the same text", "used together in %(num)s texts", companion.shared)
     words = ", ".join(companion.words[:4])
-    return gettext("similar definition: %(words)s", words=words)
+    return gettext("shares the words %(words)s", words=words)
 
 
 def _path(concept: Concept, catalogue: Catalogue) -> tuple[TextLink, ...]:

@@ -9,15 +9,16 @@ from glossary.nouns.concept import Definition
 from glossary.nouns.resource import Resource
 from webapp.frame.i18n import url
 
+FORMER = "tvetipedia"
+"""Stands in the addresses of the glossary that UNESCO-UNEVOC kept, also in archives of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """A link to a source: the site it leads to, or words for the original that we hold."""
+    """A link to a source, or to the page that quotes it, named after what opens."""
 
     name: str
     address: str
-    itself: bool
-    """False where it is only the page on which the wording was seen."""
     outside: bool
 
 
@@ -28,11 +29,20 @@ def opening(definition: Definition, source: Resource | None) -> Opening | None:
     """
     if source and source.file:
         page = url("resources.resource", id=source.id, printed=definition.locator)
-        return Opening(gettext("Open source"), page, itself=True, outside=False)
+        return Opening(gettext("Open source"), page, outside=False)
     own = source.url if source else None
     address = own or definition.seen_at
     site = _site(address)
-    return Opening(site, address, itself=bool(own), outside=True) if address and site else None
+    if not address or not site:
+        return None
+    name = gettext("View at %(site)s", site=site) if own else _quoted_at(address, site)
+    return Opening(name, address, outside=True)
+
+
+def _quoted_at(address: str, site: str) -> str:
+    if FORMER in address.lower():
+        return gettext("As quoted in the former TVETipedia")
+    return gettext("As quoted at %(site)s", site=site)
 
 
 def _site(address: str | None) -> str:
