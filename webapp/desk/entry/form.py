@@ -21,6 +21,7 @@ from webapp.desk.entry.answering import (
     opened,
     standing_at,
 )
+from webapp.desk.entry.beginning import beginning_in, typed_begun
 from webapp.desk.entry.conflict import Sides, merged_form, settled, sides
 from webapp.desk.entry.editing import Editing, keep, reopened
 from webapp.desk.entry.keeping import Sent, sent
@@ -40,14 +41,16 @@ blueprint = Blueprint("entry", __name__)
 @blueprint.get("/editor/<kind>/new")
 @needs("contributor")
 def new(kind: str) -> str:
-    """The form for a new entry; `copy` goes on with one begun earlier, `name` names it."""
+    """The form for a new entry; `copy` goes on with one begun earlier.
+
+    `name`, `language`, `theme` and `source` fill in what is known already.
+    """
     who = signed_in()
     stand = standing_at(kind, "")
     kept = kept_copy(who, request.args.get("copy", ""), stand)
     if kept:
         return form_page(opened(stand, who, kept))
-    spoken = request.args.get("language") or language()
-    typed = typed_new(kind, request.args.get("name", "")[:200], spoken)
+    typed = typed_begun(stand.kind, beginning_in(services(), request.args))
     token = working_copies.copy_id(who.id, stand.kind, "")
     return form_page(Editing(services(), stand, who, Sent(token, 0, 0, typed)))
 
