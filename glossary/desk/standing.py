@@ -22,6 +22,7 @@ Step = Literal[
     "withdraw",
     "comment",
     "restore",
+    "delete",
 ]
 STEPS: tuple[Step, ...] = get_args(Step)
 
@@ -35,6 +36,7 @@ ROLE_FOR: Mapping[Step, Role] = {
     "withdraw": "reviewer",
     "comment": "contributor",
     "restore": "contributor",
+    "delete": "contributor",
 }
 _STATUS_FOR: Mapping[Step, Status] = {
     "submit": "draft",
@@ -67,7 +69,9 @@ class Standing:
     @property
     def change(self) -> tuple[Record, ...]:
         """What has come since it last stood as readers see it, oldest first."""
-        unfinished = takewhile(lambda record: record.status in OPEN, reversed(self.history))
+        unfinished = takewhile(
+            lambda record: record.status in OPEN or record.unseen, reversed(self.history)
+        )
         return tuple(reversed([*unfinished]))
 
     @property
@@ -119,7 +123,7 @@ def authors(
     names: set[str] = set()
     before: Record | None = None
     for record in history:
-        if record.status in PUBLIC:
+        if record.status in PUBLIC and not record.unseen:
             names.clear()
         elif before is None or before.noun != record.noun or record.revision in brought_pages:
             names.add(record.editor)
@@ -144,7 +148,7 @@ def blocker(
             "own-work",
             english("You wrote part of this yourself: somebody else has to approve it."),
         )
-    if step == "drop" and not has_role(account, "editor") and at.authors - {account.name}:
+    if step in ("drop", "delete") and not has_role(account, "editor") and at.authors - {account.name}:
         return WorkflowError("others-work", english("Others wrote part of it: ask an editor."))
     missing = _MISSING.get(step)
     return missing(at) if missing else None
@@ -174,6 +178,13 @@ def _not_planned(at: Standing) -> WorkflowError | None:
     return WorkflowError("not-planned", english("No publication is planned."))
 
 
+def _was_public(at: Standing) -> WorkflowError | None:
+    if at.public is None:
+        return None
+    message = english("It was published, and its address is cited: withdraw it instead.")
+    return WorkflowError("published", message)
+
+
 def _no_change(at: Standing) -> WorkflowError | None:
     if at.change and at.public:
         return None
@@ -185,4 +196,5 @@ _MISSING: Mapping[Step, Callable[[Standing], WorkflowError | None]] = {
     "withdraw": _not_published,
     "call-off": _not_planned,
     "drop": _no_change,
+    "delete": _was_public,
 }

@@ -128,6 +128,33 @@ def discard(database: Database, account: int, id: str, *, version: int | None = 
         connection.execute(delete(WORKING_COPY).where(*_is(account, id)))
 
 
+def detach(connection: Connection, kind: Kind, noun_id: str, deleter: int) -> None:
+    """Keep what others are typing of a noun that is deleted, each as the copy of a new noun.
+
+    What the account `deleter` was typing goes with the noun.
+    """
+    of_noun = (WORKING_COPY.c.kind == kind, WORKING_COPY.c.noun_id == noun_id)
+    connection.execute(delete(WORKING_COPY).where(*of_noun, WORKING_COPY.c.account == deleter))
+    for row in connection.execute(select(WORKING_COPY).where(*of_noun)).all():
+        copy = _copy_of(row)
+        id = detached_id(copy.account, kind, noun_id)
+        if _is_others(connection, 0, id):
+            id = copy_id(copy.account, kind, "")
+        values = {
+            "id": id,
+            "noun_id": "",
+            "base_revision": 0,
+            "form": json.dumps({**copy.form, "id": noun_id}, ensure_ascii=True),
+        }
+        mine = _is(copy.account, copy.id)
+        connection.execute(update(WORKING_COPY).where(*mine).values(values))
+
+
+def detached_id(account: int, kind: Kind, noun_id: str) -> str:
+    """The id of the account's copy of a noun that was deleted while it was being changed."""
+    return hashlib.sha256(f"{account}/{kind}/{noun_id}/deleted".encode()).hexdigest()[:32]
+
+
 def _write(connection: Connection, copy: WorkingCopy, *, known: bool) -> None:
     values = {
         "kind": copy.kind,

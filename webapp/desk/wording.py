@@ -28,7 +28,9 @@ _ACTIONS = {
     "told-apart": lazy_gettext("said that it is no duplicate"),
     "listed-again": lazy_gettext("listed it as a likely duplicate again"),
     "restored": lazy_gettext("restored an earlier revision as a draft"),
-    "dropped": lazy_gettext("dropped the change"),
+    "dropped": lazy_gettext("discarded the change"),
+    "deleted": lazy_gettext("deleted it"),
+    "taken-back": lazy_gettext("took an import back"),
 }
 
 
@@ -58,6 +60,11 @@ def faults_words(problems: Iterable[Problem]) -> str:
     """Why an entry with these problems cannot be published yet."""
     told = (wrong_words(problem) for problem in problems)
     return gettext("It cannot be published yet: %(faults)s.", faults=gettext("; ").join(told))
+
+
+def unstorable_words() -> str:
+    """That a text holds something that no database keeps."""
+    return gettext("It contains a character that cannot be stored. Please remove it.")
 
 
 def published_words(in_search: bool) -> str:

@@ -12,10 +12,12 @@ from glossary.desk.working_copies import StaleCopyError
 from glossary.nouns.record import Kind, Record
 from glossary.store.store import ConflictError
 from webapp.asking.publishing import bring_into_search
+from webapp.desk.addresses import kind_at
 from webapp.desk.entry import steps
 from webapp.desk.entry.answering import (
     form_answer,
     form_page,
+    is_gone,
     kept_copy,
     merging_page,
     opened,
@@ -24,6 +26,7 @@ from webapp.desk.entry.answering import (
 from webapp.desk.entry.beginning import beginning_in, typed_begun
 from webapp.desk.entry.conflict import Sides, merged_form, settled, sides
 from webapp.desk.entry.editing import Editing, keep, reopened
+from webapp.desk.entry.gone import begun_again, gone_copy
 from webapp.desk.entry.keeping import Sent, sent
 from webapp.desk.entry.opening import typed_new, typed_of
 from webapp.desk.entry.problems import FieldProblem
@@ -64,9 +67,12 @@ def write(kind: str) -> Response:
 
 @blueprint.get("/editor/<kind>/<id>/edit")
 @needs("contributor")
-def edit(kind: str, id: str) -> str:
+def edit(kind: str, id: str) -> str | Response:
     """The form with the newest revision, or with what its writer has not stored yet."""
     who = signed_in()
+    if is_gone(kind, id):
+        copy = gone_copy(services(), kind_at(kind), id, who)
+        return _redirect(copy or url("review.entry", kind=kind, id=id))
     stand = standing_at(kind, id)
     token = working_copies.copy_id(who.id, stand.kind, id)
     kept = kept_copy(who, token, stand)
@@ -81,7 +87,25 @@ def edit(kind: str, id: str) -> str:
 @needs("contributor")
 def rewrite(kind: str, id: str) -> Response:
     """Press a button on the form of an entry that is stored already."""
+    if is_gone(kind, id):
+        return _begun_again(kind_at(kind), id)
     return _acted(standing_at(kind, id))
+
+
+def _begun_again(kind: Kind, id: str) -> Response:
+    """The form of a new entry with what was typed for one that was deleted meanwhile."""
+    editing = begun_again(services(), kind, id, signed_in())
+    if editing.form.writer not in ("", editing.who.name):
+        return _not_theirs(editing)
+    keep(editing)
+    flash(
+        gettext(
+            "“%(id)s” was deleted meanwhile. What you typed is kept as a new entry, for you alone.",
+            id=id,
+        ),
+        "warning",
+    )
+    return _redirect(editing.reopened)
 
 
 def _acted(stand: Standing) -> Response:

@@ -75,6 +75,8 @@ class EntryForm:
     """What another window has otherwise than this one."""
     can_submit: bool
     can_publish: bool
+    can_delete: bool
+    """Whether it is stored and readers have never seen it."""
 
     @property
     def kind(self) -> Kind:
@@ -125,6 +127,7 @@ def entry_form(editing: Editing) -> EntryForm:
         apart=editing.apart(),
         can_submit=has_role(editing.who, "editor"),
         can_publish=published and has_role(editing.who, "reviewer"),
+        can_delete=bool(stand.history) and not any(r.is_publication for r in stand.history),
     )
 
 

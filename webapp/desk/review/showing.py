@@ -14,6 +14,7 @@ from glossary.people import Account
 from glossary.rules import Problem, check_noun
 from webapp.desk.addresses import desk_address
 from webapp.desk.events import Event, event
+from webapp.desk.review.deleting import Deleting, deleting
 from webapp.desk.review.dropping import Dropping, dropping
 from webapp.desk.review.going_on import next_in_review
 from webapp.desk.review.together import Companion, companions
@@ -68,6 +69,7 @@ class EntryPage:
     """Sources that can take the next step with it."""
     dropping: Dropping | None
     """None where there is no change of what is public."""
+    deleting: Deleting
     problems: tuple[Problem, ...]
     log: tuple[Event, ...]
     steps: Mapping[str, str]
@@ -132,6 +134,7 @@ def entry_page(
         contents=contents(newest.noun, catalogue),
         companions=companions(sources),
         dropping=dropping(services, at, who) if compared else None,
+        deleting=deleting(services, at, who),
         problems=problems(services, newest, sources),
         log=tuple(map(event, reversed(activities_of(services.store.database, kind, id)))),
         steps=_steps(services, at, who),
