@@ -51,9 +51,7 @@ def delete_in(connection: Connection, newest: Record, account: Account, reason: 
     if kind == "concept":
         pair = or_(TOLD_APART.c.first == id, TOLD_APART.c.second == id)
         connection.execute(delete(TOLD_APART).where(pair))
-    delete_unseen(
-        connection, kind, id, revision=newest.revision, editor=account.name, note=reason
-    )
+    delete_unseen(connection, kind, id, revision=newest.revision, editor=account.name, note=reason)
     log(connection, NewActivity(account, "deleted", kind, id, newest.revision, note), notify)
 
 

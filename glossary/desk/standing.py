@@ -7,7 +7,7 @@ from typing import Literal, get_args
 
 from glossary.desk.errors import WorkflowError
 from glossary.desk.scheduled import Scheduled, planned
-from glossary.message import english
+from glossary.message import Message, english
 from glossary.nouns.record import OPEN, PUBLIC, Kind, Record, Status
 from glossary.people.account import Account, Role, has_role
 from glossary.store.store import Store
@@ -43,6 +43,14 @@ _STATUS_FOR: Mapping[Step, Status] = {
     "send-back": "in-review",
     "publish": "in-review",
     "schedule": "in-review",
+}
+
+
+_WHO: Mapping[Role, Message] = {
+    "contributor": english("Only people with an account can do this."),
+    "editor": english("Only editors, reviewers and administrators can do this."),
+    "reviewer": english("Only reviewers and administrators can do this."),
+    "administrator": english("Only administrators can do this."),
 }
 
 
@@ -148,7 +156,8 @@ def blocker(
             "own-work",
             english("You wrote part of this yourself: somebody else has to approve it."),
         )
-    if step in ("drop", "delete") and not has_role(account, "editor") and at.authors - {account.name}:
+    alone = has_role(account, "editor") or at.authors <= {account.name}
+    if step in ("drop", "delete") and not alone:
         return WorkflowError("others-work", english("Others wrote part of it: ask an editor."))
     missing = _MISSING.get(step)
     return missing(at) if missing else None
@@ -156,8 +165,7 @@ def blocker(
 
 def no_role(role: Role) -> WorkflowError:
     """The error that says which role is needed."""
-    message = english("This needs the role of %(role)s or a further one.", role=role)
-    return WorkflowError("role", message)
+    return WorkflowError("role", _WHO[role])
 
 
 def not_in_status(record: Record, status: Status) -> WorkflowError:

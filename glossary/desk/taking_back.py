@@ -1,4 +1,4 @@
-"""Taking an import back: what came new is deleted, what was changed stands again as it did before."""
+"""Taking an import back: what was new is deleted, the rest stands as it did before."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -39,7 +39,7 @@ class Record(Generic[Noun_co]):
     repeats: bool = False
     """True if it repeats what readers saw already, because a change was dropped."""
     unseen: bool = False
-    """True if it was withdrawn before it was ever published: readers never see it."""
+    """True if a draft was withdrawn before it was ever published: readers never see it."""
 
     @property
     def is_publication(self) -> bool:

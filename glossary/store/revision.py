@@ -84,7 +84,8 @@ def assign(connection: Connection, prepared: Sequence[Prepared]) -> list[Numbere
         if item.new.expected_revision not in (None, head):
             raise _conflict(connection, item.new, made)
         heads[key] = head + 1
-        if item.new.status == "published":
+        # What comes in withdrawn was published elsewhere, and its address is cited.
+        if item.new.status == "published" or (item.new.status == "withdrawn" and not head):
             shown.add(key)
         made.append(_numbered(item, head + 1, sequence, now, seen=key in shown))
     return made

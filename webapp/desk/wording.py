@@ -20,7 +20,7 @@ _ACTIONS = {
     "commented": lazy_gettext("commented"),
     "sent-back": lazy_gettext("sent it back"),
     "scheduled": lazy_gettext("approved it for a date"),
-    "unscheduled": lazy_gettext("called the planned publication off"),
+    "unscheduled": lazy_gettext("cancelled the scheduled publication"),
     "published": lazy_gettext("published it"),
     "small-edit": lazy_gettext("published a small edit"),
     "withdrawn": lazy_gettext("withdrew it"),
@@ -70,5 +70,5 @@ def unstorable_words() -> str:
 def published_words(in_search: bool) -> str:
     """That something is published, and whether search has it yet."""
     if in_search:
-        return gettext("Published; it is in search.")
+        return gettext("Published and searchable.")
     return gettext("Published; search follows shortly.")

@@ -50,7 +50,7 @@ def enter() -> str | AnyResponse:
     who = passwords.holder(services().store.database, form.name.data, form.password.data)
     if who is None:
         throttling.failed(attempt)
-        return _refused(form, "sign_in", gettext("Name and password do not fit together."))
+        return _refused(form, "sign_in", gettext("Wrong name or password."))
     return arrive(who, form.next.data or "", form.kept.data or "")
 
 
@@ -79,7 +79,7 @@ def enter_code() -> str | AnyResponse:
         return _refused(form, "code", refusal, 429)
     if not second_factor.spend(services().store.database, who, form.code.data):
         throttling.failed(attempt)
-        return _refused(form, "code", gettext("This code does not fit, or was used before."))
+        return _refused(form, "code", gettext("This code is wrong or has already been used."))
     return sign_in_fully(who, form.next.data or "", form.kept.data or "")
 
 

@@ -81,7 +81,7 @@ def proven(form: ProofForm) -> bool:
     if factor.spend(database, who, proof) or passwords.fits(database, who, proof):
         return True
     throttling.failed(attempt)
-    form.proof.errors = [gettext("This is neither a code of the moment nor your password.")]
+    form.proof.errors = [gettext("This is not a current code or your password.")]
     return False
 
 

@@ -74,7 +74,7 @@ def test_what_is_wrong_is_told_above_and_beside(opened, barriers):
     page.get_by_label("Name or e-mail address").fill("nobody")
     page.get_by_label("Password", exact=True).fill("wrong")
     page.get_by_role("button", name="Sign in").click()
-    expect(page.get_by_role("alert")).to_contain_text("Name and password do not fit together.")
+    expect(page.get_by_role("alert")).to_contain_text("Wrong name or password.")
     check(page, barriers)
 
 

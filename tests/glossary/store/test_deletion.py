@@ -43,7 +43,9 @@ def test_pages_go_with_their_resource(each_store):
     assert each_store.pages("report", revision=1) == ()
 
 
-@pytest.mark.parametrize("statuses", [["published"], ["published", "draft"], ["published", "withdrawn"]])
+@pytest.mark.parametrize(
+    "statuses", [["published"], ["published", "draft"], ["published", "withdrawn"]]
+)
 def test_what_was_ever_public_is_never_deleted(each_store, statuses):
     for status in statuses:
         each_store.put(make_concept(), status=status, editor="ann")

@@ -50,7 +50,7 @@ def test_what_does_not_fit_is_refused_in_the_same_words(house, name, password):
     answer = sign_in(house.app.test_client(), name, password)
     assert answer.status_code == 422
     if len(password) <= 1000:
-        assert "Name and password do not fit together." in answer.text
+        assert "Wrong name or password." in answer.text
     assert "Set-Cookie" not in answer.headers or "_user_id" not in answer.headers["Set-Cookie"]
 
 

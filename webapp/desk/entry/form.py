@@ -130,7 +130,7 @@ def _acted(stand: Standing) -> Response:
     if action in (*steps.STEPS, "compare"):
         return _stepped(editing, action)
     if focus is None:
-        flash(gettext("Saved, for you alone: nobody else sees it yet."), "message")
+        flash(gettext("Saved – only you can see it until you save a draft."), "message")
         return _redirect(editing.reopened)
     find = target if action == "find" else ""
     return form_answer(replace(editing, find=find, focus=focus), 200)
@@ -264,7 +264,7 @@ def _redirect(address: str) -> Response:
 
 def _why(error: WorkflowError) -> str:
     words = {
-        "role": gettext("Your role does not reach for this step."),
+        "role": gettext("Your role does not allow this."),
         "no-reason": gettext("Say in the change note why: others will read it in the history."),
         "not-small": gettext("This changes more than a few words: submit it for review instead."),
         "status": gettext("Somebody has taken a step meanwhile: look at the entry again."),

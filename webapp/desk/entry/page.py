@@ -185,7 +185,7 @@ def _places(spoken: str) -> tuple[str, ...]:
 def _state(stand: Standing) -> State:
     shown = stand.since
     if shown is None:
-        return State(None, gettext("New, not stored yet"))
+        return State(None, gettext("New – not saved as a draft yet"))
     since = day_words(shown.modified)
     words = {
         "draft": gettext("Draft since %(day)s", day=since),

@@ -125,8 +125,6 @@ def bring_in(token: str) -> Response:
     flash(gettext("Brought in: %(counts)s.", counts=counted(reports)), "message")
     if not bring_into_search(services()):
         flash(gettext("Search follows shortly."), "message")
-    if made.revisions:
-        return redirect(url("taking-back.look", token=found.token))
     return redirect(url("importing.choose"))
 
 

@@ -7,7 +7,7 @@ from flask_babel import gettext
 
 from glossary.desk.activity import activities_of
 from glossary.desk.scheduled import Scheduled
-from glossary.desk.standing import ROLE_FOR, STEPS, Standing, Step, blocker
+from glossary.desk.standing import STEPS, Standing, Step, blocker
 from glossary.desk.with_sources import beside, sources_on_the_way
 from glossary.nouns.record import OPEN, Kind, Record
 from glossary.people import Account
@@ -177,7 +177,7 @@ def _following(services: Services, at: Standing, who: Account) -> TextLink | Non
 
 def _public_words(public: Record | None) -> str:
     if public is None:
-        return gettext("Nothing of it is published yet.")
+        return gettext("Not published yet.")
     return gettext(
         "Readers see revision %(number)s of %(date)s.",
         number=public.revision,
@@ -194,7 +194,4 @@ def _address(kind: Kind, id: str) -> str:
 def _steps(services: Services, at: Standing, who: Account) -> dict[str, str]:
     own = services.policy().own_approval
     found = {step: blocker(step, at, who, own_approval=own) for step in STEPS}
-    return {
-        step: why(blocked, step, ROLE_FOR[step]) if blocked else ""
-        for step, blocked in found.items()
-    }
+    return {step: why(blocked, step) if blocked else "" for step, blocked in found.items()}

@@ -104,14 +104,14 @@ def plan(kind: Kind, id: str) -> str:
 def call_off(kind: Kind, id: str) -> str:
     """What was planned of the entry is planned no more."""
     _with_reason(schedule.call_off, kind, id)
-    return gettext("The planned publication is called off; the entry waits for review.")
+    return gettext("The scheduled publication is cancelled; the entry waits for review.")
 
 
 @_step("drop")
 def drop(kind: Kind, id: str) -> str:
     """What is on its way is given up; readers see what they saw."""
     _with_reason(dropping.drop, kind, id)
-    return gettext("The change is dropped; its words stay in the history.")
+    return gettext("The change is discarded; its words stay in the history.")
 
 
 @_step("withdraw")
@@ -137,7 +137,7 @@ def comment(kind: Kind, id: str) -> str:
     newest = found(kind, id).newest
     said = NewActivity(signed_in(), "commented", kind, id, newest.revision, _typed("comment"))
     activity.comment(services().store.database, said)
-    return gettext("Your comment stands in the log. All who had a hand in it have a notice.")
+    return gettext("Comment added; everyone who worked on it has been notified.")
 
 
 @_step("restore")
@@ -168,7 +168,7 @@ def delete(kind: str, id: str) -> Response:
     except ConflictError as error:
         return _refused("delete", at, _stale(error.current or at.newest), 409)
     except WorkflowError as error:
-        return _refused("delete", at, why(error, "delete", ROLE_FOR["delete"]))
+        return _refused("delete", at, why(error, "delete"))
     except UnstorableError:
         return _refused("delete", at, unstorable_words())
     title = noun_title(at.newest.noun).text
@@ -189,7 +189,7 @@ def _taken(step: Step, act: Act, kind: str, id: str) -> Response:
     except FaultyError as error:
         return _refused(step, at, faults_words(error.problems))
     except WorkflowError as error:
-        return _refused(step, at, why(error, step, ROLE_FOR[step]))
+        return _refused(step, at, why(error, step))
     except UnstorableError:
         return _refused(step, at, unstorable_words())
     return redirect(url("review.entry", kind=kind, id=id))
