@@ -7,14 +7,14 @@ from sqlalchemy import Connection, delete, or_
 
 from glossary import notes
 from glossary.desk import working_copies
-from glossary.desk.activity import NewActivity, involved, log
+from glossary.desk.activity import NewActivity, activities_of, involved, log
 from glossary.desk.conditions import check_step, need_reason
 from glossary.desk.scheduled import take_back
 from glossary.nouns.concept import Concept
 from glossary.nouns.labels import preferred
 from glossary.nouns.record import Kind, Record
 from glossary.people.account import Account
-from glossary.store.database import writing
+from glossary.store.database import Database, writing
 from glossary.store.deletion import delete_unseen
 from glossary.store.schema import TOLD_APART
 from glossary.store.store import Store
@@ -53,6 +53,14 @@ def delete_in(connection: Connection, newest: Record, account: Account, reason: 
         connection.execute(delete(TOLD_APART).where(pair))
     delete_unseen(connection, kind, id, revision=newest.revision, editor=account.name, note=reason)
     log(connection, NewActivity(account, "deleted", kind, id, newest.revision, note), notify)
+
+
+def was_deleted(database: Database, kind: Kind, id: str) -> bool:
+    """Whether the log says that an entry with this id was deleted.
+
+    Raises: StoreError when the store cannot be read.
+    """
+    return any(each.action == "deleted" for each in activities_of(database, kind, id))
 
 
 def title_in_log(record: Record) -> str:

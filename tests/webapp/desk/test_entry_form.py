@@ -59,7 +59,7 @@ def test_a_contributor_is_not_offered_to_submit_and_cannot(desk):
     assert 'value="submit"' not in page
     answer = press(client, address, page, "submit", note="Trying.")
     assert answer.status_code == 422
-    assert "Your role does not reach" in answer.text
+    assert "Your role does not allow this." in answer.text
     assert d.store.get("concept", "soldering").status == "published"
 
 

@@ -349,3 +349,25 @@ def test_a_form_that_names_no_revision_of_a_source_is_broken(quoting):
     answer = _post(quoting.client("reviewer"), "publish", revision="1", **{"with": "handbook"})
     assert answer.status_code == 400
     assert _newest(quoting).status == "in-review"
+
+
+def test_errors_stop_a_saved_draft_from_being_submitted(desk):
+    d = desk()
+    faulty = make_concept(definition=(make_definition(kind="quotation"),))
+    workflow.save_draft(d.store, faulty, d.account("contributor"), based_on=0)
+    answer = d.client("editor").post(
+        "/editor/concept/soldering/submit", data={"revision": "1", "note": "Done."}
+    )
+    assert answer.status_code == 422
+    assert "Definition 1: source" in answer.text
+    assert d.store.get("concept", "soldering").status == "draft"
+
+
+def test_what_names_another_draft_can_be_submitted_before_that_is_published(desk):
+    d = desk()
+    author = d.account("contributor")
+    workflow.save_draft(d.store, make_concept("brazing"), author, based_on=0)
+    workflow.save_draft(d.store, make_concept(related=("brazing",)), author, based_on=0)
+    answer = d.client("editor").post("/editor/concept/soldering/submit", data={"revision": "1"})
+    assert answer.status_code == 302
+    assert d.store.get("concept", "soldering").status == "in-review"

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
-from flask import Blueprint, flash, redirect, request
+from flask import Blueprint, abort, flash, redirect, request
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from glossary.desk import working_copies
+from glossary.desk.deleting import was_deleted
 from glossary.desk.errors import FaultyError, WorkflowError
 from glossary.desk.working_copies import StaleCopyError
 from glossary.nouns.record import Kind, Record
@@ -33,6 +34,7 @@ from webapp.desk.entry.problems import FieldProblem
 from webapp.desk.entry.rearranging import rearranged
 from webapp.desk.entry.shapes import shape_of
 from webapp.desk.entry.standing import Standing
+from webapp.desk.entry.unpicked import Unpicked, take_exact
 from webapp.desk.wording import faults_words, published_words
 from webapp.frame.current import services
 from webapp.frame.i18n import language, translated, url
@@ -71,8 +73,7 @@ def edit(kind: str, id: str) -> str | Response:
     """The form with the newest revision, or with what its writer has not stored yet."""
     who = signed_in()
     if is_gone(kind, id):
-        copy = gone_copy(services(), kind_at(kind), id, who)
-        return _redirect(copy or url("review.entry", kind=kind, id=id))
+        return _gone(kind_at(kind), id)
     stand = standing_at(kind, id)
     token = working_copies.copy_id(who.id, stand.kind, id)
     kept = kept_copy(who, token, stand)
@@ -90,6 +91,14 @@ def rewrite(kind: str, id: str) -> Response:
     if is_gone(kind, id):
         return _begun_again(kind_at(kind), id)
     return _acted(standing_at(kind, id))
+
+
+def _gone(kind: Kind, id: str) -> Response:
+    """To what its writer was typing of a deleted entry, else to the page that says so."""
+    copy = gone_copy(services(), kind, id, signed_in())
+    if not copy and not was_deleted(services().store.database, kind, id):
+        abort(404)
+    return _redirect(copy or url("review.entry", kind=kind, id=id))
 
 
 def _begun_again(kind: Kind, id: str) -> Response:
@@ -122,11 +131,17 @@ def _acted(stand: Standing) -> Response:
         return _not_theirs(editing)
     if action == "discard":
         return _discarded(editing)
+    if form.tidied:
+        flash(gettext("Characters that nobody sees were left out."), "message")
+    unpicked = _unpicked(editing) if action in steps.STEPS else ()
     focus = rearranged(shape_of(stand.kind), form.typed, action, target)
     try:
         editing = replace(editing, kept=keep(editing))
     except StaleCopyError as stale:
         return _stale(editing, stale)
+    if unpicked:
+        problems = tuple(each.problem for each in unpicked)
+        return form_answer(replace(editing, problems=problems, find=unpicked[0].find), 422)
     if action in (*steps.STEPS, "compare"):
         return _stepped(editing, action)
     if focus is None:
@@ -134,6 +149,11 @@ def _acted(stand: Standing) -> Response:
         return _redirect(editing.reopened)
     find = target if action == "find" else ""
     return form_answer(replace(editing, find=find, focus=focus), 200)
+
+
+def _unpicked(editing: Editing) -> tuple[Unpicked, ...]:
+    stand = editing.stand
+    return take_exact(services(), shape_of(stand.kind), editing.typed, stand.id)
 
 
 def _discarded(editing: Editing) -> Response:

@@ -1,5 +1,6 @@
 """The page of the form: what stands in it, what is wrong with it, and what can be done."""
 
+import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -73,6 +74,8 @@ class EntryForm:
     """Address at which the form is opened again as it was left."""
     apart: Sequence[Difference]
     """What another window has otherwise than this one."""
+    page: str
+    """Name of this page, by which the server knows what it has sent."""
     can_submit: bool
     can_publish: bool
     can_delete: bool
@@ -125,6 +128,7 @@ def entry_form(editing: Editing) -> EntryForm:
         stale=editing.stale,
         reopened=editing.reopened,
         apart=editing.apart(),
+        page=secrets.token_hex(8),
         can_submit=has_role(editing.who, "editor"),
         can_publish=published and has_role(editing.who, "reviewer"),
         can_delete=bool(stand.history) and not any(r.is_publication for r in stand.history),

@@ -8,6 +8,7 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from glossary.desk.activity import activities_of
+from glossary.desk.deleting import was_deleted
 from glossary.desk.in_progress import Waiting
 from glossary.desk.scheduled import Scheduled, all_planned
 from glossary.desk.standing import Standing, standing
@@ -72,13 +73,13 @@ def waiting() -> str:
 
 def _deleted(kind: Kind, id: str) -> Response:
     """What the log says of an entry that was deleted; 404 for one that never was."""
-    log = activities_of(services().store.database, kind, id)
-    if not any(each.action == "deleted" for each in log):
+    database = services().store.database
+    if not was_deleted(database, kind, id):
         abort(404)
     page = render_template(
         "editor/deleted.html",
         id=id,
-        events=[event(each) for each in reversed(log)],
+        events=[event(each) for each in reversed(activities_of(database, kind, id))],
         begin=new_address(kind),
     )
     return make_response(page, 410)

@@ -57,7 +57,13 @@ def _step(step: Step) -> Callable[[Act], Act]:
 def submit(kind: Kind, id: str) -> str:
     """The saved draft waits for review."""
     entry = chosen(kind, id, _revision())
-    workflow.submit_saved(services().store, entry, signed_in(), note=_typed("note"))
+    workflow.submit_saved(
+        services().store,
+        entry,
+        signed_in(),
+        note=_typed("note"),
+        catalogue=services().catalogue(),
+    )
     return gettext("Submitted. Reviewers have a notice of it.")
 
 
