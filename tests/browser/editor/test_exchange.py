@@ -64,7 +64,7 @@ def test_an_evil_workbook_is_looked_through_and_dropped(at_desk, desk, barriers,
     if scripts:
         assert barriers(page) == ""
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    page.get_by_role("button", name="Drop").click()
+    page.get_by_role("button", name="Cancel").click()
     expect(page.locator("main")).to_contain_text("the files are deleted")
     assert desk.services.store.sequence() == before
 

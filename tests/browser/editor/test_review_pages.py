@@ -171,7 +171,7 @@ def test_without_scripts_a_change_is_dropped_and_its_words_are_restored(desk, at
     page.locator("#drop > summary").click()
     page.locator("#drop-reason").fill("Hammers strike.")
     page.get_by_role("button", name="Discard this change", exact=True).click()
-    expect(page.locator("p.notice[role=status]")).to_contain_text("The change is dropped")
+    expect(page.locator("p.notice[role=status]")).to_contain_text("The change is discarded")
     expect(page.locator("#steps")).not_to_contain_text("Discard this change")
     page.goto(f"{desk.address}/editor/concept/hammer/diff?from=2&to=3")
     page.get_by_text("Restore revision 2 as a draft").click()

@@ -76,7 +76,7 @@ def _reviewer_comments_and_sends_back(house, page):
     house.go(page, "/editor/review")
     page.get_by_role("link", name="Sweat soldering").click()
     take(page, "comment", "Add the comment", comment="How hot?")
-    told(page, "Your comment stands in the log.")
+    told(page, "Comment added")
     take(page, "send-back", "Send back", reason="Say how hot.")
     told(page, "Sent back.")
 
@@ -129,7 +129,7 @@ def _reader_suggests_and_is_answered(house, editor):
     editor.get_by_role("link", name="Something is missing").click()
     editor.get_by_role("button", name="Assign to me").click()
     editor.get_by_label("Answer to the reader").fill("True: it will say so.")
-    editor.get_by_role("button", name="Done").click()
+    editor.get_by_role("button", name="Send answer and close").click()
     told(editor, "The suggestion is answered.")
     reader.goto(reader.url)
     expect(reader.get_by_text("True: it will say so.")).to_be_visible()
