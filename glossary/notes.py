@@ -27,6 +27,18 @@ def dropped(reason: str) -> Message:
     return english("The change was dropped: %(reason)s", reason=reason)
 
 
+def deleted(title: str, reason: str) -> Message:
+    """Of an entry that was deleted before it was published; the reason may be empty."""
+    if not reason:
+        return english("“%(title)s” was deleted", title=title)
+    return english("“%(title)s” was deleted: %(reason)s", title=title, reason=reason)
+
+
+def taken_back(file: str) -> Message:
+    """Of an entry that stands again as it did before an import."""
+    return english("Import of %(file)s taken back", file=file)
+
+
 def merged_from(gone: str, stays: str, reason: str) -> Message:
     """Of the concept that stays after a merge."""
     return english(
@@ -79,6 +91,9 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
         restored(0, ""),
         dropped("why"),
         dropped(""),
+        deleted("", "why"),
+        deleted("", ""),
+        taken_back(""),
         merged_from("", "", ""),
         merged_into("", ""),
         followed("", ""),

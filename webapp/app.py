@@ -8,7 +8,7 @@ from webapp.api import annotating, frame
 from webapp.desk.dashboard import dashboard
 from webapp.desk.entry import form as entry_form
 from webapp.desk.entry import writing
-from webapp.desk.exchange import exporting, importing
+from webapp.desk.exchange import exporting, importing, taking_back
 from webapp.desk.history import history
 from webapp.desk.merge import apart, merge
 from webapp.desk.misses import misses
@@ -85,6 +85,7 @@ EDITING: tuple[ModuleType, ...] = (
     review,
     second_factor,
     steps,
+    taking_back,
     proposing,
     writing,
 )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Row, Select, insert, select
+from sqlalchemy import Connection, Row, Select, func, insert, select
 
 from glossary.desk.errors import WorkflowError
 from glossary.message import english
@@ -31,6 +31,8 @@ Action = Literal[
     "listed-again",
     "restored",
     "dropped",
+    "deleted",
+    "taken-back",
 ]
 
 
@@ -110,8 +112,16 @@ def with_role(connection: Connection, least: Role) -> Iterator[int]:
 
 
 def involved(connection: Connection, kind: Kind, noun_id: str) -> Iterator[int]:
-    """Ids of the accounts that have done or said something about the noun."""
-    names = select(ACTIVITY.c.account).where(*_is(kind, noun_id))
+    """Ids of the accounts that have done or said something about the noun.
+
+    An id that is free again after a deletion begins anew: who had a hand in what was deleted has
+    none in what comes after.
+    """
+    last = select(func.max(ACTIVITY.c.id)).where(
+        *_is(kind, noun_id), ACTIVITY.c.action == "deleted"
+    )
+    since = connection.scalar(last) or 0
+    names = select(ACTIVITY.c.account).where(*_is(kind, noun_id), ACTIVITY.c.id > since)
     query = select(ACCOUNT.c.id).where(ACCOUNT.c.name.in_(names), ACCOUNT.c.disabled.is_(False))
     yield from connection.scalars(query)
 

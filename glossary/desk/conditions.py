@@ -1,8 +1,8 @@
 """Conditions of a step: role, revision, reason, integrity."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, select
 
@@ -12,9 +12,9 @@ from glossary.desk.errors import FaultyError, WorkflowError
 from glossary.desk.standing import Standing, Step, blocker, no_role, standing
 from glossary.message import english
 from glossary.nouns.concept import Concept
-from glossary.nouns.record import Kind, Noun
+from glossary.nouns.record import Kind, Noun, kind_of
 from glossary.people.account import Account, Role, has_role
-from glossary.rules import check_noun
+from glossary.rules import Problem, check_noun
 from glossary.rules.relations import was_merged
 from glossary.store.errors import ConflictError
 from glossary.store.schema import IS_PUBLIC, RECORD
@@ -24,6 +24,9 @@ TRIES = 5
 """Times that a publication is tried when others publish at the same moment."""
 MOVED = "moved"
 """Code of the error that says that others published meanwhile."""
+
+_NAMING: Mapping[str, Kind] = {"unknown-source": "resource", "unknown-concept": "concept"}
+"""Rules that are broken while what a noun names is not published."""
 
 Made = TypeVar("Made")
 
@@ -89,6 +92,47 @@ def need_sound(noun: Noun, catalogue: Catalogue) -> None:
     errors = [p for p in check_noun(noun, catalogue) if p.severity == "error"]
     if errors:
         raise FaultyError(errors)
+
+
+def need_submittable(
+    store: Store, noun: Noun, catalogue: Catalogue, beside: Sequence[Noun] = ()
+) -> None:
+    """Require that the noun follows the integrity rules, as far as that can be said before review.
+
+    What it names may be on its way as well, such as `beside` it or as a draft.
+
+    Raises: FaultyError when the noun breaks integrity rules, StoreError when the store cannot be
+    read.
+    """
+    found = check_noun(noun, catalogue)
+    own = {(kind_of(each), each.id) for each in beside}
+    errors = [
+        problem
+        for problem in found
+        if problem.severity == "error" and not _is_on_its_way(store, noun, problem, own)
+    ]
+    if errors:
+        raise FaultyError(errors)
+
+
+def _is_on_its_way(
+    store: Store, noun: Noun, problem: Problem, own: Container[tuple[Kind, str]]
+) -> bool:
+    """Whether the problem is that it names something that is there and not published yet."""
+    kind = _NAMING.get(problem.rule)
+    if kind is None:
+        return False
+    id = value_at(noun, problem.field)
+    return (kind, id) in own or store.get(kind, id) is not None
+
+
+def value_at(noun: Noun, path: str) -> str:
+    """The text at a path such as `definition.0.source` or `broader.1`."""
+    value: Any = noun
+    for part in path.split("."):
+        name = "replaced_by" if part == "replacedBy" else part
+        value = value[int(part)] if part.isdigit() else getattr(value, name)
+    return str(value)
 
 
 def need_successor(store: Store, id: str, replaced_by: str | None) -> None:

@@ -7,7 +7,7 @@ from typing import Literal, get_args
 
 from glossary.desk.errors import WorkflowError
 from glossary.desk.scheduled import Scheduled, planned
-from glossary.message import english
+from glossary.message import Message, english
 from glossary.nouns.record import OPEN, PUBLIC, Kind, Record, Status
 from glossary.people.account import Account, Role, has_role
 from glossary.store.store import Store
@@ -22,6 +22,7 @@ Step = Literal[
     "withdraw",
     "comment",
     "restore",
+    "delete",
 ]
 STEPS: tuple[Step, ...] = get_args(Step)
 
@@ -35,12 +36,21 @@ ROLE_FOR: Mapping[Step, Role] = {
     "withdraw": "reviewer",
     "comment": "contributor",
     "restore": "contributor",
+    "delete": "contributor",
 }
 _STATUS_FOR: Mapping[Step, Status] = {
     "submit": "draft",
     "send-back": "in-review",
     "publish": "in-review",
     "schedule": "in-review",
+}
+
+
+_WHO: Mapping[Role, Message] = {
+    "contributor": english("Only people with an account can do this."),
+    "editor": english("Only editors, reviewers and administrators can do this."),
+    "reviewer": english("Only reviewers and administrators can do this."),
+    "administrator": english("Only administrators can do this."),
 }
 
 
@@ -67,7 +77,9 @@ class Standing:
     @property
     def change(self) -> tuple[Record, ...]:
         """What has come since it last stood as readers see it, oldest first."""
-        unfinished = takewhile(lambda record: record.status in OPEN, reversed(self.history))
+        unfinished = takewhile(
+            lambda record: record.status in OPEN or record.unseen, reversed(self.history)
+        )
         return tuple(reversed([*unfinished]))
 
     @property
@@ -119,7 +131,7 @@ def authors(
     names: set[str] = set()
     before: Record | None = None
     for record in history:
-        if record.status in PUBLIC:
+        if record.status in PUBLIC and not record.unseen:
             names.clear()
         elif before is None or before.noun != record.noun or record.revision in brought_pages:
             names.add(record.editor)
@@ -144,7 +156,8 @@ def blocker(
             "own-work",
             english("You wrote part of this yourself: somebody else has to approve it."),
         )
-    if step == "drop" and not has_role(account, "editor") and at.authors - {account.name}:
+    alone = has_role(account, "editor") or at.authors <= {account.name}
+    if step in ("drop", "delete") and not alone:
         return WorkflowError("others-work", english("Others wrote part of it: ask an editor."))
     missing = _MISSING.get(step)
     return missing(at) if missing else None
@@ -152,8 +165,7 @@ def blocker(
 
 def no_role(role: Role) -> WorkflowError:
     """The error that says which role is needed."""
-    message = english("This needs the role of %(role)s or a further one.", role=role)
-    return WorkflowError("role", message)
+    return WorkflowError("role", _WHO[role])
 
 
 def not_in_status(record: Record, status: Status) -> WorkflowError:
@@ -174,6 +186,13 @@ def _not_planned(at: Standing) -> WorkflowError | None:
     return WorkflowError("not-planned", english("No publication is planned."))
 
 
+def _was_public(at: Standing) -> WorkflowError | None:
+    if at.public is None:
+        return None
+    message = english("It was published, and its address is cited: withdraw it instead.")
+    return WorkflowError("published", message)
+
+
 def _no_change(at: Standing) -> WorkflowError | None:
     if at.change and at.public:
         return None
@@ -185,4 +204,5 @@ _MISSING: Mapping[Step, Callable[[Standing], WorkflowError | None]] = {
     "withdraw": _not_published,
     "call-off": _not_planned,
     "drop": _no_change,
+    "delete": _was_public,
 }

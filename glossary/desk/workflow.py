@@ -16,6 +16,7 @@ from glossary.desk.conditions import (
     need_reason,
     need_role,
     need_sound,
+    need_submittable,
     need_successor,
     standing_at,
     to_publish,
@@ -82,15 +83,27 @@ def submit(
     return record_step(store, items, done, notify=concerned)[0]
 
 
-def submit_saved(store: Store, entry: WithSources, account: Account, *, note: str = "") -> Record:
+def submit_saved(
+    store: Store,
+    entry: WithSources,
+    account: Account,
+    *,
+    note: str = "",
+    catalogue: Catalogue | None = None,
+) -> Record:
     """Submit the saved draft and its sources for review; notices go out as for `submit`.
 
-    Without a note each keeps the one that came with its text.
+    Without a note each keeps the one that came with its text. With a catalogue, the integrity
+    rules are checked against it.
 
-    Raises: WorkflowError when one of them is not a draft, ConflictError when one is no longer at
-    the revision that was looked at.
+    Raises: FaultyError when integrity rules are broken, WorkflowError when one of them is not a
+    draft, ConflictError when one is no longer at the revision that was looked at.
     """
     standings = check_steps("submit", store, entry, account)
+    nouns = [at.newest.noun for at in standings]
+    if catalogue:
+        for noun in nouns:
+            need_submittable(store, noun, catalogue, nouns)
     items = [_next(at, at.newest.noun, "in-review", account, note or at.note) for at in standings]
     done = NewActivity(account, "submitted", entry.kind, entry.id)
     return record_step(store, items, done, notify=concerned)[0]

@@ -4,7 +4,9 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from glossary.message import Said
 from glossary.nouns.concept import Concept, Definition
+from glossary.nouns.fault_words import fault_words
 from glossary.nouns.record import Kind, Noun, kind_of
 from glossary.nouns.resource import Resource
 
@@ -20,7 +22,7 @@ _ADAPTERS: dict[Kind, TypeAdapter[Any]] = {
 class InvalidNounError(ValueError):
     """JSON that is no noun; `problems` holds every (field, problem), the message joins them."""
 
-    def __init__(self, problems: list[tuple[str, str]]) -> None:
+    def __init__(self, problems: list[tuple[str, Said]]) -> None:
         super().__init__("; ".join(f"{field}: {problem}" for field, problem in problems))
         self.problems = problems
 
@@ -52,8 +54,8 @@ def decode(kind: Kind, text: str | bytes) -> Noun:
     return noun
 
 
-def _problems(error: ValidationError) -> list[tuple[str, str]]:
+def _problems(error: ValidationError) -> list[tuple[str, Said]]:
     return [
-        (".".join(str(part) for part in entry["loc"]) or "line", entry["msg"])
-        for entry in error.errors(include_url=False, include_context=False)
+        (".".join(str(part) for part in entry["loc"]) or "line", fault_words(entry))
+        for entry in error.errors(include_url=False)
     ]

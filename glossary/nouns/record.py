@@ -38,11 +38,13 @@ class Record(Generic[Noun_co]):
     change_note: str = ""
     repeats: bool = False
     """True if it repeats what readers saw already, because a change was dropped."""
+    unseen: bool = False
+    """True if a draft was withdrawn before it was ever published: readers never see it."""
 
     @property
     def is_publication(self) -> bool:
-        """True if something changed for readers with it: published or withdrawn, no repetition."""
-        return self.status in PUBLIC and not self.repeats
+        """True if something changed for readers with it: published, or withdrawn from them."""
+        return self.status in PUBLIC and not self.repeats and not self.unseen
 
     @property
     def kind(self) -> Kind:

@@ -63,8 +63,8 @@ def check_new(password: str, name: str, email: str) -> None:
         raise PeopleError(
             "password",
             english(
-                "A password has %(shortest)s to %(longest)s characters. Several words that nobody "
-                "expects beside each other are easy to keep in mind.",
+                "A password has %(shortest)s to %(longest)s characters. Several unrelated "
+                "words are easy to remember.",
                 shortest=SHORTEST,
                 longest=LONGEST,
             ),
@@ -73,7 +73,7 @@ def check_new(password: str, name: str, email: str) -> None:
     own = {name.lower(), email.lower(), email.lower().partition("@")[0]} - {""}
     if plain in COMMON or len(set(plain)) < 4 or any(plain in (word, word * 2) for word in own):
         raise PeopleError(
-            "password", english("Others would try this password first: choose another one.")
+            "password", english("This password is too easy to guess: choose another one.")
         )
 
 

@@ -43,7 +43,7 @@ def turn_on(database: Database, account: Account, secret: str, code: str) -> tup
     step = _step(secret, code, after=0)
     if step is None:
         raise PeopleError(
-            "code", english("This is not the code of the moment: check the clock of your device.")
+            "code", english("This is not a current code: check the clock of your device.")
         )
     with writing(database) as connection:
         mine = update(ACCOUNT).where(ACCOUNT.c.id == account.id)

@@ -29,7 +29,9 @@ def definition_ids(concept: Concept) -> Iterator[Problem]:
     for number, definition in enumerate(concept.definition):
         field = f"definition.{number}.id"
         if wrong := slug_problem(definition.id):
-            message = english("the id is no slug: %(wrong)s", wrong=wrong)
+            message = english(
+                "the id may only have small letters, digits and hyphens: %(wrong)s", wrong=wrong
+            )
             fix = english("Use an id such as “d1”.")
             yield problem(concept, field, "definition-id", message, fix)
         if counts[definition.id] > 1:
@@ -49,7 +51,7 @@ def definitions_have_sources(concept: Concept, world: World) -> Iterator[Problem
         if source is None:
             if definition.kind != "editorial":
                 message = _SOURCELESS[definition.kind]
-                fix = english("Name the resource that it comes from, or make it editorial.")
+                fix = english("Choose its source, or change the kind to “Editorial”.")
                 yield problem(concept, field, "no-source", message, fix)
         elif world.resource(source) is None:
             message = english("there is no resource “%(id)s”", id=source)

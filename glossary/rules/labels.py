@@ -18,7 +18,7 @@ def has_preferred_label(concept: Concept) -> Iterator[Problem]:
     """Without a preferred label a concept has no name."""
     if not any(label.strip() for label in concept.pref_label.values()):
         message = english("the concept has no preferred label")
-        fix = english("Give it one, best in English.")
+        fix = english("Add one, preferably in English.")
         yield problem(concept, "prefLabel", "no-label", message, fix)
 
 
@@ -29,8 +29,8 @@ def labels_are_filled(concept: Concept) -> Iterator[Problem]:
             message, fix = english("the label is empty"), english("Write or delete it.")
             yield problem(concept, field, "empty-label", message, fix)
         elif label != label.strip():
-            message = english("“%(label)s” begins or ends with a blank", label=label)
-            fix = english("Delete the blank.")
+            message = english("“%(label)s” has a space at the start or end", label=label)
+            fix = english("Delete the space.")
             yield problem(concept, field, "label-blank", message, fix, severity="warning")
 
 

@@ -28,7 +28,9 @@ _NO_TEXT = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\ud800-\\udfff]")
 def id_is_slug(noun: Noun) -> Iterator[Problem]:
     """The id must be a slug, because addresses are made of it."""
     if wrong := slug_problem(noun.id):
-        message = english("the id is no slug: %(wrong)s", wrong=wrong)
+        message = english(
+            "the id may only have small letters, digits and hyphens: %(wrong)s", wrong=wrong
+        )
         yield problem(noun, "id", "id-form", message, _SLUG_MEND)
 
 

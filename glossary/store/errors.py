@@ -5,6 +5,7 @@ StoreError                      anything below; its message says what is wrong a
  │   └─ StoreReadOnlyError      it can be read, but nothing can be written
  ├─ StoreDamagedError           the file or a record in it cannot be read: restore a backup
  ├─ StoreSchemaError            the database belongs to a newer version or to another program
+ ├─ PublishedError              readers have seen it, so that it cannot be deleted
  ├─ UnstorableError             the noun or page given cannot be stored as it is
  └─ ConflictError               somebody else was faster; carries both texts
 """
@@ -34,6 +35,10 @@ class StoreSchemaError(StoreError):
 
 class UnstorableError(StoreError, ValueError):
     """The noun, page or note given cannot be stored as it is; nothing was changed."""
+
+
+class PublishedError(StoreError):
+    """Readers have seen the noun, so that it can be withdrawn but not deleted."""
 
 
 class ConflictError(StoreError):

@@ -12,7 +12,7 @@ from glossary.nouns.record import Kind, Noun, Record, Status, kind_of
 from glossary.nouns.resource import Page, Resource
 from glossary.store.errors import ConflictError, UnstorableError
 from glossary.store.rows import Values, page_rows, record_of, row_of, storable
-from glossary.store.schema import RECORD
+from glossary.store.schema import IS_PUBLIC, RECORD
 from glossary.store.selection import last_sequence, revisions
 
 Heads = dict[tuple[Kind, str], int]
@@ -74,6 +74,7 @@ def assign(connection: Connection, prepared: Sequence[Prepared]) -> list[Numbere
     Raises: ConflictError when a noun is at another revision than expected.
     """
     heads = _heads(connection, prepared)
+    shown = _shown(connection, prepared)
     last = connection.scalar(last_sequence()) or 0
     now = datetime.now(UTC)
     made: list[Numbered] = []
@@ -83,7 +84,10 @@ def assign(connection: Connection, prepared: Sequence[Prepared]) -> list[Numbere
         if item.new.expected_revision not in (None, head):
             raise _conflict(connection, item.new, made)
         heads[key] = head + 1
-        made.append(_numbered(item, head + 1, sequence, now))
+        # What comes in withdrawn was published elsewhere, and its address is cited.
+        if item.new.status == "published" or (item.new.status == "withdrawn" and not head):
+            shown.add(key)
+        made.append(_numbered(item, head + 1, sequence, now, seen=key in shown))
     return made
 
 
@@ -114,6 +118,20 @@ def _heads(connection: Connection, prepared: Sequence[Prepared]) -> Heads:
     return heads
 
 
+def _shown(connection: Connection, prepared: Sequence[Prepared]) -> set[tuple[Kind, str]]:
+    """Which of the nouns that are to be withdrawn readers have ever seen."""
+    withdrawn = [item for item in prepared if item.new.status == "withdrawn"]
+    return {
+        (kind, id)
+        for kind, ids in _batches(withdrawn)
+        for id in connection.scalars(
+            select(RECORD.c.id)
+            .where(RECORD.c.kind == kind, RECORD.c.id.in_(ids), IS_PUBLIC)
+            .distinct()
+        )
+    }
+
+
 def _batches(prepared: Sequence[Prepared]) -> Iterator[tuple[Kind, list[str]]]:
     kinds: tuple[Kind, ...] = ("concept", "resource")
     for kind in kinds:
@@ -131,7 +149,9 @@ def _conflict(connection: Connection, new: NewRevision, made: Sequence[Numbered]
     return ConflictError(new.noun, known[-1] if known else None, new.expected_revision)
 
 
-def _numbered(item: Prepared, revision: int, sequence: int, now: datetime) -> Numbered:
+def _numbered(
+    item: Prepared, revision: int, sequence: int, now: datetime, *, seen: bool
+) -> Numbered:
     new = item.new
     record = Record(
         noun=new.noun,
@@ -142,6 +162,7 @@ def _numbered(item: Prepared, revision: int, sequence: int, now: datetime) -> Nu
         editor=new.editor,
         change_note=new.change_note,
         repeats=new.repeats,
+        unseen=new.status == "withdrawn" and not seen,
     )
     row = row_of(record, item.json, brings_pages=new.pages is not None)
     return Numbered(record, row, page_rows(new.pages or (), sequence))

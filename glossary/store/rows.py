@@ -16,6 +16,8 @@ Values = dict[str, Any]
 
 _REPEATS = "still-"
 """Before the status of a record that repeats what is public; so no query takes it as public."""
+_UNSEEN = "never-"
+"""Before the status of a record that was withdrawn before it was ever published."""
 
 
 def record_of(row: Row[Any]) -> Record:
@@ -32,13 +34,14 @@ def record_of(row: Row[Any]) -> Record:
         ) from error
     return Record(
         noun=noun,
-        status=row.status.removeprefix(_REPEATS),
+        status=row.status.removeprefix(_REPEATS).removeprefix(_UNSEEN),
         revision=row.revision,
         sequence=row.sequence,
         modified=datetime.fromisoformat(row.modified),
         editor=row.editor,
         change_note=row.change_note,
         repeats=row.status.startswith(_REPEATS),
+        unseen=row.status.startswith(_UNSEEN),
     )
 
 
@@ -49,13 +52,18 @@ def row_of(record: Record, noun: str, brings_pages: bool) -> Values:
         "kind": record.kind,
         "id": record.noun.id,
         "revision": record.revision,
-        "status": f"{_REPEATS}{record.status}" if record.repeats else record.status,
+        "status": _status(record),
         "modified": record.modified.isoformat(timespec="microseconds"),
         "editor": record.editor,
         "change_note": record.change_note,
         "brings_pages": brings_pages,
         "noun": noun,
     }
+
+
+def _status(record: Record) -> str:
+    prefix = _REPEATS if record.repeats else _UNSEEN if record.unseen else ""
+    return f"{prefix}{record.status}"
 
 
 def page_of(row: Row[Any]) -> Page:

@@ -1,7 +1,7 @@
 """The bar above every page for people who are signed in."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from flask import request
 from flask_babel import lazy_gettext
@@ -24,6 +24,8 @@ class DeskPage:
     role: Role = "contributor"
     count: Callable[[Account], int] | None = None
     """How many things wait there for somebody."""
+    values: Mapping[str, str] = field(default_factory=dict)
+    """The variable parts of its address."""
 
 
 def _unread(who: Account) -> int:
@@ -36,6 +38,8 @@ def _suggested(_who: Account) -> int:
 
 PAGES: tuple[DeskPage, ...] = (
     DeskPage("dashboard.dashboard", lazy_gettext("Desk")),
+    DeskPage("entry.new", lazy_gettext("New term"), values={"kind": "concept"}),
+    DeskPage("entry.new", lazy_gettext("New source"), values={"kind": "resource"}),
     DeskPage("review.waiting", lazy_gettext("Review")),
     DeskPage("queue.queue", lazy_gettext("Suggestions"), "editor", _suggested),
     DeskPage("importing.choose", lazy_gettext("Import"), "editor"),
@@ -57,5 +61,5 @@ def navigation() -> tuple[Link, ...]:
 
 def _link(page: DeskPage, who: Account) -> Link:
     waiting = page.count(who) if page.count else 0
-    here = request.endpoint == page.endpoint
-    return Link(str(page.name), url(page.endpoint), waiting or None, here)
+    here = request.endpoint == page.endpoint and (request.view_args or {}) == page.values
+    return Link(str(page.name), url(page.endpoint, **page.values), waiting or None, here)

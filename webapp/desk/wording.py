@@ -20,7 +20,7 @@ _ACTIONS = {
     "commented": lazy_gettext("commented"),
     "sent-back": lazy_gettext("sent it back"),
     "scheduled": lazy_gettext("approved it for a date"),
-    "unscheduled": lazy_gettext("called the planned publication off"),
+    "unscheduled": lazy_gettext("cancelled the scheduled publication"),
     "published": lazy_gettext("published it"),
     "small-edit": lazy_gettext("published a small edit"),
     "withdrawn": lazy_gettext("withdrew it"),
@@ -28,7 +28,9 @@ _ACTIONS = {
     "told-apart": lazy_gettext("said that it is no duplicate"),
     "listed-again": lazy_gettext("listed it as a likely duplicate again"),
     "restored": lazy_gettext("restored an earlier revision as a draft"),
-    "dropped": lazy_gettext("dropped the change"),
+    "dropped": lazy_gettext("discarded the change"),
+    "deleted": lazy_gettext("deleted it"),
+    "taken-back": lazy_gettext("took an import back"),
 }
 
 
@@ -60,8 +62,13 @@ def faults_words(problems: Iterable[Problem]) -> str:
     return gettext("It cannot be published yet: %(faults)s.", faults=gettext("; ").join(told))
 
 
+def unstorable_words() -> str:
+    """That a text holds something that no database keeps."""
+    return gettext("It contains a character that cannot be stored. Please remove it.")
+
+
 def published_words(in_search: bool) -> str:
     """That something is published, and whether search has it yet."""
     if in_search:
-        return gettext("Published; it is in search.")
+        return gettext("Published and searchable.")
     return gettext("Published; search follows shortly.")

@@ -1,5 +1,6 @@
 """What to offer when nothing was found: never a dead end, never another query in disguise."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from flask_babel import gettext
@@ -9,7 +10,7 @@ from indexer.query.query import Filters, Query
 from indexer.query.results import Results
 from indexer.query.typed_filters import without_filters
 from webapp.asking.search import suggest
-from webapp.frame.i18n import url
+from webapp.frame.i18n import language, url
 from webapp.frame.services import Services
 from webapp.parts.search_address import address, is_filtered
 from webapp.parts.wording import Link, TextLink, text_of, theme_name
@@ -20,6 +21,8 @@ STEM = 6
 """Letters by which a word that nothing begins with is looked up again."""
 LONGEST_TOLD = 200
 """Characters of the query that go into the message to the editors."""
+_AROUND = '"“”„«»()*~?'
+"""Signs of the query language around a word."""
 OPERATORS = frozenset({"AND", "OR", "NOT"})
 
 
@@ -31,6 +34,8 @@ class Nothing:
     offers: tuple[Link, ...]
     themes: tuple[Link, ...]
     tell: str
+    known: Mapping[str, str]
+    """What the form for a new entry begins with: the words asked for, and a single theme."""
 
 
 def nothing_found(open_parts: Services, query: Query, found: Results) -> Nothing:
@@ -42,8 +47,18 @@ def nothing_found(open_parts: Services, query: Query, found: Results) -> Nothing
         ),
         offers=tuple(_offers(query)),
         themes=themes_of(catalogue),
+        known=_known(query),
         tell=url("suggesting.suggest_anything", missing=query.text[:LONGEST_TOLD] or None),
     )
+
+
+def _known(query: Query) -> dict[str, str]:
+    words = without_filters(query.text).split()
+    plain = (word.strip(_AROUND).lstrip("+-") for word in words if word not in OPERATORS)
+    known = {"name": " ".join(word for word in plain if word)[:LONGEST_TOLD]}
+    if len(query.filters.theme) == 1:
+        known["theme"] = query.filters.theme[0]
+    return known | {"language": language()}
 
 
 def themes_of(catalogue: Catalogue) -> tuple[Link, ...]:

@@ -67,7 +67,7 @@ def withdraw(digest: str) -> str | AnyResponse:
     """The page of people, without the invitation."""
     links.withdraw(services().store.database, digest)
     _log.warning("%s withdrew an invitation", signed_in().name)
-    flash(gettext("The invitation is withdrawn; its link opens no more."), "message")
+    flash(gettext("The invitation is withdrawn; its link no longer works."), "message")
     return redirect(url("administering.people"), 303)
 
 

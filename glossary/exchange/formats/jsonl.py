@@ -15,6 +15,7 @@ from glossary.exchange.format import ExchangeFormat, FileHead, Kept, PagesOf
 from glossary.exchange.incoming import Entry, Refused
 from glossary.message import Count, Message, Said, english
 from glossary.nouns import codec
+from glossary.nouns.fault_words import fault_words
 from glossary.nouns.record import Kind, Record, Status
 from glossary.nouns.resource import Page, Resource
 
@@ -208,7 +209,7 @@ def _page(data: dict[str, Any]) -> Page:
     try:
         page = _PAGE.validate_json(to_json(data), strict=True)
     except ValidationError as error:
-        wrong = [(str(entry["loc"][0]), entry["msg"]) for entry in error.errors()]
+        wrong = [(str(entry["loc"][0]), fault_words(entry)) for entry in error.errors()]
         raise _BadLineError([*unknown, *wrong]) from None
     unknown += _unstorable(page)
     if unknown:

@@ -97,7 +97,7 @@ def test_a_suggestion_is_answered_without_scripts(at_desk):
     page = at_desk("/editor/suggestions", java_script_enabled=False)
     page.get_by_role("link", name="Something is wrong").first.click()
     page.get_by_label("Answer to the reader").fill("Corrected, thank you.")
-    page.get_by_role("button", name="Done").click()
+    page.get_by_role("button", name="Send answer and close").click()
     expect(page.get_by_text("The suggestion is answered.")).to_be_visible()
 
 

@@ -64,7 +64,7 @@ def test_an_evil_workbook_is_looked_through_and_dropped(at_desk, desk, barriers,
     if scripts:
         assert barriers(page) == ""
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    page.get_by_role("button", name="Drop").click()
+    page.get_by_role("button", name="Cancel").click()
     expect(page.locator("main")).to_contain_text("the files are deleted")
     assert desk.services.store.sequence() == before
 
@@ -88,7 +88,7 @@ def test_what_was_exported_is_edited_and_brought_in_by_keyboard(at_desk, desk):
     page.get_by_role("button", name="Show what would change").press("Enter")
     expect(page.locator(".cells del")).to_have_text(["Skill"])
     expect(page.locator(".cells ins")).to_have_text(["Skills"])
-    page.get_by_role("button", name="Bring in").press("Enter")
+    page.get_by_role("button", name="Import").press("Enter")
     expect(page.locator("main")).to_contain_text("0 new, 1 changed")
     newest = desk.services.store.get("concept", "skill")
     assert (newest.status, newest.noun.pref_label) == ("in-review", {"en": "Skills"})

@@ -129,7 +129,7 @@ def test_an_entry_is_sent_back_and_published_by_keyboard_alone(desk, at_desk):
     page.goto(desk.address + path)
     _tab_to(page, "button", "Publish")
     page.keyboard.press("Enter")
-    expect(page.locator("p.notice[role=status]")).to_contain_text("Published; it is in search.")
+    expect(page.locator("p.notice[role=status]")).to_contain_text("Published and searchable.")
 
 
 def _tab_to(page, kind, name):
@@ -146,7 +146,7 @@ def test_without_scripts_an_entry_goes_from_review_to_search_and_out_again(desk,
     path = _submitted(desk, "bellows", "A device that blows zephyrs of air into a forge.")
     page = at_desk(path, java_script_enabled=False)
     page.get_by_role("button", name="Publish", exact=True).click()
-    expect(page.locator("p.notice[role=status]")).to_contain_text("Published; it is in search.")
+    expect(page.locator("p.notice[role=status]")).to_contain_text("Published and searchable.")
     page.goto(f"{desk.address}/search?q=zephyrs")
     expect(page.get_by_role("main")).to_contain_text("Bellows")
     page.goto(desk.address + path)
@@ -170,9 +170,9 @@ def test_without_scripts_a_change_is_dropped_and_its_words_are_restored(desk, at
     page = at_desk("/editor/concept/hammer", java_script_enabled=False)
     page.locator("#drop > summary").click()
     page.locator("#drop-reason").fill("Hammers strike.")
-    page.get_by_role("button", name="Drop the change", exact=True).click()
-    expect(page.locator("p.notice[role=status]")).to_contain_text("The change is dropped")
-    expect(page.locator("#steps")).not_to_contain_text("Drop the change")
+    page.get_by_role("button", name="Discard this change", exact=True).click()
+    expect(page.locator("p.notice[role=status]")).to_contain_text("The change is discarded")
+    expect(page.locator("#steps")).not_to_contain_text("Discard this change")
     page.goto(f"{desk.address}/editor/concept/hammer/diff?from=2&to=3")
     page.get_by_text("Restore revision 2 as a draft").click()
     page.get_by_label("Why").fill("They bend too.")

@@ -51,7 +51,7 @@ def _contributor_writes_a_draft(house):
     french.get_by_label("Label", exact=True).fill("Soudage par ressuage")
     page.locator("[name=definition-0-text]").fill(TEXT)
     page.locator("[name=definition-0-kind]").select_option("quotation")
-    page.get_by_text("The source is not kept here yet").click()
+    page.get_by_text("Add a source that is not listed").click()
     page.get_by_label("Title of the new source").fill("Handbook of joining")
     page.get_by_label("Year of issue").fill("2019")
     choose(page, "Related term", "sold", "Soldering")
@@ -76,7 +76,7 @@ def _reviewer_comments_and_sends_back(house, page):
     house.go(page, "/editor/review")
     page.get_by_role("link", name="Sweat soldering").click()
     take(page, "comment", "Add the comment", comment="How hot?")
-    told(page, "Your comment stands in the log.")
+    told(page, "Comment added")
     take(page, "send-back", "Send back", reason="Say how hot.")
     told(page, "Sent back.")
 
@@ -101,7 +101,7 @@ def _reviewer_publishes_source_and_entry(house, page):
 def _reviewer_publishes(house, page):
     house.go(page, ENTRY)
     take(page, "publish", "Publish", note="Looked at.")
-    told(page, "Published; it is in search.")
+    told(page, "Published and searchable.")
 
 
 def _reader_finds_it(house, query, shown):
@@ -127,9 +127,9 @@ def _reader_suggests_and_is_answered(house, editor):
     assert "/suggestion/" in reader.url
     house.go(editor, "/editor/suggestions")
     editor.get_by_role("link", name="Something is missing").click()
-    editor.get_by_role("button", name="Take into work").click()
+    editor.get_by_role("button", name="Assign to me").click()
     editor.get_by_label("Answer to the reader").fill("True: it will say so.")
-    editor.get_by_role("button", name="Done").click()
+    editor.get_by_role("button", name="Send answer and close").click()
     told(editor, "The suggestion is answered.")
     reader.goto(reader.url)
     expect(reader.get_by_text("True: it will say so.")).to_be_visible()
@@ -146,12 +146,12 @@ def _two_editors_bring_their_changes_together(house, first):
     first.locator("[name=definition-0-text]").fill(HEATED.replace("parts", "metal"))
     first.locator("[name=note]").fill("Only metal.")
     first.get_by_role("button", name="Submit for review").click()
-    expect(first.get_by_role("heading", level=1)).to_have_text("Bring two changes together")
+    expect(first.get_by_role("heading", level=1)).to_have_text("Resolve the conflict")
     expect(first.locator(".question ins")).to_have_text(["metal", "pieces"])
     expect(first.get_by_role("main")).to_contain_text("Brasage par ressuage")
     first.get_by_label(re.compile("^Write it anew")).check()
     first.get_by_label(re.compile("^In other words")).fill(AGREED)
-    first.get_by_role("button", name="Bring them together").click()
+    first.get_by_role("button", name="Merge the changes").click()
     told(first, "Submitted: it waits")
     merged = house.services.store.get("concept", "sweat-soldering").noun
     assert merged.definition[0].text == AGREED
@@ -180,12 +180,12 @@ def _editor_compares_and_restores(house, page):
 def _reviewer_merges_a_duplicate(house, page):
     _reviewer_publishes(house, page)
     house.go(page, "/editor/merge")
-    page.get_by_label("The entry that stays").fill("sweat-soldering")
-    page.get_by_label("The entry that goes").fill("Sweat joining")
-    page.get_by_role("button", name="Show what it comes to").click()
+    page.get_by_label("Keep this entry").fill("sweat-soldering")
+    page.get_by_label("Merge this entry into it").fill("Sweat joining")
+    page.get_by_role("button", name="Preview the merge").click()
     page.get_by_label("Reason").fill("One thing, two names.")
     page.get_by_role("button", name="Merge the two entries").click()
-    told(page, "The entries are merged; search knows it.")
+    told(page, "Entries merged; search is up to date.")
     reader = house.visitor()
     house.go(reader, "/term/sweat-joining")
     assert "/term/sweat-soldering" in reader.url

@@ -4,6 +4,7 @@ import pytest
 from people import make_account
 
 from glossary.desk.working_copies import (
+    PageTurn,
     StaleCopyError,
     Unsaved,
     copy_id,
@@ -26,7 +27,7 @@ def keeping(store):
     """Keeps a form; `keeping(form, version=…)`."""
     who = make_account(store.database)
 
-    def make(form, version=0, noun_id="soldering", account=who.id, id=None, base=1):
+    def make(form, version=0, noun_id="soldering", account=who.id, id=None, base=1, page=None):
         new = Unsaved(
             id=id or copy_id(account, "concept", noun_id),
             account=account,
@@ -35,6 +36,7 @@ def keeping(store):
             base_revision=base,
             form=form,
             version=version,
+            page=page,
         )
         return keep(store.database, new)
 
@@ -97,3 +99,37 @@ def test_new_entries_have_a_copy_each_and_others_one_in_all_windows():
     assert copy_id(1, "concept", "soldering") == copy_id(1, "concept", "soldering")
     assert copy_id(1, "concept", "soldering") != copy_id(2, "concept", "soldering")
     assert copy_id(1, "concept", "soldering") != copy_id(1, "resource", "soldering")
+
+
+def test_a_page_that_missed_an_answer_goes_on_where_it_saved_last(keeping):
+    first = keeping({"note": "a"}, page=PageTurn("p1", 1))
+    lost = keeping({"note": "ab"}, version=first.version, page=PageTurn("p1", 2))
+    # It never heard of version 2.
+    last = keeping({"note": "abc"}, version=first.version, page=PageTurn("p1", 3))
+    assert (lost.version, last.version, last.form) == (2, 3, {"note": "abc"})
+
+
+def test_what_a_page_sent_earlier_and_arrives_late_changes_nothing(store, keeping):
+    keeping({"note": "a"}, page=PageTurn("p1", 1))
+    newest = keeping({"note": "abc"}, version=1, page=PageTurn("p1", 3))
+    assert keeping({"note": "ab"}, version=1, page=PageTurn("p1", 2)) == newest
+    assert working_copy(store.database, newest.account, newest.id) == newest
+
+
+@pytest.mark.parametrize("last", [PageTurn("p2", 1), None])
+def test_another_page_that_has_not_seen_the_last_save_is_still_told(keeping, last):
+    keeping({"note": "a"}, page=PageTurn("p1", 1))
+    keeping({"note": "theirs"}, version=1, page=last)
+    with pytest.raises(StaleCopyError):
+        keeping({"note": "ab"}, version=1, page=PageTurn("p1", 2))
+
+
+def test_a_page_without_a_script_sends_the_same_turn_and_is_told(keeping):
+    keeping({"note": "a"})
+    with pytest.raises(StaleCopyError):
+        keeping({"note": "b"})
+
+
+def test_the_page_is_no_part_of_the_form(keeping):
+    kept = keeping({"note": "a"}, page=PageTurn("p1", 1))
+    assert kept.form == {"note": "a"}

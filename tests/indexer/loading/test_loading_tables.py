@@ -122,14 +122,14 @@ def test_what_is_new_is_refused_without_a_column_that_it_must_have(store, tmp_pa
     rows = ["id,kind,title.en", "report,resource,Better", "other,resource,Other"]
     (report,) = loading(table(tmp_path / "r.csv", *rows))
     (complaint,) = report.complaints()
-    assert "r.csv, line 3: type: Field required. Correct the row" in complaint
+    assert "r.csv, line 3: type: it is missing: fill it in. Correct the row" in complaint
     assert newest(store, "report", "resource")[0].title == {"en": "Better"}
     assert store.get("resource", "other") is None
 
     rows = ["id,definition.id,definition.text,definition.kind", "skill,d1,A,editorial"]
     (report,) = loading(table(tmp_path / "d.csv", *rows, "skill,d9,New,editorial"))
     (complaint,) = report.complaints()
-    assert "d.csv, line 3: definition.language: Field required. Correct" in complaint
+    assert "d.csv, line 3: definition.language: it is missing: fill it in. Correct" in complaint
     assert newest(store, "skill")[0].definition == (make_definition("d1"),)
 
 

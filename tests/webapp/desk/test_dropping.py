@@ -45,7 +45,7 @@ def test_a_dropped_change_is_none_for_readers(soldering):
     pages = [reader.get(address) for address in READERS]
     assert {page.status_code for page in pages} == {200}
     _drop(editor)
-    assert "The change is dropped; its words stay in the history." in editor.get(PAGE).text
+    assert "The change is discarded; its words stay in the history." in editor.get(PAGE).text
     assert [reader.get(address).text for address in READERS] == [page.text for page in pages]
     assert reader.get("/term/soldering/history?from=1&to=3").status_code == 404
     assert _newest(soldering).noun == SOLDERING
@@ -67,7 +67,7 @@ def test_after_a_dropped_change_the_desk_speaks_of_what_readers_see(soldering):
 
 def test_dropping_what_others_wrote_asks_why_and_keeps_the_page(soldering):
     reviewer = soldering.client("reviewer")
-    assert "Those who had a hand in it are told." in reviewer.get(PAGE).text
+    assert "Everyone who worked on this entry is notified." in reviewer.get(PAGE).text
     answer = _drop(reviewer)
     assert answer.status_code == 422
     assert "Say why" in answer.text
@@ -115,4 +115,4 @@ def test_the_form_for_dropping_tells_that_pages_go(desk):
 def test_a_new_entry_has_nothing_to_drop(desk):
     made = desk()
     workflow.save_draft(made.store, SOLDERING, made.account("editor"), based_on=0)
-    assert "Drop the change" not in made.client("editor").get(PAGE).text
+    assert "Discard this change" not in made.client("editor").get(PAGE).text

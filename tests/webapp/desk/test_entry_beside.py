@@ -209,7 +209,7 @@ def test_two_changes_are_merged_onto_the_newest_revision(desk):
         note="Softer.",
     )
     assert answer.status_code == 409
-    assert "Bring two changes together" in answer.text
+    assert "Resolve the conflict" in answer.text
     merge = {name: value[0] for name, value in filled_merge(answer.text).items()}
     unanswered = client.post(SOLDERING, data=merge | {"do": "merge"})
     assert unanswered.status_code == 422

@@ -59,7 +59,7 @@ def test_a_contributor_is_not_offered_to_submit_and_cannot(desk):
     assert 'value="submit"' not in page
     answer = press(client, address, page, "submit", note="Trying.")
     assert answer.status_code == 422
-    assert "Your role does not reach" in answer.text
+    assert "Your role does not allow this." in answer.text
     assert d.store.get("concept", "soldering").status == "published"
 
 
@@ -91,7 +91,7 @@ def test_a_reviewer_publishes_a_small_edit_and_search_finds_it(desk):
     assert answer.status_code == 303
     assert d.store.public("concept", "soldering").noun.definition[0].text == "Joining pewter."
     assert "soldering" in client.get("/search?q=pewter").text
-    assert "Published; it is in search." in client.get(answer.location).text
+    assert "Published and searchable." in client.get(answer.location).text
 
 
 def test_a_small_edit_that_search_cannot_take_yet_says_so(desk):

@@ -1,6 +1,8 @@
 """Whatever is typed into a text field comes back as that text, and as nothing else."""
 
 import json
+import re
+import unicodedata
 from html.parser import HTMLParser
 
 import pytest
@@ -13,8 +15,14 @@ AT_ONCE = 60
 
 
 def _cleaned(text: str) -> str:
-    """The text as it is stored: line feeds for all line ends, nothing but text at the ends."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
+    """The text as it is stored: line feeds for all line ends, nothing unseen, text at the ends."""
+    lines = re.sub("\r\n|[\r\v\f\x85\u2028]", "\n", text).replace("\u2029", "\n\n")
+    return "".join(each for each in lines if not _is_unseen(each)).strip()
+
+
+def _is_unseen(character: str) -> bool:
+    control = unicodedata.category(character) == "Cc" and character not in "\0\t\n"
+    return control or character in "\u200b\u2060\ufeff"
 
 
 @pytest.fixture(scope="session")

@@ -47,7 +47,7 @@ def test_what_would_change_is_shown_cell_by_cell_and_nothing_is_changed(desk):
     assert '<ins lang="fr" dir="ltr">Compétence</ins>' in page
     assert "it stays published, though the file says draft" in page
     assert "2 terms and resources would be new or changed" in page
-    assert "comes in for review" in page
+    assert "entries go to review" in page
     assert d.store.sequence() == before
 
 
@@ -180,9 +180,9 @@ def test_an_export_brought_in_again_changes_nothing_and_no_draft_of_anybody(desk
     workflow.save_draft(d.store, mine, writer, based_on=1)
     with client.get(f"/editor/export/file?format={form}&status=published") as exported:
         _, page = looked(client, (f"t.{form}", exported.data))
-    assert "0 new, 0 changed, 3 as they are" in page
+    assert "0 new, 0 changed, 3 unchanged" in page
     assert "stays in its history" not in page
-    assert "Bring in" not in page
+    assert "Import" not in page
 
 
 def test_a_row_and_the_document_that_it_names_wait_for_review_as_one(desk):
@@ -332,6 +332,6 @@ def test_what_no_store_can_hold_brings_in_nothing_and_is_told(desk, monkeypatch)
     monkeypatch.setattr(importing, "apply", refuse)
     answer = brought(client, address, page)
     assert answer.status_code == 422
-    assert "It holds a sign that cannot be kept." in answer.text
+    assert "It contains a character that cannot be stored." in answer.text
     monkeypatch.undo()
     assert brought(client, address, answer.text).status_code == 302

@@ -27,12 +27,9 @@ def test_on_a_french_page_each_line_is_french_or_marked_as_english(desk):
         "skill (ligne 2) : l’état reste « publié », bien que le fichier dise « brouillon »",
         *french[3:],
     ]
-    assert "terms.jsonl, ligne 2 : line : ce n’est pas du JSON" in french[3]
-    # What pydantic says of a value is kept in no other language.
-    assert english == [
-        "terms.jsonl, line 1: id: Input should be a valid string. Correct this line and load the "
-        "file again."
-    ]
+    assert "terms.jsonl, ligne 2 : line : ce n’est pas du JSON" in french[4]
+    assert "terms.jsonl, ligne 1 : id : écrivez un texte entre guillemets" in french[3]
+    assert english == []
 
 
 def test_on_a_french_page_readers_of_files_speak_french(desk):

@@ -68,7 +68,7 @@ def test_a_published_change_is_found_at_once(soldering):
     reviewer = soldering.client("reviewer")
     answer = _post(reviewer, "publish", note="Say how many.")
     assert (answer.status_code, answer.location) == (302, PAGE)
-    assert "Published; it is in search." in reviewer.get(PAGE).text
+    assert "Published and searchable." in reviewer.get(PAGE).text
     assert _newest(soldering).status == "published"
     assert "Joining two metals." in reviewer.get("/term/soldering").text
     assert "soldering" in reviewer.get("/search?q=two+metals").text
@@ -89,7 +89,7 @@ def test_an_index_that_is_missing_is_built_again_and_one_without_room_fails_noth
     shutil.rmtree(index)
     reviewer = soldering.client("reviewer")
     _post(reviewer, "publish")
-    assert "Published; it is in search." in reviewer.get(PAGE).text
+    assert "Published and searchable." in reviewer.get(PAGE).text
     shutil.rmtree(index)
     index.write_text("in the way")
     assert _post(reviewer, "withdraw", revision="3", reason="Old.").status_code == 302
@@ -325,7 +325,7 @@ def test_a_new_source_is_published_with_the_entry_that_quotes_it(quoting):
     assert '<input type="checkbox" name="with" value="handbook@1" checked>' in page
     assert 'class="problem-error"' not in page
     _post(reviewer, "publish", revision="1", **{"with": "handbook@1"})
-    assert "Published; it is in search." in reviewer.get(PAGE).text
+    assert "Published and searchable." in reviewer.get(PAGE).text
     assert "Handbook" in reviewer.get("/term/soldering").text
     assert reviewer.get("/resource/handbook").status_code == 200
 
@@ -349,3 +349,25 @@ def test_a_form_that_names_no_revision_of_a_source_is_broken(quoting):
     answer = _post(quoting.client("reviewer"), "publish", revision="1", **{"with": "handbook"})
     assert answer.status_code == 400
     assert _newest(quoting).status == "in-review"
+
+
+def test_errors_stop_a_saved_draft_from_being_submitted(desk):
+    d = desk()
+    faulty = make_concept(definition=(make_definition(kind="quotation"),))
+    workflow.save_draft(d.store, faulty, d.account("contributor"), based_on=0)
+    answer = d.client("editor").post(
+        "/editor/concept/soldering/submit", data={"revision": "1", "note": "Done."}
+    )
+    assert answer.status_code == 422
+    assert "Definition 1: source" in answer.text
+    assert d.store.get("concept", "soldering").status == "draft"
+
+
+def test_what_names_another_draft_can_be_submitted_before_that_is_published(desk):
+    d = desk()
+    author = d.account("contributor")
+    workflow.save_draft(d.store, make_concept("brazing"), author, based_on=0)
+    workflow.save_draft(d.store, make_concept(related=("brazing",)), author, based_on=0)
+    answer = d.client("editor").post("/editor/concept/soldering/submit", data={"revision": "1"})
+    assert answer.status_code == 302
+    assert d.store.get("concept", "soldering").status == "in-review"

@@ -69,7 +69,7 @@ def _typed(copy: WorkingCopy) -> Iterator[str]:
 
 
 def _unnamed(kind: Kind) -> str:
-    return gettext("New term") if kind == "concept" else gettext("New resource")
+    return gettext("New term") if kind == "concept" else gettext("New source")
 
 
 DRAFTS = Panel(

@@ -54,7 +54,7 @@ def _to_look_at(catalogue: Catalogue, today: date) -> tuple[Resource, ...]:
 
 def _access_entry(_services: Services, resource: Resource) -> PanelEntry:
     day = resource.accessed
-    note = gettext("last opened: %(day)s", day=day) if day else gettext("never opened since")
+    note = gettext("last opened: %(day)s", day=day) if day else gettext("never checked")
     return noun_entry(resource, edit_address("resource", resource.id), note)
 
 

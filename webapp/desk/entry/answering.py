@@ -74,6 +74,11 @@ def kept_copy(who: Account, id: str, stand: FormStanding) -> WorkingCopy | None:
     return found if fits else None
 
 
+def is_gone(kind: str, id: str) -> bool:
+    """Whether the store has nothing of a noun that an address names."""
+    return services().store.get(kind_at(kind), id) is None
+
+
 def standing_at(kind: str, id: str) -> FormStanding:
     """What the store has of the noun that an address names; 404 where it has nothing."""
     stand = standing(services(), kind_at(kind), id)

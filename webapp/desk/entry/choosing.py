@@ -50,6 +50,26 @@ def choices(services: Services, kind: Kind, typed: str) -> tuple[FieldChoice, ..
     return tuple(found.values())
 
 
+def called(services: Services, kind: Kind, typed: str) -> tuple[str, ...]:
+    """Ids of the entries, drafts among them, with exactly this name or id.
+
+    Case, accents and blanks do not count.
+
+    Raises: StoreError when the store cannot be read.
+    """
+    wanted = label_key(typed)
+    if not wanted:
+        return ()
+    catalogue = services.catalogue()
+    found = [record.noun.id for record in catalogue.by_label(typed)] if kind == "concept" else []
+    for choice in choices(services, kind, typed):
+        noun = catalogue.concept(choice.id) if kind == "concept" else catalogue.resource(choice.id)
+        if noun and wanted in map(label_key, _names(noun)):
+            found.append(choice.id)
+    found += [record.noun.id for record, keys in _drafts(services, kind) if f" {wanted}" in keys]
+    return tuple(dict.fromkeys(found))
+
+
 def chosen(services: Services, kind: Kind, ids: Iterable[str]) -> dict[str, FieldChoice]:
     """Each entry chosen, by its id; what does not exist is named by its id."""
     return {id: _chosen(services, kind, id) for id in dict.fromkeys(ids) if id}

@@ -77,6 +77,7 @@ def keep(editing: Editing) -> WorkingCopy:
         base_revision=form.base,
         form=form.typed,
         version=form.version,
+        page=form.page,
     )
     return working_copies.keep(editing.services.store.database, new)
 

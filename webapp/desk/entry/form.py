@@ -2,33 +2,39 @@
 
 from dataclasses import replace
 
-from flask import Blueprint, flash, redirect, request
+from flask import Blueprint, abort, flash, redirect, request
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from glossary.desk import working_copies
+from glossary.desk.deleting import was_deleted
 from glossary.desk.errors import FaultyError, WorkflowError
 from glossary.desk.working_copies import StaleCopyError
 from glossary.nouns.record import Kind, Record
 from glossary.store.store import ConflictError
 from webapp.asking.publishing import bring_into_search
+from webapp.desk.addresses import kind_at
 from webapp.desk.entry import steps
 from webapp.desk.entry.answering import (
     form_answer,
     form_page,
+    is_gone,
     kept_copy,
     merging_page,
     opened,
     standing_at,
 )
+from webapp.desk.entry.beginning import beginning_in, typed_begun
 from webapp.desk.entry.conflict import Sides, merged_form, settled, sides
 from webapp.desk.entry.editing import Editing, keep, reopened
+from webapp.desk.entry.gone import begun_again, gone_copy
 from webapp.desk.entry.keeping import Sent, sent
 from webapp.desk.entry.opening import typed_new, typed_of
 from webapp.desk.entry.problems import FieldProblem
 from webapp.desk.entry.rearranging import rearranged
 from webapp.desk.entry.shapes import shape_of
 from webapp.desk.entry.standing import FormStanding
+from webapp.desk.entry.unpicked import Unpicked, take_exact
 from webapp.desk.wording import faults_words, published_words
 from webapp.frame.current import services
 from webapp.frame.i18n import language, translated, url
@@ -40,14 +46,16 @@ blueprint = Blueprint("entry", __name__)
 @blueprint.get("/editor/<kind>/new")
 @needs("contributor")
 def new(kind: str) -> str:
-    """The form for a new entry; `copy` goes on with one begun earlier, `name` names it."""
+    """The form for a new entry; `copy` goes on with one begun earlier.
+
+    `name`, `language`, `theme` and `source` fill in what is known already.
+    """
     who = signed_in()
     stand = standing_at(kind, "")
     kept = kept_copy(who, request.args.get("copy", ""), stand)
     if kept:
         return form_page(opened(stand, who, kept))
-    spoken = request.args.get("language") or language()
-    typed = typed_new(kind, request.args.get("name", "")[:200], spoken)
+    typed = typed_begun(stand.kind, beginning_in(services(), request.args))
     token = working_copies.copy_id(who.id, stand.kind, "")
     return form_page(Editing(services(), stand, who, Sent(token, 0, 0, typed)))
 
@@ -61,9 +69,11 @@ def write(kind: str) -> Response:
 
 @blueprint.get("/editor/<kind>/<id>/edit")
 @needs("contributor")
-def edit(kind: str, id: str) -> str:
+def edit(kind: str, id: str) -> str | Response:
     """The form with the newest revision, or with what its writer has not stored yet."""
     who = signed_in()
+    if is_gone(kind, id):
+        return _gone(kind_at(kind), id)
     stand = standing_at(kind, id)
     token = working_copies.copy_id(who.id, stand.kind, id)
     kept = kept_copy(who, token, stand)
@@ -78,7 +88,33 @@ def edit(kind: str, id: str) -> str:
 @needs("contributor")
 def rewrite(kind: str, id: str) -> Response:
     """Press a button on the form of an entry that is stored already."""
+    if is_gone(kind, id):
+        return _begun_again(kind_at(kind), id)
     return _acted(standing_at(kind, id))
+
+
+def _gone(kind: Kind, id: str) -> Response:
+    """To what its writer was typing of a deleted entry, else to the page that says so."""
+    copy = gone_copy(services(), kind, id, signed_in())
+    if not copy and not was_deleted(services().store.database, kind, id):
+        abort(404)
+    return _redirect(copy or url("review.entry", kind=kind, id=id))
+
+
+def _begun_again(kind: Kind, id: str) -> Response:
+    """The form of a new entry with what was typed for one that was deleted meanwhile."""
+    editing = begun_again(services(), kind, id, signed_in())
+    if editing.form.writer not in ("", editing.who.name):
+        return _not_theirs(editing)
+    keep(editing)
+    flash(
+        gettext(
+            "“%(id)s” was deleted meanwhile. What you typed is kept as a new entry, for you alone.",
+            id=id,
+        ),
+        "warning",
+    )
+    return _redirect(editing.reopened)
 
 
 def _acted(stand: FormStanding) -> Response:
@@ -95,18 +131,29 @@ def _acted(stand: FormStanding) -> Response:
         return _not_theirs(editing)
     if action == "discard":
         return _discarded(editing)
+    if form.tidied:
+        flash(gettext("Characters that nobody sees were left out."), "message")
+    unpicked = _unpicked(editing) if action in steps.STEPS else ()
     focus = rearranged(shape_of(stand.kind), form.typed, action, target)
     try:
         editing = replace(editing, kept=keep(editing))
     except StaleCopyError as stale:
         return _stale(editing, stale)
+    if unpicked:
+        problems = tuple(each.problem for each in unpicked)
+        return form_answer(replace(editing, problems=problems, find=unpicked[0].find), 422)
     if action in (*steps.STEPS, "compare"):
         return _stepped(editing, action)
     if focus is None:
-        flash(gettext("Saved, for you alone: nobody else sees it yet."), "message")
+        flash(gettext("Saved – only you can see it until you save a draft."), "message")
         return _redirect(editing.reopened)
     find = target if action == "find" else ""
     return form_answer(replace(editing, find=find, focus=focus), 200)
+
+
+def _unpicked(editing: Editing) -> tuple[Unpicked, ...]:
+    stand = editing.stand
+    return take_exact(services(), shape_of(stand.kind), editing.typed, stand.id)
 
 
 def _discarded(editing: Editing) -> Response:
@@ -237,7 +284,7 @@ def _redirect(address: str) -> Response:
 
 def _why(error: WorkflowError) -> str:
     words = {
-        "role": gettext("Your role does not reach for this step."),
+        "role": gettext("Your role does not allow this."),
         "no-reason": gettext("Say in the change note why: others will read it in the history."),
         "not-small": gettext("This changes more than a few words: submit it for review instead."),
         "status": gettext("Somebody has taken a step meanwhile: look at the entry again."),

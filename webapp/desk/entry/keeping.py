@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from werkzeug.datastructures import MultiDict
 
 from glossary.desk import working_copies
-from glossary.desk.working_copies import WorkingCopy
+from glossary.desk.working_copies import PageTurn, WorkingCopy
 from glossary.nouns.record import Kind
 from glossary.people import Account
 from webapp.desk.entry.rearranging import take_picks
-from webapp.desk.entry.shapes import Typed, shape_of, typed_in, whole
+from webapp.desk.entry.shapes import Typed, has_unseen, shape_of, typed_in, whole
 
 _TOKEN = re.compile("[0-9a-f]{32}")
+_PAGE = re.compile("[0-9a-f]{16}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,10 @@ class Sent:
     typed: Typed
     writer: str = ""
     """Name of who opened the page; empty where the form does not say."""
+    page: PageTurn | None = None
+    """None without a script, where each page sends its form once."""
+    tidied: bool = False
+    """Whether characters that nobody sees were left out."""
 
 
 def sent(kind: Kind, id: str, who: Account, form: MultiDict[str, str]) -> Sent:
@@ -42,6 +47,8 @@ def sent(kind: Kind, id: str, who: Account, form: MultiDict[str, str]) -> Sent:
         _number(form.get("base")),
         typed,
         form.get("writer", ""),
+        _page(form),
+        any(map(has_unseen, form.values())),
     )
 
 
@@ -49,6 +56,11 @@ def sent_of(kept: WorkingCopy) -> Sent:
     """The form as it was left."""
     typed = whole(shape_of(kept.kind), kept.form)
     return Sent(kept.id, kept.version, kept.base_revision, typed)
+
+
+def _page(form: MultiDict[str, str]) -> PageTurn | None:
+    page, turn = form.get("page", ""), _number(form.get("turn"))
+    return PageTurn(page, turn) if _PAGE.fullmatch(page) and turn else None
 
 
 def _number(text: str | None) -> int:

@@ -1,5 +1,6 @@
 """The page of the form: what stands in it, what is wrong with it, and what can be done."""
 
+import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -73,8 +74,12 @@ class EntryForm:
     """Address at which the form is opened again as it was left."""
     apart: Sequence[Difference]
     """What another window has otherwise than this one."""
+    page: str
+    """Name of this page, by which the server knows what it has sent."""
     can_submit: bool
     can_publish: bool
+    can_delete: bool
+    """Whether it is stored and readers have never seen it."""
 
     @property
     def kind(self) -> Kind:
@@ -123,8 +128,10 @@ def entry_form(editing: Editing) -> EntryForm:
         stale=editing.stale,
         reopened=editing.reopened,
         apart=editing.apart(),
+        page=secrets.token_hex(8),
         can_submit=has_role(editing.who, "editor"),
         can_publish=published and has_role(editing.who, "reviewer"),
+        can_delete=bool(stand.history) and not any(r.is_publication for r in stand.history),
     )
 
 
@@ -182,7 +189,7 @@ def _places(spoken: str) -> tuple[str, ...]:
 def _state(stand: FormStanding) -> State:
     shown = stand.since
     if shown is None:
-        return State(None, gettext("New, not stored yet"))
+        return State(None, gettext("New – not saved as a draft yet"))
     since = day_words(shown.modified)
     words = {
         "draft": gettext("Draft since %(day)s", day=since),

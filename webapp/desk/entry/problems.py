@@ -6,6 +6,7 @@ from typing import Any
 
 from flask_babel import gettext
 
+from glossary.desk.conditions import value_at
 from glossary.nouns.record import Kind
 from glossary.rules import Problem, Severity, check_noun
 from glossary.vocabulary import slug_problem
@@ -82,7 +83,7 @@ def _softened(
     kinds: dict[str, Kind] = {"unknown-source": "resource", "unknown-concept": "concept"}
     kind = kinds.get(problem.rule)
     if kind:
-        target = _value(built, problem.field)
+        target = value_at(built.noun, problem.field)
         if target in own:
             return None
         if exists(services, kind, target):
@@ -111,15 +112,6 @@ def _control(problem: Problem, built: Built) -> str:
             return built.places[path]
         path = path.rpartition(".")[0]
     return next((c for p, c in built.places.items() if p.startswith(f"{problem.field}.")), "")
-
-
-def _value(built: Built, path: str) -> str:
-    """The text at a path such as `definition.0.source` or `broader.1`."""
-    value: Any = built.noun
-    for part in path.split("."):
-        name = "replaced_by" if part == "replacedBy" else part
-        value = value[int(part)] if part.isdigit() else getattr(value, name)
-    return str(value)
 
 
 def _unstorable(value: Any, control: str) -> Iterator[Fault]:

@@ -18,6 +18,13 @@ Typed = dict[str, Any]
 """Text by field, list of texts for boxes to tick, list of rows."""
 
 _CONTROL = re.compile(r"([A-Za-z]+)-(\d{1,6})-([A-Za-z]+)")
+_LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028]")
+_UNSEEN = re.compile("[\x01-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u2060\ufeff]")
+"""Control characters, blanks without width and byte order marks.
+
+Joiners and marks of direction stay: Persian, Hindi and Arabic are spelt with them. NUL is pointed
+at rather than left out, since it means that a file was pasted.
+"""
 _HALF = re.compile("[\ud800-\udfff]")
 
 
@@ -179,9 +186,14 @@ def typed_in(shape: Shape, sent: Iterable[tuple[str, str]]) -> Typed:
 
 
 def cleaned(text: str) -> str:
-    """`text` with line feeds for all line ends, and whole characters only."""
-    plain = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _HALF.sub("\ufffd", plain)
+    """`text` with line feeds for all line ends, and no characters that word processors leave."""
+    plain = _LINE_END.sub("\n", text).replace("\u2029", "\n\n")
+    return _HALF.sub("\ufffd", _UNSEEN.sub("", plain))
+
+
+def has_unseen(text: str) -> bool:
+    """Whether characters that nobody sees are left out of the text."""
+    return _UNSEEN.search(text) is not None
 
 
 def is_empty(row: Row, usual: Iterable[str] = ("language", "kind", "id")) -> bool:

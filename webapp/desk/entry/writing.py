@@ -9,7 +9,7 @@ from flask_wtf.csrf import generate_csrf
 
 from glossary.desk.working_copies import StaleCopyError
 from webapp.desk.addresses import kind_at
-from webapp.desk.entry.answering import help_of, standing_at
+from webapp.desk.entry.answering import help_of, is_gone, standing_at
 from webapp.desk.entry.choosing import choices
 from webapp.desk.entry.editing import Editing, keep, reopened
 from webapp.desk.entry.keeping import sent
@@ -31,7 +31,11 @@ LONGEST_QUERY = 100
 def autosave() -> Response:
     """The working copy's new version, with the help for what was typed; 409 when it is stale."""
     who = signed_in()
-    stand = standing_at(request.form.get("kind", ""), request.form.get("noun", ""))
+    kind, id = request.form.get("kind", ""), request.form.get("noun", "")
+    if id and is_gone(kind, id):
+        html = render_template("editor/entry/gone.html", id=id)
+        return _json({"version": request.form.get("version", 0, int), "html": html}, 409)
+    stand = standing_at(kind, id)
     form = sent(stand.kind, stand.id, who, request.form)
     if form.writer not in ("", who.name):
         return _refused(gettext("This page was opened by somebody else: sign in as they did."), 403)

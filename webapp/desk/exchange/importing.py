@@ -10,6 +10,7 @@ from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.wrappers import Response
 
 from glossary.desk.activity import Action, NewActivity, involved
+from glossary.desk.imports import imports, log_import
 from glossary.desk.recording import log_step
 from glossary.exchange.registry import readable
 from glossary.nouns.record import OPEN, Record, Status
@@ -21,7 +22,9 @@ from indexer.reading.parts.document import Limits
 from indexer.reading.registry import listed_labels, suffixes
 from webapp.asking.publishing import bring_into_search
 from webapp.desk.exchange.showing import counted, import_page
+from webapp.desk.exchange.taken import listed
 from webapp.desk.exchange.uploads import Upload, clear, keep, kept
+from webapp.desk.wording import unstorable_words
 from webapp.frame.current import services
 from webapp.frame.i18n import translated, url
 from webapp.frame.signing import needs, signed_in, takes
@@ -111,14 +114,13 @@ def bring_in(token: str) -> Response:
             made,
             store=services().store,
             originals=services().originals,
-            also=_logged(signed_in(), made),
+            also=_logged(signed_in(), made, found),
             limits=_LIMITS,
         )
     except StaleImportError:
         return _stale(_stage(found), found)
     except UnstorableError:
-        problem = gettext("It holds a sign that cannot be kept. Take it out, or type it anew.")
-        return make_response(_shown(made, found, 1, problem), 422)
+        return make_response(_shown(made, found, 1, unstorable_words()), 422)
     clear(found)
     flash(gettext("Brought in: %(counts)s.", counts=counted(reports)), "message")
     if not bring_into_search(services()):
@@ -137,6 +139,7 @@ def _form(problem: str = "") -> str:
         formats=", ".join(format.title for format in formats),
         documents=translated(listed_labels()),
         accepted=",".join([*ours, *suffixes()]),
+        imports=[listed(each) for each in imports(services().store.database)],
     )
 
 
@@ -183,8 +186,8 @@ def _shown(made: Staged, found: Upload, number: int, problem: str = "") -> str:
     return render_template("editor/import_plan.html", import_page=page, problem=problem)
 
 
-def _logged(who: Account, made: Staged) -> Also:
-    """Log each step in the transaction that takes it.
+def _logged(who: Account, made: Staged, found: Upload) -> Also:
+    """Log each step, and the import as a whole, in the transaction that takes them.
 
     Where the import takes the place of what others are still writing, those involved are
     notified; of the rest nobody is, because a file may hold thousands.
@@ -199,5 +202,6 @@ def _logged(who: Account, made: Staged) -> Also:
             log_step(
                 connection, NewActivity(who, _ACTIONS[record.status], kind, id), record, notify
             )
+        log_import(connection, found.token, who, [path.name for path in found.files], records)
 
     return also

@@ -119,7 +119,7 @@ def counted(reports: Iterable[FileReport]) -> str:
     for report in reports:
         counts.update({outcome: report.count(outcome) for outcome in Outcome})
     return gettext(
-        "%(added)s new, %(changed)s changed, %(same)s as they are",
+        "%(added)s new, %(changed)s changed, %(same)s unchanged",
         added=counts[Outcome.ADDED],
         changed=counts[Outcome.CHANGED],
         same=counts[Outcome.UNCHANGED],

@@ -53,7 +53,7 @@ def carry_out() -> str | AnyResponse:
         text = gettext("One of the two was changed meanwhile: look at the preview again.")
         return Response(_page(into, other, planned, text, reason), 409)
     if bring_into_search(services()):
-        flash(gettext("The entries are merged; search knows it."), "message")
+        flash(gettext("Entries merged; search is up to date."), "message")
     else:
         flash(gettext("The entries are merged; search follows shortly."), "message")
     return redirect(desk_address("concept", into.id), 303)

@@ -49,7 +49,7 @@ class PolicyForm(FlaskForm):
         render_kw={"inputmode": "numeric", "autocomplete": "off", "maxlength": 3},
     )
     require_second_factor = SelectField(
-        lazy_gettext("Second factor needed from"), choices=_ROLE_OR_NONE
+        lazy_gettext("Two-step sign-in required for"), choices=_ROLE_OR_NONE
     )
     oidc_role = SelectField(lazy_gettext("Newcomers from the provider"), choices=_ROLE_OR_NONE)
     seen = HiddenField()

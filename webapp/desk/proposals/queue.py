@@ -13,6 +13,7 @@ from glossary.desk.proposals import OPEN, STATES, Proposal, ProposalError, State
 from glossary.people import has_role
 from glossary.store.errors import UnstorableError
 from webapp.desk.addresses import edit_address, new_address
+from webapp.desk.wording import unstorable_words
 from webapp.frame.current import services
 from webapp.frame.i18n import below_root, translated, url
 from webapp.frame.mail import send
@@ -117,7 +118,7 @@ def answer(id: int) -> str | AnyResponse:
     except ProposalError as error:
         return Response(_page(_known(id), text, translated(error.message)), 422)
     except UnstorableError:
-        problem = gettext("It holds a sign that cannot be kept. Take it out, or type it anew.")
+        problem = unstorable_words()
         return Response(_page(_known(id), text, problem), 422)
     flash(gettext("The suggestion is answered."), "message")
     if before.proposed.email:

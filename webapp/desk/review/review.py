@@ -3,15 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from flask import Blueprint, abort, render_template, request
+from flask import Blueprint, abort, make_response, render_template, request
 from flask_babel import gettext
+from werkzeug.wrappers import Response
 
+from glossary.desk.activity import activities_of
+from glossary.desk.deleting import was_deleted
 from glossary.desk.in_progress import Waiting
 from glossary.desk.scheduled import Scheduled, all_planned
 from glossary.desk.standing import Standing, standing
 from glossary.nouns.record import Kind
 from webapp.desk import remembering
-from webapp.desk.addresses import kind_at
+from webapp.desk.addresses import kind_at, new_address
+from webapp.desk.events import event
 from webapp.desk.review.showing import Refusal, entry_page, planned_words
 from webapp.desk.wording import problem_place
 from webapp.frame.current import services
@@ -42,8 +46,10 @@ class ReviewLine:
 
 @blueprint.get("/editor/<kind>/<id>")
 @needs("contributor")
-def entry(kind: str, id: str) -> str:
+def entry(kind: str, id: str) -> str | Response:
     """Where the entry stands, what changed, what was said, and the steps to take."""
+    if standing(services().store, kind_at(kind), id) is None:
+        return _deleted(kind_at(kind), id)
     return shown(found(kind, id))
 
 
@@ -63,6 +69,20 @@ def waiting() -> str:
         entries=[_line(entry, plans) for entry in some],
         pages=pages(page, len(found), ON_A_PAGE, lambda to: url("review.waiting", page=to)),
     )
+
+
+def _deleted(kind: Kind, id: str) -> Response:
+    """What the log says of an entry that was deleted; 404 for one that never was."""
+    database = services().store.database
+    if not was_deleted(database, kind, id):
+        abort(404)
+    page = render_template(
+        "editor/deleted.html",
+        id=id,
+        events=[event(each) for each in reversed(activities_of(database, kind, id))],
+        begin=new_address(kind),
+    )
+    return make_response(page, 410)
 
 
 def found(kind: str, id: str) -> Standing:

@@ -7,13 +7,14 @@ from flask_babel import gettext
 
 from glossary.desk.activity import activities_of
 from glossary.desk.scheduled import Scheduled
-from glossary.desk.standing import ROLE_FOR, STEPS, Standing, Step, blocker
+from glossary.desk.standing import STEPS, Standing, Step, blocker
 from glossary.desk.with_sources import beside, sources_on_the_way
 from glossary.nouns.record import OPEN, Kind, Record
 from glossary.people import Account
 from glossary.rules import Problem, check_noun
 from webapp.desk.addresses import desk_address
 from webapp.desk.events import Event, event
+from webapp.desk.review.deleting import Deleting, deleting
 from webapp.desk.review.dropping import Dropping, dropping
 from webapp.desk.review.going_on import next_in_review
 from webapp.desk.review.together import EntryBeside, companions
@@ -68,6 +69,7 @@ class EntryPage:
     """Sources that can take the next step with it."""
     dropping: Dropping | None
     """None where there is no change of what is public."""
+    deleting: Deleting
     problems: tuple[Problem, ...]
     log: tuple[Event, ...]
     steps: Mapping[str, str]
@@ -132,6 +134,7 @@ def entry_page(
         contents=contents(newest.noun, catalogue),
         companions=companions(sources),
         dropping=dropping(services, at, who) if compared else None,
+        deleting=deleting(services, at, who),
         problems=problems(services, newest, sources),
         log=tuple(map(event, reversed(activities_of(services.store.database, kind, id)))),
         steps=_steps(services, at, who),
@@ -174,7 +177,7 @@ def _following(services: Services, at: Standing, who: Account) -> TextLink | Non
 
 def _public_words(public: Record | None) -> str:
     if public is None:
-        return gettext("Nothing of it is published yet.")
+        return gettext("Not published yet.")
     return gettext(
         "Readers see revision %(number)s of %(date)s.",
         number=public.revision,
@@ -191,7 +194,4 @@ def _address(kind: Kind, id: str) -> str:
 def _steps(services: Services, at: Standing, who: Account) -> dict[str, str]:
     own = services.policy().own_approval
     found = {step: blocker(step, at, who, own_approval=own) for step in STEPS}
-    return {
-        step: why(blocked, step, ROLE_FOR[step]) if blocked else ""
-        for step, blocked in found.items()
-    }
+    return {step: why(blocked, step) if blocked else "" for step, blocked in found.items()}

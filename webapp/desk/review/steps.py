@@ -7,7 +7,7 @@ from flask import Blueprint, abort, flash, make_response, redirect, request
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
-from glossary.desk import activity, dropping, schedule, workflow
+from glossary.desk import activity, deleting, dropping, schedule, workflow
 from glossary.desk.activity import NewActivity
 from glossary.desk.conditions import unmoved
 from glossary.desk.errors import FaultyError, WorkflowError
@@ -21,11 +21,17 @@ from webapp.desk.review.review import found, shown
 from webapp.desk.review.showing import Refusal
 from webapp.desk.review.together import chosen
 from webapp.desk.review.wording import why
-from webapp.desk.wording import faults_words, published_words, status_words
+from webapp.desk.wording import (
+    faults_words,
+    published_words,
+    status_words,
+    unstorable_words,
+)
 from webapp.frame.current import services
 from webapp.frame.i18n import url
 from webapp.frame.signing import needs, signed_in
 from webapp.parts.dating import moment_words
+from webapp.parts.wording import noun_title
 
 blueprint = Blueprint("steps", __name__)
 
@@ -51,7 +57,13 @@ def _step(step: Step) -> Callable[[Act], Act]:
 def submit(kind: Kind, id: str) -> str:
     """The saved draft waits for review."""
     entry = chosen(kind, id, _revision())
-    workflow.submit_saved(services().store, entry, signed_in(), note=_typed("note"))
+    workflow.submit_saved(
+        services().store,
+        entry,
+        signed_in(),
+        note=_typed("note"),
+        catalogue=services().catalogue(),
+    )
     return gettext("Submitted. Reviewers have a notice of it.")
 
 
@@ -98,14 +110,14 @@ def plan(kind: Kind, id: str) -> str:
 def call_off(kind: Kind, id: str) -> str:
     """What was planned of the entry is planned no more."""
     _with_reason(schedule.call_off, kind, id)
-    return gettext("The planned publication is called off; the entry waits for review.")
+    return gettext("The scheduled publication is cancelled; the entry waits for review.")
 
 
 @_step("drop")
 def drop(kind: Kind, id: str) -> str:
     """What is on its way is given up; readers see what they saw."""
     _with_reason(dropping.drop, kind, id)
-    return gettext("The change is dropped; its words stay in the history.")
+    return gettext("The change is discarded; its words stay in the history.")
 
 
 @_step("withdraw")
@@ -131,7 +143,7 @@ def comment(kind: Kind, id: str) -> str:
     newest = found(kind, id).newest
     said = NewActivity(signed_in(), "commented", kind, id, newest.revision, _typed("comment"))
     activity.comment(services().store.database, said)
-    return gettext("Your comment stands in the log. All who had a hand in it have a notice.")
+    return gettext("Comment added; everyone who worked on it has been notified.")
 
 
 @_step("restore")
@@ -149,6 +161,27 @@ def restore(kind: Kind, id: str) -> str:
     return gettext("Restored as a draft. Look at it, then submit it for review.")
 
 
+@blueprint.post("/editor/<kind>/<id>/delete")
+@needs(ROLE_FOR["delete"])
+def delete(kind: str, id: str) -> Response:
+    """Delete an entry that readers have never seen, and lead to the desk, since it has no page."""
+    at = found(kind, id)
+    if "sure" not in request.form:
+        words = gettext("Tick the box first: what is deleted cannot be brought back.")
+        return _refused("delete", at, words)
+    try:
+        _with_reason(deleting.delete_entry, kind_at(kind), id)
+    except ConflictError as error:
+        return _refused("delete", at, _stale(error.current or at.newest), 409)
+    except WorkflowError as error:
+        return _refused("delete", at, why(error, "delete"))
+    except UnstorableError:
+        return _refused("delete", at, unstorable_words())
+    title = noun_title(at.newest.noun).text
+    flash(gettext("“%(title)s” is deleted; its id is free again.", title=title), "message")
+    return redirect(url("dashboard.dashboard"), 303)
+
+
 def _taken(step: Step, act: Act, kind: str, id: str) -> Response:
     """The way back to the page of the entry, or that page with why the step was not taken.
 
@@ -162,10 +195,9 @@ def _taken(step: Step, act: Act, kind: str, id: str) -> Response:
     except FaultyError as error:
         return _refused(step, at, faults_words(error.problems))
     except WorkflowError as error:
-        return _refused(step, at, why(error, step, ROLE_FOR[step]))
+        return _refused(step, at, why(error, step))
     except UnstorableError:
-        words = gettext("It holds a sign that cannot be kept. Take it out, or type it anew.")
-        return _refused(step, at, words)
+        return _refused(step, at, unstorable_words())
     return redirect(url("review.entry", kind=kind, id=id))
 
 

@@ -1,5 +1,5 @@
 /* Words on their way to the server: one after the other, again where that fails. */
-import { wordsOf } from "./words.js";
+import { countTurn, wordsOf } from "./words.js";
 
 const WAIT = 1000; // milliseconds after the last key
 const AGAIN = 4000; // milliseconds until a save that failed is tried again
@@ -51,6 +51,7 @@ export const keepSending = (form, page, kept, tell) => {
   };
 
   const post = () => {
+    countTurn(form);
     const body = new URLSearchParams([...new FormData(form)]);
     const keepalive = body.toString().length < KEEPALIVE;
     return fetch(dataset.autosave, {

@@ -1,5 +1,6 @@
 /* The buttons of the form: saved first, so that a page that cannot be sent stays where it is. */
 import { rememberPlace } from "./returning.js";
+import { countTurn } from "./words.js";
 
 export const keepSubmitting = (form, page, kept, settled) => {
   const leave = () => {
@@ -14,6 +15,7 @@ export const keepSubmitting = (form, page, kept, settled) => {
     const button = event.submitter;
     if (button?.formTarget === "_blank") return;
     if (state === "sure" || (page.halted && !state)) {
+      countTurn(form);
       state = "gone";
       if (button?.value === "draft") page.place = rememberPlace(form);
       leave();

@@ -1,5 +1,11 @@
 /* What stands in the form, without what only steers the sending of it. */
-const STEERING = ["csrf_token", "version", "do"];
+const STEERING = ["csrf_token", "version", "do", "page", "turn"];
+
+/* Counts what this page sends, so that the server knows an answer that got lost from another page,
+   and what arrives late from what is new. */
+export const countTurn = ({ elements }) => {
+  elements.turn.value = String(Number(elements.turn.value) + 1);
+};
 
 export const wordsOf = (form) => {
   const pairs = [...new FormData(form)].filter(([name]) => !STEERING.includes(name));

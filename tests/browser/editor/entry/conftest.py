@@ -83,6 +83,6 @@ def wait() -> Callable[[Page], None]:
     """Waits until everything typed is on the server."""
 
     def until_saved(page: Page) -> None:
-        page.locator("#saved", has_text="Saved for you alone").wait_for()
+        page.locator("#saved", has_text="Autosaved").wait_for()
 
     return until_saved

@@ -159,7 +159,7 @@ def test_two_writers_bring_their_changes_together(live, barriers, script):
     _text(page).fill("Joining metal with silver.")
     page.locator("[name=note]").fill("Silver, not tin.")
     page.get_by_role("button", name="Save draft").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Bring two changes together")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Resolve the conflict")
     expect(page.locator(".question")).to_have_count(1)
     if script:
         assert barriers(page) == ""
@@ -167,7 +167,7 @@ def test_two_writers_bring_their_changes_together(live, barriers, script):
     assert live.copies()[0].form["definition"][0]["text"] == "Joining metal with silver."
     page.get_by_label(re.compile("^Write it anew")).check()
     page.get_by_label(re.compile("^In other words")).fill("Joining metal with soft solder.")
-    page.get_by_role("button", name="Bring them together").click()
+    page.get_by_role("button", name="Merge the changes").click()
     expect(page.get_by_text("The draft is stored.").first).to_be_visible()
     record = live.services.store.get("concept", "soldering")
     assert record.noun.definition[0].text == "Joining metal with soft solder."
