@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from glossary.nouns.resource import Resource
+from glossary.store.collections import schemes
 from glossary.store.store import Store
+from glossary.vocabulary.collections import Schemes
 from indexer.reading.bounded import BoundedReader
 from indexer.reading.parts.document import Limits
 
@@ -34,6 +36,8 @@ class Known:
     """The resources that a load knows of; it grows with each that comes in."""
 
     store: Store
+    schemes: Schemes
+    """The themes and kinds that resources may have."""
     by_file: dict[str, Resource] = field(default_factory=dict)
     """The resource that each original belongs to, by its sha256."""
     taken: set[str] = field(default_factory=set)
@@ -59,6 +63,6 @@ def known_from(store: Store) -> Known:
     records = store.records("resource")
     published_last = sorted(records, key=lambda record: record.status == "published")
     waiting = (r for r in store.newest("resource") if r.status == "in-review")
-    found = Known(store)
+    found = Known(store, schemes(store.database))
     found.learn(r.noun for r in (*waiting, *published_last) if isinstance(r.noun, Resource))
     return found

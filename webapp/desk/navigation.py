@@ -1,7 +1,7 @@
 """The bar above every page for people who are signed in."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from flask import request
 from flask_babel import lazy_gettext
@@ -24,6 +24,8 @@ class DeskPage:
     role: Role = "contributor"
     count: Callable[[Account], int] | None = None
     """How many things wait there for somebody."""
+    values: Mapping[str, str] = field(default_factory=dict)
+    """What its address is made of."""
 
 
 def _unread(who: Account) -> int:
@@ -40,7 +42,12 @@ PAGES: tuple[DeskPage, ...] = (
     DeskPage("queue.queue", lazy_gettext("Suggestions"), "editor", _suggested),
     DeskPage("importing.choose", lazy_gettext("Import"), "editor"),
     DeskPage("exporting.choose", lazy_gettext("Export"), "editor"),
-    DeskPage("editing-themes.listed", lazy_gettext("Themes"), "editor"),
+    DeskPage(
+        "editing-collections.listed", lazy_gettext("Themes"), "editor", values={"listed": "themes"}
+    ),
+    DeskPage(
+        "editing-collections.listed", lazy_gettext("Kinds"), "editor", values={"listed": "kinds"}
+    ),
     DeskPage("notices.notices", lazy_gettext("Notices"), count=_unread),
     DeskPage("administering.people", lazy_gettext("People"), "administrator"),
     DeskPage("policy.settings", lazy_gettext("Settings"), "administrator"),
@@ -57,5 +64,5 @@ def navigation() -> tuple[Link, ...]:
 
 def _link(page: DeskPage, who: Account) -> Link:
     waiting = page.count(who) if page.count else 0
-    here = request.endpoint == page.endpoint
-    return Link(str(page.name), url(page.endpoint), waiting or None, here)
+    here = request.endpoint == page.endpoint and request.view_args == page.values
+    return Link(str(page.name), url(page.endpoint, **page.values), waiting or None, here)

@@ -29,6 +29,11 @@ _ACTIONS = {
     "listed-again": lazy_gettext("listed it as a likely duplicate again"),
     "restored": lazy_gettext("restored an earlier revision as a draft"),
     "dropped": lazy_gettext("dropped the change"),
+    "collection-added": lazy_gettext("added it"),
+    "collection-changed": lazy_gettext("changed it"),
+    "collection-moved": lazy_gettext("moved it"),
+    "collection-retired": lazy_gettext("retired it"),
+    "collection-offered": lazy_gettext("offered it again"),
 }
 
 

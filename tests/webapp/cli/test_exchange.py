@@ -7,9 +7,9 @@ from click.testing import CliRunner
 from factories import make_concept, make_resource
 from people import make_account
 
-from glossary.desk.themes import add_theme
+from glossary.desk.collections import add_collection
 from glossary.store.store import open_store
-from glossary.vocabulary.themes import Theme
+from glossary.vocabulary.collections import Collection
 from webapp.cli import main
 
 
@@ -138,8 +138,8 @@ def test_a_theme_that_does_not_exist_is_said_with_those_that_do(tvetipedia):
 def test_entries_with_a_theme_that_editors_added_are_loaded(tvetipedia, tmp_path, settings):
     with open_store(settings.database_url) as store:
         store.put(make_concept("trade"), editor="ana")
-        theme = Theme("solar", {"en": "Solar energy"})
-        add_theme(store, theme, make_account(store.database, "editor"), seen=0)
+        theme = Collection("solar", {"en": "Solar energy"})
+        add_collection(store, "theme", theme, make_account(store.database, "editor"), seen=0)
     file = tmp_path / "terms.csv"
     file.write_text("id,kind,prefLabel.en,theme\npanel,concept,Panel,solar\n", "utf-8")
     loaded = tvetipedia("load", file)

@@ -8,7 +8,6 @@ from flask_babel import gettext
 
 from glossary.desk.working_copies import StaleCopyError, WorkingCopy
 from glossary.nouns.record import Kind, Status
-from glossary.nouns.resource import RESOURCE_TYPES
 from glossary.people import has_role
 from glossary.vocabulary import CLUSTERS, UN_LANGUAGES, language_name, slugs
 from glossary.vocabulary.places import every_place
@@ -151,9 +150,10 @@ def themes() -> tuple[Option, ...]:
     return tuple(Option(id, theme_name(id)) for id in current.themes().offered_ids)
 
 
-def types() -> tuple[Option, ...]:
-    """The kinds of resources."""
-    return tuple(Option(type, kind_name(type)) for type in RESOURCE_TYPES)
+def types(chosen: str) -> tuple[Option, ...]:
+    """The kinds of resources, with the one chosen even if it is no longer offered."""
+    offered = dict.fromkeys((*current.kinds().offered_ids, chosen))
+    return tuple(Option(type, kind_name(type)) for type in offered)
 
 
 def clusters() -> tuple[Option, ...]:
