@@ -1,7 +1,7 @@
 """The pages on which editors change themes, and how readers see the change."""
 
 import pytest
-from factories import make_concept
+from factories import make_concept, make_resource
 
 PAGE = "/editor/themes"
 
@@ -91,3 +91,96 @@ def test_forms_need_their_token(house):
     answer = editor.post(PAGE, data={"seen": "0", "name-en": "Verdant"})
     assert answer.status_code in (302, 400, 403)
     assert "Verdant" not in editor.get(PAGE).text
+
+
+KINDS = "/editor/kinds"
+VIDEO = {"seen": "0", "name-en": "Video", "name-fr": "Vidéo", "plural-en": "Videos"}
+
+
+@pytest.fixture
+def cinema(house):
+    """A desk with a kind of its own, `video`, and a public resource of it."""
+    sent = VIDEO | {"note-en": "Films of lessons."}
+    assert house.client("editor").post(KINDS, data=sent).status_code == 303
+    house.store.put(make_resource("film", type="video", title={"en": "Welding film"}), editor="ana")
+    return house
+
+
+class TestKinds:
+    """Kinds change on the same pages as themes, and everything else follows."""
+
+    def test_a_new_kind_is_listed_and_has_a_page(self, cinema):
+        reader = cinema.client()
+        assert "Films of lessons." in reader.get("/resources").text
+        page = reader.get("/resources/video").text
+        assert "Videos" in page
+        assert "Welding film" in page
+        assert "Vidéo" in reader.get("/resources/video?lang=fr").text
+        assert "Videos" in reader.get("/").text
+        assert reader.get("/resources/films").status_code == 404
+
+    def test_a_new_kind_is_offered_in_the_form_and_in_exports(self, cinema):
+        editor = cinema.client("editor")
+        assert '<option value="video"' in editor.get("/editor/resource/new").text
+        assert 'value="video"' in editor.get("/editor/export").text
+        with editor.get("/editor/export/file?format=jsonl&kind=video") as answer:
+            exported = answer.text
+        assert '"film"' in exported
+        assert exported.count("\n") == 1
+
+    def test_a_resource_of_a_new_kind_is_shown_as_a_plain_document(self, cinema):
+        reader = cinema.client()
+        assert "Video" in reader.get("/resource/film").text
+        assert reader.get("/resource/film.json").json["type"] == "video"
+        assert reader.get("/resource/film.bib").status_code == 200
+        assert reader.get("/resource/film.ris").status_code == 200
+
+    def test_the_interface_takes_a_new_kind_and_names_it(self, cinema):
+        reader = cinema.client()
+        assert reader.get("/api/v1/suggest?q=weld&kind=video").status_code == 200
+        refused = reader.get("/api/v1/suggest?q=weld&kind=films")
+        assert refused.status_code == 422
+        assert "video" in refused.text
+        parameters = reader.get("/api/v1/openapi.json").json["paths"]["/api/v1/suggest"]["get"]
+        (kinds,) = [each for each in parameters["parameters"] if each["name"] == "kind"]
+        assert "video" in kinds["schema"]["items"]["enum"]
+
+    def test_a_renamed_kind_keeps_its_address(self, house):
+        editor = house.client("editor")
+        sent = {"seen": "0", "name-en": "Gathering", "plural-en": "Gatherings"}
+        assert editor.post(f"{KINDS}/event", data=sent).status_code == 303
+        assert "Gatherings" in editor.get("/resources/event").text
+        assert "Gathering (en)" in editor.get(KINDS).text
+
+    def test_a_retired_kind_is_no_longer_offered_and_keeps_its_page(self, house):
+        editor = house.client("editor")
+        assert editor.post(f"{KINDS}/programme/retire", data={"seen": "0"}).status_code == 303
+        assert 'value="programme"' not in editor.get("/editor/resource/new").text
+        assert editor.get("/resources/programme").status_code == 200
+        assert "/resources/programme" not in editor.get("/resources").text
+
+    @pytest.mark.parametrize(
+        ("path", "sent", "says"),
+        [
+            ("/video/retire", {"seen": "1"}, "Resources of this kind, drafts counted: 1."),
+            ("/publication/retire", {"seen": "1"}, "this kind stays"),
+            ("", {"seen": "1", "id": "event", "name-en": "A"}, "There is a kind “event” already."),
+            ("", {"seen": "1", "id": "term", "name-en": "A"}, "means something else in searches"),
+            ("", {"seen": "1", "name-en": "Videos"}, "Another kind is called “Videos” already."),
+            ("/event", {"seen": "0", "name-en": "A"}, "Somebody else has changed kinds"),
+            ("/event", {"seen": "1"}, "Give the kind a name"),
+            ("/event", {"seen": "1", "name-en": "A", "part_of": "video"}, "cannot be part of"),
+        ],
+    )
+    def test_what_cannot_be_done_is_said(self, cinema, path, sent, says):
+        answer = cinema.client("editor").post(f"{KINDS}{path}", data=sent)
+        assert answer.status_code == 422
+        assert says in answer.text
+
+    def test_only_editors_and_up_see_the_pages(self, house):
+        assert house.client("contributor").get(KINDS).status_code == 403
+        assert house.client("editor").get(f"{KINDS}/films").status_code == 404
+        assert house.client("editor").get("/editor/sorts").status_code == 404
+        page = house.client("editor").get(KINDS).text
+        assert 'href="/editor/themes"' in page
+        assert page.count('aria-current="page"') == 1

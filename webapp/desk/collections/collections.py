@@ -22,17 +22,34 @@ from webapp.frame.i18n import translated, url
 from webapp.frame.signing import needs, signed_in
 
 blueprint = Blueprint("editing-collections", __name__)
-_LIST = "/editor/<any(themes, kinds):listed>"
+View = Callable[..., str | Response]
 
 
-@blueprint.get(_LIST)
+def _at(path: str, method: str = "POST") -> Callable[[View], View]:
+    """Put the view at this path below each list, whose name it gets as `listed`."""
+
+    def put(view: View) -> View:
+        for listed in PAGES:
+            blueprint.add_url_rule(
+                f"/editor/{listed}{path}",
+                view.__name__,
+                view,
+                defaults={"listed": listed},
+                methods=[method],
+            )
+        return view
+
+    return put
+
+
+@_at("", "GET")
 @needs("editor")
 def listed(listed: str) -> str:
     """All of the list, with buttons to order and retire them, and the form for a new one."""
     return _list(listed, Collection("", {}))
 
 
-@blueprint.post(_LIST)
+@_at("")
 @needs("editor")
 def add(listed: str) -> Response:
     """Add a theme or kind."""
@@ -47,14 +64,14 @@ def add(listed: str) -> Response:
     return _back(listed, str(words.added))
 
 
-@blueprint.get(f"{_LIST}/<id>")
+@_at("/<id>", "GET")
 @needs("editor")
 def edited(listed: str, id: str) -> str:
     """The form of one theme or kind."""
     return _form(listed, _known(listed, id))
 
 
-@blueprint.post(f"{_LIST}/<id>")
+@_at("/<id>")
 @needs("editor")
 def change(listed: str, id: str) -> Response:
     """Give the theme or kind the names and notes that were typed."""
@@ -68,28 +85,28 @@ def change(listed: str, id: str) -> Response:
     return _back(listed, str(words.changed))
 
 
-@blueprint.post(f"{_LIST}/<id>/up")
+@_at("/<id>/up")
 @needs("editor")
 def up(listed: str, id: str) -> Response:
     """Move the theme or kind up."""
     return _done(listed, id, partial(changing.move_collection, by=-1))
 
 
-@blueprint.post(f"{_LIST}/<id>/down")
+@_at("/<id>/down")
 @needs("editor")
 def down(listed: str, id: str) -> Response:
     """Move the theme or kind down."""
     return _done(listed, id, partial(changing.move_collection, by=1))
 
 
-@blueprint.post(f"{_LIST}/<id>/retire")
+@_at("/<id>/retire")
 @needs("editor")
 def retire(listed: str, id: str) -> Response:
     """Stop offering the theme or kind."""
     return _done(listed, id, changing.retire_collection)
 
 
-@blueprint.post(f"{_LIST}/<id>/offer")
+@_at("/<id>/offer")
 @needs("editor")
 def offer(listed: str, id: str) -> Response:
     """Offer a retired theme or kind again."""
