@@ -14,7 +14,8 @@ def test_an_import_whose_theme_or_kind_was_retired_meanwhile_brings_in_nothing(
     store, tmp_path, scheme, id
 ):
     path = tmp_path / "plans.csv"
-    path.write_text("id,title.en,type,theme\na,Plan,programme,other|greening-tvet\n", "utf-8")
+    theme = id if scheme == "theme" else "youth-employment"
+    path.write_text(f"id,title.en,type,theme\na,Plan,programme,{theme}\n", "utf-8")
     originals = tmp_path / "originals"
     made = stage([path], store=store, originals=originals)
     assert not made.refused
