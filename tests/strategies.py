@@ -3,7 +3,8 @@
 from hypothesis import strategies as st
 
 from glossary.nouns.concept import DEFINITION_KINDS, Concept, Definition
-from glossary.nouns.resource import RESOURCE_TYPES, Resource
+from glossary.nouns.resource import Resource
+from glossary.vocabulary.kinds import KINDS
 
 CODES = st.sampled_from(["en", "fr", "ar", "zh"])
 LABELS = st.dictionaries(CODES, st.text(), max_size=2)
@@ -45,7 +46,7 @@ concepts = st.builds(
 resources = st.builds(
     Resource,
     id=st.text(min_size=1),
-    type=st.sampled_from(RESOURCE_TYPES),
+    type=st.sampled_from(KINDS.ids),
     title=LABELS,
     title_supplied=st.booleans(),
     creator=TEXTS,

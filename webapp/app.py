@@ -5,6 +5,7 @@ from types import ModuleType
 from flask import Flask
 
 from webapp.api import annotating, frame
+from webapp.desk.collections import collections as editing_collections
 from webapp.desk.dashboard import dashboard
 from webapp.desk.entry import form as entry_form
 from webapp.desk.entry import writing
@@ -17,7 +18,6 @@ from webapp.desk.notices import notices
 from webapp.desk.policy import policy
 from webapp.desk.proposals import queue
 from webapp.desk.review import review, steps
-from webapp.desk.themes import themes as editing_themes
 from webapp.faces import nouns
 from webapp.faces.face import every_face
 from webapp.frame import allowance, compression, errors, i18n, mounting, security, signing, tidying
@@ -25,6 +25,7 @@ from webapp.frame.current import EXTENSION
 from webapp.frame.services import Services, open_services
 from webapp.frame.settings import Settings
 from webapp.parts.past import past_words
+from webapp.parts.wording import kind_words
 from webapp.people import (
     account,
     administering,
@@ -68,7 +69,7 @@ EDITING: tuple[ModuleType, ...] = (
     administering,
     apart,
     dashboard,
-    editing_themes,
+    editing_collections,
     entering,
     entry_form,
     exporting,
@@ -121,6 +122,7 @@ def create_app(settings: Settings, services: Services | None = None) -> Flask:
     mounting.init_app(app, settings)
     app.add_template_global(navigation)
     app.add_template_global(past_words)
+    app.add_template_global(kind_words)
     for page in (*PAGES, *EDITING, *WATCHING):
         app.register_blueprint(page.blueprint)
     nouns.init_app(app, faces)

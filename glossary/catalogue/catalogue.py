@@ -10,10 +10,11 @@ from glossary.nouns.concept import Concept
 from glossary.nouns.labels import name_of, preferred
 from glossary.nouns.record import Record, is_of_concept, is_of_resource
 from glossary.nouns.resource import Resource
+from glossary.store.collections import schemes as read_schemes
 from glossary.store.store import Store
-from glossary.store.themes import themes as read_themes
+from glossary.vocabulary.collections import Schemes
 from glossary.vocabulary.label_keys import label_key
-from glossary.vocabulary.themes import STARTER, Themes
+from glossary.vocabulary.schemes import STARTER
 
 __all__ = [
     "Catalogue",
@@ -46,8 +47,6 @@ class Catalogue:
     """By id, newest first."""
     world: World
     """The same nouns as rules see them."""
-    themes: Themes
-    """All themes, as they are now."""
     places: Mapping[str, Place]
     """Every country and region that a definition or resource names, by code."""
     _narrower: Mapping[str, Terms]
@@ -60,6 +59,16 @@ class Catalogue:
     _by_label: Mapping[str, Terms]
     _letters: dict[str, Letters] = field(default_factory=dict)
     """Filled by language as asked for; what is there never changes."""
+
+    @property
+    def schemes(self) -> Schemes:
+        """All themes and kinds, as they are now."""
+        return self.world.schemes
+
+    @property
+    def state(self) -> tuple[int, int]:
+        """The store's sequence number, and the newest change of a theme or kind, in this."""
+        return self.sequence, self.schemes.change
 
     def concept(self, concept_id: str) -> Concept | None:
         """The concept with this id, including withdrawn ones, or None."""
@@ -143,7 +152,7 @@ def catalogue(store: Store) -> Catalogue:
         store.records("concept"),
         store.records("resource"),
         sequence=sequence,
-        themes=read_themes(store.database),
+        schemes=read_schemes(store.database),
     )
 
 
@@ -156,7 +165,9 @@ def past_catalogue(store: Store, sequence: int) -> Catalogue:
         store.records("concept", until=sequence),
         store.records("resource", until=sequence),
     )
-    return catalogue_of(concepts, resources, sequence=sequence, themes=read_themes(store.database))
+    return catalogue_of(
+        concepts, resources, sequence=sequence, schemes=read_schemes(store.database)
+    )
 
 
 def updated_catalogue(before: Catalogue, store: Store) -> Catalogue:
@@ -178,7 +189,7 @@ def updated_catalogue(before: Catalogue, store: Store) -> Catalogue:
         concepts.values(),
         resources.values(),
         sequence=sequence,
-        themes=read_themes(store.database),
+        schemes=read_schemes(store.database),
     )
 
 
@@ -200,7 +211,7 @@ def catalogue_of(
     resources: Iterable[Record[Resource]],
     *,
     sequence: int = 0,
-    themes: Themes = STARTER,
+    schemes: Schemes = STARTER,
 ) -> Catalogue:
     """The snapshot of these public records."""
     terms, works = grouping.by_name(concepts), grouping.newest_first(resources)
@@ -209,8 +220,7 @@ def catalogue_of(
         sequence=sequence,
         concepts={record.noun.id: record for record in terms},
         resources={record.noun.id: record for record in works},
-        world=_world(terms, works, themes),
-        themes=themes,
+        world=_world(terms, works, schemes),
         places=grouping.places(live, listed),
         _narrower=grouping.by_broader(live),
         _related=grouping.related(live),
@@ -224,12 +234,12 @@ def catalogue_of(
 
 
 def _world(
-    terms: Sequence[Record[Concept]], works: Sequence[Record[Resource]], themes: Themes
+    terms: Sequence[Record[Concept]], works: Sequence[Record[Resource]], schemes: Schemes
 ) -> World:
     records: tuple[Record, ...] = (*terms, *works)
     return world(
         [record.noun for record in terms],
         [record.noun for record in works],
         [f"{entry.kind}/{entry.noun.id}" for entry in records if entry.status == "withdrawn"],
-        themes=themes.offered_ids,
+        schemes=schemes,
     )

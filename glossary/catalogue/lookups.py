@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from glossary.nouns.concept import Concept
 from glossary.nouns.record import Noun, kind_of
 from glossary.nouns.resource import Resource
+from glossary.vocabulary.collections import Schemes
 from glossary.vocabulary.label_keys import label_key
-from glossary.vocabulary.themes import STARTER
+from glossary.vocabulary.schemes import STARTER
 
 Labelled = tuple[str, str]
 """(language, key of the label)."""
@@ -28,8 +29,8 @@ class World:
     """Ids of the concepts with this numeric id."""
     related_by: Mapping[str, tuple[str, ...]]
     """Ids of the concepts that name this one as related."""
-    themes: frozenset[str] = frozenset(STARTER.offered_ids)
-    """Ids of the themes that entries may have."""
+    schemes: Schemes = STARTER
+    """The themes and kinds that entries may have."""
     over: Noun | None = None
     """A noun that counts instead of the one with its id."""
 
@@ -55,7 +56,7 @@ def world(
     resources: Iterable[Resource],
     withdrawn: Iterable[str] = (),
     *,
-    themes: Iterable[str] = STARTER.offered_ids,
+    schemes: Schemes = STARTER,
 ) -> World:
     """The nouns with their look-ups; `withdrawn` holds `concept/<id>` and `resource/<id>`."""
     by_id = {concept.id: concept for concept in concepts}
@@ -79,7 +80,7 @@ def world(
         preferred={key: tuple(ids) for key, ids in preferred.items()},
         legacy={number: tuple(ids) for number, ids in legacy.items()},
         related_by={other: tuple(ids) for other, ids in related_by.items()},
-        themes=frozenset(themes),
+        schemes=schemes,
     )
 
 

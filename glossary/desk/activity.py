@@ -15,6 +15,7 @@ from glossary.store.database import Database, reading, writing
 from glossary.store.rows import storable
 from glossary.store.schema import ACCOUNT, ACTIVITY, NOTICE
 from glossary.store.times import now, time_of, time_text
+from glossary.vocabulary.collections import SchemeName
 
 Action = Literal[
     "drafted",
@@ -33,23 +34,41 @@ Action = Literal[
     "dropped",
     "deleted",
     "taken-back",
+    "collection-added",
+    "collection-changed",
+    "collection-moved",
+    "collection-retired",
+    "collection-offered",
 ]
+Subject = Kind | SchemeName
+"""What something is done to: a noun, or a theme or kind."""
 
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """One thing that somebody did to a noun, or said of it."""
+    """One thing that somebody did to a noun, or said of it, or did to a theme or kind."""
 
     id: int
     at: datetime
     account: str
     """Name of who did it; empty for what the service did by itself when it was due."""
     action: Action
-    kind: Kind
+    kind: Subject
     noun_id: str
+    """Id of the noun, theme or kind."""
     revision: int | None
     text: str
-    """Comment or reason, plain text."""
+    """Comment or reason, plain text; the names that a theme or kind was given."""
+
+    @property
+    def noun(self) -> tuple[Kind, str]:
+        """Kind and id of the noun.
+
+        Raises: ValueError for something that was done to a theme or kind.
+        """
+        if self.kind == "theme" or self.kind == "kind":  # noqa: PLR1714 - mypy narrows only this
+            raise ValueError(self.kind)
+        return self.kind, self.noun_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +78,7 @@ class NewActivity:
     account: Account | None
     """None for what the service does by itself."""
     action: Action
-    kind: Kind
+    kind: Subject
     noun_id: str
     revision: int | None = None
     text: str = ""
@@ -99,8 +118,8 @@ def comment(database: Database, activity: NewActivity) -> None:
         log(connection, activity, [*involved(connection, activity.kind, activity.noun_id)])
 
 
-def activities_of(database: Database, kind: Kind, noun_id: str) -> tuple[Activity, ...]:
-    """Everything that was done to the noun and said of it, oldest first."""
+def activities_of(database: Database, kind: Subject, noun_id: str) -> tuple[Activity, ...]:
+    """Everything that was done to the noun, theme or kind and said of it, oldest first."""
     return _activities(database, _of_noun(kind, noun_id).order_by(ACTIVITY.c.id))
 
 
@@ -111,7 +130,7 @@ def with_role(connection: Connection, least: Role) -> Iterator[int]:
     yield from connection.scalars(query)
 
 
-def involved(connection: Connection, kind: Kind, noun_id: str) -> Iterator[int]:
+def involved(connection: Connection, kind: Subject, noun_id: str) -> Iterator[int]:
     """Ids of the accounts that have done or said something about the noun.
 
     An id that is free again after a deletion begins anew: who had a hand in what was deleted has
@@ -151,9 +170,9 @@ def _activities(database: Database, query: Select[Any]) -> tuple[Activity, ...]:
         return tuple(activity_of(row) for row in connection.execute(query))
 
 
-def _of_noun(kind: Kind, noun_id: str) -> Select[Any]:
+def _of_noun(kind: Subject, noun_id: str) -> Select[Any]:
     return select(ACTIVITY).where(*_is(kind, noun_id))
 
 
-def _is(kind: Kind, noun_id: str) -> tuple[Any, ...]:
+def _is(kind: Subject, noun_id: str) -> tuple[Any, ...]:
     return ACTIVITY.c.kind == kind, ACTIVITY.c.noun_id == noun_id

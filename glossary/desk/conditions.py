@@ -16,6 +16,7 @@ from glossary.nouns.record import Kind, Noun, kind_of
 from glossary.people.account import Account, Role, has_role
 from glossary.rules import Problem, check_noun
 from glossary.rules.relations import was_merged
+from glossary.store.collections import last_change_in
 from glossary.store.errors import ConflictError
 from glossary.store.schema import IS_PUBLIC, RECORD
 from glossary.store.store import Store
@@ -148,18 +149,22 @@ def need_successor(store: Store, id: str, replaced_by: str | None) -> None:
         raise WorkflowError("no-successor", message)
 
 
-def need_unmoved(connection: Connection, seen: int, own: int) -> None:
-    """Require that nothing was published between the sequences `seen` and `own`.
+def need_unmoved(connection: Connection, seen: tuple[int, int], own: int) -> None:
+    """Require that nothing was published, and no theme or kind changed, since the state `seen`.
 
-    `own` is the sequence of the writer's first record.
+    `seen` is `Catalogue.state`, `own` the sequence of the writer's first record.
 
-    Raises: WorkflowError when something was: what the integrity rules found at `seen` may no longer
+    Raises: WorkflowError when something was: what the integrity rules found then may no longer
     hold.
     """
+    sequence, change = seen
     newest = select(RECORD.c.sequence).where(IS_PUBLIC, RECORD.c.sequence < own)
     last = connection.scalar(newest.order_by(RECORD.c.sequence.desc()).limit(1)) or 0
-    if last > seen:
+    if last > sequence:
         message = english("Something else was published meanwhile: look at it again.")
+        raise WorkflowError(MOVED, message)
+    if last_change_in(connection) > change:
+        message = english("A theme or kind was changed meanwhile: look at it again.")
         raise WorkflowError(MOVED, message)
 
 

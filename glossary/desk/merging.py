@@ -50,8 +50,8 @@ class MergePreview:
     """The revision that each public noun stands at: after the public one a change may have been
     dropped.
     """
-    sequence: int
-    """The state of the store that this holds for."""
+    state: tuple[int, int]
+    """The state of the catalogue that this holds for."""
 
     @property
     def revisions(self) -> tuple[int, int]:
@@ -93,7 +93,7 @@ def merge_preview(
         unfinished=follow,
         problems=tuple(_new_problems(catalogue.world, after, made.concept, public)),
         heads=_heads(store, (survivor, other, *public)),
-        sequence=catalogue.sequence,
+        state=catalogue.state,
     )
 
 
@@ -119,7 +119,7 @@ def merge(
         raise FaultyError(planned.problems)
 
     def also(connection: Connection, records: Sequence[Record]) -> None:
-        need_unmoved(connection, planned.sequence, records[0].sequence)
+        need_unmoved(connection, planned.state, records[0].sequence)
         for record in records:
             text = reason.strip() if record.noun.id in _pair(planned) else record.change_note
             activity = NewActivity(
@@ -242,7 +242,7 @@ def _after(
         else:
             resources[noun.id] = noun
     withdrawn = before.withdrawn | {f"concept/{gone.id}"}
-    return world(concepts.values(), resources.values(), withdrawn, themes=before.themes)
+    return world(concepts.values(), resources.values(), withdrawn, schemes=before.schemes)
 
 
 def _new_problems(

@@ -31,12 +31,13 @@ def record_step(
     the number and, unless the activity has a text, the note of each revision. The catalogue is the
     one that the integrity rules were checked against.
 
-    Raises: WorkflowError when something was published after the catalogue was made; as `Store.put`.
+    Raises: WorkflowError when something was published, or a theme or kind changed, after the
+    catalogue was made; as `Store.put`.
     """
 
     def also(connection: Connection, records: Sequence[Record]) -> None:
         if catalogue:
-            need_unmoved(connection, catalogue.sequence, records[0].sequence)
+            need_unmoved(connection, catalogue.state, records[0].sequence)
         for record in records:
             accounts = [*notify(connection, record.kind, record.noun.id)] if notify else []
             own = replace(activity, kind=record.kind, noun_id=record.noun.id)
@@ -56,9 +57,9 @@ def log_step(
     done = replace(activity, revision=record.revision, text=activity.text or record.change_note)
     log(connection, done, notify)
     if record.status == "published" and not record.repeats:
-        take_back(connection, activity.kind, activity.noun_id)
+        take_back(connection, record.kind, record.noun.id)
         return
-    for scheduled in take_back_all(connection, activity.kind, activity.noun_id):
+    for scheduled in take_back_all(connection, record.kind, record.noun.id):
         off = NewActivity(
             activity.account,
             "unscheduled",

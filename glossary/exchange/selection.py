@@ -7,11 +7,9 @@ from itertools import groupby, islice
 
 from glossary.nouns.concept import Concept
 from glossary.nouns.record import PUBLIC, Kind, Noun, Record, Status
-from glossary.nouns.resource import RESOURCE_TYPES, Resource
+from glossary.nouns.resource import Resource
 from glossary.store.store import Store
-
-WHAT: tuple[str, ...] = ("concept", "resource", *RESOURCE_TYPES)
-"""What can be chosen by kind: concepts, all resources, or those of a type."""
+from glossary.vocabulary.collections import Scheme
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +17,18 @@ class ExportChoice:
     """What to export; an empty list leaves the choice open."""
 
     kinds: tuple[str, ...] = ()
-    """Some of `WHAT`."""
+    """`concept`, `resource` for all resources, and ids of kinds (`choosable`)."""
     themes: tuple[str, ...] = ()
     ids: tuple[str, ...] = ()
     """`soldering`, or `concept/soldering` where a resource may have the same id."""
     statuses: tuple[Status, ...] = PUBLIC
     public: bool = False
     """Whether what is for editors only is left out."""
+
+
+def choosable(kinds: Scheme) -> tuple[str, ...]:
+    """What can be chosen by kind: concepts, all resources, or those of one kind."""
+    return ("concept", "resource", *kinds.ids)
 
 
 def chosen(store: Store, choice: ExportChoice) -> Iterator[Record]:

@@ -2,27 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, ClassVar, Literal, get_args
+from typing import Annotated, ClassVar
 
 from pydantic import ConfigDict
 
 from glossary.message import english
 from glossary.nouns.about import About
 from glossary.nouns.concept import JSON_FORM, Labels
-
-ResourceType = Literal[
-    "glossary",
-    "publication",
-    "country-profile",
-    "promising-practice",
-    "network-news",
-    "event",
-    "virtual-conference",
-    "forum-discussion",
-    "network-member",
-    "programme",
-]
-RESOURCE_TYPES: tuple[str, ...] = get_args(ResourceType)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +18,8 @@ class Resource:
     __pydantic_config__: ClassVar[ConfigDict] = JSON_FORM
 
     id: Annotated[str, About(english("id"), "dcterms:identifier", "id")]
-    type: Annotated[ResourceType, About(english("Kind"), "dcterms:type")]
+    type: Annotated[str, About(english("Kind"), "dcterms:type")]
+    """Id of a kind (`vocabulary.kinds`); rules refuse one that there is not."""
     title: Annotated[Labels, About(english("Title"), "dcterms:title", "label")]
     """One title for each language; empty where the document shows none."""
     title_supplied: Annotated[

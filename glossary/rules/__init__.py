@@ -4,7 +4,7 @@ from glossary.rules.absence import check_absence
 from glossary.rules.checking import (
     check,
     check_beside,
-    check_id,
+    check_draft,
     check_noun,
     check_relations,
     check_world,
@@ -19,7 +19,7 @@ __all__ = [
     "check",
     "check_absence",
     "check_beside",
-    "check_id",
+    "check_draft",
     "check_noun",
     "check_relations",
     "check_world",

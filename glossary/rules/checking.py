@@ -13,6 +13,8 @@ from glossary.nouns.record import Noun
 from glossary.nouns.resource import Resource
 from glossary.rules import definitions, hierarchy, labels, relations, resources, review, values
 from glossary.rules.problem import Problem, problem
+from glossary.vocabulary.collections import Schemes
+from glossary.vocabulary.schemes import STARTER
 
 N = TypeVar("N", Concept, Resource)
 
@@ -57,19 +59,23 @@ RESOURCE_RULES: tuple[Callable[[Resource], Iterator[Problem]], ...] = (
     resources.resource_addresses,
 )
 RESOURCE_RULES_AMONG_ALL: tuple[Callable[[Resource, World], Iterator[Problem]], ...] = (
+    resources.resource_kind,
     resources.resource_subjects,
 )
 
 
 def check(
-    concepts: Iterable[Concept], resources: Iterable[Resource], withdrawn: Iterable[str] = ()
+    concepts: Iterable[Concept],
+    resources: Iterable[Resource],
+    withdrawn: Iterable[str] = (),
+    schemes: Schemes = STARTER,
 ) -> tuple[Problem, ...]:
     """All problems of these nouns, taken to be all there are.
 
     `withdrawn` holds `concept/<id>` and `resource/<id>` of those that are withdrawn.
     """
     terms, works = tuple(concepts), tuple(resources)
-    whole = world(terms, works, withdrawn)
+    whole = world(terms, works, withdrawn, schemes=schemes)
     return (*_ids_twice(terms), *_ids_twice(works), *check_world(whole))
 
 
@@ -96,9 +102,10 @@ def check_relations(whole: World) -> tuple[Problem, ...]:
     return (*found, *hierarchy.s27(whole), *hierarchy.cycles(whole))
 
 
-def check_id(noun: Noun) -> tuple[Problem, ...]:
-    """The problems of the id alone, which must be right at every status."""
-    return tuple(values.id_is_slug(noun))
+def check_draft(noun: Noun, whole: World) -> tuple[Problem, ...]:
+    """The problems of what must be right at every status: the id, and the kind of a resource."""
+    kinds = resources.resource_kind(noun, whole) if isinstance(noun, Resource) else ()
+    return (*values.id_is_slug(noun), *kinds)
 
 
 def check_beside(noun: Noun, whole: World) -> tuple[Problem, ...]:

@@ -11,12 +11,20 @@ from glossary.rules.values import (
     address_is_web,
     languages_are_codes,
     name_is_short,
+    one_of,
     places_exist,
     texts_are_filled,
 )
 from glossary.vocabulary import CLUSTERS, MULTIPLE, edtf_problem, ends_before
 
 _SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
+
+
+def resource_kind(resource: Resource, world: World) -> Iterator[Problem]:
+    """The kind must be known, and not retired."""
+    if not world.schemes.kind.offers(resource.type):
+        message = english("there is no kind “%(kind)s”", kind=resource.type)
+        yield problem(resource, "type", "unknown-kind", message, one_of(world.schemes.kind))
 
 
 def resource_texts(resource: Resource) -> Iterator[Problem]:

@@ -7,10 +7,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from glossary.catalogue.lookups import World
-from glossary.message import english
+from glossary.message import Message, english
 from glossary.nouns.record import Noun
 from glossary.rules.problem import Problem, problem
 from glossary.vocabulary import is_language, is_place, slug_problem
+from glossary.vocabulary.collections import Scheme
 from glossary.vocabulary.marks import LONGEST_RUN, long_run
 
 LONGEST_NAME = 500
@@ -37,10 +38,15 @@ def id_is_slug(noun: Noun) -> Iterator[Problem]:
 def themes_exist(noun: Noun, world: World) -> Iterator[Problem]:
     """Themes must be known, and not retired."""
     for number, theme in enumerate(noun.theme):
-        if theme not in world.themes:
+        if not world.schemes.theme.offers(theme):
             message = english("there is no theme “%(theme)s”", theme=theme)
-            fix = english("Use one of: %(known)s.", known=", ".join(sorted(world.themes)))
+            fix = one_of(world.schemes.theme)
             yield problem(noun, f"theme.{number}", "unknown-theme", message, fix)
+
+
+def one_of(scheme: Scheme) -> Message:
+    """The request to use a theme or kind that there is."""
+    return english("Use one of: %(known)s.", known=", ".join(sorted(scheme.offered_ids)))
 
 
 def texts_are_plain(noun: Noun) -> Iterator[Problem]:

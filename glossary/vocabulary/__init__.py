@@ -1,4 +1,4 @@
-"""The controlled words of the glossary: themes, languages, places, clusters, dates and ids."""
+"""Controlled words of the glossary: themes, kinds, languages, places, clusters, dates, ids."""
 
 from glossary.vocabulary.dates import edtf_problem, ends_before, year_of
 from glossary.vocabulary.ids import addresses, slug_problem
@@ -17,16 +17,13 @@ from glossary.vocabulary.places import (
     place_name,
 )
 from glossary.vocabulary.tags import MULTIPLE, base_language, closest
-from glossary.vocabulary.themes import CLUSTERS, STARTER, Theme, Themes
+from glossary.vocabulary.themes import CLUSTERS
 
 __all__ = [
     "CLUSTERS",
     "GLOBAL",
     "MULTIPLE",
-    "STARTER",
     "UN_LANGUAGES",
-    "Theme",
-    "Themes",
     "addresses",
     "base_language",
     "closest",

@@ -1,80 +1,10 @@
-"""Themes of the knowledge base, which editors change, and regional clusters of the network."""
+"""The themes of an instance whose editors have changed none, and regional clusters."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from glossary.vocabulary.collections import Collection, Scheme
 
-from glossary.vocabulary.label_keys import label_key
-
-
-@dataclass(frozen=True, slots=True)
-class Theme:
-    """A collection of terms and resources on one subject (SKOS, ISO 25964)."""
-
-    id: str
-    name: Mapping[str, str]
-    """One for each language tag."""
-    note: Mapping[str, str] = field(default_factory=dict)
-    """What it is about, by language tag."""
-    position: int = 0
-    """Themes are shown in the order of these numbers."""
-    part_of: str = ""
-    """Id of the theme that this one is part of; empty for none."""
-    retired: bool = False
-    """True once it is no longer given to entries; its page stays."""
-
-
-@dataclass(frozen=True, slots=True)
-class Themes:
-    """All themes, retired ones too, in the order of display."""
-
-    every: tuple[Theme, ...]
-
-    @property
-    def offered(self) -> tuple[Theme, ...]:
-        """Those that entries may have."""
-        return tuple(theme for theme in self.every if not theme.retired)
-
-    @property
-    def offered_ids(self) -> tuple[str, ...]:
-        """The ids of those that entries may have."""
-        return tuple(theme.id for theme in self.offered)
-
-    def get(self, id: str) -> Theme | None:
-        """The theme with this id, or None."""
-        return next((theme for theme in self.every if theme.id == id), None)
-
-    def id_of(self, name: str) -> str | None:
-        """The id of the theme called `name` in any language, or that id; None where there is none.
-
-        Case and punctuation do not matter.
-        """
-        folded = label_key(name)
-        for theme in self.every:
-            if folded in {label_key(each) for each in (*theme.name.values(), theme.id)}:
-                return theme.id
-        return _OTHER_SPELLINGS.get(folded)
-
-    def above(self, id: str) -> tuple[str, ...]:
-        """The ids of the themes that a theme is part of, the nearest first.
-
-        A circle ends where it would begin again.
-        """
-        found: list[str] = []
-        theme = self.get(id)
-        while theme and theme.part_of and theme.part_of not in found:
-            found.append(theme.part_of)
-            theme = self.get(theme.part_of)
-        return tuple(found)
-
-
-def ordered(themes: Mapping[str, Theme]) -> Themes:
-    """The themes in the order of display."""
-    return Themes(tuple(sorted(themes.values(), key=lambda theme: (theme.position, theme.id))))
-
-
-STARTER = Themes(
+THEMES = Scheme(
     (
-        Theme(
+        Collection(
             "youth-employment",
             {"en": "Youth employment", "fr": "Emploi des jeunes"},
             {
@@ -91,7 +21,7 @@ STARTER = Themes(
             },
             position=10,
         ),
-        Theme(
+        Collection(
             "greening-tvet",
             {"en": "Greening TVET", "fr": "Écologisation de l’EFTP"},
             {
@@ -109,7 +39,7 @@ STARTER = Themes(
             },
             position=20,
         ),
-        Theme(
+        Collection(
             "access-equity-quality",
             {"en": "Access, equity and quality", "fr": "Accès, équité et qualité"},
             {
@@ -126,7 +56,7 @@ STARTER = Themes(
             },
             position=30,
         ),
-        Theme(
+        Collection(
             "tvet-digital-world",
             {"en": "TVET in a digital world", "fr": "L’EFTP dans un monde numérique"},
             {
@@ -143,7 +73,7 @@ STARTER = Themes(
             },
             position=40,
         ),
-        Theme(
+        Collection(
             "private-sector-engagement",
             {"en": "Private sector engagement", "fr": "Engagement du secteur privé"},
             {
@@ -160,7 +90,7 @@ STARTER = Themes(
             },
             position=50,
         ),
-        Theme(
+        Collection(
             "other",
             {"en": "Other themes", "fr": "Autres thèmes"},
             {
@@ -192,5 +122,3 @@ CLUSTERS: tuple[str, ...] = (
     "North America",
 )
 """Regional clusters as the network's own pages name them; the names are translatable."""
-
-_OTHER_SPELLINGS = {"access equity quality": "access-equity-quality"}

@@ -10,7 +10,7 @@ from glossary.exchange.incoming import Entry, Refused
 from glossary.message import Message, Said, english
 from glossary.nouns.record import PUBLIC, Status
 from glossary.nouns.resource import Resource
-from glossary.rules import Problem, check_absence, check_id, check_world
+from glossary.rules import Problem, check_absence, check_draft, check_world
 from glossary.store.store import Store
 from indexer.loading.read import Key
 from indexer.loading.settled import Settled
@@ -23,15 +23,18 @@ Placed = Mapping[Key, tuple[Path, Entry]]
 def checked(settled: Settled, store: Store) -> Settled:
     """The entries that break no integrity rule; the others are refused, warnings become notes.
 
-    Of a draft only the id is looked at: without a right one it would have no address.
+    Of a draft only id and kind are looked at: without them it would be in no list, and have no
+    address.
     The rules see the store as it would be with all entries, so that their order does not matter.
     Where one is refused, those that needed it are looked at again.
     """
     known = catalogue(store)
-    ids = {key: check_id(entry.noun) for key, (_, entry) in settled.entries.items()}
+    plain = {
+        key: check_draft(entry.noun, known.world) for key, (_, entry) in settled.entries.items()
+    }
     wrong = {
         key: problems
-        for key, problems in ids.items()
+        for key, problems in plain.items()
         if problems and not _is_public(settled.entries[key][1])
     }
     settled = _without(settled, wrong)
@@ -84,7 +87,7 @@ def _world(known: Catalogue, entries: Placed) -> World:
             concepts[entry.noun.id] = entry.noun
         name = f"{key[0]}/{key[1]}"
         (withdrawn.add if _status(entry) == "withdrawn" else withdrawn.discard)(name)
-    return world(concepts.values(), resources.values(), withdrawn, themes=known.world.themes)
+    return world(concepts.values(), resources.values(), withdrawn, schemes=known.schemes)
 
 
 def _errors(found: Iterable[Problem], entries: Placed) -> dict[Key, list[Problem]]:

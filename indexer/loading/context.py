@@ -5,7 +5,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from glossary.nouns.resource import Resource
+from glossary.store.collections import schemes
 from glossary.store.store import Store
+from glossary.vocabulary.collections import Schemes
+from glossary.vocabulary.schemes import STARTER
 from indexer.reading.bounded import BoundedReader
 from indexer.reading.parts.document import Limits
 
@@ -38,6 +41,8 @@ class Known:
     """The resource that each original belongs to, by its sha256."""
     taken: set[str] = field(default_factory=set)
     """Ids of these resources, including those not stored yet."""
+    schemes: Schemes = STARTER
+    """The themes and kinds that resources may have."""
 
     def is_taken(self, id: str) -> bool:
         """Whether a resource has this id."""
@@ -59,6 +64,6 @@ def known_from(store: Store) -> Known:
     records = store.records("resource")
     published_last = sorted(records, key=lambda record: record.status == "published")
     waiting = (r for r in store.newest("resource") if r.status == "in-review")
-    found = Known(store)
+    found = Known(store, schemes=schemes(store.database))
     found.learn(r.noun for r in (*waiting, *published_last) if isinstance(r.noun, Resource))
     return found

@@ -70,7 +70,7 @@ def planned_document(
         skipped = english("it is the original of %(id)s", id=ours.id)
         return PlannedDocument(FileReport(file.path, file.format, skipped=skipped))
     resource = ours or resource_of(document, file.path, read.name, known.is_taken)
-    problems = () if ours else check((), (resource,))
+    problems = () if ours else check((), (resource,), schemes=known.schemes)
     if errors := [problem for problem in problems if problem.severity == "error"]:
         return PlannedDocument(_faulty(file, errors))
     known.learn([resource])

@@ -1,10 +1,14 @@
 """A load in two steps: an import that can be shown, then all of it in one transaction."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
+from sqlalchemy import Connection
+
+from glossary.nouns.record import Record
+from glossary.store.collections import last_change_in
 from glossary.store.errors import ConflictError
 from glossary.store.originals import keep
 from glossary.store.revision import NewRevision
@@ -31,6 +35,8 @@ class Staged:
     revisions: tuple[NewRevision, ...]
     originals: tuple[Path, ...]
     """Files whose originals are to be kept."""
+    change: int
+    """The newest change of a theme or kind that the rules knew of."""
 
     @property
     def refused(self) -> bool:
@@ -82,6 +88,7 @@ def stage(
         (*files.others, *nouns, *documents.reports),
         tuple(documents.revisions.values()),
         tuple(documents.originals),
+        known.schemes.change,
     )
 
 
@@ -97,15 +104,23 @@ def apply(
 
     `also` writes what stands or falls with it, as in `Store.put_many`.
 
-    Raises: StaleImportError when somebody changed one of its nouns meanwhile, other StoreErrors
-    when the store cannot be written; in both cases nothing came in, though originals may be kept.
+    Raises: StaleImportError when somebody changed one of its nouns, or a theme or kind, meanwhile,
+    other StoreErrors when the store cannot be written; in both cases nothing came in, though
+    originals may be kept.
     """
+
+    def unmoved(connection: Connection, records: Sequence[Record]) -> None:
+        if last_change_in(connection) > staged.change:
+            raise StaleImportError("A theme or kind was changed.")
+        if also:
+            also(connection, records)
+
     bounds = limits or Limits()
     # The originals first: a resource must not name a file that is not held.
     for path in staged.originals:
         keep(originals, content_of(path, bounds.bytes))
     try:
-        store.put_many(staged.revisions, also)
+        store.put_many(staged.revisions, unmoved)
     except ConflictError as error:
         raise StaleImportError(str(error)) from error
     return staged.reports

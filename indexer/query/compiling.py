@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from glossary.vocabulary.themes import Themes
+from glossary.vocabulary.collections import Schemes
 from indexer.analysis.tokens import tokenize
 from indexer.query.label_readings import cores, exact, label_probes, respelled
 from indexer.query.language import (
@@ -47,8 +47,8 @@ def compiled(
 ) -> Compiled:
     """The tree for `query`; `similar` has words to try beside those that stand nowhere."""
     known = vocabulary or Vocabulary()
-    parsed = parse(query.text, known.acronyms)
-    typed, nodes = _without_filters(_flat(parsed.items.nodes), query, known.themes)
+    parsed = parse(query.text, known.acronyms, known.schemes)
+    typed, nodes = _without_filters(_flat(parsed.items.nodes), query, known.schemes)
     said = speech([word for node in nodes for word in _words(node)], known, query.language)
     nodes, raised = _softened(nodes)
     wishes = _wishes(nodes, said)
@@ -64,7 +64,7 @@ def compiled(
         neighbours=(*neighbours(wishes, PROBED_WORDS), *raised),
         labels=label_probes(tokens[:PROBED_WORDS], content[:PROBED_WORDS]),
         content=sum(content),
-        exact=exact(query.text, runs),
+        exact=exact(query.text, runs, known.schemes),
         respelled=respelled(runs, similar) if similar else (),
         filters=typed.filters,
         sort=query.sort,
@@ -100,11 +100,11 @@ def _flat(nodes: Iterable[Node]) -> Iterator[Node]:
 
 
 def _without_filters(
-    nodes: Iterable[Node], query: Query, themes: Themes
+    nodes: Iterable[Node], query: Query, schemes: Schemes
 ) -> tuple[TypedFilters, list[Node]]:
     typed, rest = TypedFilters(query.filters), []
     for node in nodes:
-        joined_by = with_filter(typed, node.text, themes) if isinstance(node, TypedWord) else None
+        joined_by = with_filter(typed, node.text, schemes) if isinstance(node, TypedWord) else None
         if joined_by is None:
             rest.append(node)
         else:

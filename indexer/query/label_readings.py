@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, permutations, product
 
+from glossary.vocabulary.collections import Schemes
 from glossary.vocabulary.label_keys import label_key
+from glossary.vocabulary.schemes import STARTER
 from indexer.analysis.analyzer import label_terms
 from indexer.analysis.language import all_languages
 from indexer.analysis.numbers import spellings
@@ -24,12 +26,14 @@ _SIGN = re.compile(r"[+#*%@$.-](?=\w)|(?<=\w)[+#*%-]")
 _SYNTAX = re.compile(r"(?<!\S)-(?=\S)|\*|\btitle:", re.IGNORECASE)
 
 
-def exact(text: str, runs: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+def exact(
+    text: str, runs: Iterable[tuple[str, ...]], schemes: Schemes = STARTER
+) -> tuple[str, ...]:
     """The query as a label, and its `runs` of words.
 
-    Without the former when it has syntax that no label has.
+    Without the former when it has syntax that no label has, other than filters by `schemes`.
     """
-    written = without_filters(text[:MAX_CHARACTERS])
+    written = without_filters(text[:MAX_CHARACTERS], schemes)
     whole = () if _SYNTAX.search(written) else (written, *_signed(written))
     return _keys((*whole, *map(" ".join, runs)))
 

@@ -10,6 +10,8 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from glossary.vocabulary.collections import Schemes
+from glossary.vocabulary.schemes import STARTER
 from indexer.query.typed_filters import TYPED_FILTER, tightened
 from indexer.query.typed_signs import DASHES, plain
 
@@ -93,16 +95,17 @@ class Parsed:
     notes: tuple[str, ...] = ()
 
 
-def parse(text: str, acronyms: Collection[str] = ()) -> Parsed:
+def parse(text: str, acronyms: Collection[str] = (), schemes: Schemes = STARTER) -> Parsed:
     """What `text` asks for; syntax that makes no sense is read as plain words, with a note.
 
     `acronyms`: words in capitals that are a label; they stay words where an operator has no sense.
+    `schemes`: the themes and kinds that filters may name.
     """
     notes = []
     if len(text) > MAX_CHARACTERS:
         text = text[:MAX_CHARACTERS].rpartition(" ")[0] or text[:MAX_CHARACTERS]
         notes.append("shortened")
-    text = tightened(plain(text))
+    text = tightened(plain(text), schemes)
     lexemes = _lexemes(text)
     if len(lexemes) > 2 * MAX_WORDS:
         lexemes = lexemes[: 2 * MAX_WORDS]

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from glossary.nouns.resource import RESOURCE_TYPES
 from glossary.vocabulary import (
     UN_LANGUAGES,
     is_place,
@@ -13,8 +12,11 @@ from glossary.vocabulary import (
     language_name,
     place_code,
 )
+from glossary.vocabulary.collections import Schemes
+from glossary.vocabulary.kinds import TERM
+from glossary.vocabulary.label_keys import label_key
 from glossary.vocabulary.languages import short_codes
-from glossary.vocabulary.themes import STARTER, Themes
+from glossary.vocabulary.schemes import STARTER
 from indexer.analysis.fold import fold
 from indexer.query.query import Filters
 from indexer.query.typed_signs import plain
@@ -59,21 +61,21 @@ class TypedFilters:
     senseless: tuple[tuple[str, str], ...] = ()
 
 
-def tightened(text: str) -> str:
+def tightened(text: str, schemes: Schemes = STARTER) -> str:
     """`text` with its filters and `title:` as the query language writes them.
 
     Blanks beside the colon go where a known value follows; names of several words get quotes.
     """
     text = _LOOSE_TITLE.sub(lambda m: m[0] if m[0][0] == '"' else "title:", text)
-    return _LOOSE.sub(lambda m: _tight(m) if m[1] else m[0], text)
+    return _LOOSE.sub(lambda m: _tight(m, schemes) if m[1] else m[0], text)
 
 
-def without_filters(text: str) -> str:
+def without_filters(text: str, schemes: Schemes = STARTER) -> str:
     """`text` without the filters that are typed in it."""
-    return TYPED_FILTER.sub("", tightened(plain(text)))
+    return TYPED_FILTER.sub("", tightened(plain(text), schemes))
 
 
-def with_filter(found: TypedFilters, word: str, themes: Themes) -> TypedFilters | None:
+def with_filter(found: TypedFilters, word: str, schemes: Schemes) -> TypedFilters | None:
     """`found` joined by the filter that `word` is; None where it is none."""
     match = TYPED_FILTER.fullmatch(word)
     if match is None:
@@ -81,7 +83,7 @@ def with_filter(found: TypedFilters, word: str, themes: Themes) -> TypedFilters 
     facet, value = _NAMES[match[1].lower()], match[2].strip('" \u00a0')
     if facet == "year":
         return _with_years(found, value)
-    known = _known(facet, value, themes) or value
+    known = _known(facet, value, schemes) or value
     values = (*getattr(found.filters, facet), known)
     return replace(
         found,
@@ -90,12 +92,12 @@ def with_filter(found: TypedFilters, word: str, themes: Themes) -> TypedFilters 
     )
 
 
-def _tight(match: re.Match[str]) -> str:
+def _tight(match: re.Match[str], schemes: Schemes) -> str:
     name, words = match[1], match[2].split()
     facet = _NAMES[name.lower()]
     for count in range(len(words), 0, -1):
         value = " ".join(words[:count])
-        if _known(facet, value, STARTER) is not None:
+        if _known(facet, value, schemes) is not None:
             rest = match[2].split(maxsplit=count)[count:]
             written = f'{name}:"{value}"' if count > 1 else f"{name}:{value}"
             return " ".join((written, *rest))
@@ -115,7 +117,7 @@ def _with_years(found: TypedFilters, value: str) -> TypedFilters:
     return replace(found, filters=filters)
 
 
-def _known(facet: str, value: str, themes: Themes) -> str | None:
+def _known(facet: str, value: str, schemes: Schemes) -> str | None:
     """The value of a facet that is meant; None where it is not one of a known list."""
     if facet == "place":
         return value.upper() if is_place(value.upper()) else place_code(value)
@@ -124,13 +126,13 @@ def _known(facet: str, value: str, themes: Themes) -> str | None:
     if facet == "year":
         return value if _YEARS.fullmatch(value) else None
     if facet == "theme":
-        return themes.id_of(value)
-    return _kinds().get(fold(value)) if facet == "kind" else None
+        return schemes.theme.id_of(value)
+    return _kind(value, schemes) if facet == "kind" else None
 
 
-@cache
-def _kinds() -> dict[str, str]:
-    return {fold(kind): kind for kind in ("term", *RESOURCE_TYPES)}
+def _kind(value: str, schemes: Schemes) -> str | None:
+    is_term = label_key(value) in map(label_key, TERM.spellings())
+    return TERM.id if is_term else schemes.kind.id_of(value)
 
 
 @cache

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from glossary.vocabulary.themes import STARTER, Themes
+from glossary.vocabulary.collections import Schemes
+from glossary.vocabulary.schemes import STARTER
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,8 +13,8 @@ class Vocabulary:
 
     acronyms: frozenset[str] = frozenset()
     """Words in capitals that are a whole label, without full stops."""
-    themes: Themes = STARTER
-    """The themes that a query may name."""
+    schemes: Schemes = STARTER
+    """The themes and kinds that a query may name."""
     languages: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     """For each folded word how often it stands in the texts of each language."""
 

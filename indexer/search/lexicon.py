@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 from glossary.nouns.concept import Concept
 from glossary.nouns.record import Record
 from glossary.nouns.resource import Resource
+from glossary.vocabulary.collections import Schemes
 from glossary.vocabulary.label_keys import label_key
-from glossary.vocabulary.themes import Themes
 from indexer.analysis.analyzer import folded
 from indexer.analysis.tokens import tokenize
 from indexer.query.vocabulary import Vocabulary
@@ -106,9 +106,9 @@ def updated_lexicon(before: Lexicon, gone: Iterable[Record], come: Iterable[Reco
     )
 
 
-def with_themes(lexicon: Lexicon, themes: Themes) -> Lexicon:
-    """The lexicon with the themes that queries may name."""
-    return replace(lexicon, vocabulary=replace(lexicon.vocabulary, themes=themes))
+def with_schemes(lexicon: Lexicon, schemes: Schemes) -> Lexicon:
+    """The lexicon with the themes and kinds that queries may name."""
+    return replace(lexicon, vocabulary=replace(lexicon.vocabulary, schemes=schemes))
 
 
 def _labels(record: Record) -> Iterator[Label]:

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from glossary.nouns.concept import Concept
-from glossary.nouns.resource import RESOURCE_TYPES
 from indexer.analysis.analyzer import terms
 from indexer.analysis.fold import fold
 from indexer.annotate.label_index import LabelIndex, labels_of
@@ -15,6 +14,9 @@ from indexer.engines.contract import SearchEngine
 from indexer.query.query import Filters
 from indexer.query.tree import Adjacent, QueryTree, Word
 from indexer.ranking.answer import Found
+
+Kinds = tuple[str, ...]
+"""The ids of all kinds of resource."""
 
 LINES = 5
 """Concordance lines of a concept."""
@@ -64,13 +66,13 @@ class Companion:
     """Words that both definitions use, most characteristic first; empty for shared texts."""
 
 
-def usage(engine: SearchEngine, concept: Concept) -> Usage:
+def usage(engine: SearchEngine, concept: Concept, kinds: Kinds) -> Usage:
     """Where labels of `concept` stand in titles, abstracts and passages of resources.
 
     Raises: EngineUnavailableError
     """
     labels = _label_sequence(concept)
-    answer = engine.search(_in_resources(labels, limit=4 * LINES))
+    answer = engine.search(_in_resources(labels, kinds, limit=4 * LINES))
     lines = (line for found in answer.found if (line := _concordance(found, labels)))
     years = ((int(v.value), v.count) for v in answer.facets.get("year", ()))
     return Usage(
@@ -81,7 +83,11 @@ def usage(engine: SearchEngine, concept: Concept) -> Usage:
 
 
 def used_together(
-    engine: SearchEngine, concept: Concept, others: Mapping[str, Concept], index: LabelIndex
+    engine: SearchEngine,
+    concept: Concept,
+    others: Mapping[str, Concept],
+    index: LabelIndex,
+    kinds: Kinds,
 ) -> tuple[Companion, ...]:
     """Concepts that stand in the same passages and abstracts, most characteristic first.
 
@@ -90,7 +96,7 @@ def used_together(
 
     Raises: EngineUnavailableError
     """
-    answer = engine.search(_in_resources(_label_sequence(concept), limit=SAMPLE))
+    answer = engine.search(_in_resources(_label_sequence(concept), kinds, limit=SAMPLE))
     shared: Counter[str] = Counter()
     for found in answer.found:
         for document in {d.id: d for d in (found.best, *found.passages)}.values():
@@ -101,7 +107,8 @@ def used_together(
         if count >= _LEAST_SHARED and other in others
     ][:_CANDIDATES]
     weighed = [
-        (count / (1 + _uses(engine, others[other])) ** 0.5, count, other) for count, other in common
+        (count / (1 + _uses(engine, others[other], kinds)) ** 0.5, count, other)
+        for count, other in common
     ]
     best = sorted(weighed, key=lambda entry: (-entry[0], entry[2]))[:COMPANIONS]
     return tuple(Companion(other, count) for _, count, other in best)
@@ -146,12 +153,12 @@ def _label_sequence(concept: Concept) -> Adjacent:
     return Adjacent(concept.id, tuple(dict.fromkeys(readings)))
 
 
-def _in_resources(labels: Adjacent, limit: int) -> QueryTree:
-    return QueryTree(required=(labels,), filters=Filters(kind=RESOURCE_TYPES), limit=limit)
+def _in_resources(labels: Adjacent, kinds: Kinds, limit: int) -> QueryTree:
+    return QueryTree(required=(labels,), filters=Filters(kind=kinds), limit=limit)
 
 
-def _uses(engine: SearchEngine, concept: Concept) -> int:
-    return engine.search(_in_resources(_label_sequence(concept), limit=0)).total
+def _uses(engine: SearchEngine, concept: Concept, kinds: Kinds) -> int:
+    return engine.search(_in_resources(_label_sequence(concept), kinds, limit=0)).total
 
 
 def _mentioned(document: IndexDocument, index: LabelIndex) -> set[str]:

@@ -18,7 +18,8 @@ IN_EVERY_ROOM = "what every room may have, named alike so that one finds it"
 OF_ONE_KIND = "a member of its kind, found by this name"
 SHARED_MODULES = {
     A_PAGE_OF: {
-        "account", "addresses", "backup", "characters", "cells", "codec", "dates", "describing", "deleting", "taking_back",
+        "account", "addresses", "backup", "characters", "cells", "codec", "dates", "deleting",
+        "describing", "taking_back", "collections",
         "documents", "document", "drafts", "dropping", "due", "events", "exporting", "facets",
         "found", "gaps", "health", "history", "labels", "language", "load", "mail", "matching",
         "misses", "notices", "nouns", "ordering", "originals", "passages", "policy", "provider",

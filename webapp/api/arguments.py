@@ -6,11 +6,12 @@ import marshmallow
 from marshmallow import Schema, fields
 from marshmallow.validate import Length, OneOf, Range
 
-from glossary.nouns.resource import RESOURCE_TYPES
 from glossary.vocabulary import UN_LANGUAGES
 from glossary.vocabulary.dates import period_of
+from glossary.vocabulary.kinds import TERM
 from glossary.vocabulary.languages import short_codes
 from indexer.query.query import SORTS, Filters, Query
+from webapp.frame.current import kinds
 
 LAST_PAGE = 10_000
 YEARS = Range(min=1000, max=2999)
@@ -28,11 +29,15 @@ def _lang() -> fields.String:
     )
 
 
+def _is_kind(value: str) -> None:
+    OneOf((TERM.id, *kinds().ids))(value)
+
+
 def _kind() -> fields.List[str]:
     return fields.List(
-        fields.String(validate=OneOf(("term", *RESOURCE_TYPES))),
+        fields.String(validate=_is_kind),
         load_default=list,
-        metadata={"description": "`term` or types of resources; repeatable."},
+        metadata={"description": "`term` or ids of kinds of resource; repeatable."},
     )
 
 

@@ -1,5 +1,7 @@
 """Answers as JSON, and the same answers as schemas of the OpenAPI document."""
 
+from collections.abc import Iterable, Mapping
+from copy import deepcopy
 from functools import cache
 from typing import Any
 
@@ -43,6 +45,16 @@ def declare(spec: APISpec) -> None:
     )
     for name, schema in definitions["$defs"].items():
         spec.components.schema(name, schema)
+
+
+def with_kinds(document: Mapping[str, Any], kinds: Iterable[str]) -> dict[str, Any]:
+    """The OpenAPI document with the kinds of hit that there are now: editors add some."""
+    made: dict[str, Any] = deepcopy(dict(document))
+    for path in made["paths"].values():
+        for parameter in path.get("get", {}).get("parameters", ()):
+            if parameter.get("name") == "kind":
+                parameter["schema"]["items"]["enum"] = [*kinds]
+    return made
 
 
 def as_json(body: Any, indent: int | None = None) -> bytes:

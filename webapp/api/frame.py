@@ -8,8 +8,9 @@ from werkzeug.exceptions import HTTPException
 
 from webapp.api import annotating, handbook, health, nouns, searching
 from webapp.api.answers import Problem
-from webapp.api.documents import declare, reference
+from webapp.api.documents import declare, reference, with_kinds
 from webapp.frame import errors
+from webapp.parts.wording import kind_words
 
 PREFIX = "/api/v1"
 VERSION = "1.0"
@@ -28,7 +29,8 @@ class ProblemApi(Api):
 
     def _openapi_json(self) -> Response:
         """The OpenAPI document, which says below which path the service is here."""
-        document = self.spec.to_dict() | {"servers": [{"url": request.script_root or "/"}]}
+        document = with_kinds(self.spec.to_dict(), kind_words())
+        document |= {"servers": [{"url": request.script_root or "/"}]}
         text = json.dumps(document, indent=2, sort_keys=False)
         return current_app.response_class(text, mimetype="application/json")
 

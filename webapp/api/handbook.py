@@ -6,6 +6,9 @@ from typing import Any
 
 from flask import Blueprint, current_app, render_template
 
+from webapp.api.documents import with_kinds
+from webapp.parts.wording import kind_words
+
 blueprint = Blueprint("handbook", __name__)
 
 
@@ -37,7 +40,8 @@ class Operation:
 @blueprint.get("/api")
 def handbook() -> str:
     """The page that lists every operation."""
-    specification = current_app.extensions["flask-smorest"]["apis"][""]["ext_obj"].spec.to_dict()
+    declared = current_app.extensions["flask-smorest"]["apis"][""]["ext_obj"].spec.to_dict()
+    specification = with_kinds(declared, kind_words())
     return render_template(
         "api.html",
         operations=tuple(operations(specification)),

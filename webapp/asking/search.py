@@ -61,7 +61,9 @@ def usage(services: Services, concept: Concept) -> Usage:
     Raises: EngineUnavailableError
     """
     return _remembered(
-        services, f"usage {concept.id}", lambda: related.usage(services.engine, concept)
+        services,
+        f"usage {concept.id}",
+        lambda: related.usage(services.engine, concept, _kinds(services)),
     )
 
 
@@ -74,7 +76,11 @@ def used_together(services: Services, concept: Concept) -> tuple[Companion, ...]
         services,
         f"together {concept.id}",
         lambda: related.used_together(
-            services.engine, concept, _others(services, concept), services.label_index
+            services.engine,
+            concept,
+            _others(services, concept),
+            services.label_index,
+            _kinds(services),
         ),
     )
 
@@ -91,6 +97,10 @@ def similar_definitions(services: Services, concept: Concept) -> tuple[Companion
             services.engine, concept, _others(services, concept), services.lexicon.words
         ),
     )
+
+
+def _kinds(services: Services) -> tuple[str, ...]:
+    return services.catalogue().schemes.kind.ids
 
 
 def _others(services: Services, concept: Concept) -> dict[str, Concept]:

@@ -7,10 +7,11 @@ import click
 from glossary.exchange.exporting import export as write
 from glossary.exchange.format import ExchangeFormat
 from glossary.exchange.registry import writable
-from glossary.exchange.selection import WHAT, ExportChoice, unknown_ids
+from glossary.exchange.selection import ExportChoice, choosable, unknown_ids
 from glossary.nouns.record import PUBLIC, Status
+from glossary.store.collections import schemes
 from glossary.store.store import open_store
-from glossary.store.themes import themes
+from webapp.cli.known import need_known
 from webapp.frame.settings import read_settings
 
 
@@ -56,10 +57,9 @@ def _parameters() -> list[click.Parameter]:
         click.Argument(["file"], type=click.File("wb", lazy=True, atomic=True), default="-"),
         click.Option(
             ["--kind", "kinds"],
-            type=click.Choice(WHAT),
             metavar="KIND",
             multiple=True,
-            help="Only concept, resource or a type of resource; may be repeated.",
+            help="Only concept, resource or a kind of resource, by its id; may be repeated.",
         ),
         click.Option(
             ["--theme", "themes"],
@@ -87,11 +87,9 @@ def _parameters() -> list[click.Parameter]:
 def _write(format: ExchangeFormat, options: dict[str, Any], file: BinaryIO) -> None:
     choice = ExportChoice(**options | {"statuses": options["statuses"] or PUBLIC})
     with open_store(read_settings().database_url) as store:
-        known = [theme.id for theme in themes(store.database).every]
-        if unknown := [theme for theme in choice.themes if theme not in known]:
-            raise click.UsageError(
-                f"There is no theme {', '.join(unknown)}; there are {', '.join(known)}."
-            )
+        known = schemes(store.database)
+        need_known("theme", choice.themes, known.theme.ids)
+        need_known("kind", choice.kinds, choosable(known.kind))
         if missing := unknown_ids(store, choice):
             raise click.ClickException(
                 f"Nothing has the id {', '.join(missing)}; check how it is written."

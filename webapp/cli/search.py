@@ -5,10 +5,11 @@ from functools import partial
 
 import click
 
-from glossary.nouns.resource import RESOURCE_TYPES
+from glossary.vocabulary.kinds import TERM
 from indexer.query.query import Filters, Query
 from indexer.query.results import Hit, Results
 from webapp.asking import search as searching
+from webapp.cli.known import need_known
 from webapp.frame.services import open_services
 from webapp.frame.setting_values import LANGUAGES
 from webapp.frame.settings import Settings, read_settings
@@ -26,9 +27,9 @@ from webapp.frame.settings import Settings, read_settings
 @click.option("--lang", type=click.Choice(LANGUAGES), help="Language in which titles are shown.")
 @click.option(
     "--kind",
-    type=click.Choice(("term", *RESOURCE_TYPES)),
+    metavar="KIND",
     multiple=True,
-    help="Only this kind; may be repeated.",
+    help="Only this kind, term or the id of a kind of resource; may be repeated.",
 )
 @click.option("--page", type=click.IntRange(1, 10_000), default=1, help="Page of the list.")
 @click.option("--size", type=click.IntRange(1, 100), help="Hits on a page; setting `page_size`.")
@@ -52,6 +53,7 @@ def search(
     )
     services = open_services(settings)
     try:
+        need_known("kind", kind, (TERM.id, *services.catalogue().schemes.kind.ids))
         results = searching.search_at_last(services, asked, partial(click.echo, err=True))
     finally:
         services.close()

@@ -44,7 +44,12 @@ PAGES: tuple[DeskPage, ...] = (
     DeskPage("queue.queue", lazy_gettext("Suggestions"), "editor", _suggested),
     DeskPage("importing.choose", lazy_gettext("Import"), "editor"),
     DeskPage("exporting.choose", lazy_gettext("Export"), "editor"),
-    DeskPage("editing-themes.listed", lazy_gettext("Themes"), "editor"),
+    DeskPage(
+        "editing-collections.listed", lazy_gettext("Themes"), "editor", values={"listed": "themes"}
+    ),
+    DeskPage(
+        "editing-collections.listed", lazy_gettext("Kinds"), "editor", values={"listed": "kinds"}
+    ),
     DeskPage("notices.notices", lazy_gettext("Notices"), count=_unread),
     DeskPage("administering.people", lazy_gettext("People"), "administrator"),
     DeskPage("policy.settings", lazy_gettext("Settings"), "administrator"),

@@ -31,6 +31,11 @@ _ACTIONS = {
     "dropped": lazy_gettext("discarded the change"),
     "deleted": lazy_gettext("deleted it"),
     "taken-back": lazy_gettext("took an import back"),
+    "collection-added": lazy_gettext("added it"),
+    "collection-changed": lazy_gettext("changed it"),
+    "collection-moved": lazy_gettext("moved it"),
+    "collection-retired": lazy_gettext("retired it"),
+    "collection-offered": lazy_gettext("offered it again"),
 }
 
 

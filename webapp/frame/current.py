@@ -6,9 +6,10 @@ from typing import cast
 from flask import current_app, g, request
 
 from glossary.catalogue.catalogue import Catalogue
+from glossary.store.collections import schemes
 from glossary.store.times import now
+from glossary.vocabulary.collections import Scheme, Schemes
 from glossary.vocabulary.dates import period_of
-from glossary.vocabulary.themes import Themes
 from webapp.frame import allowance
 from webapp.frame.services import Services
 
@@ -38,12 +39,28 @@ def catalogue() -> Catalogue:
     return services().catalogue() if moment is None else services().catalogue_at(moment)
 
 
-def themes() -> Themes:
+def themes() -> Scheme:
     """The themes as they are now.
 
     Raises: StoreError when the store cannot be read.
     """
-    return services().catalogue().themes
+    return _schemes().theme
+
+
+def kinds() -> Scheme:
+    """The kinds of resource as they are now.
+
+    Raises: StoreError when the store cannot be read.
+    """
+    return _schemes().kind
+
+
+def _schemes() -> Schemes:
+    """The themes and kinds, read once for each request: most names on a page are of one."""
+    if "schemes" not in g:
+        g.schemes = schemes(services().store.database)
+    read: Schemes = g.schemes
+    return read
 
 
 def as_of() -> datetime | None:

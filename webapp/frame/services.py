@@ -18,12 +18,12 @@ from glossary.catalogue.catalogue import (
 from glossary.desk.decisions import decided
 from glossary.nouns.concept import Concept
 from glossary.nouns.record import Record, Status
+from glossary.store.collections import last_change
 from glossary.store.store import Store, open_store
-from glossary.store.themes import last_change
 from indexer.annotate.label_index import LabelIndex, label_index, labels_of
 from indexer.engines.contract import SearchEngine
 from indexer.engines.registry import open_engine
-from indexer.search.lexicon import Lexicon, lexicon, updated_lexicon, with_themes
+from indexer.search.lexicon import Lexicon, lexicon, updated_lexicon, with_schemes
 from indexer.sync.keeper import IndexKeeper
 from webapp.frame.policy import Policy, policy_of
 from webapp.frame.settings import Settings
@@ -35,7 +35,7 @@ PAST = 4
 
 
 class Latest(Generic[Made]):
-    """Something made from all that is public and the themes, updated only when they have changed.
+    """Something made from all that is public and the themes and kinds, updated when they change.
 
     `make` gets what it made before, None at first.
     """
@@ -172,7 +172,7 @@ def _lexicon(before: Following[Lexicon] | None, catalogue: Catalogue) -> Followi
         made = lexicon(_records(catalogue))
     else:
         made = updated_lexicon(before.made, *differences(before.catalogue, catalogue))
-    return Following(catalogue, with_themes(made, catalogue.themes))
+    return Following(catalogue, with_schemes(made, catalogue.schemes))
 
 
 def _label_index(

@@ -7,10 +7,10 @@ from typing import Protocol
 from flask_babel import gettext, lazy_gettext
 
 from glossary.nouns.concept import Concept
-from glossary.nouns.resource import RESOURCE_TYPES, Resource
+from glossary.nouns.resource import Resource
 from glossary.vocabulary import CLUSTERS, GLOBAL, MULTIPLE, is_language, is_place
 from glossary.vocabulary.slugs import slug_of
-from webapp.frame.current import themes
+from webapp.frame.current import kinds, themes
 from webapp.frame.i18n import url
 from webapp.parts.clusters import cluster_name
 from webapp.parts.wording import (
@@ -104,7 +104,7 @@ def _tongue(code: str, _: Nouns) -> Named:
 
 
 def _kind(kind: str, _: Nouns) -> Named:
-    return _code(kind, kind_name(kind), kind in RESOURCE_TYPES, "kinds.kind", kind=kind)
+    return _code(kind, kind_name(kind), kinds().get(kind) is not None, "kinds.kind", kind=kind)
 
 
 def _cluster(name: str, _: Nouns) -> Named:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from flask_babel import gettext
 
 from glossary.catalogue.catalogue import Catalogue
+from glossary.vocabulary.collections import Schemes
 from indexer.query.query import Filters, Query
 from indexer.query.results import Results
 from indexer.query.typed_filters import without_filters
@@ -43,9 +44,11 @@ def nothing_found(open_parts: Services, query: Query, found: Results) -> Nothing
     catalogue = open_parts.catalogue()
     return Nothing(
         nearest=_nearest(
-            open_parts, query, without_filters(found.did_you_mean or query.text).strip()
+            open_parts,
+            query,
+            without_filters(found.did_you_mean or query.text, catalogue.schemes).strip(),
         ),
-        offers=tuple(_offers(query)),
+        offers=tuple(_offers(query, catalogue.schemes)),
         themes=themes_of(catalogue),
         known=_known(query),
         tell=url("suggesting.suggest_anything", missing=query.text[:LONGEST_TOLD] or None),
@@ -69,7 +72,7 @@ def themes_of(catalogue: Catalogue) -> tuple[Link, ...]:
             url("themes.theme", id=theme),
             len(catalogue.by_theme(theme)) + len(catalogue.resources_by_theme(theme)),
         )
-        for theme in catalogue.themes.offered_ids
+        for theme in catalogue.schemes.theme.offered_ids
     )
 
 
@@ -94,10 +97,10 @@ def _beginnings(text: str) -> list[str]:
     return [text, *(word for word in words if len(word) > 2), *stems]
 
 
-def _offers(query: Query) -> list[Link]:
+def _offers(query: Query, schemes: Schemes) -> list[Link]:
     offers = []
-    words = _words(query.text)
-    plain = without_filters(query.text).strip()
+    plain = without_filters(query.text, schemes).strip()
+    words = _words(plain)
     if is_filtered(query.filters) or (plain and plain != query.text):
         name = gettext("The same words without filters")
         unfiltered = replace(query, text=plain or query.text, filters=Filters(), page=1)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from flask_babel import gettext, ngettext
 
 from glossary.nouns.record import Record
-from glossary.nouns.resource import RESOURCE_TYPES, Resource
+from glossary.nouns.resource import Resource
+from webapp.frame.current import kinds
 from webapp.frame.i18n import url
 from webapp.parts.listing import ResourceEntry, resource_entry
 from webapp.parts.wording import kind_name
@@ -34,10 +35,10 @@ def shelves(
 
     `filters` are those of the page of a kind that lead to the same resources.
     """
-    found: dict[str, list[Resource]] = {kind: [] for kind in RESOURCE_TYPES}
+    found: dict[str, list[Resource]] = {kind: [] for kind in kinds().ids}
     for record in records:
         if isinstance(record.noun, Resource):
-            found[record.noun.type].append(record.noun)
+            found.setdefault(record.noun.type, []).append(record.noun)
     return tuple(
         _shelf(kind, resources, most, filters) for kind, resources in found.items() if resources
     )

@@ -3,33 +3,20 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from flask_babel import gettext, lazy_gettext
+from flask_babel import gettext
 
 from glossary.notes import known
 from glossary.nouns.concept import Concept
 from glossary.nouns.labels import name_of, preferred
 from glossary.nouns.record import Noun
 from glossary.nouns.resource import Resource
+from glossary.store.errors import StoreError
 from glossary.vocabulary import MULTIPLE, language_name, place_name
-from webapp.frame.current import themes
+from glossary.vocabulary.collections import Collection
+from glossary.vocabulary.kinds import TERM
+from glossary.vocabulary.schemes import STARTER
+from webapp.frame.current import kinds, themes
 from webapp.frame.i18n import direction, language, translated, url
-
-_KINDS = {
-    "term": (lazy_gettext("Term"), lazy_gettext("Terms")),
-    "glossary": (lazy_gettext("Glossary"), lazy_gettext("Glossaries")),
-    "publication": (lazy_gettext("Publication"), lazy_gettext("Publications")),
-    "country-profile": (lazy_gettext("Country profile"), lazy_gettext("Country profiles")),
-    "promising-practice": (lazy_gettext("Promising practice"), lazy_gettext("Promising practices")),
-    "network-news": (lazy_gettext("Network news"), lazy_gettext("Network news")),
-    "event": (lazy_gettext("Event"), lazy_gettext("Events")),
-    "virtual-conference": (
-        lazy_gettext("Virtual conference"),
-        lazy_gettext("Virtual conferences"),
-    ),
-    "forum-discussion": (lazy_gettext("Forum discussion"), lazy_gettext("Forum discussions")),
-    "network-member": (lazy_gettext("Network member"), lazy_gettext("Network members")),
-    "programme": (lazy_gettext("Programme"), lazy_gettext("Programmes")),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +117,21 @@ def resource_link(resource: Resource) -> TextLink:
 
 
 def kind_name(kind: str, *, many: bool = False) -> str:
-    """The words for a kind of hit, `term` or a type of resource; the kind itself if unknown."""
-    return str(_KINDS[kind][many]) if kind in _KINDS else kind
+    """The words for a kind of hit, `term` or a kind of resource; its id if unknown."""
+    if kind == TERM.id:
+        return gettext("Terms") if many else gettext("Term")
+    known = kinds().get(kind)
+    return _kind_words(known, many=many) if known else kind
+
+
+def kind_words() -> dict[str, str]:
+    """The words for each kind of hit by its id; the starter ones while the store is away."""
+    try:
+        every = kinds().every
+    except StoreError:
+        every = STARTER.kind.every
+    words = {each.id: _kind_words(each) for each in every}
+    return {TERM.id: gettext("Term"), **words}
 
 
 def theme_name(theme: str) -> str:
@@ -143,6 +143,11 @@ def theme_name(theme: str) -> str:
 def place_words(code: str) -> str:
     """The name of a country or region in the interface's language."""
     return place_name(code, language())
+
+
+def _kind_words(kind: Collection, *, many: bool = False) -> str:
+    names = {**kind.name, **kind.plural} if many else kind.name
+    return preferred(names, language())[1]
 
 
 def note_words(note: str) -> str:

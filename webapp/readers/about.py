@@ -8,7 +8,6 @@ from flask import Blueprint, render_template
 
 from glossary.catalogue.catalogue import Catalogue
 from glossary.nouns.concept import Concept
-from glossary.nouns.resource import RESOURCE_TYPES
 from webapp.frame.current import services
 from webapp.frame.i18n import base_url, url
 from webapp.parts.wording import Link
@@ -66,7 +65,7 @@ def about_page(catalogue: Catalogue) -> AboutPage:
     kinds = Counter(entry.kind for concept in concepts for entry in concept.definition)
     return AboutPage(
         terms=len(concepts),
-        resources=sum(len(catalogue.resources_of(kind)) for kind in RESOURCE_TYPES),
+        resources=sum(len(catalogue.resources_of(kind)) for kind in catalogue.schemes.kind.ids),
         definitions=DefinitionCounts(kinds["quotation"], kinds["paraphrase"], kinds["editorial"]),
         documents=sum(len(maker.sources) for maker in made),
         organisations=len(made),

@@ -10,7 +10,7 @@ from flask_babel import ngettext
 from glossary.catalogue.catalogue import Catalogue
 from glossary.nouns.concept import Concept
 from glossary.nouns.record import Record
-from glossary.nouns.resource import RESOURCE_TYPES, Resource
+from glossary.nouns.resource import Resource
 from webapp.frame.current import catalogue
 from webapp.frame.i18n import language, url
 from webapp.parts.dating import date_words, day_words
@@ -111,7 +111,7 @@ def _kinds(catalogue: Catalogue) -> tuple[Link, ...]:
             url("kinds.kind", kind=kind),
             len(catalogue.resources_of(kind)),
         )
-        for kind in RESOURCE_TYPES
+        for kind in catalogue.schemes.kind.ids
         if catalogue.resources_of(kind)
     )
 

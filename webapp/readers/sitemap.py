@@ -9,7 +9,6 @@ from flask import Blueprint, Response, abort
 
 from glossary.catalogue.catalogue import Catalogue
 from glossary.nouns.record import Record
-from glossary.nouns.resource import RESOURCE_TYPES
 from webapp.frame.current import catalogue
 from webapp.frame.i18n import base_url, full_url
 
@@ -64,9 +63,9 @@ def listed(known: Catalogue) -> Iterator[Listed]:
         yield Listed(full_url(endpoint))
     for endpoint in ("about.about", "drafts.draft", "widget.index"):
         yield Listed(full_url(endpoint))
-    for theme in known.themes.every:
+    for theme in known.schemes.theme.every:
         yield Listed(full_url("themes.theme", id=theme.id))
-    for kind in RESOURCE_TYPES:
+    for kind in known.schemes.kind.ids:
         if known.resources_of(kind):
             yield Listed(full_url("kinds.kind", kind=kind))
     for code in known.places:

@@ -5,13 +5,15 @@ from typing import Literal
 
 from werkzeug.datastructures import MultiDict
 
-from glossary.nouns.resource import RESOURCE_TYPES
 from glossary.vocabulary import UN_LANGUAGES
+from glossary.vocabulary.kinds import TERM
+from glossary.vocabulary.schemes import STARTER
 
 Element = Literal["search", "define"]
 Theme = Literal["auto", "light", "dark"]
 THEMES: tuple[Theme, ...] = ("auto", "light", "dark")
-KINDS = ("term", *RESOURCE_TYPES)
+KINDS = (TERM.id, *STARTER.kind.ids)
+"""The kinds that the scripts have words for; they are built before editors add any."""
 LONGEST_SELECTOR = 200
 SELECTOR = "article p, article li"
 SAMPLE = (

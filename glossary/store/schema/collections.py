@@ -1,4 +1,4 @@
-"""The table of collections: themes, one row for each change to one."""
+"""The table of collections: themes and kinds of resource, one row for each change to one."""
 
 from sqlalchemy import Boolean, Column, Index, Integer, String, Table, Text
 
@@ -9,11 +9,12 @@ COLLECTION = Table(
     METADATA,
     # Of each collection the last row counts; those before it are its history.
     Column("id", Integer, primary_key=True),
-    # What kind of collection it is: `theme`.
+    # What sort of collection it is: `theme` or `kind`.
     Column("scheme", String(16), nullable=False),
     Column("name", NAME, nullable=False),
-    # Names and notes as JSON, by language tag.
+    # Names, their plurals and notes as JSON, by language tag.
     Column("labels", Text, nullable=False),
+    Column("plurals", Text, nullable=False, server_default="{}"),
     Column("notes", Text, nullable=False),
     Column("position", Integer, nullable=False),
     # The collection that it is part of; empty for none.

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from glossary.message import Message
-from glossary.nouns.resource import Page, ResourceType
+from glossary.nouns.resource import Page
+from glossary.vocabulary.kinds import UNCLASSIFIED
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,8 @@ class ReadFile:
     creator: tuple[str, ...] = ()
     description: str | None = None
     """Abstract: what the file gives as its description."""
-    type: ResourceType = "publication"
+    type: str = UNCLASSIFIED
+    """Id of a kind of resource."""
     starts: str | None = None
     """First day of the event that it tells of, as `2018-10-24`."""
     ends: str | None = None

@@ -34,6 +34,8 @@ SCREENS = {
     "settings": "/editor/settings",
     "themes": "/editor/themes",
     "theme": "/editor/themes/other",
+    "kinds": "/editor/kinds",
+    "kind": "/editor/kinds/event",
     "account": "/account",
     "second factor": "/account/second-factor",
 }

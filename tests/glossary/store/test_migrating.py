@@ -9,11 +9,11 @@ from glossary.desk import proposals
 from glossary.desk.proposals import Proposed
 from glossary.exchange.formats import jsonl
 from glossary.nouns.codec import encode
+from glossary.store.collections import schemes
 from glossary.store.database import open_database, writing
 from glossary.store.store import open_store
-from glossary.store.themes import themes
 from glossary.store.upgrade import run_migrations
-from glossary.vocabulary.themes import STARTER
+from glossary.vocabulary.schemes import STARTER
 
 CORPUS = Path(__file__).parents[3] / "corpus"
 BEFORE = "0003"
@@ -85,7 +85,7 @@ def test_every_noun_and_proposal_is_there_after_the_migration(full, nouns):
         kept = [record.noun for kind in ("resource", "concept") for record in store.records(kind)]
         assert {(type(n), n.id): n for n in kept} == {(type(n), n.id): n for n in nouns}
         assert proposals.numbered(store.database, 7).proposed.text == "C’est faux."
-        assert themes(store.database) == STARTER
+        assert schemes(store.database) == STARTER
 
 
 def test_a_proposal_in_the_longest_language_tag_is_kept_afterwards(full):

@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from glossary.nouns.concept import DEFINITION_KINDS, Concept, Definition
 from glossary.nouns.record import PUBLIC, Record
-from glossary.nouns.resource import RESOURCE_TYPES, Page, Resource
+from glossary.nouns.resource import Page, Resource
 from glossary.store.store import Store
+from glossary.vocabulary.kinds import KINDS
 
 few = settings(
     max_examples=25,
@@ -49,7 +50,7 @@ CONCEPTS = st.builds(
 RESOURCES = st.builds(
     Resource,
     id=IDS,
-    type=st.sampled_from(RESOURCE_TYPES),
+    type=st.sampled_from(KINDS.ids),
     title=LABELS,
     creator=st.lists(ANY_TEXT, max_size=2).map(tuple),
     issued=st.none() | st.just("2018-10-24"),

@@ -5,7 +5,6 @@ import pytest
 from glossary.store.times import time_text
 from glossary.vocabulary import (
     CLUSTERS,
-    STARTER,
     UN_LANGUAGES,
     addresses,
     country_of,
@@ -22,6 +21,7 @@ from glossary.vocabulary import (
 )
 from glossary.vocabulary.dates import period_of
 from glossary.vocabulary.places import _countries, _m49
+from glossary.vocabulary.schemes import STARTER
 
 
 @pytest.mark.parametrize(
@@ -166,12 +166,12 @@ def test_anything_else_is_no_slug(text):
 
 
 def test_a_theme_is_found_by_its_name_and_by_older_spellings_of_it():
-    for theme in STARTER.every:
-        assert [STARTER.id_of(name) for name in theme.name.values()] == [theme.id] * 2
-    assert STARTER.id_of("access, equity and quality") == "access-equity-quality"
-    assert STARTER.id_of("Access, Equity & Quality") == "access-equity-quality"
-    assert STARTER.id_of("other") == "other"
-    assert STARTER.id_of("astronomy") is None
+    for theme in STARTER.theme.every:
+        assert [STARTER.theme.id_of(name) for name in theme.name.values()] == [theme.id] * 2
+    assert STARTER.theme.id_of("access, equity and quality") == "access-equity-quality"
+    assert STARTER.theme.id_of("Access, Equity & Quality") == "access-equity-quality"
+    assert STARTER.theme.id_of("other") == "other"
+    assert STARTER.theme.id_of("astronomy") is None
 
 
 def test_the_clusters_cover_the_five_regions_of_the_network():

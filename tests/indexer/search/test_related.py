@@ -7,6 +7,7 @@ from factories import make_concept, make_definition, make_page, make_resource
 from libraries import Library
 
 from glossary.nouns.concept import Concept
+from glossary.vocabulary.kinds import KINDS
 from indexer.annotate.label_index import label_index
 from indexer.annotate.occurrences import concepts_in
 from indexer.search.related import (
@@ -44,13 +45,13 @@ def mill(library: Callable[..., Library]) -> Library:
 
 
 def test_resources_in_which_a_label_stands_are_counted_by_year(mill: Library) -> None:
-    found = usage(mill.engine, LOOM)
+    found = usage(mill.engine, LOOM, KINDS.ids)
     assert found.resources == 3
     assert found.by_year == ((2001, 2), (2005, 1))
 
 
 def test_a_concordance_line_shows_the_label_between_its_neighbours(mill: Library) -> None:
-    lines = {line.resource_id: line for line in usage(mill.engine, LOOM).lines}
+    lines = {line.resource_id: line for line in usage(mill.engine, LOOM, KINDS.ids).lines}
     assert set(lines) == {"a", "b", "c"}
     assert (lines["b"].left, lines["b"].term) == ("", "Weaving machines")
     assert lines["b"].right.startswith("need care.")
@@ -61,7 +62,7 @@ def test_a_concordance_line_shows_the_label_between_its_neighbours(mill: Library
 def test_concordance_lines_are_short_and_few(library: Callable[..., Library]) -> None:
     long = "Threads and threads and threads. " * 9
     many = [publication(f"r{n}", "2001", f"{long}A loom. {long}") for n in range(LINES + 3)]
-    found = usage(library(LOOM, *many).engine, LOOM)
+    found = usage(library(LOOM, *many).engine, LOOM, KINDS.ids)
     assert found.resources == LINES + 3
     assert len(found.lines) == LINES
     for line in found.lines:
@@ -71,12 +72,12 @@ def test_concordance_lines_are_short_and_few(library: Callable[..., Library]) ->
 
 
 def test_a_term_that_is_used_nowhere_says_so(mill: Library) -> None:
-    found = usage(mill.engine, make_concept("spindle"))
+    found = usage(mill.engine, make_concept("spindle"), KINDS.ids)
     assert (found.resources, found.lines, found.by_year) == (0, (), ())
 
 
 def test_terms_that_stand_in_the_same_texts_are_companions(mill: Library) -> None:
-    found = used_together(mill.engine, WARP, CONCEPTS, label_index(CONCEPTS.values()))
+    found = used_together(mill.engine, WARP, CONCEPTS, label_index(CONCEPTS.values()), KINDS.ids)
     assert {companion.concept_id: companion.shared for companion in found} == {
         "weft": 2,
         "loom": 2,
@@ -84,13 +85,17 @@ def test_terms_that_stand_in_the_same_texts_are_companions(mill: Library) -> Non
 
 
 def test_only_those_that_may_be_told_are_told(mill: Library) -> None:
-    found = used_together(mill.engine, WARP, {"weft": WEFT}, label_index(CONCEPTS.values()))
+    found = used_together(
+        mill.engine, WARP, {"weft": WEFT}, label_index(CONCEPTS.values()), KINDS.ids
+    )
     assert [companion.concept_id for companion in found] == ["weft"]
 
 
 def test_once_together_is_chance(library: Callable[..., Library]) -> None:
     mill = library(*CONCEPTS.values(), publication("a", "2001", "Warp and weft."))
-    assert used_together(mill.engine, WARP, CONCEPTS, label_index(CONCEPTS.values())) == ()
+    assert (
+        used_together(mill.engine, WARP, CONCEPTS, label_index(CONCEPTS.values()), KINDS.ids) == ()
+    )
 
 
 def _defined(id: str, text: str) -> Concept:
@@ -115,7 +120,7 @@ def test_companions_are_few(starter: Library) -> None:
     index = label_index(concepts.values())
     for id in ("apprenticeship", "skill", "tvet"):
         others = {key: value for key, value in concepts.items() if key != id}
-        together = used_together(starter.engine, concepts[id], others, index)
+        together = used_together(starter.engine, concepts[id], others, index, KINDS.ids)
         alike = similar_definitions(starter.engine, concepts[id], others, starter.lexicon.words)
         for found in (together, alike):
             assert len(found) <= COMPANIONS

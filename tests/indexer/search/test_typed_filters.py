@@ -1,12 +1,18 @@
 """Filters as people type them, and what is said where nothing has what they ask for."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from factories import make_concept, make_definition, make_resource
 from libraries import Library
 
+from glossary.vocabulary.collections import Collection, Scheme
+from glossary.vocabulary.schemes import STARTER
+from indexer.query.compiling import plan
+from indexer.query.query import Query
 from indexer.query.results import NoSuchValue
+from indexer.query.vocabulary import Vocabulary
 
 
 @pytest.fixture
@@ -104,3 +110,43 @@ def test_signs_of_phones_and_word_processors_are_those_of_keyboards(
     schools: Library, query: str, same: str
 ) -> None:
     assert schools.ids(query) == schools.ids(same) != []
+
+
+VIDEO = Collection(
+    "teaching-video",
+    {"en": "Teaching video", "fr": "Vidéo pédagogique"},
+    plural={"en": "Teaching videos"},
+)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "school kind:teaching-video",
+        "school kind:Teaching-Video",
+        "school kind: teaching videos",
+        "kind:teaching video school",
+        'school type:"vidéo pédagogique"',
+        "school kind : VIDEO PEDAGOGIQUE",
+    ],
+)
+def test_a_kind_that_editors_added_is_a_filter_by_each_of_its_names(query: str) -> None:
+    known = Vocabulary(schemes=replace(STARTER, kind=Scheme((*STARTER.kind.every, VIDEO))))
+    planned = plan(Query(query), vocabulary=known)
+    assert planned.filters.typed == (("kind", "teaching-video"),)
+    assert [words.word for words in planned.plan.wished] == ["school"]
+
+
+@pytest.mark.parametrize(
+    ("query", "kind"),
+    [
+        ("school kind:publications", "publication"),
+        ("school kind:event", "event"),
+        ('school kind:"profil de pays"', "country-profile"),
+        ("school kind: country profiles", "country-profile"),
+        ("school kind:termes", "term"),
+        ("school kind:unheard", "unheard"),
+    ],
+)
+def test_kinds_are_filters_by_id_and_name(query: str, kind: str) -> None:
+    assert plan(Query(query)).filters.typed == (("kind", kind),)

@@ -5,11 +5,12 @@ from hashlib import sha256
 import pytest
 from click.testing import CliRunner
 from factories import make_concept, make_resource
+from openpyxl import load_workbook
 from people import make_account
 
-from glossary.desk.themes import add_theme
+from glossary.desk.collections import add_collection
 from glossary.store.store import open_store
-from glossary.vocabulary.themes import Theme
+from glossary.vocabulary.collections import Collection
 from webapp.cli import main
 
 
@@ -138,14 +139,71 @@ def test_a_theme_that_does_not_exist_is_said_with_those_that_do(tvetipedia):
 def test_entries_with_a_theme_that_editors_added_are_loaded(tvetipedia, tmp_path, settings):
     with open_store(settings.database_url) as store:
         store.put(make_concept("trade"), editor="ana")
-        theme = Theme("solar", {"en": "Solar energy"})
-        add_theme(store, theme, make_account(store.database, "editor"), seen=0)
+        theme = Collection("solar", {"en": "Solar energy"})
+        add_collection(store, "theme", theme, make_account(store.database, "editor"), seen=0)
     file = tmp_path / "terms.csv"
     file.write_text("id,kind,prefLabel.en,theme\npanel,concept,Panel,solar\n", "utf-8")
     loaded = tvetipedia("load", file)
     assert loaded.exit_code == 0, loaded.output
     file.write_text("id,kind,prefLabel.en,theme\nroof,concept,Roof,lunar\n", "utf-8")
     assert "there is no theme “lunar”" in tvetipedia("load", file).output
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_kind_that_does_not_exist_is_said_with_those_that_do(tvetipedia):
+    for words in (("export", "csv"), ("search", "weld")):
+        failed = tvetipedia(*words, "--kind", "video")
+        assert failed.exit_code == 2
+        assert "There is no kind video; there are " in failed.output
+        assert "country-profile" in failed.output
+
+
+ROWS = {
+    "csv": "id,kind,title.en,type\nfilm,resource,Film,{kind}\n",
+    "jsonl": '{{"kind":"resource","id":"film","type":"{kind}","title":{{"en":"Film"}}}}\n',
+    "draft.jsonl": '{{"kind":"resource","status":"draft","id":"film","type":"{kind}",'
+    '"title":{{"en":"Film"}}}}\n',
+}
+
+
+@pytest.mark.parametrize("format", ROWS)
+def test_resources_are_loaded_of_kinds_that_editors_added_and_of_no_others(
+    tvetipedia, tmp_path, settings, format
+):
+    file = tmp_path / f"films.{format}"
+    file.write_text(ROWS[format].format(kind="video"), "utf-8")
+    refused = tvetipedia("load", file)
+    assert refused.exit_code == 1
+    assert "there is no kind “video” (Use one of: country-profile, event, " in refused.output
+    with open_store(settings.database_url) as store:
+        kind = Collection("video", {"en": "Video"})
+        add_collection(store, "kind", kind, make_account(store.database, "editor"), seen=0)
+    loaded = tvetipedia("load", file)
+    assert loaded.exit_code == 0, loaded.output
+    assert (
+        '"type":"video"'
+        in tvetipedia(
+            "export", "jsonl", "--kind", "video", "--status", "published", "--status", "draft"
+        ).output
+    )
+
+
+def test_a_row_of_a_workbook_with_an_unknown_kind_is_refused_with_those_that_there_are(
+    tvetipedia, tmp_path, settings
+):
+    with open_store(settings.database_url) as store:
+        store.put(make_resource("film"), editor="ana")
+    file = tmp_path / "films.xlsx"
+    assert tvetipedia("export", "xlsx", file).exit_code == 0
+    book = load_workbook(file)
+    for sheet in book:
+        for row in sheet.iter_rows():
+            for cell in row:
+                cell.value = "video" if cell.value == "publication" else cell.value
+    book.save(file)
+    refused = tvetipedia("load", file)
+    assert refused.exit_code == 1
+    assert "there is no kind “video” (Use one of: country-profile, event, " in refused.output
 
 
 @pytest.mark.parametrize("format", ["csv", "jsonl"])

@@ -4,7 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 from factories import make_resource
 
-from glossary.nouns.resource import RESOURCE_TYPES
+from glossary.vocabulary.kinds import KINDS
 
 
 def _page(client, address):
@@ -30,7 +30,7 @@ def library(browsing):
     )
 
 
-@pytest.mark.parametrize("kind", RESOURCE_TYPES)
+@pytest.mark.parametrize("kind", KINDS.ids)
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_each_kind_has_a_page_that_says_what_it_is(client, kind, language):
     page = _page(client, f"/resources/{kind}?lang={language}")
@@ -45,7 +45,7 @@ def test_a_kind_that_there_is_not_is_not_found(client):
 def test_all_kinds_stand_together_with_their_counts(client):
     page = _page(client, "/resources")
     kinds = page.select("a.title")
-    assert [a["href"].rpartition("/")[2] for a in kinds] == list(RESOURCE_TYPES)
+    assert [a["href"].rpartition("/")[2] for a in kinds] == list(KINDS.ids)
     events = next(li for li in page.select("li") if li.a and li.a["href"].endswith("/event"))
     assert events.select_one(".source-line").text == "20 resources"
 

@@ -4,7 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 from factories import make_concept, make_resource
 
-from glossary.vocabulary import STARTER
+from glossary.vocabulary.themes import THEMES
 
 
 def _page(client, address):
@@ -13,7 +13,7 @@ def _page(client, address):
     return BeautifulSoup(answer.data, "lxml")
 
 
-@pytest.mark.parametrize("theme", STARTER.offered_ids)
+@pytest.mark.parametrize("theme", THEMES.offered_ids)
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_a_theme_says_what_it_is_and_how_much_there_is(client, theme, language):
     page = _page(client, f"/theme/{theme}?lang={language}")

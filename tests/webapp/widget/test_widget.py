@@ -10,8 +10,8 @@ import pytest
 from bs4 import BeautifulSoup
 from werkzeug.datastructures import MultiDict
 
-from glossary.nouns.resource import RESOURCE_TYPES
 from glossary.vocabulary import UN_LANGUAGES
+from glossary.vocabulary.schemes import STARTER
 from scripts import build_widget
 from webapp.app import create_app
 from webapp.frame.settings import read_settings
@@ -131,7 +131,7 @@ def test_labels_say_the_same_things_in_every_language():
     assert {name for name in PARTS if "/" in name} == {f"labels/{c}.js" for c in UN_LANGUAGES}
     for code in UN_LANGUAGES:
         assert keys(code) == keys("en")
-    assert keys("en")[-len(KINDS) :] == ["term", *RESOURCE_TYPES]
+    assert keys("en")[-len(KINDS) :] == ["term", *STARTER.kind.ids]
 
 
 @pytest.mark.parametrize("language", UN_LANGUAGES)

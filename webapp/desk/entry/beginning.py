@@ -34,7 +34,7 @@ def beginning_in(services: Services, query: MultiDict[str, str]) -> Prefilled:
     Raises: StoreError when the store cannot be read.
     """
     theme, source = query.get("theme", ""), query.get("source", "")
-    known = services.catalogue().themes.get(theme)
+    known = services.catalogue().schemes.theme.get(theme)
     return Prefilled(
         name=" ".join(cleaned(query.get("name", "")).replace("\0", "").split())[:LONGEST_NAME],
         language=query.get("language", "")[:35] or language(),

@@ -9,8 +9,8 @@ from glossary.desk.drafts import unpublished
 from glossary.nouns.concept import Concept
 from glossary.nouns.labels import all_labels
 from glossary.nouns.record import Kind, Noun, Record
-from glossary.nouns.resource import RESOURCE_TYPES
 from glossary.vocabulary import year_of
+from glossary.vocabulary.kinds import TERM
 from glossary.vocabulary.label_keys import label_key
 from webapp.asking import search
 from webapp.desk.remembering import with_drafts
@@ -91,8 +91,8 @@ def choice_of(noun: Noun, record: Record | None = None) -> FieldChoice:
 
 
 def _public(services: Services, kind: Kind, typed: str) -> Iterator[FieldChoice]:
-    kinds = ("term",) if kind == "concept" else RESOURCE_TYPES
     catalogue = services.catalogue()
+    kinds = (TERM.id,) if kind == "concept" else catalogue.schemes.kind.ids
     for found in search.suggest(services, typed, language(), MOST, kinds):
         id = found.id.partition("/")[2]
         noun = catalogue.concept(id) if kind == "concept" else catalogue.resource(id)

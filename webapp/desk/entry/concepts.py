@@ -9,6 +9,7 @@ from flask_babel import gettext
 from glossary.nouns.concept import DEFINITION_KINDS, Concept, Definition, DefinitionKind
 from glossary.nouns.fields import fields_of
 from glossary.nouns.resource import Resource
+from glossary.vocabulary.kinds import UNCLASSIFIED
 from glossary.vocabulary.slugs import free_slug
 from webapp.desk.entry.building import (
     Built,
@@ -187,7 +188,7 @@ def _new_source(
             lambda id: id not in others and ground.is_free(id),
             "source",
         ),
-        type="publication",
+        type=UNCLASSIFIED,
         title={reader.language(row, control): title} if title else {},
         creator=(creator,) if creator else (),
         issued=year or None,

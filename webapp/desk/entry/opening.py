@@ -7,6 +7,7 @@ from glossary.nouns.fields import fields_of
 from glossary.nouns.record import Noun
 from glossary.nouns.resource import Resource
 from glossary.vocabulary import place_code, place_name
+from glossary.vocabulary.kinds import UNCLASSIFIED
 from webapp.desk.entry.shapes import (
     CONCEPT,
     LINES,
@@ -35,7 +36,7 @@ def typed_new(kind: str, name: str = "", language: str = "en") -> Typed:
         typed["definition"] = [blank_row(CONCEPT, "definition")]
         return typed
     typed = blank(RESOURCE)
-    typed["type"] = "publication"
+    typed["type"] = UNCLASSIFIED
     typed["title"] = [{"language": language, "text": name}]
     return typed
 

@@ -9,7 +9,6 @@ from flask_babel import gettext
 
 from glossary.desk.working_copies import StaleCopyError, WorkingCopy
 from glossary.nouns.record import Kind, Status
-from glossary.nouns.resource import RESOURCE_TYPES
 from glossary.people import has_role
 from glossary.vocabulary import CLUSTERS, UN_LANGUAGES, language_name, slugs
 from glossary.vocabulary.places import every_place
@@ -158,9 +157,10 @@ def themes() -> tuple[FieldOption, ...]:
     return tuple(FieldOption(id, theme_name(id)) for id in current.themes().offered_ids)
 
 
-def types() -> tuple[FieldOption, ...]:
-    """The kinds of resources."""
-    return tuple(FieldOption(type, kind_name(type)) for type in RESOURCE_TYPES)
+def types(chosen: str) -> tuple[FieldOption, ...]:
+    """The kinds of resources, with the one chosen even if it is no longer offered."""
+    offered = dict.fromkeys((*current.kinds().offered_ids, chosen))
+    return tuple(FieldOption(type, kind_name(type)) for type in offered)
 
 
 def clusters() -> tuple[FieldOption, ...]:

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any, cast
+from typing import Any
 
 from flask_babel import gettext
 
-from glossary.nouns.resource import RESOURCE_TYPES, Resource, ResourceType
+from glossary.nouns.resource import Resource
 from glossary.vocabulary import MULTIPLE, language_code
+from glossary.vocabulary.kinds import UNCLASSIFIED
 from webapp.desk.entry.building import Built, FormReader, Ground, optional, place
 from webapp.desk.entry.shapes import PLAIN, Row, Typed
+from webapp.frame.current import kinds
 
 
 def resource_of(typed: Typed, ground: Ground) -> Built:
@@ -19,7 +21,7 @@ def resource_of(typed: Typed, ground: Ground) -> Built:
     kept = ground.base if isinstance(ground.base, Resource) else None
     plain: dict[str, Any] = {name: optional(typed[name]) for name in PLAIN}
     resource = replace(
-        kept or Resource(typed["id"].strip(), "publication", {}),
+        kept or Resource(typed["id"].strip(), UNCLASSIFIED, {}),
         type=_type(typed["type"], reader),
         title=reader.by_language(typed["title"], "title"),
         title_supplied=bool(typed["titleSupplied"]),
@@ -35,11 +37,11 @@ def resource_of(typed: Typed, ground: Ground) -> Built:
     return Built(resource, (), tuple(reader.faults), reader.places)
 
 
-def _type(typed: str, reader: FormReader) -> ResourceType:
-    if typed not in RESOURCE_TYPES:
+def _type(typed: str, reader: FormReader) -> str:
+    if kinds().get(typed) is None:
         reader.fault("type", gettext("Choose what kind of resource it is."))
-        return "publication"
-    return cast("ResourceType", typed)
+        return UNCLASSIFIED
+    return typed
 
 
 def _languages(rows: Iterable[Row], reader: FormReader) -> tuple[str, ...]:

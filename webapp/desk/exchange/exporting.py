@@ -14,11 +14,10 @@ from werkzeug.wrappers import Response
 from glossary.exchange.exporting import export
 from glossary.exchange.format import ExchangeFormat
 from glossary.exchange.registry import writable
-from glossary.exchange.selection import WHAT, ExportChoice, unknown_ids
+from glossary.exchange.selection import ExportChoice, choosable, unknown_ids
 from glossary.nouns.record import PUBLIC, Status
-from glossary.nouns.resource import RESOURCE_TYPES
 from webapp.desk.wording import status_words
-from webapp.frame.current import services, themes
+from webapp.frame.current import kinds, services, themes
 from webapp.frame.i18n import translated
 from webapp.frame.signing import needs
 from webapp.parts.wording import kind_name, theme_name
@@ -83,7 +82,7 @@ def _refused(asked: MultiDict[str, str], problem: str) -> Response:
 def _choice(asked: MultiDict[str, str]) -> ExportChoice:
     statuses = tuple(status for status in _STATUSES if status in asked.getlist("status"))
     return ExportChoice(
-        kinds=tuple(kind for kind in WHAT if kind in asked.getlist("kind")),
+        kinds=tuple(kind for kind in choosable(kinds()) if kind in asked.getlist("kind")),
         themes=tuple(theme.id for theme in themes().every if theme.id in asked.getlist("theme")),
         ids=tuple(dict.fromkeys(asked.get("ids", "").replace(",", " ").split())),
         statuses=statuses or PUBLIC,
@@ -97,15 +96,15 @@ def _file_name(choice: ExportChoice, suffix: str) -> str:
 
 
 def _form(asked: MultiDict[str, str], problem: str = "") -> str:
-    kinds = [("concept", gettext("Terms")), ("resource", gettext("All resources"))]
-    kinds += [(kind, kind_name(kind)) for kind in RESOURCE_TYPES]
+    offered = [("concept", gettext("Terms")), ("resource", gettext("All resources"))]
+    offered += [(kind, kind_name(kind)) for kind in kinds().ids]
     formats = writable()
     return render_template(
         "editor/export.html",
         problem=problem,
         formats=_options(asked, "format", [(name, each.title) for name, each in formats.items()]),
         with_text=", ".join(each.title for each in formats.values() if each.keeps.pages),
-        kinds=_options(asked, "kind", kinds),
+        kinds=_options(asked, "kind", offered),
         themes=_options(
             asked, "theme", [(each.id, theme_name(each.id)) for each in themes().every]
         ),

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from glossary.nouns.resource import RESOURCE_TYPES
 from indexer.engines.contract import EngineUnavailableError
 from indexer.query.query import Filters, Query
 from indexer.query.results import Hit, Snippet
@@ -21,7 +20,9 @@ SIDE = 90
 def passages(services: Services, words: str, language: str) -> tuple[UseLine, ...]:
     """Lines with any of the words, else with words that begin like them; none without an index."""
     for text in (_any_of(words), _beginnings(words)):
-        query = Query(text, Filters(kind=RESOURCE_TYPES), language, size=MOST_HITS)
+        query = Query(
+            text, Filters(kind=services.catalogue().schemes.kind.ids), language, size=MOST_HITS
+        )
         try:
             hits = search(services, query).hits if text else ()
         except EngineUnavailableError:

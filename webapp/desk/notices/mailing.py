@@ -70,7 +70,7 @@ def written(app: Flask, services: Services, letter: Letter) -> tuple[str, str]:
 
 
 def _title(services: Services, activity: Activity) -> str:
-    newest = services.store.get(activity.kind, activity.noun_id)
+    newest = services.store.get(*activity.noun)
     return noun_title(newest.noun).text if newest else activity.noun_id
 
 

@@ -65,7 +65,7 @@ def read() -> Response:
 
 
 def _noun(notice: Notice) -> tuple[Kind, str]:
-    return notice.activity.kind, notice.activity.noun_id
+    return notice.activity.noun
 
 
 def _number(text: str) -> int:

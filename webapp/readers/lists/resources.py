@@ -10,9 +10,9 @@ from flask_babel import gettext, ngettext
 
 from glossary.catalogue.catalogue import Catalogue
 from glossary.nouns.labels import preferred
-from glossary.nouns.resource import RESOURCE_TYPES, Resource
+from glossary.nouns.resource import Resource
 from glossary.store.times import now
-from webapp.frame.current import as_of, catalogue, services
+from webapp.frame.current import as_of, catalogue, kinds, services
 from webapp.frame.i18n import language, url
 from webapp.parts.introducing import kind_introduction
 from webapp.parts.listing import ResourceEntry, resource_entry
@@ -89,7 +89,7 @@ def index() -> str:
 @blueprint.get("/resources/<kind>")
 def kind(kind: str) -> str:
     """The resources of one kind; 404 for a kind that there is not."""
-    if kind not in RESOURCE_TYPES:
+    if kinds().get(kind) is None:
         abort(404)
     page = kind_page(
         kind,
@@ -102,7 +102,10 @@ def kind(kind: str) -> str:
 
 
 def listed_kinds(catalogue: Catalogue) -> tuple[ListedKind, ...]:
-    """Every kind with what it is and how many there are, including none."""
+    """Every kind with what it is and how many there are, including none.
+
+    A retired kind is listed only where there were such resources at the time that is shown.
+    """
     return tuple(
         ListedKind(
             kind_name(kind, many=True),
@@ -110,7 +113,8 @@ def listed_kinds(catalogue: Catalogue) -> tuple[ListedKind, ...]:
             url("kinds.kind", kind=kind),
             _count(len(catalogue.resources_of(kind))),
         )
-        for kind in RESOURCE_TYPES
+        for kind in catalogue.schemes.kind.ids
+        if catalogue.schemes.kind.offers(kind) or catalogue.resources_of(kind)
     )
 
 

@@ -185,6 +185,6 @@ def _themes(catalogue: Catalogue) -> tuple[ThemeList, ...]:
                 if (concept := catalogue.concept(record.noun.id))
             ),
         )
-        for theme in (each.id for each in catalogue.themes.every)
+        for theme in (each.id for each in catalogue.schemes.theme.every)
     )
     return tuple(entry for entry in made if entry.terms)

@@ -64,7 +64,7 @@ def theme_page(theme: str, catalogue: Catalogue) -> ThemePage:
         shelves=shelves(resources, theme=theme),
         part_of=tuple(
             Link(theme_name(each), url("themes.theme", id=each))
-            for each in catalogue.themes.above(theme)
+            for each in catalogue.schemes.theme.above(theme)
         ),
         search=url("search.results", theme=theme),
         others=tuple(link for link in themes_of(catalogue) if link.address != here),

@@ -8,7 +8,7 @@ from indexer.documents.passages import Passage, passages
 from indexer.query.compiling import compiled
 from indexer.query.query import Query
 from indexer.query.results import Snippet
-from indexer.query.tree import Adjacent, All, AnyOf, Prefilled, Match, QueryTree, Word
+from indexer.query.tree import Adjacent, All, AnyOf, Beginning, Match, QueryTree, Word
 from indexer.query.vocabulary import Vocabulary
 from indexer.search.snippet import Sought, marks, snippet, sought
 
@@ -131,7 +131,7 @@ def _parts(node: Match) -> Iterator[Sought]:
     match node:
         case Word():
             yield sought(QueryTree(wished=(node,)))
-        case Prefilled():
+        case Beginning():
             yield sought(QueryTree(required=(node,)))
         case Adjacent(_, readings, _):
             yield from _columns(readings)

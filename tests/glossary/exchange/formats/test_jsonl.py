@@ -136,7 +136,7 @@ def test_the_last_line_needs_no_end():
         (b'{"kind":"concept","id":"a","prefLabel":{},"colour":"red"}', "colour", "expected"),
         (b'{"kind":"concept","id":"a","prefLabel":{},"legacyId":["8"]}', "legacyId.0", "integer"),
         (b'{"kind":"concept","id":"a","prefLabel":{},"status":"public"}', "status", "withdrawn"),
-        (b'{"kind":"resource","id":"a","type":"song","title":{}}', "type", "publication"),
+        (b'{"kind":"resource","id":"a","type":["event"],"title":{}}', "type", "string"),
         (b'{"kind":"concept","id":"\xff"}', "line", "UTF-8"),
         (b'{"kind":"concept","id":"\\ud800","prefLabel":{}}', "line", "not JSON"),
         (b"[" * 100_000, "line", "not JSON"),

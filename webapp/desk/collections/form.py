@@ -1,51 +1,60 @@
-"""The form of a theme: its names and notes in several languages, and what it is part of."""
+"""The form of a theme or kind: names and notes in several languages, and what it is part of."""
 
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from glossary.vocabulary import UN_LANGUAGES, language_code
-from glossary.vocabulary.themes import Theme
+from glossary.vocabulary.collections import Collection
 from webapp.parts.wording import tongue_name
 
 _HALF = re.compile("[\ud800-\udfff]")
+_TEXTS = ("name", "plural", "note")
 OTHER = "other"
 """The row in which a further language is named."""
 
 
 @dataclass(frozen=True, slots=True)
-class ThemeRow:
-    """The name and the note in one language."""
+class CollectionRow:
+    """The names and the note in one language."""
 
     key: str
     """The language tag, or `other`."""
     tongue: str
     """The name of the language; as typed in the row for a further one."""
     name: str
+    plural: str
     note: str
 
 
-def rows_of(theme: Theme, languages: Iterable[str]) -> tuple[ThemeRow, ...]:
-    """A row for each language of the interface, of the United Nations and of the theme."""
-    tags = dict.fromkeys((*languages, *UN_LANGUAGES, *theme.name, *theme.note))
+def rows_of(collection: Collection, languages: Iterable[str]) -> tuple[CollectionRow, ...]:
+    """A row for each language of the interface, of the United Nations and of the collection."""
+    texts = (collection.name, collection.plural, collection.note)
+    tags = dict.fromkeys((*languages, *UN_LANGUAGES, *chain.from_iterable(texts)))
     rows = [
-        ThemeRow(tag, tongue_name(tag), theme.name.get(tag, ""), theme.note.get(tag, ""))
-        for tag in tags
+        CollectionRow(tag, tongue_name(tag), *(text.get(tag, "") for text in texts)) for tag in tags
     ]
-    return (*rows, ThemeRow(OTHER, "", "", ""))
+    return (*rows, CollectionRow(OTHER, "", "", "", ""))
 
 
-def theme_in(id: str, sent: Mapping[str, str]) -> Theme:
-    """The theme as it was sent; a language that is not known stays as typed, to be refused."""
+def collection_in(id: str, sent: Mapping[str, str]) -> Collection:
+    """The theme or kind as it was sent; a language that is not known stays as typed."""
     texts = {
         kind: {
             _tag(key, sent): text
             for key in _keys(kind, sent)
             if (text := _cleaned(sent[f"{kind}-{key}"]))
         }
-        for kind in ("name", "note")
+        for kind in _TEXTS
     }
-    return Theme(id, texts["name"], texts["note"], part_of=_cleaned(sent.get("part_of", "")))
+    return Collection(
+        id,
+        texts["name"],
+        texts["note"],
+        texts["plural"],
+        part_of=_cleaned(sent.get("part_of", "")),
+    )
 
 
 def names_language_twice(sent: Mapping[str, str]) -> bool:
@@ -53,7 +62,7 @@ def names_language_twice(sent: Mapping[str, str]) -> bool:
     tag = _tag(OTHER, sent)
     return any(
         _cleaned(sent.get(f"{kind}-{OTHER}", "")) and _cleaned(sent.get(f"{kind}-{tag}", ""))
-        for kind in ("name", "note")
+        for kind in _TEXTS
         if tag != OTHER
     )
 

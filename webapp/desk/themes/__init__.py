@@ -1,1 +1,0 @@
-"""Themes: the pages on which editors add, rename, order and retire them."""
