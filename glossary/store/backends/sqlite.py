@@ -63,6 +63,7 @@ def _open(url: URL) -> Opened:
     _make_folder(path, asked)
     read_only = asked or _write_protected(path)
     if not read_only:
+        _check_log(path)
         _make_file(path)
     address = _address(path, read_only)
 
@@ -87,6 +88,17 @@ def _make_folder(path: Path, read_only: bool) -> None:
             f"The folder {path.parent} of the store cannot be made: {error.strerror}. "
             "Choose a place where this user may write."
         ) from error
+
+
+def _check_log(path: Path) -> None:
+    """Raise if only the log of the store is left: beside a new file, SQLite would remove it."""
+    log = Path(f"{path}-wal")
+    empty = not path.exists() or (path.is_file() and path.stat().st_size == 0)
+    if empty and log.is_file() and log.stat().st_size > 0:
+        raise StoreDamagedError(
+            f"The store {path} is gone, but its log {log.name} is there: restore the store from a "
+            "backup, or move the log away to begin with an empty store."
+        )
 
 
 def _make_file(path: Path) -> None:

@@ -131,7 +131,7 @@ def test_a_damaged_file_is_named_with_the_mend(tmp_path: Path) -> None:
 
 def test_a_record_that_cannot_be_read_is_named(store_url: str) -> None:
     make(store_url)
-    execute(store_url, """UPDATE record SET noun = '{"id" : 7}'""")
+    execute(store_url, """UPDATE record SET noun = '{"id" : 7}', digest = ''""")
     with (
         open_store(store_url) as store,
         pytest.raises(StoreDamagedError, match=r"Revision 1 of the concept 'skill'.*prefLabel"),

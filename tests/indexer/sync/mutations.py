@@ -119,7 +119,7 @@ def _remove(index: Path, name: str, _: random.Random) -> None:
     (index / name).unlink()
 
 
-def _swap(index: Path, name: str, chance: random.Random) -> None:
+def swap(index: Path, name: str, chance: random.Random) -> None:
     """The file under the name of another one of its kind."""
     kind = name.split(".", 1)[-1]
     others = sorted(str(p.relative_to(index)) for p in index.rglob(f"*.{kind}"))
@@ -135,7 +135,7 @@ HARM: tuple[Callable[[Path, str, random.Random], None], ...] = (
     _blank,
     _grow,
     _remove,
-    _swap,
+    swap,
 )
 
 
