@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
 
-from indexer.documents.document import TEXT_FIELDS, Document
+from indexer.documents.document import TEXT_FIELDS, IndexDocument
 from indexer.ranking.weights import WEIGHTS
 
 _COLUMNS = ", ".join(TEXT_FIELDS)
@@ -14,7 +14,7 @@ _COUNT = "SELECT count(*) FROM entry WHERE entry MATCH ?"
 _IDS = "SELECT id FROM entry WHERE entry MATCH ?"
 
 
-def build(path: Path, documents: Iterable[Document]) -> None:
+def build(path: Path, documents: Iterable[IndexDocument]) -> None:
     """A file with one row for each document, words stemmed by Porter, merged into one segment."""
     connection = sqlite3.connect(path)
     connection.execute(
@@ -48,9 +48,9 @@ class Fts5:
         return {id for (id,) in self._connection.execute(_IDS, (match,))}
 
     def close(self) -> None:
-        """Nothing; the file is closed."""
+        """Close the file."""
         self._connection.close()
 
 
-def _text(document: Document, name: str) -> str:
+def _text(document: IndexDocument, name: str) -> str:
     return "\n".join(text for text, _ in document.texts.get(name, ()))

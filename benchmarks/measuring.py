@@ -14,10 +14,10 @@ from glossary.nouns.concept import Concept
 from glossary.nouns.record import Noun
 from glossary.store.store import NewRevision, Store, open_store
 from indexer.analysis.analyzer import terms
-from indexer.documents.document import Document, concept_document
+from indexer.documents.document import IndexDocument, concept_document
 from indexer.engines.contract import SearchEngine
 from indexer.engines.whoosh.engine import WhooshEngine
-from indexer.query.compiling import plan
+from indexer.query.compiling import compiled
 from indexer.query.query import Query
 from indexer.search import search
 from indexer.search.completion import suggest
@@ -82,7 +82,7 @@ def measured(count: int, folder: Path) -> Iterator[Row]:
         yield Row(f"{name} (slowest)", 1000 * max(times.seconds))
 
 
-def _building(folder: Path, store: Store, documents: list[Document]) -> Iterator[Row]:
+def _building(folder: Path, store: Store, documents: list[IndexDocument]) -> Iterator[Row]:
     # NLTK is imported with the first word, which is no matter of the index.
     list(terms("warm", "en"))
     ours = once(lambda: rebuild(store, WhooshEngine(folder / "index")))
@@ -96,13 +96,13 @@ def _building(folder: Path, store: Store, documents: list[Document]) -> Iterator
 
 
 def _open(folder: Path) -> None:
-    WhooshEngine(folder / "index").search(plan(Query("training")).plan)
+    WhooshEngine(folder / "index").search(compiled(Query("training")).tree)
 
 
 def _query_class(bench: Bench, name: str, queries: list[Asked]) -> Row:
     ours, theirs = in_turns(
         queries,
-        lambda asked: bench.engine.search(plan(Query(asked.text)).plan),
+        lambda asked: bench.engine.search(compiled(Query(asked.text)).tree),
         lambda asked: bench.fts5.search(asked.match),
     )
     return Row(name, ours.median, theirs.median, _compared(bench, queries))
@@ -112,7 +112,7 @@ def _compared(bench: Bench, queries: list[Asked]) -> str:
     """How many entries each found with all words, and how many of them both."""
     mine = common = theirs = 0
     for asked in queries:
-        answer = bench.engine.search(plan(Query(asked.text, size=EVERYTHING)).plan)
+        answer = bench.engine.search(compiled(Query(asked.text, size=EVERYTHING)).tree)
         ids = {found.document.id for found in answer.found if found.tier != "some-words"}
         others = bench.fts5.ids(asked.match)
         mine += len(ids)

@@ -1,4 +1,4 @@
-"""Messages that are English here and can be told in another language elsewhere."""
+"""Messages that are English here and can be shown in another language elsewhere."""
 
 from dataclasses import dataclass
 

@@ -4,7 +4,8 @@
 
 Takes COUNT lines (10) of each package at random, makes one fault in each in a copy of the tree,
 and runs the tests that name the file, then those of its folder, its package and the packages
-above it, until one fails that passes without the fault. Prints each fault as caught or survived; fails where fewer than nine of ten are caught.
+above it, until one fails that passes without the fault. Prints each fault as caught or survived;
+fails where fewer than nine of ten are caught.
 """
 
 import os
@@ -39,9 +40,8 @@ class Mutant:
     file: str
     mutation: Mutation
 
-    def line(self) -> str:
-        """Where it is, and what it is."""
-        source = (ROOT / self.file).read_bytes()
+    def line(self, source: bytes) -> str:
+        """Where it is in the source, and what it is."""
         return f"{self.file}:{self.mutation.line}  {self.mutation.shown(source)}"
 
 
@@ -67,7 +67,7 @@ def chosen(package: str, count: int, seed: int) -> list[Mutant]:
         if not file.startswith(LEFT_OUT):
             for mutation in mutations(path.read_bytes()):
                 lines.setdefault((file, mutation.line), []).append(mutation)
-    chance = random.Random(f"{seed} {package}")
+    chance = random.Random(f"{seed} {package}")  # noqa: S311 - no secret
     places = chance.sample(sorted(lines), count)
     return [Mutant(place[0], chance.choice(lines[place])) for place in places]
 
@@ -91,7 +91,7 @@ def _is_caught(tree: Path, mutant: Mutant) -> bool:
         (found for tests in _tests(tree, mutant.file) if (found := _caught(file, changed, tests))),
         "",
     )
-    print(f"  {f'caught by {by}' if by else 'SURVIVED'}  {mutant.line()}", flush=True)
+    print(f"  {f'caught by {by}' if by else 'SURVIVED'}  {mutant.line(source)}", flush=True)
     return bool(by)
 
 
@@ -145,6 +145,7 @@ def _first_failure(tree: Path, tests: list[str]) -> str:
             capture_output=True,
             text=True,
             timeout=_SECONDS,
+            check=False,
         )
     except subprocess.TimeoutExpired:
         return _LATE

@@ -23,7 +23,7 @@ def chromium() -> Iterator[Browser]:
 
 
 def shrink(path: Path) -> None:
-    """Nothing; the picture has few colours, which is enough for screens, and a small file."""
+    """Reduce the picture to few colours, which is enough for screens, and a small file."""
     with Image.open(path) as picture:
         few = picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
     few.save(path, optimize=True)

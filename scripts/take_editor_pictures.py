@@ -38,7 +38,7 @@ SHEET = b"id,prefLabel.en,prefLabel.fr\nexample-entry,Example entry,Exemple\nexa
 
 
 def main() -> None:
-    """Nothing; the pictures are written."""
+    """Write the pictures."""
     folder = IMAGES / "editors"
     folder.mkdir(parents=True, exist_ok=True)
     with _service() as (address, services), chromium() as browser:
@@ -84,7 +84,7 @@ class Visitors:
         act: Callable[[Page], object] | None = None,
         part: str = "",
     ) -> None:
-        """Nothing; the picture of the page, or of the part chosen, is written."""
+        """Write the picture of the page, or of the part chosen."""
         page = self.open(who, path)
         if act:
             act(page)

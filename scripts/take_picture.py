@@ -20,7 +20,7 @@ PAGE = f"http://127.0.0.1:{PORT}/term/recognition-of-prior-learning"
 
 
 def main() -> None:
-    """Nothing; the picture is written."""
+    """Write the picture."""
     with tempfile.TemporaryDirectory() as folder:
         service = subprocess.Popen(
             [Path(sys.executable).with_name("tvetipedia"), "serve", "--port", str(PORT)],

@@ -10,7 +10,7 @@ Members = dict[str, bytes]
 
 
 def change_backup(file: Path, change: Callable[[dict[str, Any], Members], object]) -> None:
-    """Nothing; the backup holds what `change` made of its manifest and its members."""
+    """Write what `change` makes of its manifest and its members into the backup."""
     with ZipFile(file) as archive:
         members = {name: archive.read(name) for name in archive.namelist()}
     told = json.loads(members["manifest.json"])

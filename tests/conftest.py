@@ -87,7 +87,7 @@ def starter_instance(starter_folder: Path, tmp_path_factory: pytest.TempPathFact
 def _quick_passwords() -> Iterator[None]:
     """Let hashing a password take 1 ms instead of 100: tests do it a thousand times."""
     with pytest.MonkeyPatch.context() as patch:
-        hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+        hasher = PasswordHasher(time_cost=1, memory_cost=16, parallelism=1)
         patch.setattr(passwords, "_hasher", lambda: hasher)
         yield
 
@@ -151,6 +151,15 @@ def postgresql_template(postgresql_server: PostgreSQLServer) -> str:
 def empty_store(tmp_path_factory: pytest.TempPathFactory) -> EmptyStore:
     """An empty SQLite store to copy."""
     return make_empty_store(tmp_path_factory.mktemp("empty"))
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def bare_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a database without tables, once of each kind."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'store.sqlite'}"
+    url: str = request.getfixturevalue("postgresql_url")
+    return url
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

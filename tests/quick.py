@@ -17,6 +17,8 @@ from webapp.frame.current import EXTENSION
 from webapp.frame.secret_key import secret_key
 from webapp.frame.services import Services
 from webapp.people import throttling
+from webapp.proposals.guarding import Guard
+from webapp.proposals.proposing import GUARD
 
 
 class RememberedTemplates(BytecodeCache):
@@ -74,6 +76,7 @@ class Applications:
         config = app.config.copy()
         app.extensions[EXTENSION] = services
         app.extensions[allowance.EXTENSION] = allowance.Allowance()
+        app.extensions[GUARD] = Guard()
         throttling.init_app(app.extensions)
         app.secret_key = secret_key(services.settings.instance)
         yield app

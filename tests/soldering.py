@@ -39,7 +39,7 @@ def publish(store, account, revision, **options):
 
 
 def refused(code, step, *args, **options):
-    """Nothing, if the step is refused for this reason."""
+    """Check that the step is refused for this reason."""
     with pytest.raises(WorkflowError) as caught:
         step(*args, **options)
     assert caught.value.code == code

@@ -47,6 +47,10 @@ class _Bounded(RawIOBase):
         self._started = time.thread_time()
 
     def readinto(self, buffer: "WriteableBuffer") -> int:
+        """Fill the buffer from the file; the number of bytes read.
+
+        Raises: OverBoundsError when reading has taken too much processor time.
+        """
         if time.thread_time() - self._started > self._seconds:
             seconds = f"{self._seconds:g}"
             raise OverBoundsError(english("reading it took longer than %(time)s s", time=seconds))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import BinaryIO
 
 from glossary.exchange.format import ExchangeFormat
-from glossary.exchange.selection import Choice, chosen
+from glossary.exchange.selection import ExportChoice, chosen
 from glossary.message import Message
 from glossary.nouns.record import Record
 from glossary.nouns.resource import Page
@@ -12,7 +12,7 @@ from glossary.store.store import Store
 
 
 def export(
-    store: Store, choice: Choice, format: ExchangeFormat, stream: BinaryIO
+    store: Store, choice: ExportChoice, format: ExchangeFormat, stream: BinaryIO
 ) -> Sequence[Message]:
     """Write what is chosen; the answer names what the format could not hold.
 

@@ -24,7 +24,7 @@ Write = Callable[[Iterable[Record], BinaryIO, PagesOf], Sequence[Message]]
 
 
 @dataclass(frozen=True, slots=True)
-class Beginning:
+class FileHead:
     """The beginning of a file by which its format is recognised."""
 
     path: Path
@@ -65,7 +65,7 @@ class ExchangeFormat:
     """Suffixes of its files; the first is that of files that we write."""
     about: Message
     """What a file of it is, as the object of a sentence: `a workbook for any spreadsheet`."""
-    recognises: Callable[[Beginning], bool]
+    recognises: Callable[[FileHead], bool]
     read: Read | None = None
     """None where nothing comes in."""
     write: Write | None = None

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
 
-from glossary.exchange.format import Beginning, ExchangeFormat
+from glossary.exchange.format import ExchangeFormat, FileHead
 
 _FOLDER = "glossary.exchange.formats"
 
@@ -32,7 +32,7 @@ def writable() -> Mapping[str, ExchangeFormat]:
     return {name: format for name, format in all_formats().items() if format.write}
 
 
-def recognised(beginning: Beginning) -> ExchangeFormat | None:
+def recognised(beginning: FileHead) -> ExchangeFormat | None:
     """The readable format that a file is in; None where it is in none."""
     return next((each for each in readable().values() if each.recognises(beginning)), None)
 

@@ -15,7 +15,7 @@ WHAT: tuple[str, ...] = ("concept", "resource", *RESOURCE_TYPES)
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class ExportChoice:
     """What to export; an empty list leaves the choice open."""
 
     kinds: tuple[str, ...] = ()
@@ -28,7 +28,7 @@ class Choice:
     """Whether what is for editors only is left out."""
 
 
-def chosen(store: Store, choice: Choice) -> Iterator[Record]:
+def chosen(store: Store, choice: ExportChoice) -> Iterator[Record]:
     """The records of the choice, resources first, because definitions name them as their sources.
 
     Of each noun at most one: the newest, or else what readers see, if its status is chosen.
@@ -42,7 +42,7 @@ def chosen(store: Store, choice: Choice) -> Iterator[Record]:
                 yield _for_readers(record) if choice.public else record
 
 
-def unknown_ids(store: Store, choice: Choice) -> tuple[str, ...]:
+def unknown_ids(store: Store, choice: ExportChoice) -> tuple[str, ...]:
     """The ids of the choice that no concept or resource has."""
     return tuple(id for id in choice.ids if not _is_known(store, id))
 
@@ -74,7 +74,7 @@ def _id(record: Record) -> str:
     return record.noun.id
 
 
-def _is_chosen(record: Record, choice: Choice) -> bool:
+def _is_chosen(record: Record, choice: ExportChoice) -> bool:
     noun = record.noun
     kinds = {record.kind, noun.type if isinstance(noun, Resource) else record.kind}
     if choice.kinds and not kinds & set(choice.kinds):

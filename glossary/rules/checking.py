@@ -151,5 +151,5 @@ def _ids_twice(nouns: Iterable[Noun]) -> Iterator[Problem]:
     for noun in {noun.id: noun for noun in listed}.values():
         if counts[noun.id] > 1:
             message = english("%(count)s nouns have this id", count=counts[noun.id])
-            mend = english("Give each its own id, or merge them.")
-            yield problem(noun, "id", "id-twice", message, mend)
+            fix = english("Give each its own id, or merge them.")
+            yield problem(noun, "id", "id-twice", message, fix)

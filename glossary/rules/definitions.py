@@ -30,16 +30,16 @@ def definition_ids(concept: Concept) -> Iterator[Problem]:
         field = f"definition.{number}.id"
         if wrong := slug_problem(definition.id):
             message = english("the id is no slug: %(wrong)s", wrong=wrong)
-            mend = english("Use an id such as “d1”.")
-            yield problem(concept, field, "definition-id", message, mend)
+            fix = english("Use an id such as “d1”.")
+            yield problem(concept, field, "definition-id", message, fix)
         if counts[definition.id] > 1:
             message = english(
                 "“%(id)s” is the id of %(count)s definitions",
                 id=definition.id,
                 count=counts[definition.id],
             )
-            mend = english("Give the newer one an id that this concept never had.")
-            yield problem(concept, field, "definition-id-twice", message, mend)
+            fix = english("Give the newer one an id that this concept never had.")
+            yield problem(concept, field, "definition-id-twice", message, fix)
 
 
 def definitions_have_sources(concept: Concept, world: World) -> Iterator[Problem]:
@@ -49,16 +49,16 @@ def definitions_have_sources(concept: Concept, world: World) -> Iterator[Problem
         if source is None:
             if definition.kind != "editorial":
                 message = _SOURCELESS[definition.kind]
-                mend = english("Name the resource that it comes from, or make it editorial.")
-                yield problem(concept, field, "no-source", message, mend)
+                fix = english("Name the resource that it comes from, or make it editorial.")
+                yield problem(concept, field, "no-source", message, fix)
         elif world.resource(source) is None:
             message = english("there is no resource “%(id)s”", id=source)
-            mend = english("Correct the id, or add the resource first.")
-            yield problem(concept, field, "unknown-source", message, mend)
+            fix = english("Correct the id, or add the resource first.")
+            yield problem(concept, field, "unknown-source", message, fix)
         elif world.is_withdrawn("resource", source):
             message = english("the resource %(id)s is withdrawn", id=source)
-            mend = english("Name another edition, or withdraw the definition.")
-            yield problem(concept, field, "withdrawn-source", message, mend, severity="warning")
+            fix = english("Name another edition, or withdraw the definition.")
+            yield problem(concept, field, "withdrawn-source", message, fix, severity="warning")
 
 
 def definition_values(concept: Concept) -> Iterator[Problem]:
@@ -66,8 +66,8 @@ def definition_values(concept: Concept) -> Iterator[Problem]:
     for number, definition in enumerate(concept.definition):
         at = f"definition.{number}"
         if not definition.text.strip():
-            message, mend = english("the text is empty"), english("Write it.")
-            yield problem(concept, f"{at}.text", "empty-text", message, mend)
+            message, fix = english("the text is empty"), english("Write it.")
+            yield problem(concept, f"{at}.text", "empty-text", message, fix)
         yield from languages_are_codes(concept, f"{at}.language", [definition.language])
         if definition.spatial is not None:
             yield from places_exist(concept, f"{at}.spatial", [definition.spatial])
@@ -78,8 +78,8 @@ def definition_values(concept: Concept) -> Iterator[Problem]:
                 first=_YEARS.start,
                 last=_YEARS.stop - 1,
             )
-            mend = english("Correct or delete the year.")
-            yield problem(concept, f"{at}.year", "bad-date", message, mend)
+            fix = english("Correct or delete the year.")
+            yield problem(concept, f"{at}.year", "bad-date", message, fix)
 
 
 def notes_are_filled(concept: Concept) -> Iterator[Problem]:
@@ -95,8 +95,8 @@ def notations_are_filled(concept: Concept) -> Iterator[Problem]:
     for number, notation in enumerate(concept.notation):
         at = f"notation.{number}"
         if not notation.strip():
-            message, mend = english("the notation is empty"), english("Write or delete it.")
-            yield problem(concept, at, "empty-text", message, mend)
+            message, fix = english("the notation is empty"), english("Write or delete it.")
+            yield problem(concept, at, "empty-text", message, fix)
         elif notation in concept.notation[:number]:
             message = english("“%(notation)s” is there already", notation=notation)
             yield problem(concept, at, "notation-twice", message, english("Keep it once."))

@@ -18,20 +18,20 @@ def has_preferred_label(concept: Concept) -> Iterator[Problem]:
     """Without a preferred label a concept has no name."""
     if not any(label.strip() for label in concept.pref_label.values()):
         message = english("the concept has no preferred label")
-        mend = english("Give it one, best in English.")
-        yield problem(concept, "prefLabel", "no-label", message, mend)
+        fix = english("Give it one, best in English.")
+        yield problem(concept, "prefLabel", "no-label", message, fix)
 
 
 def labels_are_filled(concept: Concept) -> Iterator[Problem]:
     """Labels must not be empty, nor begin or end with blanks."""
     for field, label in _labels(concept):
         if not label.strip():
-            message, mend = english("the label is empty"), english("Write or delete it.")
-            yield problem(concept, field, "empty-label", message, mend)
+            message, fix = english("the label is empty"), english("Write or delete it.")
+            yield problem(concept, field, "empty-label", message, fix)
         elif label != label.strip():
             message = english("“%(label)s” begins or ends with a blank", label=label)
-            mend = english("Delete the blank.")
-            yield problem(concept, field, "label-blank", message, mend, severity="warning")
+            fix = english("Delete the blank.")
+            yield problem(concept, field, "label-blank", message, fix, severity="warning")
 
 
 def label_languages(concept: Concept) -> Iterator[Problem]:
@@ -58,8 +58,8 @@ def s13(concept: Concept) -> Iterator[Problem]:
                     label=label,
                     first=first,
                 )
-                mend = english("Delete it here.")
-                yield problem(concept, f"{field}.{language}", "S13", message, mend)
+                fix = english("Delete it here.")
+                yield problem(concept, f"{field}.{language}", "S13", message, fix)
 
 
 def label_once(concept: Concept) -> Iterator[Problem]:
@@ -69,8 +69,8 @@ def label_once(concept: Concept) -> Iterator[Problem]:
             for label, count in Counter(labels).items():
                 if count > 1:
                     message = english("“%(name)s” stands %(count)s times", name=label, count=count)
-                    field, mend = f"{name}.{language}", english("Keep it once.")
-                    yield problem(concept, field, "label-twice", message, mend)
+                    field, fix = f"{name}.{language}", english("Keep it once.")
+                    yield problem(concept, field, "label-twice", message, fix)
     yield from _same_but_for_case(concept)
 
 
@@ -146,8 +146,8 @@ def _same_but_for_case(concept: Concept) -> Iterator[Problem]:
                 label=label,
                 first=first,
             )
-            mend = english("Delete it: search does not mind case.")
-            yield problem(concept, field, "label-case", message, mend, severity="warning")
+            fix = english("Delete it: search does not mind case.")
+            yield problem(concept, field, "label-case", message, fix, severity="warning")
 
 
 def _labels(concept: Concept) -> Iterator[tuple[str, str]]:

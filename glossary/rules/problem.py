@@ -23,7 +23,7 @@ class Problem:
     """SKOS number where SKOS has the rule (`S13`), else a name (`unknown-source`)."""
     wrong: Message
     """What is wrong."""
-    cure: Message
+    fix: Message
     """What to do about it."""
     severity: Severity = "error"
 
@@ -32,13 +32,8 @@ class Problem:
         """What is wrong, in English."""
         return str(self.wrong)
 
-    @property
-    def mend(self) -> str:
-        """What to do about it, in English."""
-        return str(self.cure)
-
     def __str__(self) -> str:
-        return f"{self.kind} {self.id}, {self.field}: {self.message}. {self.mend}"
+        return f"{self.kind} {self.id}, {self.field}: {self.message}. {self.fix}"
 
 
 def problem(
@@ -46,9 +41,9 @@ def problem(
     field: str,
     rule: str,
     message: Message,
-    mend: Message,
+    fix: Message,
     *,
     severity: Severity = "error",
 ) -> Problem:
     """The problem, with kind and id taken from the noun."""
-    return Problem(kind_of(noun), noun.id, field, rule, message, mend, severity)
+    return Problem(kind_of(noun), noun.id, field, rule, message, fix, severity)

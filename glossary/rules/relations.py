@@ -17,12 +17,12 @@ def relations_lead_somewhere(concept: Concept, world: World) -> Iterator[Problem
     for field, target in _targets(concept):
         if target == concept.id:
             message = english("the concept points to itself")
-            mend = english("Delete the relation.")
-            yield problem(concept, field, "self-relation", message, mend)
+            fix = english("Delete the relation.")
+            yield problem(concept, field, "self-relation", message, fix)
         elif world.concept(target) is None:
             message = english("there is no concept “%(id)s”", id=target)
-            mend = english("Correct the id, delete the relation, or add the concept first.")
-            yield problem(concept, field, "unknown-concept", message, mend)
+            fix = english("Correct the id, delete the relation, or add the concept first.")
+            yield problem(concept, field, "unknown-concept", message, fix)
 
 
 def relations_to_withdrawn(concept: Concept, world: World) -> Iterator[Problem]:
@@ -32,13 +32,13 @@ def relations_to_withdrawn(concept: Concept, world: World) -> Iterator[Problem]:
     for field, target in _targets(concept):
         other = world.concept(target)
         if other is not None and world.is_withdrawn("concept", target):
-            message, mend = (
+            message, fix = (
                 english("%(id)s is withdrawn", id=target),
                 english("Delete the relation."),
             )
             if other.replaced_by:
-                mend = english("Point to %(id)s instead.", id=other.replaced_by)
-            yield problem(concept, field, "withdrawn-concept", message, mend, severity="warning")
+                fix = english("Point to %(id)s instead.", id=other.replaced_by)
+            yield problem(concept, field, "withdrawn-concept", message, fix, severity="warning")
 
 
 def relations_once(concept: Concept) -> Iterator[Problem]:
@@ -85,12 +85,12 @@ def legacy_ids(concept: Concept, world: World) -> Iterator[Problem]:
             message = english(
                 "%(number)s is a numeric id of %(other)s too", number=number, other=other
             )
-            mend = english("Keep it at one of them.")
-            yield problem(concept, "legacyId", "legacy-twice", message, mend)
+            fix = english("Keep it at one of them.")
+            yield problem(concept, "legacyId", "legacy-twice", message, fix)
         if number < 1:
             message = english("%(number)s is no numeric id", number=number)
-            mend = english("Numeric ids count from 1.")
-            yield problem(concept, "legacyId", "legacy-form", message, mend)
+            fix = english("Numeric ids count from 1.")
+            yield problem(concept, "legacyId", "legacy-form", message, fix)
 
 
 def former_ids(concept: Concept, world: World) -> Iterator[Problem]:
@@ -102,11 +102,11 @@ def former_ids(concept: Concept, world: World) -> Iterator[Problem]:
             yield problem(concept, "formerId", "former-twice", message, english("Keep it once."))
         message = english("%(id)s is no withdrawn concept that this one replaces", id=id)
         if other is None:
-            mend = english("Delete it here, or withdraw that concept in favour of this one.")
-            yield problem(concept, "formerId", "former-id", message, mend)
+            fix = english("Delete it here, or withdraw that concept in favour of this one.")
+            yield problem(concept, "formerId", "former-id", message, fix)
         elif not was_merged(concept, id, world):
-            mend = english("The next publication deletes it here.")
-            yield problem(concept, "formerId", "former-id", message, mend, severity="warning")
+            fix = english("The next publication deletes it here.")
+            yield problem(concept, "formerId", "former-id", message, fix, severity="warning")
 
 
 def was_merged(concept: Concept, id: str, world: World) -> bool:

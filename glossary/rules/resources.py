@@ -28,8 +28,8 @@ def resource_texts(resource: Resource) -> Iterator[Problem]:
         yield from name_is_short(resource, f"title.{language}", title)
     if not resource.title:
         message = english("the resource has no title")
-        mend = english("Add the title when it becomes known.")
-        yield problem(resource, "title", "no-title", message, mend, severity="notice")
+        fix = english("Add the title when it becomes known.")
+        yield problem(resource, "title", "no-title", message, fix, severity="notice")
 
 
 def resource_dates(resource: Resource) -> Iterator[Problem]:
@@ -40,15 +40,15 @@ def resource_dates(resource: Resource) -> Iterator[Problem]:
         message = edtf_problem(value) if value is not None else None
         if message:
             wrong = True
-            mend = english("Write it as year, year-month or year-month-day, or leave it out.")
-            yield problem(resource, field, "bad-date", message, mend)
+            fix = english("Write it as year, year-month or year-month-day, or leave it out.")
+            yield problem(resource, field, "bad-date", message, fix)
     starts, ends = resource.starts, resource.ends
     if not wrong and starts and ends and ends_before(ends, starts):
         message = english(
             "it ends on %(ends)s, before it starts on %(starts)s", ends=ends, starts=starts
         )
-        mend = english("Correct one of the two.")
-        yield problem(resource, "ends", "ends-before-starts", message, mend)
+        fix = english("Correct one of the two.")
+        yield problem(resource, "ends", "ends-before-starts", message, fix)
 
 
 def resource_places(resource: Resource) -> Iterator[Problem]:
@@ -56,8 +56,8 @@ def resource_places(resource: Resource) -> Iterator[Problem]:
     yield from places_exist(resource, "spatial", resource.spatial)
     if resource.cluster is not None and resource.cluster not in CLUSTERS:
         message = english("“%(cluster)s” is no regional cluster", cluster=resource.cluster)
-        mend = english("Use one of: %(known)s.", known=", ".join(CLUSTERS))
-        yield problem(resource, "cluster", "unknown-cluster", message, mend, severity="warning")
+        fix = english("Use one of: %(known)s.", known=", ".join(CLUSTERS))
+        yield problem(resource, "cluster", "unknown-cluster", message, fix, severity="warning")
 
 
 def resource_subjects(resource: Resource, world: World) -> Iterator[Problem]:
@@ -67,13 +67,13 @@ def resource_subjects(resource: Resource, world: World) -> Iterator[Problem]:
         concept = world.concept(subject)
         if concept is None:
             message = english("there is no concept “%(id)s”", id=subject)
-            mend = english("Correct the id, delete it, or add the concept first.")
-            yield problem(resource, field, "unknown-concept", message, mend)
+            fix = english("Correct the id, delete it, or add the concept first.")
+            yield problem(resource, field, "unknown-concept", message, fix)
         elif world.is_withdrawn("concept", subject):
-            message, mend = english("%(id)s is withdrawn", id=subject), english("Delete it.")
+            message, fix = english("%(id)s is withdrawn", id=subject), english("Delete it.")
             if concept.replaced_by:
-                mend = english("Use %(id)s instead.", id=concept.replaced_by)
-            yield problem(resource, field, "withdrawn-concept", message, mend, severity="warning")
+                fix = english("Use %(id)s instead.", id=concept.replaced_by)
+            yield problem(resource, field, "withdrawn-concept", message, fix, severity="warning")
 
 
 def resource_addresses(resource: Resource) -> Iterator[Problem]:
@@ -82,5 +82,5 @@ def resource_addresses(resource: Resource) -> Iterator[Problem]:
         yield from address_is_web(resource, "url", resource.url)
     if resource.file is not None and not _SHA256.fullmatch(resource.file):
         message = english("it is not the sha256 of a file in 64 hexadecimal digits")
-        mend = english("Load the original again; its checksum is computed then.")
-        yield problem(resource, "file", "bad-checksum", message, mend)
+        fix = english("Load the original again; its checksum is computed then.")
+        yield problem(resource, "file", "bad-checksum", message, fix)

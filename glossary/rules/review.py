@@ -15,7 +15,7 @@ def labels_to_review(concept: Concept) -> Iterator[Problem]:
     for number, note in enumerate(concept.editorial_note):
         if note.startswith(REVIEW):
             message = english("%(note)s", note=note.removeprefix(REVIEW).rstrip("."))
-            mend = english("Ask a speaker, correct the labels, and delete this note.")
+            fix = english("Ask a speaker, correct the labels, and delete this note.")
             yield problem(
-                concept, f"editorialNote.{number}", "review", message, mend, severity="notice"
+                concept, f"editorialNote.{number}", "review", message, fix, severity="notice"
             )

@@ -37,8 +37,8 @@ def themes_exist(noun: Noun, world: World) -> Iterator[Problem]:
     for number, theme in enumerate(noun.theme):
         if theme not in world.themes:
             message = english("there is no theme “%(theme)s”", theme=theme)
-            mend = english("Use one of: %(known)s.", known=", ".join(sorted(world.themes)))
-            yield problem(noun, f"theme.{number}", "unknown-theme", message, mend)
+            fix = english("Use one of: %(known)s.", known=", ".join(sorted(world.themes)))
+            yield problem(noun, f"theme.{number}", "unknown-theme", message, fix)
 
 
 def texts_are_plain(noun: Noun) -> Iterator[Problem]:
@@ -50,8 +50,8 @@ def texts_are_plain(noun: Noun) -> Iterator[Problem]:
                 place=match.start() + 1,
                 code=f"{ord(match[0]):04X}",
             )
-            mend = english("Delete the character.")
-            yield problem(noun, field, "control-character", message, mend)
+            fix = english("Delete the character.")
+            yield problem(noun, field, "control-character", message, fix)
 
 
 def marks_are_few(noun: Noun) -> Iterator[Problem]:
@@ -93,8 +93,8 @@ def texts_are_filled(noun: Noun, field: str, texts: Mapping[str, str]) -> Iterat
     yield from languages_are_codes(noun, field, texts)
     for language, text in texts.items():
         if not text.strip():
-            message, mend = english("the text is empty"), english("Write or delete it.")
-            yield problem(noun, f"{field}.{language}", "empty-text", message, mend)
+            message, fix = english("the text is empty"), english("Write or delete it.")
+            yield problem(noun, f"{field}.{language}", "empty-text", message, fix)
 
 
 def text_lists_are_filled(
@@ -105,9 +105,9 @@ def text_lists_are_filled(
     for language, some in texts.items():
         for number, text in enumerate(some):
             if not text.strip():
-                message, mend = english("the text is empty"), english("Write or delete it.")
+                message, fix = english("the text is empty"), english("Write or delete it.")
                 place = f"{field}.{language}.{number}"
-                yield problem(noun, place, "empty-text", message, mend)
+                yield problem(noun, place, "empty-text", message, fix)
 
 
 def places_exist(noun: Noun, field: str, codes: Iterable[str]) -> Iterator[Problem]:
@@ -127,10 +127,10 @@ def address_is_web(noun: Noun, field: str, address: str) -> Iterator[Problem]:
         right = False
     if not right or any(char.isspace() for char in address):
         message = english("“%(address)s” is no web address", address=address[:80])
-        mend = english(
+        fix = english(
             "Use an address that begins with https:// or http://, or leave the field out."
         )
-        yield problem(noun, field, "web-address", message, mend)
+        yield problem(noun, field, "web-address", message, fix)
 
 
 def _texts(value: Any, path: str) -> Iterator[tuple[str, str]]:

@@ -1,7 +1,7 @@
 """What can go wrong with the record store.
 
 StoreError                      anything below; its message says what is wrong and what to do
- ├─ StoreUnavailableError       not reachable or not writable now: mend the place, then try again
+ ├─ StoreUnavailableError       not reachable or not writable now: fix that, then try again
  │   └─ StoreReadOnlyError      it can be read, but nothing can be written
  ├─ StoreDamagedError           the file or a record in it cannot be read: restore a backup
  ├─ StoreSchemaError            the database belongs to a newer version or to another program

@@ -23,7 +23,7 @@ _Labelled = tuple[str, str]
 
 
 # As tokens are: there is one for each label.
-class Named(NamedTuple):
+class NamedConcept(NamedTuple):
     """A label and the concept that has it."""
 
     label: str
@@ -50,10 +50,10 @@ class Named(NamedTuple):
 class Meaning:
     """What labels with the same stems stand for."""
 
-    labels: tuple[Named, ...]
+    labels: tuple[NamedConcept, ...]
     """Those of published concepts first, and among them those that are preferred."""
 
-    def nearest(self, written: str, words: tuple[str, ...], code: str) -> tuple[Named, ...]:
+    def nearest(self, written: str, words: tuple[str, ...], code: str) -> tuple[NamedConcept, ...]:
         """The labels that are most like what is `written`, with `words` in normal form.
 
         They are those of which each word is written in a form of its own, for stems are also
@@ -128,7 +128,7 @@ def _language_labels(code: str, tiers: tuple[list[_Labelled], ...]) -> LanguageL
     meanings: dict[str, Meaning] = {}
     for form, partial, id, number in written:
         for key, normal, head, tail in _keys(form, rules):
-            _add(meanings, key, Named(form, normal, id, number, partial, head, tail))
+            _add(meanings, key, NamedConcept(form, normal, id, number, partial, head, tail))
     longest: dict[str, int] = {}
     for key in meanings:
         longest[key[0]] = max(longest.get(key[0], 0), len(key))
@@ -176,7 +176,7 @@ def _is_sought(label: str, signs: str, rules: SignRules) -> bool:
     return not single and any(sign not in rules.stops for sign in signs)
 
 
-def _add(meanings: dict[str, Meaning], key: str, named: Named) -> None:
+def _add(meanings: dict[str, Meaning], key: str, named: NamedConcept) -> None:
     known = meanings.get(key, Meaning(()))
     if named not in known.labels:
         meanings[key] = Meaning((*known.labels, named))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from glossary.vocabulary import UN_LANGUAGES, base_language
 from indexer.analysis.recognition import SAMPLE, recognised
-from indexer.annotate.label_index import LabelIndex, LanguageLabels, Meaning, Named
+from indexer.annotate.label_index import LabelIndex, LanguageLabels, Meaning, NamedConcept
 from indexer.annotate.signs import Scanned, scan, with_compounds, words_of
 from indexer.annotate.surroundings import grown
 
@@ -87,7 +87,7 @@ def _found(text: str, scanned: Scanned, labels: LanguageLabels) -> Iterator[Occu
         at += length or 1
 
 
-def _whole(text: str, start: int, end: int, named: Iterable[Named]) -> Occurrence | None:
+def _whole(text: str, start: int, end: int, named: Iterable[NamedConcept]) -> Occurrence | None:
     """The place of those labels, with the signs that stand around their words.
 
     None where they have a bracket around them that the text has not.
@@ -103,11 +103,11 @@ def _whole(text: str, start: int, end: int, named: Iterable[Named]) -> Occurrenc
 
 def _remembering(
     text: str, scanned: Scanned, labels: LanguageLabels
-) -> Callable[[Meaning, int, int], tuple[Named, ...]]:
+) -> Callable[[Meaning, int, int], tuple[NamedConcept, ...]]:
     """A function to those labels of a meaning that so many signs from a place stand for."""
-    known: dict[str, tuple[Named, ...]] = {}
+    known: dict[str, tuple[NamedConcept, ...]] = {}
 
-    def nearest(meaning: Meaning, at: int, length: int) -> tuple[Named, ...]:
+    def nearest(meaning: Meaning, at: int, length: int) -> tuple[NamedConcept, ...]:
         written = text[scanned.starts[at] : scanned.ends[at + length - 1]]
         if written not in known:
             words = words_of(scanned, labels.rules, at, at + length)

@@ -17,7 +17,7 @@ from indexer.analysis.fold import visible
 from indexer.analysis.language import language_for
 from indexer.annotate.addresses import addresses
 from indexer.annotate.gaps import gap_key, parts
-from indexer.annotate.words import Word, must_differ, without_footnote, words
+from indexer.annotate.words import TextWord, must_differ, without_footnote, words
 
 UNKNOWN = "\0"
 """Stands for every word that no label has."""
@@ -168,7 +168,7 @@ def _compounds(text: str, rules: SignRules) -> Iterator[tuple[str, str, int, int
             yield sign, word, match.start(), match.end()
 
 
-def _sign_of(word: Word, rules: SignRules) -> tuple[str, bool]:
+def _sign_of(word: TextWord, rules: SignRules) -> tuple[str, bool]:
     """The sign of a word of a text, and whether it is that of the word without what is glued on."""
     if not word.text:
         return UNKNOWN, False
@@ -184,7 +184,7 @@ def _sign_of(word: Word, rules: SignRules) -> tuple[str, bool]:
     return sign, False
 
 
-def _plain(word: Word, text: str) -> Word:
+def _plain(word: TextWord, text: str) -> TextWord:
     """The word without its signs or the number of a footnote."""
     if not word.signed:
         return without_footnote(word) or word

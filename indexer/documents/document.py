@@ -41,7 +41,7 @@ class Facets:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class IndexDocument:
     """A thing that can be found; all documents of one `owner` are replaced together."""
 
     id: str
@@ -59,13 +59,15 @@ class Document:
     page_label: str | None = None
 
 
-def concept_document(concept: Concept, organisations: Mapping[str, tuple[str, ...]]) -> Document:
+def concept_document(
+    concept: Concept, organisations: Mapping[str, tuple[str, ...]]
+) -> IndexDocument:
     """The document of a concept; `organisations` names who issued each source."""
     owner = f"term/{concept.id}"
     preferred = tuple((label, code) for code, label in concept.pref_label.items())
     others = _flat(concept.alt_label)
     years = sorted({d.year for d in concept.definition if d.year})
-    return Document(
+    return IndexDocument(
         id=owner,
         owner=owner,
         texts=_without_empty(
@@ -94,13 +96,13 @@ def concept_document(concept: Concept, organisations: Mapping[str, tuple[str, ..
     )
 
 
-def resource_documents(resource: Resource, pages: Iterable[Page]) -> Iterator[Document]:
+def resource_documents(resource: Resource, pages: Iterable[Page]) -> Iterator[IndexDocument]:
     """The document of a resource, then one for each of its passages."""
     owner = f"resource/{resource.id}"
     titles = tuple((title, code) for code, title in resource.title.items())
     date = resource.issued or resource.starts or ""
     year = year_of(date) if date else None
-    yield Document(
+    yield IndexDocument(
         id=owner,
         owner=owner,
         texts=_without_empty(
@@ -130,13 +132,13 @@ def resource_documents(resource: Resource, pages: Iterable[Page]) -> Iterator[Do
 
 def _passage_documents(
     resource: Resource, pages: Iterable[Page], owner: str, titles: tuple[Text, ...]
-) -> Iterator[Document]:
+) -> Iterator[IndexDocument]:
     only = resource.language[0] if len(resource.language) == 1 else None
     for page in pages:
         language = page.language or only
         for passage in passages(page):
             heading = ((passage.heading, language),) if passage.heading else ()
-            yield Document(
+            yield IndexDocument(
                 id=f"{owner}/{page.number}.{passage.ordinal}",
                 owner=owner,
                 texts=_without_empty(text=((passage.text, language),), context=titles + heading),
@@ -150,7 +152,7 @@ def owner_of(record: Record) -> str:
     return f"{'term' if record.kind == 'concept' else 'resource'}/{record.noun.id}"
 
 
-def exact_keys(document: Document) -> Iterator[tuple[str, str]]:
+def exact_keys(document: IndexDocument) -> Iterator[tuple[str, str]]:
     """The (class, key) pairs under which the whole query is looked up; class as in `exact`."""
     for name, texts in document.exact.items():
         for text, _ in texts:

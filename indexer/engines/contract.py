@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import final
 from urllib.parse import SplitResult
 
-from indexer.documents.document import Document
-from indexer.query.tree import Plan
+from indexer.documents.document import IndexDocument
+from indexer.query.tree import QueryTree
 from indexer.ranking.answer import Answer
 from indexer.ranking.clauses import clauses
 from indexer.ranking.matches import Clause, Matched
@@ -35,12 +35,12 @@ class SearchEngine(ABC):
     """
 
     @final
-    def search(self, plan: Plan) -> Answer:
-        """The page of hits that `plan` asks for, with facets over the whole list.
+    def search(self, tree: QueryTree) -> Answer:
+        """The page of hits that `tree` asks for, with facets over the whole list.
 
         Raises: EngineUnavailableError
         """
-        return rank(self.match(clauses(plan)), plan)
+        return rank(self.match(clauses(tree)), tree)
 
     @abstractmethod
     def match(self, clauses: Sequence[Clause]) -> Matched:
@@ -50,14 +50,14 @@ class SearchEngine(ABC):
         """
 
     @abstractmethod
-    def replace(self, documents: Mapping[str, Sequence[Document]], checkpoint: int) -> None:
+    def replace(self, documents: Mapping[str, Sequence[IndexDocument]], checkpoint: int) -> None:
         """Give each owner exactly these documents, `[]` removing it, and move the checkpoint.
 
         Raises: EngineUnavailableError
         """
 
     @abstractmethod
-    def rebuild(self, documents: Iterable[Document], checkpoint: int) -> None:
+    def rebuild(self, documents: Iterable[IndexDocument], checkpoint: int) -> None:
         """Make an index of exactly these documents; until it is whole, readers see the old one.
 
         Raises: EngineUnavailableError

@@ -7,7 +7,7 @@ from glossary.exchange.storing import Outcome
 from glossary.nouns.concept import Concept
 from glossary.nouns.record import kind_of
 from glossary.store.store import Store
-from indexer.loading.planned import Change, Planned
+from indexer.loading.planned import Planned, PlannedChange
 from indexer.loading.read import Key
 from indexer.loading.remarks import Remarks
 from indexer.loading.report import FileReport, FoundFile, NounChange, reported
@@ -32,7 +32,7 @@ def reports_of_planned(
 
 
 def _report(
-    file: FoundFile, changes: Iterable[Change], remarks: Remarks, store: Store | None = None
+    file: FoundFile, changes: Iterable[PlannedChange], remarks: Remarks, store: Store | None = None
 ) -> FileReport:
     ordered = sorted(changes, key=lambda change: isinstance(change.entry.noun, Concept))
     moved = (c for c in ordered if store and c.intended.outcome is not Outcome.UNCHANGED)
@@ -46,7 +46,7 @@ def _report(
     )
 
 
-def _noun_change(store: Store, change: Change) -> NounChange:
+def _noun_change(store: Store, change: PlannedChange) -> NounChange:
     entry, intended = change.entry, change.intended
     before, revision = intended.before, intended.revision
     return NounChange(
@@ -64,7 +64,7 @@ def _noun_change(store: Store, change: Change) -> NounChange:
     )
 
 
-def _changed_pages(store: Store, change: Change) -> Iterator[FieldChange]:
+def _changed_pages(store: Store, change: PlannedChange) -> Iterator[FieldChange]:
     entry, before = change.entry, change.intended.before
     if change.intended.revision is None or entry.pages is None:
         return

@@ -68,7 +68,7 @@ def _status(entry: Entry) -> Status:
 
 
 def _wrong(problem: Problem) -> tuple[str, Said]:
-    return problem.field, english("%(wrong)s (%(fix)s)", wrong=problem.wrong, fix=problem.cure)
+    return problem.field, english("%(wrong)s (%(fix)s)", wrong=problem.wrong, fix=problem.fix)
 
 
 def _world(known: Catalogue, entries: Placed) -> World:
@@ -111,6 +111,6 @@ def _warnings(found: Iterable[Problem], entries: Placed) -> Iterator[tuple[Path,
                     id=problem.id,
                     field=problem.field,
                     wrong=problem.wrong,
-                    fix=problem.cure,
+                    fix=problem.fix,
                 ),
             )

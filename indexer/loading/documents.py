@@ -18,7 +18,7 @@ from indexer.loading.context import READER, Context, Known
 from indexer.loading.read import Key
 from indexer.loading.report import FileReport, FoundFile, refused, reported
 from indexer.loading.resources import resource_of
-from indexer.reading.parts.document import Document
+from indexer.reading.parts.document import ReadFile
 from indexer.reading.parts.errors import ReadingError
 from indexer.reading.parts.files import content_of
 
@@ -45,7 +45,7 @@ class _Read:
     """A document as it was read."""
 
     file: FoundFile
-    document: Document
+    document: ReadFile
     original: bytes
     name: str
     """The sha256 of the original."""

@@ -18,7 +18,7 @@ _CHECK = english("Check how it is written.")
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundFiles:
     """Every file once, in order."""
 
     exchanged: tuple[FoundFile, ...]
@@ -32,7 +32,7 @@ class Found:
         return len(self.exchanged) + len(self.documents)
 
 
-def found(paths: Iterable[Path | str]) -> Found:
+def found(paths: Iterable[Path | str]) -> FoundFiles:
     """The files that the paths name.
 
     Folders are searched to their depths; hidden files and folders are passed over.
@@ -40,7 +40,7 @@ def found(paths: Iterable[Path | str]) -> Found:
     listed = [*_each(paths)]
     files = [each for each in listed if isinstance(each, FoundFile)]
     nouns = readable()
-    return Found(
+    return FoundFiles(
         tuple(file for file in files if file.format in nouns),
         tuple(file for file in files if file.format not in nouns),
         tuple(each for each in listed if isinstance(each, FileReport)),

@@ -8,7 +8,7 @@ from indexer.loading.changes import reports_of_saved
 from indexer.loading.checked import checked
 from indexer.loading.context import Context, known_from
 from indexer.loading.documents import planned_document, saved_document
-from indexer.loading.found import Found, found
+from indexer.loading.found import FoundFiles, found
 from indexer.loading.planned import planned
 from indexer.loading.read import read
 from indexer.loading.report import FileReport, Progress
@@ -52,14 +52,14 @@ def load(
             yield saved_document(context, planned_document(context, known, file, {}))
 
 
-def settled_files(files: Found, context: Context) -> Settled:
+def settled_files(files: FoundFiles, context: Context) -> Settled:
     """The nouns of files in exchange formats, settled, checked, and with their texts."""
     made = settled(read(files.exchanged, context.limits), context.store)
     made = with_texts(checked(made, context.store), context)
     return made if context.publishes else for_review(made, context.store)
 
 
-def mover(files: Found, progress: Progress | None) -> Callable[[int, Path], object]:
+def mover(files: FoundFiles, progress: Progress | None) -> Callable[[int, Path], object]:
     """What reports the progress: called with how many files are done, and the next one."""
 
     def move(done: int, path: Path) -> None:

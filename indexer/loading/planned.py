@@ -16,7 +16,7 @@ from indexer.loading.texts import duplicates
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class PlannedChange:
     """An entry, the file that states it, and what saving it comes to."""
 
     path: Path
@@ -30,7 +30,7 @@ class Change:
 class Planned:
     """The changes of a load, in the order in which they are saved."""
 
-    changes: Mapping[Key, Change]
+    changes: Mapping[Key, PlannedChange]
     remarks: Remarks
 
 
@@ -41,7 +41,7 @@ def planned(settled: Settled, context: Context, known: Known) -> Planned:
     """
     ordered = sorted(settled.entries.items(), key=lambda item: item[0][0] == "concept")
     changes = {
-        key: Change(path, entry, _intended(settled, context, key, path, entry))
+        key: PlannedChange(path, entry, _intended(settled, context, key, path, entry))
         for key, (path, entry) in ordered
     }
     withdrawn = dict(_withdrawn(settled, changes, context, known))
@@ -56,10 +56,10 @@ def _intended(settled: Settled, context: Context, key: Key, path: Path, entry: E
 
 
 def _withdrawn(
-    settled: Settled, changes: Mapping[Key, Change], context: Context, known: Known
-) -> Iterator[tuple[Key, Change]]:
+    settled: Settled, changes: Mapping[Key, PlannedChange], context: Context, known: Known
+) -> Iterator[tuple[Key, PlannedChange]]:
     moved = [key for key, c in changes.items() if c.intended.outcome is not Outcome.UNCHANGED]
     for each in duplicates(settled, moved, context, known):
         editor = context.editor or READER
         intended = intended_on(each.newest, context.store, each.entry, editor, each.note)
-        yield key_of(each.entry), Change(each.path, each.entry, intended, each.because)
+        yield key_of(each.entry), PlannedChange(each.path, each.entry, intended, each.because)

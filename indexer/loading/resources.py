@@ -7,7 +7,7 @@ from pathlib import Path
 from glossary.nouns.resource import Resource
 from glossary.vocabulary.slugs import free_slug, slug_of
 from indexer.analysis.recognition import recognised
-from indexer.reading.parts.document import Document
+from indexer.reading.parts.document import ReadFile
 from indexer.reading.parts.saved_page import spatial_of
 
 _UNKNOWN_LANGUAGE = "en"
@@ -15,7 +15,7 @@ _UNKNOWN_LANGUAGE = "en"
 
 
 def resource_of(
-    document: Document, path: Path, sha256: str, is_taken: Callable[[str], bool]
+    document: ReadFile, path: Path, sha256: str, is_taken: Callable[[str], bool]
 ) -> Resource:
     """A resource with what the document says of itself, nothing guessed but its language.
 

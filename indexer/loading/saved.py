@@ -8,7 +8,7 @@ from glossary.exchange.incoming import Refused
 from glossary.message import english
 from glossary.store.errors import ConflictError, UnstorableError
 from glossary.store.store import Store
-from indexer.loading.planned import Change, Planned
+from indexer.loading.planned import Planned, PlannedChange
 from indexer.loading.read import Key
 from indexer.loading.remarks import Remarks
 
@@ -16,7 +16,7 @@ _AT_ONCE = 200
 """Changes saved in one transaction."""
 _AGAIN = english("Load the file again.")
 
-Item = tuple[Key, Change]
+Item = tuple[Key, PlannedChange]
 
 
 @dataclass(frozen=True, slots=True)

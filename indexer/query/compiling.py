@@ -1,4 +1,4 @@
-"""From a query as typed to a plan that an engine can evaluate."""
+"""From a query as typed to a tree that an engine can evaluate."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -13,13 +13,13 @@ from indexer.query.language import (
     Not,
     Or,
     Phrase,
-    Word,
+    TypedWord,
     parse,
 )
 from indexer.query.optional_words import Speech, speech
 from indexer.query.query import Query
 from indexer.query.requirements import requirement, sequence
-from indexer.query.tree import Match, Plan, Sequence, Words
+from indexer.query.tree import Adjacent, Match, QueryTree, Word
 from indexer.query.typed_filters import TypedFilters, with_filter
 from indexer.query.vocabulary import Vocabulary
 from indexer.query.wishes import Wishes, joined, neighbours, wished
@@ -31,21 +31,21 @@ QUESTION_WORDS = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Planned:
-    """A plan, the filters that were typed, how the query is said, and what was odd about it."""
+class Compiled:
+    """A tree, the filters that were typed, how the query is said, and what was odd about it."""
 
-    plan: Plan
+    tree: QueryTree
     filters: TypedFilters
     speech: Speech
     notes: tuple[str, ...]
 
 
-def plan(
+def compiled(
     query: Query,
     similar: Mapping[str, tuple[str, ...]] | None = None,
     vocabulary: Vocabulary | None = None,
-) -> Planned:
-    """The plan for `query`; `similar` has words to try beside those that stand nowhere."""
+) -> Compiled:
+    """The tree for `query`; `similar` has words to try beside those that stand nowhere."""
     known = vocabulary or Vocabulary()
     parsed = parse(query.text, known.acronyms)
     typed, nodes = _without_filters(_flat(parsed.items.nodes), query, known.themes)
@@ -58,7 +58,7 @@ def plan(
     if not hoped and not required and typed == TypedFilters(query.filters):
         hoped = _nothing(query.text)
     runs = list(cores(tokens, content)) if all(map(_is_plain, nodes)) else []
-    planned = Plan(
+    planned = QueryTree(
         wished=hoped,
         required=required,
         neighbours=(*neighbours(wishes, PROBED_WORDS), *raised),
@@ -72,12 +72,12 @@ def plan(
         limit=query.size,
     )
     notes = (*parsed.notes, *(("quotes-raise",) if raised else ()))
-    return Planned(planned, typed, said, notes)
+    return Compiled(planned, typed, said, notes)
 
 
-def _nothing(text: str) -> tuple[Words, ...]:
+def _nothing(text: str) -> tuple[Word, ...]:
     """What finds nothing, when something was typed and none of it can be looked for."""
-    return (Words(text.strip(), ()),) if text.strip() else ()
+    return (Word(text.strip(), ()),) if text.strip() else ()
 
 
 def _required(nodes: Iterable[Node], said: Speech) -> tuple[Match, ...]:
@@ -87,7 +87,7 @@ def _required(nodes: Iterable[Node], said: Speech) -> tuple[Match, ...]:
 
 
 def _is_plain(node: Node) -> bool:
-    return isinstance(node, Word) and not node.title
+    return isinstance(node, TypedWord) and not node.title
 
 
 def _flat(nodes: Iterable[Node]) -> Iterator[Node]:
@@ -104,7 +104,7 @@ def _without_filters(
 ) -> tuple[TypedFilters, list[Node]]:
     typed, rest = TypedFilters(query.filters), []
     for node in nodes:
-        joined_by = with_filter(typed, node.text, themes) if isinstance(node, Word) else None
+        joined_by = with_filter(typed, node.text, themes) if isinstance(node, TypedWord) else None
         if joined_by is None:
             rest.append(node)
         else:
@@ -124,7 +124,7 @@ def _words(node: Node) -> Iterator[str]:
             yield from (token.text for token in tokenize(node.text))
 
 
-def _softened(nodes: list[Node]) -> tuple[list[Node], tuple[Sequence, ...]]:
+def _softened(nodes: list[Node]) -> tuple[list[Node], tuple[Adjacent, ...]]:
     """In a question the phrases as plain words, and as runs that raise where they stand together.
 
     A question whose phrases were required found less than the same words without quotation marks.
@@ -134,12 +134,12 @@ def _softened(nodes: list[Node]) -> tuple[list[Node], tuple[Sequence, ...]]:
     if not beside or beside + sum(len(list(_words(node))) for node in phrases) < QUESTION_WORDS:
         return nodes, ()
     runs = (sequence(node.text, False) for node in phrases)
-    raised = tuple(run for run in runs if isinstance(run, Sequence))
-    return [Word(node.text) if node in phrases else node for node in nodes], raised
+    raised = tuple(run for run in runs if isinstance(run, Adjacent))
+    return [TypedWord(node.text) if node in phrases else node for node in nodes], raised
 
 
 def _wishes(nodes: Iterable[Node], said: Speech) -> Wishes:
-    plain = [node.text for node in nodes if isinstance(node, Word) and not node.title]
+    plain = [node.text for node in nodes if isinstance(node, TypedWord) and not node.title]
     tokens = tuple(token for text in plain for token in tokenize(text))
     content = said.content([token.text for token in tokens])
     return Wishes(tokens, tuple(content), joined(plain))

@@ -31,7 +31,7 @@ _BETWEEN_WORDS = re.compile(r'[\s"()]+')
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class TypedWord:
     """A word as typed; it matches by its stem in every language."""
 
     text: str
@@ -82,7 +82,7 @@ class Items:
     nodes: tuple["Node", ...]
 
 
-Node = Word | Prefix | Phrase | Not | And | Or | Items
+Node = TypedWord | Prefix | Phrase | Not | And | Or | Items
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +143,7 @@ def unparse(node: Node) -> str:
         case Not(child):
             text = _inner(child) if isinstance(child, Items | Or | And | Not) else unparse(child)
             return f"-{text}" if _AFTER_MINUS.match(text) else f"NOT {text}"
-        case Word(text, title):
+        case TypedWord(text, title):
             return _in_field(text, title)
         case Prefix(text, title):
             return _in_field(f"{text}*", title)
@@ -171,7 +171,7 @@ def _plain_words(lexemes: list[str], acronyms: Collection[str]) -> Items:
     )
     words = (_MARKS.sub("", word) for part in parts for word in part)
     dropped = set(_OPERATORS).difference(acronyms)
-    return Items(tuple(Word(word) for word in words if word and word not in dropped))
+    return Items(tuple(TypedWord(word) for word in words if word and word not in dropped))
 
 
 class _SyntaxError(Exception):
@@ -188,6 +188,10 @@ class _Reader:
         self._depth = 0
 
     def query(self) -> Items:
+        """The whole query.
+
+        Raises: _SyntaxError for a bracket that closes nothing.
+        """
         items = self._items()
         if self._next() is not None:
             raise _SyntaxError("unbalanced-brackets")
@@ -263,7 +267,7 @@ class _Reader:
         if len(lexeme) > 1 and lexeme.endswith("*"):
             prefix = lexeme.strip(f"*-{DASHES}")
             return Prefix(prefix, title) if prefix else None
-        return Word(lexeme, title) if lexeme else None
+        return TypedWord(lexeme, title) if lexeme else None
 
 
 def _quoted(phrase: str, title: bool) -> Node | None:

@@ -6,15 +6,15 @@ from indexer.analysis.analyzer import alternatives, terms
 from indexer.analysis.fold import fold
 from indexer.analysis.language import all_languages
 from indexer.analysis.tokens import tokenize
-from indexer.query.language import And, Items, Node, Not, Or, Phrase, Prefix, Word
+from indexer.query.language import And, Items, Node, Not, Or, Phrase, Prefix, TypedWord
 from indexer.query.optional_words import Speech
-from indexer.query.tree import All, AnyOf, Beginning, Match, Sequence, Without, Words
+from indexer.query.tree import Adjacent, All, AnyOf, Beginning, Match, Without, Word
 
 
 def requirement(node: Node, speech: Speech) -> Match | None:
     """What matches `node`; None where that is nothing but stop words."""
     match node:
-        case Word(text, title):
+        case TypedWord(text, title):
             return None if _says_nothing(text, speech) else sequence(text, title)
         case Phrase(text, title):
             return sequence(text, title)
@@ -34,9 +34,9 @@ def sequence(text: str, title: bool) -> Match | None:
     tokens = list(tokenize(text))
     if len(tokens) == 1:
         found = alternatives(tokens[0].text)
-        return Words(tokens[0].text, found, title) if found else None
+        return Word(tokens[0].text, found, title) if found else None
     readings = [r for code in all_languages() if (r := reading(text, code))]
-    return Sequence(text, tuple(readings), title) if readings else None
+    return Adjacent(text, tuple(readings), title) if readings else None
 
 
 def reading(text: str, language: str) -> tuple[tuple[str, int], ...]:
@@ -63,7 +63,7 @@ def _beginning(text: str, title: bool, speech: Speech) -> Match | None:
     if not tokens:
         return None
     whole = tuple(
-        Words(fold(word), found, title)
+        Word(fold(word), found, title)
         for word in tokens[:-1]
         if not speech.is_optional(word) and (found := alternatives(word))
     )

@@ -25,7 +25,7 @@ class Snippet:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class PassageHit:
     """A matching passage of a resource, with the physical page and the page as printed."""
 
     snippet: Snippet
@@ -54,7 +54,7 @@ class Hit:
     page: int | None = None
     """Physical page of the snippet when it comes from a passage."""
     page_label: str | None = None
-    passages: tuple[Passage, ...] = ()
+    passages: tuple[PassageHit, ...] = ()
     """Further matching passages of the resource: with the snippet's own at most three."""
     more: int = 0
     """Matching passages of the resource that are not shown."""

@@ -9,7 +9,7 @@ Reading = tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class Word:
     """One word of the query as the terms it can stand for; any of them is a match."""
 
     word: str
@@ -26,7 +26,7 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
-class Sequence:
+class Adjacent:
     """Words next to each other, once for each language."""
 
     text: str
@@ -63,7 +63,7 @@ class Without:
     node: "Match"
 
 
-Match = Words | Sequence | Beginning | All | AnyOf | Without
+Match = Word | Adjacent | Beginning | All | AnyOf | Without
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +81,14 @@ class LabelProbe:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class QueryTree:
     """What an engine is asked; with neither `wished` nor `required`, everything matches."""
 
-    wished: tuple[Words, ...] = ()
+    wished: tuple[Word, ...] = ()
     """Hits have at least one of these, and the more the better."""
     required: tuple[Match, ...] = ()
     """Hits match all of these."""
-    neighbours: tuple[Sequence, ...] = ()
+    neighbours: tuple[Adjacent, ...] = ()
     """Runs of wished words that raise the score where they stand together."""
     labels: tuple[LabelProbe, ...] = ()
     """A query that is nothing but labels, one after the other, names what it wants."""

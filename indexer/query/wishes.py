@@ -12,7 +12,7 @@ from indexer.analysis.language import all_languages
 from indexer.analysis.numbers import glued, parted
 from indexer.analysis.tokens import Token, tokenize
 from indexer.query.requirements import reading, sequence
-from indexer.query.tree import Reading, Sequence, Words
+from indexer.query.tree import Adjacent, Reading, Word
 
 _POSSESSIVE = re.compile(r" (?=[sS](?: |$))")
 
@@ -37,16 +37,16 @@ def joined(texts: Iterable[str]) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def wished(wishes: Wishes, similar: Mapping[str, tuple[str, ...]]) -> tuple[Words, ...]:
+def wished(wishes: Wishes, similar: Mapping[str, tuple[str, ...]]) -> tuple[Word, ...]:
     """Each word once, with all that it can stand for; `similar` has likelier spellings."""
-    made: dict[tuple[str, ...], Words] = {}
+    made: dict[tuple[str, ...], Word] = {}
     numbered = _numbered(wishes.tokens)
     for token, needed in zip(wishes.tokens, wishes.content, strict=True):
         found = alternatives(token.text)
         if found in made:
             made[found] = replace(made[found], count=made[found].count + 1)
         elif found:
-            made[found] = Words(
+            made[found] = Word(
                 token.text,
                 (*found, *wishes.joined.get(token.text, ())),
                 similar=tuple(
@@ -58,12 +58,12 @@ def wished(wishes: Wishes, similar: Mapping[str, tuple[str, ...]]) -> tuple[Word
     return tuple(made.values())
 
 
-def neighbours(wishes: Wishes, most: int) -> tuple[Sequence, ...]:
+def neighbours(wishes: Wishes, most: int) -> tuple[Adjacent, ...]:
     """Pairs of the first words that follow each other, with the optional ones between them."""
     words = [token.text for token in wishes.tokens[:most]]
     places = [i for i, needed in enumerate(wishes.content[:most]) if needed]
     runs = (_POSSESSIVE.sub("'", " ".join(words[i : j + 1])) for i, j in pairwise(places))
-    return tuple(s for run in runs if isinstance(s := sequence(run, False), Sequence))
+    return tuple(s for run in runs if isinstance(s := sequence(run, False), Adjacent))
 
 
 def _expanded(word: str) -> Iterator[Reading]:

@@ -1,19 +1,19 @@
-"""From a plan to the clauses that an engine is asked to match."""
+"""From a tree to the clauses that an engine is asked to match."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 
-from indexer.query.tree import LabelProbe, Plan, Words
+from indexer.query.tree import LabelProbe, QueryTree, Word
 from indexer.ranking.matches import Clause, WholeLabel
 from indexer.ranking.weights import EXACT, TITLE_FIELDS
 
 
-def clauses(plan: Plan) -> tuple[Clause, ...]:
-    """Every clause whose matches decide the answer to `plan`, each once."""
-    return tuple(dict.fromkeys(_clauses(plan)))
+def clauses(tree: QueryTree) -> tuple[Clause, ...]:
+    """Every clause whose matches decide the answer to `tree`, each once."""
+    return tuple(dict.fromkeys(_clauses(tree)))
 
 
-def similar(words: Words) -> Words:
+def similar(words: Word) -> Word:
     """The clause of the words that are spelled like a word."""
     return replace(words, terms=words.similar, similar=(), readings=())
 
@@ -35,14 +35,14 @@ def named(name: str, key: str) -> WholeLabel:
     return WholeLabel("exact", (f"{name}:{key}",))
 
 
-def _clauses(plan: Plan) -> Iterator[Clause]:
-    for words in plan.wished:
+def _clauses(tree: QueryTree) -> Iterator[Clause]:
+    for words in tree.wished:
         yield words
         if words.similar:
             yield similar(words)
-    yield from plan.required
-    yield from plan.neighbours
-    yield from map(whole, plan.labels)
-    yield from (typed(probe) for probe in plan.labels if probe.keys)
-    for key in (*plan.exact, *plan.respelled):
+    yield from tree.required
+    yield from tree.neighbours
+    yield from map(whole, tree.labels)
+    yield from (typed(probe) for probe in tree.labels if probe.keys)
+    for key in (*tree.exact, *tree.respelled):
         yield from (named(name, key) for name in EXACT)

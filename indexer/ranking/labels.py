@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.query.tree import Plan
+from indexer.query.tree import QueryTree
 from indexer.ranking.clauses import named, typed, whole
 from indexer.ranking.matches import Bits, Floats, Matched
 from indexer.ranking.tiers import RANK
@@ -14,7 +14,7 @@ Span = tuple[int, int]
 
 
 def add_labels(
-    matched: Matched, plan: Plan, unknown: int, tier: NDArray[np.int8], score: Floats
+    matched: Matched, tree: QueryTree, unknown: int, tier: NDArray[np.int8], score: Floats
 ) -> None:
     """Add to the score of documents that have a run of query words for a label.
 
@@ -23,12 +23,12 @@ def add_labels(
     nothing away.
     """
     found = [
-        (probe, rows) for probe in plan.labels if (rows := matched.matches[whole(probe)].rows).size
+        (probe, rows) for probe in tree.labels if (rows := matched.matches[whole(probe)].rows).size
     ]
-    spans = _segmented({(probe.first, probe.last) for probe, _ in found}, plan.content)
+    spans = _segmented({(probe.first, probe.last) for probe, _ in found}, tree.content)
     best = np.zeros(score.size, np.float32)
     for probe, rows in found:
-        share = min(1.0, (probe.last - probe.first) / max(1, plan.content - unknown))
+        share = min(1.0, (probe.last - probe.first) / max(1, tree.content - unknown))
         if (probe.first, probe.last) in spans:
             share = 1.0
             raised = rows[tier[rows] > RANK["all-words"]]
@@ -51,12 +51,12 @@ def _segmented(spans: set[Span], length: int) -> set[Span]:
 
 
 def raise_labels(
-    matched: Matched, plan: Plan, tier: NDArray[np.int8], score: Floats, fields: Bits
+    matched: Matched, tree: QueryTree, tier: NDArray[np.int8], score: Floats, fields: Bits
 ) -> None:
     """Put documents that have the whole query for a label first, whatever their words score."""
     raised = np.zeros(score.size, np.bool_)
-    keys = [(RANK["exact"], place, key) for place, key in enumerate(plan.exact)]
-    keys += [(RANK["similar"], place, key) for place, key in enumerate(plan.respelled)]
+    keys = [(RANK["exact"], place, key) for place, key in enumerate(tree.exact)]
+    keys += [(RANK["similar"], place, key) for place, key in enumerate(tree.respelled)]
     for rank, place, key in keys:
         for name, order in EXACT.items():
             rows = matched.matches[named(name, key)].rows

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.documents.document import Document
+from indexer.documents.document import IndexDocument
 from indexer.query.tree import Match
 
 Bits = NDArray[np.uint8]
@@ -81,5 +81,5 @@ class Matched:
     owners: Owners
     matches: Mapping[Clause, Matches]
     """What matches each clause that was asked."""
-    fetch: Callable[[Sequence[int]], Sequence[Document]]
+    fetch: Callable[[Sequence[int]], Sequence[IndexDocument]]
     """The documents of some rows; raises EngineUnavailableError."""

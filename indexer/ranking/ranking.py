@@ -1,4 +1,4 @@
-"""From matches to the page of hits that a plan asks for."""
+"""From matches to the page of hits that a tree asks for."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.query.results import TIERS, FacetValue, Tier
-from indexer.query.tree import Plan
+from indexer.query.tree import QueryTree
 from indexer.ranking.answer import Answer, Found
 from indexer.ranking.facets import allowed, facets
 from indexer.ranking.matches import Floats, Longs, Matched
@@ -38,34 +38,34 @@ class _Shown:
     more: int
 
 
-def rank(matched: Matched, plan: Plan) -> Answer:
-    """The page of hits that `plan` asks for, from the matches of its clauses.
+def rank(matched: Matched, tree: QueryTree) -> Answer:
+    """The page of hits that `tree` asks for, from the matches of its clauses.
 
     Raises: EngineUnavailableError when the engine cannot fetch the documents of the page.
     """
-    found = scored(matched, plan)
-    result = _ranked(matched, plan, found)
+    found = scored(matched, tree)
+    result = _ranked(matched, tree, found)
     return Answer(
         total=int(result.owners.size),
-        found=_page(matched, found, result, result.owners[plan.offset : plan.offset + plan.limit]),
+        found=_page(matched, found, result, result.owners[tree.offset : tree.offset + tree.limit]),
         facets=result.facets,
         tiers=_tier_counts(result),
         unmatched=found.unmatched,
     )
 
 
-def _ranked(matched: Matched, plan: Plan, found: Scored) -> Ranked:
+def _ranked(matched: Matched, tree: QueryTree, found: Scored) -> Ranked:
     """Documents collapsed into their owners, filtered, counted and put in order."""
     tier, score = _collapsed(matched, found)
-    through = allowed(matched.owners, plan.filters)
+    through = allowed(matched.owners, tree.filters)
     base = tier < NO_TIER
     hits = base.copy()
     for truth in through.values():
         hits &= truth
     owners = np.flatnonzero(hits)
-    keys = _order(matched, plan, score)
+    keys = _order(matched, tree, score)
     order = np.lexsort((matched.owners.title_rank[owners], keys[owners], tier[owners]))
-    counted = facets(matched.owners, plan.filters, base, through)
+    counted = facets(matched.owners, tree.filters, base, through)
     return Ranked(owners[order], tier, score, counted)
 
 
@@ -82,10 +82,10 @@ def _collapsed(matched: Matched, found: Scored) -> tuple[NDArray[np.int8], Float
     return tier, score
 
 
-def _order(matched: Matched, plan: Plan, score: Floats) -> NDArray[np.float64]:
-    if plan.sort == "title":
+def _order(matched: Matched, tree: QueryTree, score: Floats) -> NDArray[np.float64]:
+    if tree.sort == "title":
         return matched.owners.title_rank.astype(np.float64)
-    if plan.sort == "date":
+    if tree.sort == "date":
         return matched.owners.date_rank.astype(np.float64)
     return np.negative(np.round(score.astype(np.float64), EVEN))
 

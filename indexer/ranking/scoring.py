@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.query.tree import Plan, Words
+from indexer.query.tree import QueryTree, Word
 from indexer.ranking.clauses import similar
 from indexer.ranking.labels import add_labels, raise_labels
 from indexer.ranking.matches import Bits, Floats, Longs, Matched, Matches
@@ -31,24 +31,24 @@ class Scored:
     unmatched: tuple[str, ...]
 
 
-def scored(matched: Matched, plan: Plan) -> Scored:
-    """Tier, score and fields of every document of an answer, as `plan` weighs its clauses."""
-    wished = _Wished(matched, plan.content)
-    for words in plan.wished:
+def scored(matched: Matched, tree: QueryTree) -> Scored:
+    """Tier, score and fields of every document of an answer, as `tree` weighs its clauses."""
+    wished = _Wished(matched, tree.content)
+    for words in tree.wished:
         wished.add(words)
     found = Scored(
-        wished.tiers() if plan.wished else _everything(matched),
+        wished.tiers() if tree.wished else _everything(matched),
         wished.score,
         wished.fields,
         tuple(wished.unmatched),
     )
-    for node in plan.required:
+    for node in tree.required:
         _require(matched.matches[node], found)
-    for sequence in plan.neighbours:
+    for sequence in tree.neighbours:
         near = matched.matches[sequence]
         found.score[near.rows] += np.float32(NEIGHBOUR) * near.score
-    add_labels(matched, plan, len(wished.unmatched), found.tier, found.score)
-    raise_labels(matched, plan, found.tier, found.score, found.fields)
+    add_labels(matched, tree, len(wished.unmatched), found.tier, found.score)
+    raise_labels(matched, tree, found.tier, found.score, found.fields)
     # An identifier need not occur in any text.
     known = bool((found.tier == RANK["exact"]).any())
     return Scored(found.tier, found.score, found.fields, () if known else found.unmatched)
@@ -70,7 +70,7 @@ class _Wished:
         self._direct = np.zeros(size, np.int16)
         self._similar = np.zeros(size, np.int16)
 
-    def add(self, words: Words) -> None:
+    def add(self, words: Word) -> None:
         direct = found = self._matched.matches[words]
         if words.similar:
             found = _better(direct, self._matched.matches[similar(words)])

@@ -17,7 +17,7 @@ from typing import Any, Self
 from pydantic import TypeAdapter
 
 from glossary.message import Count, Message, english
-from indexer.reading.parts.document import Document, Limits
+from indexer.reading.parts.document import Limits, ReadFile
 from indexer.reading.parts.errors import (
     EncryptedError,
     NoTextLayerError,
@@ -26,7 +26,7 @@ from indexer.reading.parts.errors import (
 )
 from indexer.reading.registry import search_path
 
-_DOCUMENT: TypeAdapter[Document] = TypeAdapter(Document)
+_DOCUMENT: TypeAdapter[ReadFile] = TypeAdapter(ReadFile)
 _BY_NAME: Mapping[str, type[EncryptedError] | type[NoTextLayerError]] = {
     "EncryptedError": EncryptedError,
     "NoTextLayerError": NoTextLayerError,
@@ -63,7 +63,7 @@ class BoundedReader:
             process.kill()
             process.communicate()
 
-    def read(self, path: Path, format: str) -> Document:
+    def read(self, path: Path, format: str) -> ReadFile:
         """The document in the file, which is of the reader format with this name.
 
         Raises: EncryptedError, NoTextLayerError, UnreadableFileError, the last also when the

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from glossary.message import english
 from indexer.reading.bounded import BoundedReader
-from indexer.reading.parts.document import LIMITS, Document, Limits
+from indexer.reading.parts.document import LIMITS, Limits, ReadFile
 from indexer.reading.parts.encoding import NotTextError, decoded
 from indexer.reading.parts.errors import UnreadableFileError
 from indexer.reading.parts.files import content_of
@@ -55,7 +55,7 @@ def _of_text(path: Path, limits: Limits) -> Draft:
     return Draft(text, _starts([len(line) + 1 for line in lines]))
 
 
-def _of_pages(document: Document) -> Draft:
+def _of_pages(document: ReadFile) -> Draft:
     texts = [page.text for page in document.pages]
     return Draft(
         text=_BETWEEN.join(texts),

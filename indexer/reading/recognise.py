@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from glossary.exchange.format import Beginning
+from glossary.exchange.format import FileHead
 from glossary.exchange.registry import readable, recognised
 from glossary.message import Message, english
 from indexer.reading.foreign import foreign_kind
@@ -46,7 +46,7 @@ def recognise(path: Path, *, named: bool = True) -> Recognised:
     sample = sample_of(path)
     if not sample.head.strip():
         return Recognised(None, english("it is empty"))
-    if exchange := recognised(Beginning(path, sample.head, sample.text, named)):
+    if exchange := recognised(FileHead(path, sample.head, sample.text, named)):
         return Recognised(exchange.name)
     if any(sample.suffix in format.suffixes for format in readable().values()):
         suffix = sample.suffix

@@ -7,7 +7,7 @@ from importlib import import_module
 from pathlib import Path
 
 from glossary.message import Count, Message, english
-from indexer.reading.parts.document import Document, Limits
+from indexer.reading.parts.document import Limits, ReadFile
 from indexer.reading.parts.errors import UnreadableFileError
 from indexer.reading.parts.files import check_size
 from indexer.reading.parts.format import ReaderFormat
@@ -58,7 +58,7 @@ def documented() -> str:
     return "".join(rows)
 
 
-def read_document(format: str, path: Path, limits: Limits) -> Document:
+def read_document(format: str, path: Path, limits: Limits) -> ReadFile:
     """The document in the file, which is of the format with this name, within the limits.
 
     Raises: ReadingError.

@@ -4,7 +4,7 @@ from glossary.vocabulary.label_keys import label_key
 from indexer.engines.contract import SearchEngine
 from indexer.query.query import Filters
 from indexer.query.results import NoSuchValue
-from indexer.query.tree import Plan
+from indexer.query.tree import QueryTree
 from indexer.query.typed_filters import TypedFilters
 
 SHOWN_VALUES = 12
@@ -19,7 +19,7 @@ def settled(found: TypedFilters, engine: SearchEngine) -> tuple[Filters, tuple[N
     """
     if not found.typed and not found.senseless:
         return found.filters, ()
-    facets = engine.search(Plan(limit=0)).facets
+    facets = engine.search(QueryTree(limit=0)).facets
     known = {name: [entry.value for entry in values] for name, values in facets.items()}
     filters, missing = found.filters, []
     for facet, value in found.typed:

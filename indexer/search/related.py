@@ -10,10 +10,10 @@ from indexer.analysis.analyzer import terms
 from indexer.analysis.fold import fold
 from indexer.annotate.label_index import LabelIndex, labels_of
 from indexer.annotate.occurrences import concepts_in
-from indexer.documents.document import Document, Text
+from indexer.documents.document import IndexDocument, Text
 from indexer.engines.contract import SearchEngine
 from indexer.query.query import Filters
-from indexer.query.tree import Plan, Sequence, Words
+from indexer.query.tree import Adjacent, QueryTree, Word
 from indexer.ranking.answer import Found
 
 LINES = 5
@@ -121,13 +121,13 @@ def similar_definitions(
     """
     own = _defining_words(concept)
     rarest = sorted(own, key=lambda term: frequency.get(fold(own[term]), 1))[:_RAREST_WORDS]
-    plan = Plan(
-        wished=tuple(Words(own[term], (term,)) for term in rarest),
+    tree = QueryTree(
+        wished=tuple(Word(own[term], (term,)) for term in rarest),
         filters=Filters(kind=("term",)),
         limit=4 * COMPANIONS,
     )
     companions = []
-    for found in engine.search(plan).found:
+    for found in engine.search(tree).found:
         other = others.get(found.document.id.partition("/")[2])
         words = _defining_words(other) if other else {}
         common = [own[term].lower() for term in rarest if term in words]
@@ -136,25 +136,25 @@ def similar_definitions(
     return tuple(companions[:COMPANIONS])
 
 
-def _label_sequence(concept: Concept) -> Sequence:
+def _label_sequence(concept: Concept) -> Adjacent:
     """All labels of a concept as the readings of one sequence, each in its own language."""
     readings = []
     for label, code in labels_of(concept):
         found = list(terms(label, code))
         if found and len(label) > 1:
             readings.append(tuple((t.text, t.position - found[0].position) for t in found))
-    return Sequence(concept.id, tuple(dict.fromkeys(readings)))
+    return Adjacent(concept.id, tuple(dict.fromkeys(readings)))
 
 
-def _in_resources(labels: Sequence, limit: int) -> Plan:
-    return Plan(required=(labels,), filters=Filters(kind=RESOURCE_TYPES), limit=limit)
+def _in_resources(labels: Adjacent, limit: int) -> QueryTree:
+    return QueryTree(required=(labels,), filters=Filters(kind=RESOURCE_TYPES), limit=limit)
 
 
 def _uses(engine: SearchEngine, concept: Concept) -> int:
     return engine.search(_in_resources(_label_sequence(concept), limit=0)).total
 
 
-def _mentioned(document: Document, index: LabelIndex) -> set[str]:
+def _mentioned(document: IndexDocument, index: LabelIndex) -> set[str]:
     return {
         concept
         for text, code in document.texts.get("text", ())
@@ -171,7 +171,7 @@ def _defining_words(concept: Concept) -> dict[str, str]:
     return words
 
 
-def _concordance(found: Found, labels: Sequence) -> Concordance | None:
+def _concordance(found: Found, labels: Adjacent) -> Concordance | None:
     """The first place in the best document's text where a label stands; none in its text."""
     for text, code in found.best.texts.get("text", ()):
         place = _place(text, code, labels)
@@ -189,7 +189,7 @@ def _concordance(found: Found, labels: Sequence) -> Concordance | None:
     return None
 
 
-def _place(text: str, language: str | None, labels: Sequence) -> tuple[int, int] | None:
+def _place(text: str, language: str | None, labels: Adjacent) -> tuple[int, int] | None:
     at = {term.position: term for term in terms(text, language)}
     longest_first = sorted(labels.readings, key=len, reverse=True)
     for position, first in at.items():

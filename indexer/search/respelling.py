@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from indexer.query.language import Node, Word, parse, unparse
+from indexer.query.language import Node, TypedWord, parse, unparse
 from indexer.query.optional_words import language_of
 from indexer.query.query import Query
-from indexer.query.tree import Plan
+from indexer.query.tree import QueryTree
 from indexer.query.typed_filters import TYPED_FILTER
 from indexer.ranking.answer import Answer
 from indexer.search.lexicon import Lexicon
@@ -28,7 +28,7 @@ def unknown_words(query: Query, answer: Answer, lexicon: Lexicon) -> Spellings:
     return _similar(answer.unmatched, query, lexicon)
 
 
-def misspelt(query: Query, asked: Plan, similar: Spellings, lexicon: Lexicon) -> Spellings:
+def misspelt(query: Query, asked: QueryTree, similar: Spellings, lexicon: Lexicon) -> Spellings:
     """The words of `similar`, and beside them those that only their stem has found."""
     if not similar:
         return {}
@@ -54,7 +54,7 @@ def _similar(words: Iterable[str], query: Query, lexicon: Lexicon) -> dict[str, 
 
 
 def _respelt(node: Node, similar: Spellings) -> Node:
-    if not isinstance(node, Word) or TYPED_FILTER.fullmatch(node.text):
+    if not isinstance(node, TypedWord) or TYPED_FILTER.fullmatch(node.text):
         return node
     text = node.text
     for word, others in similar.items():

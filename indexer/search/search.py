@@ -1,14 +1,14 @@
-"""Search as people see it: plan, ask the engine, try similar spelling, present the hits."""
+"""Search as people see it: compile the query, ask the engine, respell, present the hits."""
 
 from dataclasses import replace
 
 from indexer.analysis.analyzer import label_terms
-from indexer.documents.document import Document
+from indexer.documents.document import IndexDocument
 from indexer.engines.contract import SearchEngine
-from indexer.query.compiling import plan
+from indexer.query.compiling import compiled
 from indexer.query.query import Query
-from indexer.query.results import TIERS, Hit, Passage, Results, Snippet
-from indexer.query.tree import Plan
+from indexer.query.results import TIERS, Hit, PassageHit, Results, Snippet
+from indexer.query.tree import QueryTree
 from indexer.ranking.answer import Found
 from indexer.search.filtering import settled
 from indexer.search.lexicon import Lexicon
@@ -21,13 +21,13 @@ def search(query: Query, engine: SearchEngine, lexicon: Lexicon) -> Results:
 
     Raises: EngineUnavailableError
     """
-    planned = plan(query, vocabulary=lexicon.vocabulary)
-    filters, missing = settled(planned.filters, engine)
-    asked = replace(planned.plan, filters=filters)
+    made = compiled(query, vocabulary=lexicon.vocabulary)
+    filters, missing = settled(made.filters, engine)
+    asked = replace(made.tree, filters=filters)
     answer = engine.search(asked)
     similar = unknown_words(query, answer, lexicon)
     if similar:
-        asked = replace(plan(query, similar, lexicon.vocabulary).plan, filters=filters)
+        asked = replace(compiled(query, similar, lexicon.vocabulary).tree, filters=filters)
         answer = engine.search(asked)
     wanted = sought(asked)
     return Results(
@@ -38,12 +38,12 @@ def search(query: Query, engine: SearchEngine, lexicon: Lexicon) -> Results:
         did_you_mean=respelt(query.text, misspelt(query, asked, similar, lexicon)),
         replaced=similar,
         unmatched=answer.unmatched,
-        notes=planned.notes,
+        notes=made.notes,
         no_such_values=missing,
     )
 
 
-def _hit(found: Found, query: Query, asked: Plan, wanted: Sought) -> Hit:
+def _hit(found: Found, query: Query, asked: QueryTree, wanted: Sought) -> Hit:
     document, best = found.document, found.best
     title, language = _title(document, query.language)
     title_marks = marks(title, language, wanted)
@@ -70,9 +70,9 @@ def _hit(found: Found, query: Query, asked: Plan, wanted: Sought) -> Hit:
     )
 
 
-def _passage(document: Document, wanted: Sought) -> Passage:
+def _passage(document: IndexDocument, wanted: Sought) -> PassageHit:
     found = snippet(document.texts.get("text", ()), wanted)
-    return Passage(found, document.page or 1, document.page_label)
+    return PassageHit(found, document.page or 1, document.page_label)
 
 
 def _shown_score(found: Found) -> float:
@@ -82,7 +82,7 @@ def _shown_score(found: Found) -> float:
     return round(len(TIERS) - 1 - TIERS.index(found.tier) + merit / (1 + merit), 6)
 
 
-def _snippet(document: Document, wanted: Sought) -> Snippet:
+def _snippet(document: IndexDocument, wanted: Sought) -> Snippet:
     """From definitions, abstract or passage; from notes and names only when they match.
 
     Empty for a resource that has neither.
@@ -92,7 +92,7 @@ def _snippet(document: Document, wanted: Sought) -> Snippet:
     return found if found.marks or texts else Snippet("")
 
 
-def _title(document: Document, language: str) -> tuple[str, str]:
+def _title(document: IndexDocument, language: str) -> tuple[str, str]:
     """The title in the language asked for, else in English, else the first; else the id."""
     titles = {code or "": text for text, code in document.texts.get("title", ())}
     for code in (language, "en", *titles):
@@ -112,10 +112,10 @@ def _matched(found: Found) -> tuple[str, ...]:
 
 
 def _matched_label(
-    document: Document,
+    document: IndexDocument,
     title: str,
     title_marks: tuple[tuple[int, int], ...],
-    asked: Plan,
+    asked: QueryTree,
     wanted: Sought,
 ) -> tuple[str, str] | None:
     """The label that explains the hit better than the title: as the whole query, or more of it."""

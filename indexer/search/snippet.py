@@ -8,7 +8,7 @@ from itertools import chain
 from indexer.analysis.analyzer import compound_terms, folded, terms
 from indexer.analysis.tokens import tokenize
 from indexer.query.results import Snippet
-from indexer.query.tree import All, AnyOf, Beginning, Match, Plan, Sequence, Words
+from indexer.query.tree import Adjacent, All, AnyOf, Beginning, Match, QueryTree, Word
 
 LENGTH = 240
 """Characters of a snippet, about two lines on a wide screen."""
@@ -20,7 +20,7 @@ Range = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """The terms and beginnings of words that a plan looks for."""
+    """The terms and beginnings of words that a tree looks for."""
 
     terms: frozenset[str]
     beginnings: tuple[str, ...] = ()
@@ -36,11 +36,11 @@ class _Window:
     hits: int
 
 
-def sought(plan: Plan) -> Sought:
-    """What to mark in the hits of `plan`."""
+def sought(tree: QueryTree) -> Sought:
+    """What to mark in the hits of `tree`."""
     words: set[str] = set()
     beginnings: list[str] = []
-    for node in (*plan.wished, *plan.required):
+    for node in (*tree.wished, *tree.required):
         _collect(node, words, beginnings)
     return Sought(frozenset(words), tuple(beginnings))
 
@@ -71,9 +71,9 @@ def snippet(texts: Iterable[tuple[str, str | None]], wanted: Sought) -> Snippet:
 
 
 def _collect(node: Match, words: set[str], beginnings: list[str]) -> None:
-    if isinstance(node, Words):
+    if isinstance(node, Word):
         words.update(node.terms, node.similar)
-    elif isinstance(node, Sequence):
+    elif isinstance(node, Adjacent):
         words.update(term for reading in node.readings for term, _ in reading)
     elif isinstance(node, Beginning):
         beginnings.append(node.prefix)

@@ -8,7 +8,7 @@ from glossary.nouns.concept import Concept
 from glossary.nouns.record import Record
 from glossary.nouns.resource import Resource
 from glossary.store.store import Store
-from indexer.documents.document import Document, concept_document, owner_of, resource_documents
+from indexer.documents.document import IndexDocument, concept_document, owner_of, resource_documents
 from indexer.engines.contract import IndexDamagedError, SearchEngine
 
 _log = logging.getLogger(__name__)
@@ -76,7 +76,7 @@ def heal(store: Store, engine: SearchEngine, say: Callable[[IndexDamagedError], 
         return replace(rebuild(store, engine), rebuilt=True)
 
 
-def _everything(store: Store) -> Iterator[Document]:
+def _everything(store: Store) -> Iterator[IndexDocument]:
     organisations = _organisations(store)
     for kind in ("concept", "resource"):
         for record in store.records(kind):
@@ -85,13 +85,13 @@ def _everything(store: Store) -> Iterator[Document]:
 
 def _documents(
     batch: Sequence[Record], store: Store, organisations: Mapping[str, tuple[str, ...]]
-) -> dict[str, list[Document]]:
+) -> dict[str, list[IndexDocument]]:
     return {owner_of(record): list(_of_record(record, store, organisations)) for record in batch}
 
 
 def _of_record(
     record: Record, store: Store, organisations: Mapping[str, tuple[str, ...]]
-) -> Iterator[Document]:
+) -> Iterator[IndexDocument]:
     """The documents of a record; none when it is withdrawn."""
     noun = record.noun
     if record.status == "withdrawn":

@@ -32,7 +32,7 @@ SECOND_TRIES = 1
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Nothing; tests in a browser have a second try, as two processors drive four browsers.
+    """Give tests in a browser a second try, as two processors drive four browsers.
 
     What breaks fails twice; nothing outside this folder has a second try.
     """

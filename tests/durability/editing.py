@@ -33,7 +33,7 @@ def text(word: str) -> str:
 
 
 def add_account(database: Database, number: int) -> None:
-    """Nothing; person `number` may sign in as a reviewer."""
+    """Let person `number` sign in as a reviewer."""
     name = NAME.format(number)
     made = accounts.add(database, name, role="reviewer", email=f"{name}@example.org")
     passwords.set_password(database, made, PASSWORD.format(number))
@@ -67,7 +67,7 @@ class Person:
         return f"{self.address}/editor/concept/term-{self.number}/edit"
 
     def arrive(self) -> None:
-        """Nothing; the person is signed in, and what a killed server kept half typed is gone."""
+        """Sign in, and throw away what a killed server kept half typed."""
         answer = self._discard()
         if answer.status_code in SHOWN_AGAIN:
             time.sleep(CLOCK_SECONDS)
@@ -75,7 +75,7 @@ class Person:
         assert answer.ok, told(answer)
 
     def publish(self, word: str) -> None:
-        """Nothing; the text with `word` is published and the page has said so.
+        """Publish the text with `word` and wait until the page says so.
 
         Raises: one of AWAY when the server is gone meanwhile.
         """
@@ -91,7 +91,7 @@ class Person:
         self.slowest = max(self.slowest, time.monotonic() - begun)
 
     def publish_until_killed(self) -> None:
-        """Nothing; one text after the other is published until the server is gone."""
+        """Publish one text after the other until the server is gone."""
         try:
             while True:
                 self.words += 1

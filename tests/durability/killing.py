@@ -100,7 +100,7 @@ def _prepare(instance: Path) -> None:
 
 
 def _learn_pace(person: Person) -> None:
-    """Nothing; the person knows how long a publication takes, the first of all left out."""
+    """Let the person learn how long a publication takes, the first of all left out."""
     person.arrive()
     person.publish("one")
     person.slowest = 0.0

@@ -72,12 +72,12 @@ class Server:
         return (self._instance / "server.log").read_text()[-3000:]
 
     def close(self) -> None:
-        """Nothing; the process is gone and the port is anybody's."""
+        """End the process and give up the port."""
         self.kill()
         self._kept.close()
 
     def kill(self) -> None:
-        """Nothing; the process ends at once, in the middle of whatever it did."""
+        """End the process at once, in the middle of whatever it does."""
         if self._process is not None:
             self._process.send_signal(signal.SIGKILL)
             self._process.wait()

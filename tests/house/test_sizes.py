@@ -65,3 +65,19 @@ def test_everything_public_says_what_it_is(modules):
         if not ast.get_docstring(module.tree):
             silent.add(str(module.path))
     assert not silent
+
+
+def test_a_docstring_says_what_is_done_not_that_nothing_is_returned(root):
+    files = (
+        path
+        for folder in ("glossary", "indexer", "webapp", "tests", "scripts", "benchmarks")
+        for path in (root / folder).rglob("*.py")
+    )
+    wrong = {
+        f"{path.relative_to(root)}:{node.lineno}"
+        for path in files
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.FunctionDef | ast.ClassDef)
+        and (ast.get_docstring(node) or "").startswith(("Nothing;", "Nothing,", "Nothing:"))
+    }
+    assert not wrong

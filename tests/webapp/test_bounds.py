@@ -11,7 +11,8 @@ import pytest
 from click.testing import CliRunner
 from factories import make_concept, make_definition
 from forms import filled
-from werkzeug.datastructures import MultiDict
+from werkzeug.datastructures import FileStorage, MultiDict
+from werkzeug.test import encode_multipart
 
 from webapp.cli import main
 from webapp.frame import allowance
@@ -214,6 +215,8 @@ def test_a_file_that_is_loaded_or_imported(desk, within, tmp_path, name):
     assert loaded.exit_code in (0, 1)
     assert loaded.exception is None or isinstance(loaded.exception, SystemExit)
     editor = desk().client("editor")
-    sent = {"files": (BytesIO(FILES[name]), name)}
-    imported = within(editor.post, "/editor/import", data=sent)
+    # Made beforehand: what the browser does is none of the request.
+    boundary, body = encode_multipart({"files": FileStorage(BytesIO(FILES[name]), name)})
+    sort = f'multipart/form-data; boundary="{boundary}"'
+    imported = within(editor.post, "/editor/import", data=body, content_type=sort)
     assert imported.status_code < 500

@@ -1,7 +1,7 @@
 """Search results as the JSON interface and the command line give them."""
 
 from indexer.query.query import Query
-from indexer.query.results import Hit, Passage, Results, Snippet
+from indexer.query.results import Hit, PassageHit, Results, Snippet
 from indexer.search.completion import Completion
 from indexer.search.related import Companion
 from webapp.api.answers import (
@@ -94,7 +94,7 @@ def _label(hit: Hit) -> LabelAnswer | None:
     return LabelAnswer(text, language)
 
 
-def _passage(passage: Passage, owner: str, base: str) -> PassageAnswer:
+def _passage(passage: PassageHit, owner: str, base: str) -> PassageAnswer:
     return PassageAnswer(
         snippet=_marked(passage.snippet),
         page=passage.page,

@@ -58,5 +58,5 @@ def _missing_originals(services: Services, catalogue: Catalogue) -> Iterator[Pro
                 field="file",
                 rule="original-missing",
                 wrong=Message(f"the original {noun.file} is not in {services.originals}"),
-                cure=Message("Load the file again, or restore the folder from a backup"),
+                fix=Message("Load the file again, or restore the folder from a backup"),
             )

@@ -7,7 +7,7 @@ import click
 from glossary.exchange.exporting import export as write
 from glossary.exchange.format import ExchangeFormat
 from glossary.exchange.registry import writable
-from glossary.exchange.selection import WHAT, Choice, unknown_ids
+from glossary.exchange.selection import WHAT, ExportChoice, unknown_ids
 from glossary.nouns.record import PUBLIC, Status
 from glossary.store.store import open_store
 from glossary.store.themes import themes
@@ -85,7 +85,7 @@ def _parameters() -> list[click.Parameter]:
 
 
 def _write(format: ExchangeFormat, options: dict[str, Any], file: BinaryIO) -> None:
-    choice = Choice(**options | {"statuses": options["statuses"] or PUBLIC})
+    choice = ExportChoice(**options | {"statuses": options["statuses"] or PUBLIC})
     with open_store(read_settings().database_url) as store:
         known = [theme.id for theme in themes(store.database).every]
         if unknown := [theme for theme in choice.themes if theme not in known]:

@@ -46,7 +46,7 @@ VERBS: Mapping[str, Verb] = {
     ),
     "annotate": Verb(
         "webapp.cli.annotate:annotate",
-        "Find the terms of the glossary in a text, web page or PDF file.",
+        "Find the terms of the glossary in a file of any format that `load` reads as a document.",
     ),
     "evaluate": Verb("webapp.cli.evaluate:evaluate", "Measure search against judged queries."),
     "index": Verb(

@@ -31,10 +31,12 @@ def tidied(path: str) -> str:
 
     No id, letter or code ends with one.
     """
-    text = unquote(html.unescape(path))
-    while text and unicodedata.category(text[-1])[0] in "PSZC":
-        text = text[:-1]
-    return text or "/"
+    text = unquote(html.unescape(path)).rstrip("/")
+    folder, _, name = text.rpartition("/")
+    while name and unicodedata.category(name[-1])[0] in "PSZC":
+        name = name[:-1]
+    # A name of nothing but signs is a wrong name, not a sign too many.
+    return f"{folder}/{name}" if name else text or "/"
 
 
 def _lead_on(error: NotFound) -> Response:

@@ -26,7 +26,7 @@ class CitationForm:
 
 
 @dataclass(frozen=True, slots=True)
-class Citation:
+class ShownCitation:
     """A citation to read and the same for programs."""
 
     text: str
@@ -35,19 +35,19 @@ class Citation:
 
 def cite_definition(
     record: Record, concept: Concept, definition: Definition, source: Resource | None
-) -> Citation:
+) -> ShownCitation:
     """How to cite one definition of the concept in `record`, as seen today."""
     visit = _visit(f"{_permanent(concept)}#d-{definition.id}", record)
     return _shown(reference.citation(concept, definition, source, visit), _OF_TERMS)
 
 
-def cite_concept(record: Record, concept: Concept, note: str | None = None) -> Citation:
+def cite_concept(record: Record, concept: Concept, note: str | None = None) -> ShownCitation:
     """How to cite the whole entry in `record`, as seen today, with a note for programs."""
     visit = _visit(_permanent(concept), record)
     return _shown(reference.entry_citation(concept, visit, note), _OF_TERMS)
 
 
-def cite_resource(resource: Resource, note: str | None = None) -> Citation:
+def cite_resource(resource: Resource, note: str | None = None) -> ShownCitation:
     """How to cite a resource, at its own address if it has one, with a note for programs."""
     visit = _visit(f"{base_url()}/resource/{resource.id}")
     return _shown(reference.resource_citation(resource, visit, note), _OF_RESOURCES)
@@ -87,8 +87,8 @@ def _permanent(concept: Concept) -> str:
     return f"{base_url()}/term/{concept.id}"
 
 
-def _shown(cited: reference.Citation, names: tuple[str, ...]) -> Citation:
+def _shown(cited: reference.Citation, names: tuple[str, ...]) -> ShownCitation:
     formats = (citation_formats()[name] for name in names)
-    return Citation(
+    return ShownCitation(
         cited.text, tuple(CitationForm(each.title, each.write(cited.item)) for each in formats)
     )

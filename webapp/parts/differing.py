@@ -20,14 +20,14 @@ from webapp.parts.naming import Named, holds_ids, named
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class DifferencePart:
     """A stretch of a side: text as it is, or an id with what it names."""
 
     stretch: Stretch
     named: Named | None = None
 
 
-Parts = tuple[Part, ...]
+Parts = tuple[DifferencePart, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def shown(path: str, value: Any, catalogue: Catalogue) -> Parts:
 
 def joined(lines: Iterable[Parts], between: str) -> Parts:
     """The lines that are not empty as one, with the text between them."""
-    gap = Part(Stretch(between, "same"))
+    gap = DifferencePart(Stretch(between, "same"))
     return tuple(chain.from_iterable((gap, *line) for line in lines if line))[1:]
 
 
@@ -142,9 +142,9 @@ def _lines(path: str, before: Any, after: Any, catalogue: Catalogue) -> Iterator
             yield from _lines(f"{path}.{name}", old.get(name), new.get(name), catalogue)
     elif holds_ids(path):
         for value in value_difference(values_of(before), values_of(after)):
-            yield (Part(value, named(path, value.text, catalogue)),)
+            yield (DifferencePart(value, named(path, value.text, catalogue)),)
     else:
-        yield tuple(map(Part, word_difference(cell_text(before), cell_text(after))))
+        yield tuple(map(DifferencePart, word_difference(cell_text(before), cell_text(after))))
 
 
 def _side(lines: Iterable[Parts], other: str) -> Parts:

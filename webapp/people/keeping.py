@@ -22,7 +22,7 @@ _CARRIERS = ("kept", "next")
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class KeptForm:
     """A form: where it was to be sent, and what it held."""
 
     path: str
@@ -45,10 +45,10 @@ class Kept:
         )
 
 
-def kept_form() -> Kept:
+def kept_form() -> KeptForm:
     """What the request at hand was to bring."""
     fields = [(name, value) for name, value in request.form.items(multi=True) if name != _TOKEN]
-    return Kept(
+    return KeptForm(
         path=own_address(),
         fields=tuple((name, value) for name, value in fields if not _is_secret(name)),
         secrets=tuple(dict.fromkeys(name for name, _ in fields if _is_secret(name))),
@@ -60,11 +60,11 @@ def kept_form() -> Kept:
     )
 
 
-def read_kept(text: str) -> Kept | None:
-    """The form that `Kept.text` wrote; None when the text is not one."""
+def read_kept(text: str) -> KeptForm | None:
+    """The form that `KeptForm.text` wrote; None when the text is not one."""
     try:
         path, fields, secrets, files = json.loads(text)
-        kept = Kept(str(path), _pairs(fields), tuple(map(str, secrets)), _pairs(files))
+        kept = KeptForm(str(path), _pairs(fields), tuple(map(str, secrets)), _pairs(files))
     except (ValueError, TypeError, RecursionError):
         return None
     return kept if is_own_path(kept.path) else None
@@ -82,7 +82,7 @@ def is_own_path(text: str) -> bool:
     return inside and not foreign and not {".", ".."} & set(steps)
 
 
-def answer_again(kept: Kept) -> str:
+def answer_again(kept: KeptForm) -> str:
     """The page that shows what was typed, to be sent again."""
     return render_template("people/send_again.html", kept=kept)
 

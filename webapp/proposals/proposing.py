@@ -20,7 +20,7 @@ from webapp.parts.wording import tongue_name
 from webapp.proposals.form import Problems, Typed, problems, suggested, typed
 from webapp.proposals.guarding import Guard, age, stamp
 from webapp.proposals.status import status_page
-from webapp.proposals.subject import Choice, Subject, no_subject, subject_of
+from webapp.proposals.subject import Subject, SubjectChoice, no_subject, subject_of
 from webapp.proposals.wording import TOPIC_WORDS
 
 blueprint = Blueprint("suggesting", __name__)
@@ -39,8 +39,8 @@ class FormPage:
     form: Typed
     problems: Problems
     stamp: str
-    topics: tuple[Choice, ...]
-    languages: tuple[Choice, ...]
+    topics: tuple[SubjectChoice, ...]
+    languages: tuple[SubjectChoice, ...]
     longest_text: int = LONGEST_TEXT
     longest_source: int = LONGEST_SOURCE
 
@@ -162,15 +162,15 @@ def _page(subject: Subject, form: Typed, wrong: Problems) -> str:
         form=form,
         problems=wrong,
         stamp=given if kept else stamp(_key(), now()),
-        topics=tuple(Choice(topic, str(TOPIC_WORDS[topic])) for topic in TOPICS),
+        topics=tuple(SubjectChoice(topic, str(TOPIC_WORDS[topic])) for topic in TOPICS),
         languages=_languages(form.language),
     )
     return render_template("suggest.html", page=page)
 
 
-def _languages(chosen: str) -> tuple[Choice, ...]:
+def _languages(chosen: str) -> tuple[SubjectChoice, ...]:
     codes = [*UN_LANGUAGES, *([chosen] if is_language(chosen) else [])]
-    return tuple(Choice(code, tongue_name(code)) for code in dict.fromkeys(codes))
+    return tuple(SubjectChoice(code, tongue_name(code)) for code in dict.fromkeys(codes))
 
 
 def _key() -> str:

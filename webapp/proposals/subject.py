@@ -15,7 +15,7 @@ LONGEST_SHOWN = 70
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class SubjectChoice:
     """A value of a select and its words."""
 
     value: str
@@ -32,7 +32,7 @@ class Subject:
     """`concept` or `resource`; empty for neither."""
     noun_id: str = ""
     link: TextLink | None = None
-    definitions: tuple[Choice, ...] = ()
+    definitions: tuple[SubjectChoice, ...] = ()
 
     def knows(self, definition: str) -> bool:
         """True for the id of a definition of the entry."""
@@ -55,8 +55,8 @@ def no_subject() -> Subject:
     return Subject(url("suggesting.suggest_anything"))
 
 
-def _definitions(concept: Concept) -> tuple[Choice, ...]:
+def _definitions(concept: Concept) -> tuple[SubjectChoice, ...]:
     return tuple(
-        Choice(entry.id, shorten(entry.text, LONGEST_SHOWN, placeholder=" …"))
+        SubjectChoice(entry.id, shorten(entry.text, LONGEST_SHOWN, placeholder=" …"))
         for entry in concept.definition
     )

@@ -28,7 +28,10 @@ Fields = Mapping[str, str]
 
 @blueprint.get("/go.php")
 def front_controller() -> Response:
-    """The page that an address of 2014 to 2022 led to."""
+    """The page that an address of 2014 to 2022 led to.
+
+    Raises: UnknownNameError for an address of another part of the site.
+    """
     fields = _query_fields()
     if GLOSSARY not in fields.get("q", GLOSSARY).lower():
         raise UnknownNameError(fields["q"])
@@ -37,7 +40,10 @@ def front_controller() -> Response:
 
 @blueprint.get("/home/<path:path>")
 def path_style(path: str) -> Response:
-    """The page that an address since 2016 led to: its path is made of `name=value`."""
+    """The page that an address since 2016 led to: its path is made of `name=value`.
+
+    Raises: UnknownNameError for an address of another part of the site.
+    """
     page, _, rest = path.partition("/")
     fields = _query_fields() | _path_fields(rest)
     if GLOSSARY not in page.lower() and KEYWORD not in fields:
@@ -49,7 +55,10 @@ def path_style(path: str) -> Response:
 
 @blueprint.get("/<page>.0.html")
 def wiki(page: str) -> Response:
-    """The page that an address of the wiki, 2009 to 2013, led to."""
+    """The page that an address of the wiki, 2009 to 2013, led to.
+
+    Raises: UnknownNameError for an address of another part of the site.
+    """
     fields = _query_fields()
     if GLOSSARY not in page.lower() and KEYWORD not in fields:
         raise UnknownNameError("")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from io import TextIOWrapper
 from typing import BinaryIO
 
-from glossary.exchange.format import Beginning, ExchangeFormat, PagesOf
+from glossary.exchange.format import ExchangeFormat, FileHead, PagesOf
 from glossary.exchange.incoming import Entry, Fragment, Refused
 from glossary.exchange.tables.dialect import (
     BOM,
@@ -121,7 +121,7 @@ def _not_unicode(error: UnicodeError) -> Message:
     return english("it is not UTF-16, though it begins so")
 
 
-def _recognises(beginning: Beginning) -> bool:
+def _recognises(beginning: FileHead) -> bool:
     # Whoever names a file wants to know what is wrong with it; a folder may hold any data.
     if beginning.named and beginning.suffix in _SUFFIXES and beginning.text is not None:
         return True

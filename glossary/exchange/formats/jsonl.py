@@ -11,7 +11,7 @@ from typing import Any, BinaryIO, get_args
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import from_json, to_json
 
-from glossary.exchange.format import Beginning, ExchangeFormat, Kept, PagesOf
+from glossary.exchange.format import ExchangeFormat, FileHead, Kept, PagesOf
 from glossary.exchange.incoming import Entry, Refused
 from glossary.message import Count, Message, Said, english
 from glossary.nouns import codec
@@ -235,7 +235,7 @@ def _unstorable(page: Page) -> Iterator[tuple[str, Said]]:
             )
 
 
-def _recognises(beginning: Beginning) -> bool:
+def _recognises(beginning: FileHead) -> bool:
     if beginning.text is None:
         return False
     return beginning.suffix in _SUFFIXES or _OURS.match(beginning.text) is not None

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import BinaryIO
 from zipfile import BadZipFile, ZipFile
 
-from glossary.exchange.format import Beginning, ExchangeFormat, PagesOf
+from glossary.exchange.format import ExchangeFormat, FileHead, PagesOf
 from glossary.exchange.incoming import Entry, Fragment, Refused
 from glossary.message import Message, english
 from glossary.nouns.record import Record
@@ -27,7 +27,7 @@ def write(
     return writing.write(records, stream)
 
 
-def _recognises(beginning: Beginning) -> bool:
+def _recognises(beginning: FileHead) -> bool:
     """Whether the parts of an archive are those of a workbook, in whatever order."""
     if not beginning.data.startswith(b"PK\x03\x04"):
         return False

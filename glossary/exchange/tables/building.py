@@ -26,7 +26,7 @@ Problems = list[tuple[str, Said]]
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
+class ReadRow:
     """A row that belongs to a noun: its filled cells, and what is wrong with them."""
 
     number: int
@@ -71,7 +71,9 @@ def head_of(file: str, columns: Mapping[int, Column]) -> Head:
     return Head(file, columns, {column.name: letters(at) for at, column in columns.items()})
 
 
-def build(head: Head, key: tuple[str, str], group: Sequence[Read]) -> Entry | Fragment | Problems:
+def build(
+    head: Head, key: tuple[str, str], group: Sequence[ReadRow]
+) -> Entry | Fragment | Problems:
     """The noun of these rows, or everything that is wrong with them.
 
     A fragment where there is no column for something that a noun must have.
@@ -97,7 +99,7 @@ def build(head: Head, key: tuple[str, str], group: Sequence[Read]) -> Entry | Fr
     return Entry(noun, built.main, built.status, columns=columns, notes=notes)
 
 
-def _notes(head: Head, group: Iterable[Read]) -> tuple[Message, ...]:
+def _notes(head: Head, group: Iterable[ReadRow]) -> tuple[Message, ...]:
     """What was put right in the rows of a noun, and what they leave out."""
     done: dict[str, list[str]] = {}
     for row in group:
@@ -144,7 +146,7 @@ class _Built:
         self.problems.append((self.head.address(name, row), wrong))
 
 
-def _fill(built: _Built, group: Iterable[Read]) -> None:
+def _fill(built: _Built, group: Iterable[ReadRow]) -> None:
     for row in group:
         own: dict[Column, str] = {}
         definition: dict[Column, str] = {}

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from glossary.exchange.incoming import Entry, Fragment, Refused
-from glossary.exchange.tables.building import FIX, Head, Problems, Read, build, head_of, letters
+from glossary.exchange.tables.building import FIX, Head, Problems, ReadRow, build, head_of, letters
 from glossary.exchange.tables.cells import is_left_out, text_of, tidied
 from glossary.exchange.tables.columns import DEFINITION, KINDS, OWN, Column, column_of, nearest
 from glossary.message import Count, Said, english
@@ -59,7 +59,7 @@ def entries(file: str, rows: Iterable[Row]) -> Iterator[Entry | Fragment | Refus
         if wrong := _head_problems(first, head):
             yield Refused(file, first.number, tuple(wrong), _HEAD_FIX)
             return
-        groups: dict[tuple[str, str], list[Read]] = {}
+        groups: dict[tuple[str, str], list[ReadRow]] = {}
         for row in filled:
             read = _read(head, row)
             group = groups.setdefault(_key(head, read), [])
@@ -140,7 +140,7 @@ def _unknown(heading: str, meant: str | None) -> Said:
     )
 
 
-def _read(head: Head, row: Row) -> Read:
+def _read(head: Head, row: Row) -> ReadRow:
     problems: Problems = []
     for place, wrong in row.faults.items():
         name = head.columns[place].name if place in head.columns else letters(place)
@@ -156,7 +156,7 @@ def _read(head: Head, row: Row) -> Read:
     }
     left_out = frozenset(column for column, text in filled.items() if is_left_out(text))
     cells, done = _tidied({c: text for c, text in filled.items() if c not in left_out})
-    return Read(row.number, cells, problems, done, left_out)
+    return ReadRow(row.number, cells, problems, done, left_out)
 
 
 def _tidied(filled: Mapping[Column, str]) -> tuple[dict[Column, str], dict[str, list[str]]]:
@@ -177,7 +177,7 @@ def _tidied(filled: Mapping[Column, str]) -> tuple[dict[Column, str], dict[str, 
     return cells, done
 
 
-def _key(head: Head, row: Read) -> tuple[str, str]:
+def _key(head: Head, row: ReadRow) -> tuple[str, str]:
     """(kind, id) of the noun that a row belongs to; a row that names none is one of its own."""
     own = {column.name: text for column, text in row.cells.items() if column.name in OWN}
     id, kind = own.get("id", ""), own.get("kind", "").strip() or head.kind()
@@ -194,7 +194,7 @@ def _key(head: Head, row: Read) -> tuple[str, str]:
 
 
 def _noun(
-    head: Head, key: tuple[str, str], group: Sequence[Read]
+    head: Head, key: tuple[str, str], group: Sequence[ReadRow]
 ) -> Iterator[Entry | Fragment | Refused]:
     """The noun of these rows, or what is wrong with them; one wrong cell refuses them all."""
     built = build(head, key, group)

@@ -114,7 +114,10 @@ class _Survey:
         return self._row + self._cells + self._tags
 
     def begin(self, name: str, attributes: Mapping[str, str]) -> None:
-        """Take note of a tag that opens."""
+        """Take note of a tag that opens.
+
+        Raises: SheetError for a sheet that is too large.
+        """
         if self._depth:
             self._depth += 1
             self._inside += 1
@@ -132,7 +135,10 @@ class _Survey:
             raise SheetError(wrong, _DIVIDE)
 
     def end(self, _name: str) -> None:
-        """Take note of a tag that closes."""
+        """Take note of a tag that closes.
+
+        Raises: SheetError for a sheet that is too large.
+        """
         if self._depth == 1:
             self._cells += self._column
             if self._cells > MAX_CELLS:

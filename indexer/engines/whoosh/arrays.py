@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from glossary.vocabulary.label_keys import label_key
-from indexer.documents.document import Document
+from indexer.documents.document import IndexDocument
 from indexer.engines.whoosh.schema import CHECKPOINT, KEY_FIELDS, POSTING_FIELDS, document
 from indexer.engines.whoosh.storage import SIZE, checksum
 from indexer.query.results import FACETS
@@ -157,7 +157,7 @@ def _read_postings(reader: Any, name: str, *, places: bool) -> dict[str, Any]:
 def _read_documents(reader: Any) -> dict[str, Any]:
     owners: dict[str, int] = {}
     owner = np.full(reader.doc_count_all(), -1, np.int32)
-    mains: dict[int, tuple[int, Document]] = {}
+    mains: dict[int, tuple[int, IndexDocument]] = {}
     for i in range(reader.doc_count_all()):
         fields = reader.stored_fields(i)
         if fields["owner"] == CHECKPOINT or reader.is_deleted(i):
@@ -178,7 +178,7 @@ def _read_documents(reader: Any) -> dict[str, Any]:
     return arrays
 
 
-def _read_facet(name: str, documents: list[Document]) -> dict[str, Any]:
+def _read_facet(name: str, documents: list[IndexDocument]) -> dict[str, Any]:
     values: dict[str, int] = {}
     rows: list[tuple[int, int]] = []
     for number, found in enumerate(documents):
@@ -193,7 +193,7 @@ def _read_facet(name: str, documents: list[Document]) -> dict[str, Any]:
     }
 
 
-def _first_title(found: Document) -> str:
+def _first_title(found: IndexDocument) -> str:
     return next((text for text, _ in found.texts.get("title", ())), found.owner)
 
 

@@ -9,7 +9,7 @@ from urllib.parse import SplitResult, unquote
 from whoosh.index import FileIndex
 from whoosh.writing import LockError
 
-from indexer.documents.document import Document
+from indexer.documents.document import IndexDocument
 from indexer.engines.contract import (
     EngineKind,
     EngineUnavailableError,
@@ -60,7 +60,7 @@ class WhooshEngine(SearchEngine):
             fetch=lambda rows: self._fetch(commit, view, rows),
         )
 
-    def replace(self, documents: Mapping[str, Sequence[Document]], checkpoint: int) -> None:
+    def replace(self, documents: Mapping[str, Sequence[IndexDocument]], checkpoint: int) -> None:
         """Give each owner exactly these documents, and move the checkpoint.
 
         Raises: EngineUnavailableError when another process writes for too long or the disk refuses;
@@ -71,7 +71,7 @@ class WhooshEngine(SearchEngine):
             with writing_to(self._folder):
                 self._write(index, documents, checkpoint)
 
-    def rebuild(self, documents: Iterable[Document], checkpoint: int) -> None:
+    def rebuild(self, documents: Iterable[IndexDocument], checkpoint: int) -> None:
         """Build an index beside the old one, and let it take its place when it is whole.
 
         Raises: EngineUnavailableError as `replace` does.
@@ -99,7 +99,7 @@ class WhooshEngine(SearchEngine):
         self._open = None
 
     def _write(
-        self, index: Any, documents: Mapping[str, Sequence[Document]], checkpoint: int
+        self, index: Any, documents: Mapping[str, Sequence[IndexDocument]], checkpoint: int
     ) -> None:
         try:
             # Without a timeout a second writer is refused at once.
@@ -127,7 +127,7 @@ class WhooshEngine(SearchEngine):
         with reading(self._folder):
             return FileIndex(storage[1], indexname="MAIN")
 
-    def _fetch(self, commit: Path, view: Snapshot, rows: Sequence[int]) -> list[Document]:
+    def _fetch(self, commit: Path, view: Snapshot, rows: Sequence[int]) -> list[IndexDocument]:
         try:
             with reading(self._folder):
                 return [view.stored(row) for row in rows]

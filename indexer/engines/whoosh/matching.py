@@ -11,7 +11,7 @@ import numpy as np
 from indexer.analysis.analyzer import alternatives
 from indexer.engines.whoosh.arrays import STRIDE, Postings
 from indexer.engines.whoosh.snapshot import Snapshot
-from indexer.query.tree import All, AnyOf, Beginning, Match, Sequence, Without, Words
+from indexer.query.tree import Adjacent, All, AnyOf, Beginning, Match, Without, Word
 from indexer.ranking.matches import Bits, Clause, Floats, Longs, Matches, Truths, WholeLabel
 from indexer.ranking.weights import FIELDS, SATURATION, TITLE_FIELDS, WEIGHTS
 
@@ -63,9 +63,9 @@ def _labelled(snapshot: Snapshot, label: WholeLabel) -> Longs:
 
 
 def _match(snapshot: Snapshot, node: Match) -> _Weighed:
-    if isinstance(node, Words):
+    if isinstance(node, Word):
         return _match_words(snapshot, node)
-    if isinstance(node, Sequence):
+    if isinstance(node, Adjacent):
         return _scored(snapshot, _places(snapshot, node))
     if isinstance(node, Beginning):
         return _match_beginning(snapshot, node)
@@ -76,11 +76,11 @@ def _match(snapshot: Snapshot, node: Match) -> _Weighed:
     return _match_others(snapshot, node)
 
 
-def _match_words(snapshot: Snapshot, node: Words) -> _Weighed:
+def _match_words(snapshot: Snapshot, node: Word) -> _Weighed:
     weighed = _weigh(snapshot, node.terms, _fields(node.title))
     if node.readings:
         weighed = _either(
-            weighed, _places(snapshot, Sequence(node.word, node.readings, node.title))
+            weighed, _places(snapshot, Adjacent(node.word, node.readings, node.title))
         )
     return _scored(snapshot, weighed)
 
@@ -144,7 +144,7 @@ def _most(counts: Longs) -> list[int]:
     return [int(n) for n in np.argsort(-counts, kind="stable")[:MOST_WORDS]]
 
 
-def _places(snapshot: Snapshot, node: Sequence) -> _Weighed:
+def _places(snapshot: Snapshot, node: Adjacent) -> _Weighed:
     """For every document how often the sequence occurs there, weighted by field."""
     total = _nothing(snapshot)
     for part in snapshot.parts:

@@ -9,7 +9,7 @@ from whoosh import fields, formats
 from whoosh.analysis import Token, Tokenizer
 
 from indexer.analysis.analyzer import compound_terms, label_terms, terms, words
-from indexer.documents.document import TEXT_FIELDS, Document, Text, exact_keys
+from indexer.documents.document import TEXT_FIELDS, IndexDocument, Text, exact_keys
 
 POSTING_FIELDS = TEXT_FIELDS
 """Fields with frequencies and positions."""
@@ -26,7 +26,7 @@ CHECKPOINT = "checkpoint"
 BREAK = 100
 """Positions between two texts of a field, so that no phrase runs from one into the next."""
 
-_DOCUMENT = TypeAdapter(Document)
+_DOCUMENT = TypeAdapter(IndexDocument)
 
 
 class Lines(Tokenizer):  # type: ignore[misc] # Whoosh has no types
@@ -41,7 +41,7 @@ class Lines(Tokenizer):  # type: ignore[misc] # Whoosh has no types
             yield token
 
 
-class Places(formats.Format):  # type: ignore[misc]
+class TermPlaces(formats.Format):  # type: ignore[misc]
     """Postings that hold the positions of a term as 32-bit numbers, which arrays take as they are.
 
     Whoosh's own format pickles a list for each posting.
@@ -70,14 +70,14 @@ class Places(formats.Format):  # type: ignore[misc]
 
 def schema() -> fields.Schema:
     """The fields of an index."""
-    known = {name: fields.FieldType(Places(), Lines()) for name in POSTING_FIELDS}
+    known = {name: fields.FieldType(TermPlaces(), Lines()) for name in POSTING_FIELDS}
     known |= {name: fields.FieldType(formats.Existence(), Lines()) for name in KEY_FIELDS}
     return fields.Schema(
         owner=fields.ID(stored=True), main=fields.STORED(), data=fields.STORED(), **known
     )
 
 
-def row(document: Document) -> dict[str, object]:
+def row(document: IndexDocument) -> dict[str, object]:
     """What Whoosh is given for a document."""
     values = {name: _lines(texts) for name, texts in document.texts.items()}
     titles = (*document.texts.get("title", ()), *document.texts.get("label", ()))
@@ -94,12 +94,12 @@ def row(document: Document) -> dict[str, object]:
     }
 
 
-def document(data: str) -> Document:
+def document(data: str) -> IndexDocument:
     """The document that `row` wrote."""
     return _DOCUMENT.validate_json(data)
 
 
-def _labels(document: Document) -> Iterable[Text]:
+def _labels(document: IndexDocument) -> Iterable[Text]:
     return (text for name in ("title", "label", "variant") for text in document.exact.get(name, ()))
 
 

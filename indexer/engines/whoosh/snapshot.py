@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from whoosh.index import FileIndex
 
-from indexer.documents.document import Document
+from indexer.documents.document import IndexDocument
 from indexer.engines.whoosh.arrays import Segment, segment_arrays
 from indexer.engines.whoosh.schema import CHECKPOINT, document
 from indexer.query.results import FACETS
@@ -17,7 +17,7 @@ from indexer.ranking.weights import WEIGHTS
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class SegmentPart:
     """A segment, the number of its first document, and the weights of its postings."""
 
     segment: Segment
@@ -31,12 +31,12 @@ class Snapshot:
     """An index as it was at one commit; never changes."""
 
     size: int
-    parts: tuple[Part, ...]
+    parts: tuple[SegmentPart, ...]
     owner: Ints
     """Owner of each document; -1 for deleted documents and the checkpoint."""
     owners: Owners
     checkpoint: int | None
-    stored: Callable[[int], Document]
+    stored: Callable[[int], IndexDocument]
     """The document of a number."""
 
 
@@ -75,10 +75,10 @@ def _checkpoint(reader: Any) -> int | None:
     return None
 
 
-def _parts(segments: list[Segment], firsts: list[int]) -> Iterator[Part]:
+def _parts(segments: list[Segment], firsts: list[int]) -> Iterator[SegmentPart]:
     weights = {name: _field_weights(segments, name) for name in WEIGHTS}
     for i, (segment, first) in enumerate(zip(segments, firsts, strict=True)):
-        yield Part(segment, first, {name: weights[name][i] for name in WEIGHTS})
+        yield SegmentPart(segment, first, {name: weights[name][i] for name in WEIGHTS})
 
 
 def _field_weights(segments: list[Segment], name: str) -> list[Floats]:

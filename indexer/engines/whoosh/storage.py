@@ -86,7 +86,7 @@ class CheckedStorage(FileStorage):  # type: ignore[misc] # Whoosh has no types
         handle = _Handle(self._folder / name)
         status = os.fstat(handle.number)
         found = (status.st_ino, status.st_size, status.st_mtime_ns)
-        file = Piece(handle, 0, status.st_size, name)
+        file = FilePiece(handle, 0, status.st_size, name)
         if self._intact.get(name) != found:
             self._compare(name, file.file)
             file.seek(0)
@@ -141,7 +141,7 @@ class _Window(RawIOBase):
         return len(data)
 
 
-class Piece(StructFile):  # type: ignore[misc]
+class FilePiece(StructFile):  # type: ignore[misc]
     """A stretch of an open file as Whoosh wants it; several threads may `get` from it at once."""
 
     def __init__(self, handle: _Handle, start: int, length: int, name: str) -> None:
@@ -150,9 +150,9 @@ class Piece(StructFile):  # type: ignore[misc]
         self.is_real = False
         self._handle, self._start, self._length = handle, start, length
 
-    def subset(self, position: int, length: int, name: str | None = None) -> "Piece":
+    def subset(self, position: int, length: int, name: str | None = None) -> "FilePiece":
         """A stretch of this stretch."""
-        return Piece(self._handle, self._start + position, length, name or str(self))
+        return FilePiece(self._handle, self._start + position, length, name or str(self))
 
     def get(self, position: int, length: int) -> bytes:
         """Some bytes from a position on, without moving the file's own."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from glossary.message import Message, english
 from indexer.reading.formats.text import document_of_text
 from indexer.reading.parts import mime
-from indexer.reading.parts.document import Document, Limits
+from indexer.reading.parts.document import Limits, ReadFile
 from indexer.reading.parts.encoding import NotTextError, decoded
 from indexer.reading.parts.errors import UnreadableFileError
 from indexer.reading.parts.files import check_length, content_of
@@ -23,7 +23,7 @@ def _is_mail(sample: Sample) -> bool:
     return bool(head) and not mime.is_related(head) and sample.suffix not in (".mht", ".mhtml")
 
 
-def _read(path: Path, limits: Limits) -> Document:
+def _read(path: Path, limits: Limits) -> ReadFile:
     mail = mime.parsed(path, content_of(path, limits.bytes))
     text = _text_of(path, mail, limits)
     subject = mime.header(mail["subject"])
@@ -41,7 +41,7 @@ def _read(path: Path, limits: Limits) -> Document:
     )
 
 
-def _text_of(path: Path, mail: Mail, limits: Limits) -> Document:
+def _text_of(path: Path, mail: Mail, limits: Limits) -> ReadFile:
     """The plain texts, where they say something; else the web page."""
     parts = [part for part in mime.texts_of(mail) if mime.body_of(part)[0].strip()]
     plain = [part for part in parts if part.get_content_type() == "text/plain"]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from glossary.message import english
-from indexer.reading.parts.document import Document, Limits
+from indexer.reading.parts.document import Limits, ReadFile
 from indexer.reading.parts.encoding import NotTextError, decoded
 from indexer.reading.parts.errors import UnreadableFileError
 from indexer.reading.parts.files import content_of
@@ -23,7 +23,7 @@ def _is_markdown(sample: Sample) -> bool:
     return sample.text is not None and sample.suffix in _SUFFIXES
 
 
-def _read(path: Path, limits: Limits) -> Document:
+def _read(path: Path, limits: Limits) -> ReadFile:
     try:
         text, note = decoded(content_of(path, limits.markup_bytes))
     except NotTextError as error:

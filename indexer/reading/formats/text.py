@@ -7,7 +7,7 @@ from pathlib import Path
 from glossary.message import Message, english
 from glossary.nouns.resource import Page
 from indexer.reading.parts.characters import clean
-from indexer.reading.parts.document import LIMITS, Document, Limits
+from indexer.reading.parts.document import LIMITS, Limits, ReadFile
 from indexer.reading.parts.encoding import NotTextError, decoded
 from indexer.reading.parts.errors import UnreadableFileError
 from indexer.reading.parts.files import content_of
@@ -24,7 +24,7 @@ _TITLE_LIMIT = 120
 _NO_TITLE_END = re.compile(r"[.,;:]$")
 
 
-def read(path: Path, limits: Limits = LIMITS) -> Document:
+def read(path: Path, limits: Limits = LIMITS) -> ReadFile:
     """The document in the text file; the whole file is page 1, form feeds part pages.
 
     The text of a saved web page loses the lines of the site's menu; where it goes on with a
@@ -40,7 +40,7 @@ def read(path: Path, limits: Limits = LIMITS) -> Document:
     return document_of_text(path, text, (note,) if note else ())
 
 
-def document_of_text(path: Path, text: str, remarks: tuple[Message, ...] = ()) -> Document:
+def document_of_text(path: Path, text: str, remarks: tuple[Message, ...] = ()) -> ReadFile:
     """The document in the text, which comes from this file.
 
     Raises: UnreadableFileError when it holds none.
@@ -59,7 +59,7 @@ def document_of_text(path: Path, text: str, remarks: tuple[Message, ...] = ()) -
         raise UnreadableFileError(path, english("it holds no text"), fix)
     if is_saved_page and (news := article_of(pages, tuple(notes))):
         return news
-    read = Document(pages, "text/plain", title=_title(pages[0].text), notes=tuple(notes))
+    read = ReadFile(pages, "text/plain", title=_title(pages[0].text), notes=tuple(notes))
     return facts.put_before(read)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from glossary.message import english
 from indexer.reading.parts import mime
-from indexer.reading.parts.document import Document, Limits
+from indexer.reading.parts.document import Limits, ReadFile
 from indexer.reading.parts.errors import UnreadableFileError
 from indexer.reading.parts.files import content_of
 from indexer.reading.parts.format import ReaderFormat, Sample
@@ -18,7 +18,7 @@ def _is_web_archive(sample: Sample) -> bool:
     return bool(head) and (sample.suffix in _SUFFIXES or mime.is_related(head))
 
 
-def _read(path: Path, limits: Limits) -> Document:
+def _read(path: Path, limits: Limits) -> ReadFile:
     mail = mime.parsed(path, content_of(path, limits.bytes))
     pages = [part for part in mime.texts_of(mail) if part.get_content_type() == "text/html"]
     # The first is the page itself; others are what it shows in frames.

@@ -7,7 +7,7 @@ from glossary.nouns.resource import Page, ResourceType
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class ReadFile:
     """The pages of a file and what the file says of itself; empty where it says nothing."""
 
     pages: tuple[Page, ...]

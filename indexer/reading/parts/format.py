@@ -7,9 +7,9 @@ from pathlib import Path
 
 from glossary.message import Message
 from indexer.reading.parts.archive import MAGIC
-from indexer.reading.parts.document import Document, Limits
+from indexer.reading.parts.document import Limits, ReadFile
 
-Read = Callable[[Path, Limits], Document]
+Read = Callable[[Path, Limits], ReadFile]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +63,8 @@ def reader_in(module: str) -> Read:
     Parsers would hold up the start of every service, and only the process that reads needs them.
     """
 
-    def read(path: Path, limits: Limits) -> Document:
-        document: Document = import_module(module).read(path, limits)
+    def read(path: Path, limits: Limits) -> ReadFile:
+        document: ReadFile = import_module(module).read(path, limits)
         return document
 
     return read

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from indexer.reading.parts.characters import clean
 from indexer.reading.parts.detected import language_code
-from indexer.reading.parts.document import Document
+from indexer.reading.parts.document import ReadFile
 
 _LINES = 50
 """Lines among which front matter ends."""
@@ -20,7 +20,7 @@ class FrontMatter:
     creator: tuple[str, ...] = ()
     description: str | None = None
 
-    def put_before(self, document: Document) -> Document:
+    def put_before(self, document: ReadFile) -> ReadFile:
         """The document with what is given here, and its own facts where nothing is."""
         return replace(
             document,

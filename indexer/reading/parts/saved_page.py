@@ -8,7 +8,7 @@ from glossary.nouns.resource import Page
 from glossary.vocabulary import place_code
 from indexer.documents.sentences import sentences
 from indexer.reading.parts.dates import date_range, in_words
-from indexer.reading.parts.document import Document
+from indexer.reading.parts.document import ReadFile
 
 _LONGEST_SECTION = 60
 _LONGEST_ENTRY = 70
@@ -38,7 +38,7 @@ def without_menu(lines: Sequence[str]) -> list[str]:
     return kept[:-1]
 
 
-def article_of(pages: tuple[Page, ...], notes: tuple[Message, ...]) -> Document | None:
+def article_of(pages: tuple[Page, ...], notes: tuple[Message, ...]) -> ReadFile | None:
     """The network news that the pages tell of: when and where, then what; None without a date."""
     paragraphs = pages[0].text.split("\n\n")
     dated = next(
@@ -51,7 +51,7 @@ def article_of(pages: tuple[Page, ...], notes: tuple[Message, ...]) -> Document 
     place = _place(paragraphs[index + 1 : index + 2])
     body = paragraphs[index + 1 + (place is not None) :]
     title = " ".join(paragraphs[:index]) or None
-    return Document(
+    return ReadFile(
         pages=_with_first(pages, [*paragraphs[:index], *body]),
         media_type="text/plain",
         title=title or _heading(place, starts, ends),

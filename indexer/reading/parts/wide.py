@@ -1,4 +1,4 @@
-"""UTF-16 and UTF-32 told from other bytes."""
+"""UTF-16 and UTF-32 recognised among other bytes."""
 
 import codecs
 import unicodedata

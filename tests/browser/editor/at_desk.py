@@ -43,7 +43,7 @@ class House(Desk):
         return page
 
     def go(self, page: Page, path: str) -> None:
-        """Nothing; the page has been opened."""
+        """Open the page."""
         page.goto(self.address + path)
 
 
@@ -62,12 +62,12 @@ def open_house(
 
 
 def told(page: Page, words: str) -> None:
-    """Nothing, if the page says at its head that this was done."""
+    """Check that the page says at its head that this was done."""
     expect(page.locator("main > p.notice[role=status]").first).to_contain_text(words)
 
 
 def take(page: Page, step: str, button: str, **texts: str) -> None:
-    """Nothing; a step on the page of an entry is taken, with these texts in its fields."""
+    """Take a step on the page of an entry, with these texts in its fields."""
     form = page.locator(f"#{step}")
     if form.evaluate("form => form.localName") == "details":
         form.locator("summary").click()
@@ -77,7 +77,7 @@ def take(page: Page, step: str, button: str, **texts: str) -> None:
 
 
 def choose(page: Page, label: str, letters: str, name: str) -> None:
-    """Nothing; an entry is chosen in a field of the form, from a list or by a button."""
+    """Choose an entry in a field of the form, from a list or by a button."""
     page.get_by_label(label, exact=True).fill("")
     page.get_by_label(label, exact=True).press_sequentially(letters)
     find = page.get_by_role("button", name=re.compile(f"^Find ?: {label}"))

@@ -101,7 +101,7 @@ def test_a_term_is_written_and_submitted_with_the_keyboard_alone(house):
 
 
 def _tab_to(page, name):
-    """Nothing; the element with this name has the focus, reached by the Tab key alone."""
+    """Move the focus to the element with this name, by the Tab key alone."""
     for _ in range(80):
         page.keyboard.press("Tab")
         named = page.evaluate(

@@ -195,7 +195,7 @@ def _stops(page, key):
 
 
 def _to(page, name):
-    """Nothing; Tab has led to the control with this name."""
+    """Press Tab until the control with this name has the focus."""
     for _ in range(MOST_STOPS):
         page.keyboard.press("Tab")
         if page.evaluate(NAMED, name):
@@ -204,6 +204,6 @@ def _to(page, name):
 
 
 def _type(page, text):
-    """Nothing; the text stands in the field that has the focus, instead of what was there."""
+    """Type the text into the field that has the focus, instead of what was there."""
     page.keyboard.press("ControlOrMeta+a")
     page.keyboard.type(text)

@@ -14,7 +14,7 @@ WIDTHS = (320, 375, 1280)
 
 
 def check(page, barriers):
-    """Nothing, if the page has no barriers and fits on every screen."""
+    """Check that the page has no barriers and fits on every screen."""
     expect(page.locator("h1")).to_have_count(1)
     assert barriers(page) == ""
     page.emulate_media(color_scheme="dark")
@@ -109,7 +109,7 @@ def test_signing_in_with_two_steps_needs_the_keyboard_only(opened, barriers, hou
 
 
 def focus(page, label):
-    """Nothing; Tab has led to the field with this label."""
+    """Press Tab until the field with this label has the focus."""
     field = page.get_by_label(label, exact=True)
     for _ in range(40):
         page.keyboard.press("Tab")

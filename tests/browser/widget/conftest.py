@@ -142,7 +142,7 @@ def partner() -> Iterator[Partner]:
             self.wfile.write(page.encode())
 
         def log_message(self, *arguments: object) -> None:
-            """Nothing: the tests tell what matters."""
+            """Stay silent: the tests say what matters."""
 
     server = ThreadingHTTPServer(("localhost", 0), Pages)
     site.address = f"http://localhost:{server.server_address[1]}"

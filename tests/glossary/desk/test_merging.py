@@ -264,7 +264,7 @@ def test_after_a_merge_is_taken_back_both_entries_can_be_published_again(store):
 
 
 def _publish(store, draft):
-    """Nothing; the draft is submitted by who wrote it, and published by a reviewer."""
+    """Submit the draft as its author and publish it as a reviewer."""
     kind, id, editor = "concept", draft.noun.id, make_account(store.database, "editor")
     waits = workflow.submit_saved(store, WithSources(kind, id, draft.revision), editor)
     workflow.publish(

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from naughty import naughty_nouns, naughty_texts
 from strategies import concepts, resources
 
-from glossary.exchange.format import Beginning, ExchangeFormat
+from glossary.exchange.format import ExchangeFormat, FileHead
 from glossary.exchange.incoming import Entry, Fragment, Refused
 from glossary.exchange.registry import all_formats, table
 from glossary.nouns import codec
@@ -127,10 +127,10 @@ class TestExchangeContract:
         path = tmp_path / "file.dat"
         path.write_bytes(data)
         text = None if b"\0" in data[:100] else data.decode("utf-8-sig", "replace")
-        assert format.recognises(Beginning(path, data[:8192], text, named=False))
+        assert format.recognises(FileHead(path, data[:8192], text, named=False))
         for other in (b"", b"Plain prose, with a comma.\n", b"%PDF-1.4", b"PK\x03\x04nothing"):
             path.write_bytes(other)
-            beginning = Beginning(path, other, other.decode("latin-1"), named=False)
+            beginning = FileHead(path, other, other.decode("latin-1"), named=False)
             assert not format.recognises(beginning)
 
     @members()

@@ -6,7 +6,7 @@ import pytest
 from counting import statements
 from factories import make_concept, make_resource
 
-from glossary.exchange.selection import Choice, chosen
+from glossary.exchange.selection import ExportChoice, chosen
 
 STATUSES = ("draft", "in-review", "published", "withdrawn")
 EVERY_CHOICE = [some for size in range(1, 5) for some in combinations(STATUSES, size)]
@@ -48,7 +48,7 @@ def test_the_newest_is_taken_or_else_what_readers_see(standing):
             for id, history in STANDING.items()
             if (taken := _taken(history, statuses))
         ]
-        found = chosen(standing, Choice(statuses=statuses))
+        found = chosen(standing, ExportChoice(statuses=statuses))
         assert [(each.kind, each.noun.id, each.status) for each in found] == expected
 
 
@@ -61,6 +61,6 @@ def test_drafts_of_more_nouns_ask_the_database_no_more(store, statuses):
             store.put(noun, editor="test")
             store.put(noun, editor="test", status="in-review")
         with statements(store.database) as seen:
-            assert len(list(chosen(store, Choice(statuses=statuses)))) == numbers.stop
+            assert len(list(chosen(store, ExportChoice(statuses=statuses)))) == numbers.stop
         asked.append(len(seen))
     assert asked[0] == asked[1]

@@ -78,7 +78,7 @@ def test_a_password_kept_with_old_parameters_is_kept_anew_when_it_is_used(databa
     assert passwords.holder(database, "amina", "wrong") is None
     assert kept(database) == old
     assert passwords.holder(database, "amina", PASSWORD)
-    assert not PasswordHasher().check_needs_rehash(kept(database))
+    assert not passwords._hasher().check_needs_rehash(kept(database))
 
 
 def test_a_password_set_while_an_older_one_is_kept_anew_stays(database, amina, monkeypatch):

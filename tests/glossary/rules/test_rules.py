@@ -253,7 +253,7 @@ def test_a_relation_to_a_withdrawn_concept_is_a_warning_that_names_the_successor
     ]
     problem = only(check(concepts, [], withdrawn=["concept/old"]))
     assert (problem.id, problem.rule, problem.severity) == ("a", "withdrawn-concept", "warning")
-    assert "new" in problem.mend
+    assert "new" in str(problem.fix)
 
 
 def test_a_definition_from_a_withdrawn_source_is_a_warning():

@@ -50,9 +50,9 @@ def nouns():
 
 
 @pytest.fixture
-def full(store_url, nouns):
+def full(bare_url, nouns):
     """The address of a store of the version before that holds the starter corpus."""
-    database = open_database(store_url)
+    database = open_database(bare_url)
     tables = MetaData()
     with writing(database) as connection:
         run_migrations(connection, "full", BEFORE)
@@ -61,7 +61,7 @@ def full(store_url, nouns):
         connection.execute(insert(tables.tables["record"]), rows)
         connection.execute(insert(tables.tables["suggestion"]).values(PROPOSAL))
     database.engine.dispose()
-    return store_url
+    return bare_url
 
 
 def _row(sequence, noun):

@@ -12,6 +12,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, text
 
 from glossary.nouns.concept import Concept
+from glossary.nouns.resource import Page, Resource
 from glossary.store.schema import HEAD, METADATA, VERSION_TABLE
 from glossary.store.store import (
     Store,
@@ -39,9 +40,9 @@ def make(url: str) -> None:
         store.put(SKILL, editor="amina")
 
 
-def test_what_was_stored_is_there_after_opening_again(store_url: str) -> None:
-    make(store_url)
-    with open_store(store_url) as store:
+def test_what_was_stored_is_there_after_opening_again(bare_url: str) -> None:
+    make(bare_url)
+    with open_store(bare_url) as store:
         assert store.get("concept", "skill").noun == SKILL
 
 
@@ -78,9 +79,9 @@ def test_a_page_without_its_record_is_refused_by_the_database(store: Store) -> N
         connection.execute(text(statement))
 
 
-def test_the_migrations_make_the_tables_of_the_code(store_url: str) -> None:
-    make(store_url)
-    engine = create_engine(store_url.replace("postgresql://", "postgresql+psycopg://"))
+def test_the_migrations_make_the_tables_of_the_code(bare_url: str) -> None:
+    make(bare_url)
+    engine = create_engine(bare_url.replace("postgresql://", "postgresql+psycopg://"))
     with engine.connect() as connection:
         options = {"version_table": VERSION_TABLE, "compare_type": True}
         context = MigrationContext.configure(connection, opts=options)
@@ -92,21 +93,21 @@ def test_the_head_named_in_the_code_is_the_newest_migration() -> None:
     assert ScriptDirectory.from_config(configuration()).get_heads() == [HEAD]
 
 
-def test_a_store_of_a_newer_version_is_refused_and_left_alone(store_url: str) -> None:
-    make(store_url)
-    execute(store_url, f"UPDATE {VERSION_TABLE} SET version_num = '9999'")
+def test_a_store_of_a_newer_version_is_refused_and_left_alone(bare_url: str) -> None:
+    make(bare_url)
+    execute(bare_url, f"UPDATE {VERSION_TABLE} SET version_num = '9999'")
     with pytest.raises(StoreSchemaError, match=r"newer version.*9999.*Update TVETipedia"):
-        open_store(store_url)
-    execute(store_url, f"UPDATE {VERSION_TABLE} SET version_num = '{HEAD}'")
-    with open_store(store_url) as store:
+        open_store(bare_url)
+    execute(bare_url, f"UPDATE {VERSION_TABLE} SET version_num = '{HEAD}'")
+    with open_store(bare_url) as store:
         assert store.get("concept", "skill").noun == SKILL
 
 
-def test_the_database_of_another_program_is_refused_and_left_alone(store_url: str) -> None:
-    execute(store_url, "CREATE TABLE invoice (id INTEGER)")
+def test_the_database_of_another_program_is_refused_and_left_alone(bare_url: str) -> None:
+    execute(bare_url, "CREATE TABLE invoice (id INTEGER)")
     with pytest.raises(StoreSchemaError, match=r"another program \(invoice\).*of its own"):
-        open_store(store_url)
-    execute(store_url, "DROP TABLE invoice", "CREATE TABLE record (id INTEGER)")
+        open_store(bare_url)
+    execute(bare_url, "DROP TABLE invoice", "CREATE TABLE record (id INTEGER)")
 
 
 def test_a_file_that_is_no_database_is_named_with_the_mend(tmp_path: Path) -> None:
@@ -129,14 +130,62 @@ def test_a_damaged_file_is_named_with_the_mend(tmp_path: Path) -> None:
         store.get("concept", "skill")
 
 
-def test_a_record_that_cannot_be_read_is_named(store_url: str) -> None:
-    make(store_url)
-    execute(store_url, """UPDATE record SET noun = '{"id" : 7}', digest = ''""")
+def test_a_record_that_cannot_be_read_is_named(bare_url: str) -> None:
+    make(bare_url)
+    execute(bare_url, """UPDATE record SET noun = '{"id" : 7}', digest = ''""")
     with (
-        open_store(store_url) as store,
+        open_store(bare_url) as store,
         pytest.raises(StoreDamagedError, match=r"Revision 1 of the concept 'skill'.*prefLabel"),
     ):
         store.get("concept", "skill")
+
+
+@pytest.mark.parametrize(
+    "change",
+    ["noun = replace(noun, 'skill', 'skull')", "status = 'withdrawn'", "editor = 'someone'"],
+)
+def test_a_record_that_was_changed_behind_the_stores_back_is_not_read(
+    bare_url: str, change: str
+) -> None:
+    make(bare_url)
+    execute(bare_url, f"UPDATE record SET {change}")
+    with (
+        open_store(bare_url) as store,
+        pytest.raises(StoreDamagedError, match=r"Revision 1 of the concept.*not as it was written"),
+    ):
+        store.get("concept", "skill")
+
+
+def test_a_page_that_was_changed_behind_the_stores_back_is_not_read(bare_url: str) -> None:
+    with open_store(bare_url) as store:
+        store.put(Resource("book", {"en": "Book"}), pages=[Page(1, "Iron.")], editor="amina")
+    execute(bare_url, "UPDATE page SET text = 'Irin.'")
+    with (
+        open_store(bare_url) as store,
+        pytest.raises(StoreDamagedError, match=r"Page 1 of record 1.*not as it was written"),
+    ):
+        store.pages("book")
+
+
+def test_an_index_that_lost_rows_is_named_as_damage(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'store.sqlite'}"
+    make(url)
+    execute(
+        url,
+        "PRAGMA writable_schema = ON",
+        "UPDATE sqlite_schema SET sql = replace(sql, 'kind, id, status', 'id, kind, status') "
+        "WHERE name = 'record_status'",
+    )
+    with pytest.raises(StoreDamagedError, match=r"store\.sqlite is damaged.*from a backup"):
+        open_store(url)
+
+
+def test_a_log_without_its_store_is_kept(tmp_path: Path) -> None:
+    log = tmp_path / "store.sqlite-wal"
+    log.write_bytes(b"the newest records")
+    with pytest.raises(StoreDamagedError, match=r"gone, but its log store\.sqlite-wal is there"):
+        open_store(f"sqlite:///{tmp_path / 'store.sqlite'}")
+    assert log.read_bytes() == b"the newest records"
 
 
 def test_a_folder_that_cannot_be_made_is_named_with_the_mend(tmp_path: Path) -> None:

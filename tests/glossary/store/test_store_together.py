@@ -99,19 +99,19 @@ def test_an_index_that_follows_the_changes_misses_none(store: Store) -> None:
         assert len(following.result()) == 60
 
 
-def test_processes_open_one_new_store_and_write_to_it_together(store_url: str) -> None:
-    writers = [start_writer(store_url, name, 15) for name in ("amina", "boris", "chen")]
+def test_processes_open_one_new_store_and_write_to_it_together(bare_url: str) -> None:
+    writers = [start_writer(bare_url, name, 15) for name in ("amina", "boris", "chen")]
     output = [writer.communicate(timeout=60)[0] for writer in writers]
     assert [writer.returncode for writer in writers] == [0, 0, 0]
     sequences = sorted(int(line.split()[0]) for text in output for line in text.splitlines())
     assert sequences == list(range(1, 90, 2))
-    with open_store(store_url) as store:
+    with open_store(bare_url) as store:
         assert store.sequence() == 90
 
 
-def test_threads_open_one_new_store_together(store_url: str) -> None:
+def test_threads_open_one_new_store_together(bare_url: str) -> None:
     def first_words(thread: int) -> int:
-        with open_store(store_url) as store:
+        with open_store(bare_url) as store:
             return store.put(Concept(f"c{thread}", {"en": "c"}), editor="amina").sequence
 
     assert sorted(in_threads(first_words, 4)) == [1, 2, 3, 4]

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from indexer.documents.document import Document
+from indexer.documents.document import IndexDocument
 from indexer.engines.contract import EngineUnavailableError, IndexDamagedError, SearchEngine
 from tests.indexer.engines.finding_contract import (
     KNOTS,
@@ -24,14 +24,14 @@ from tests.indexer.engines.finding_contract import (
 )
 
 
-class Trap(list[Document]):
+class Trap(list[IndexDocument]):
     """Documents of an owner that run something while the engine reads them."""
 
-    def __init__(self, documents: Iterable[Document], run: Callable[[], object]) -> None:
+    def __init__(self, documents: Iterable[IndexDocument], run: Callable[[], object]) -> None:
         super().__init__(documents)
         self._run = run
 
-    def __iter__(self) -> Iterator[Document]:
+    def __iter__(self) -> Iterator[IndexDocument]:
         yield from super().__iter__()
         self._run()
 
@@ -190,7 +190,7 @@ class EngineContract(FindingContract):
         reader = open_engine()
         seen = []
 
-        def documents() -> Iterator[Document]:
+        def documents() -> Iterator[IndexDocument]:
             yield term("fid", "Fid")
             seen.append((ids(ask(reader, "fid")), ask(reader).total, reader.checkpoint()))
             yield term("marlinspike", "Marlinspike")

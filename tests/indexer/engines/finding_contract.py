@@ -6,9 +6,9 @@ import pytest
 from factories import make_concept, make_definition, make_page, make_resource
 
 from glossary.nouns.concept import Concept
-from indexer.documents.document import Document, concept_document, resource_documents
+from indexer.documents.document import IndexDocument, concept_document, resource_documents
 from indexer.engines.contract import SearchEngine
-from indexer.query.compiling import plan
+from indexer.query.compiling import compiled
 from indexer.query.query import Filters, Query, Sort
 from indexer.query.results import FACETS, TIERS
 from indexer.ranking.answer import Answer
@@ -24,29 +24,29 @@ KNOTS = {
 }
 
 
-def term(id: str, label: str, text: str = "", **attributes: object) -> Document:
+def term(id: str, label: str, text: str = "", **attributes: object) -> IndexDocument:
     """The document of a concept with one editorial definition."""
     own = attributes.pop("definition", (make_definition(text=text or label),))
     concept: Concept = make_concept(id, {"en": label}, definition=own, **attributes)
     return concept_document(concept, {})
 
 
-def knots() -> Iterator[Document]:
+def knots() -> Iterator[IndexDocument]:
     """Five terms that share words, each with a year and a country."""
     for id, (label, text, year, place) in KNOTS.items():
         yield term(id, label, definition=(make_definition(text=text, year=year, spatial=place),))
 
 
-def book(id: str, title: str, *pages: str, **attributes: object) -> list[Document]:
+def book(id: str, title: str, *pages: str, **attributes: object) -> list[IndexDocument]:
     """The documents of a publication: its own, and one for each page."""
     resource = make_resource(id, {"en": title}, **attributes)
     numbered = (make_page(number, text) for number, text in enumerate(pages, 1))
     return list(resource_documents(resource, numbered))
 
 
-def by_owner(documents: Iterable[Document]) -> dict[str, list[Document]]:
+def by_owner(documents: Iterable[IndexDocument]) -> dict[str, list[IndexDocument]]:
     """The documents as `replace` takes them."""
-    owners: dict[str, list[Document]] = {}
+    owners: dict[str, list[IndexDocument]] = {}
     for document in documents:
         owners.setdefault(document.owner, []).append(document)
     return owners
@@ -64,7 +64,7 @@ def ask(
 ) -> Answer:
     """What the engine answers to a query as typed."""
     return engine.search(
-        plan(Query(text, Filters(**filters), "en", sort, page, size), similar).plan
+        compiled(Query(text, Filters(**filters), "en", sort, page, size), similar).tree
     )
 
 

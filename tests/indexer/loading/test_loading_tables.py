@@ -8,7 +8,7 @@ import pytest
 from factories import make_concept, make_definition, make_page, make_record, make_resource
 
 from glossary.exchange.formats import csv, jsonl, xlsx
-from glossary.exchange.selection import Choice, chosen
+from glossary.exchange.selection import ExportChoice, chosen
 from glossary.exchange.storing import Outcome
 from indexer.loading import StaleImportError, apply, stage
 
@@ -63,7 +63,7 @@ def test_what_is_exported_and_loaded_elsewhere_is_the_same(store, tmp_path, load
     (report,) = loading(path)
     assert report.refused == ()
     assert report.count(Outcome.ADDED) == 3
-    assert [(r.kind, r.noun, r.status) for r in chosen(store, Choice())] == [
+    assert [(r.kind, r.noun, r.status) for r in chosen(store, ExportChoice())] == [
         (r.kind, r.noun, r.status) for r in records
     ]
     assert loading(path)[0].count(Outcome.UNCHANGED) == 3
@@ -215,7 +215,7 @@ def test_a_plan_is_applied_as_shown_in_one_transaction(store, tmp_path, planning
     assert store.sequence() == 0
     assert not (tmp_path / "originals").exists()
     apply(made, store=store, originals=tmp_path / "originals")
-    assert [r.noun.id for r in chosen(store, Choice())] == ["green", "a", "b"]
+    assert [r.noun.id for r in chosen(store, ExportChoice())] == ["green", "a", "b"]
     assert store.get("concept", "a").editor == "ana"
     assert store.pages("green")
     assert list((tmp_path / "originals").rglob("*"))

@@ -1,22 +1,22 @@
-"""From a query as typed to a plan: what is wished for, what is required, and which filters."""
+"""From a query as typed to a tree: what is wished for, what is required, and which filters."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.analysis.analyzer import alternatives, label_terms
-from indexer.query.compiling import PROBED_WORDS, plan
+from indexer.query.compiling import PROBED_WORDS, compiled
 from indexer.query.label_readings import LONGEST_LABEL
 from indexer.query.query import Filters, Query
-from indexer.query.tree import All, AnyOf, Beginning, Match, Plan, Sequence, Without, Words
+from indexer.query.tree import Adjacent, All, AnyOf, Beginning, Match, QueryTree, Without, Word
 
 
-def planned(text: str, **options: object) -> Plan:
-    return plan(Query(text, **options)).plan
+def planned(text: str, **options: object) -> QueryTree:
+    return compiled(Query(text, **options)).tree
 
 
-def word(text: str, *, title: bool = False) -> Words:
-    return Words(text, alternatives(text), title)
+def word(text: str, *, title: bool = False) -> Word:
+    return Word(text, alternatives(text), title)
 
 
 def test_words_are_wished_for_once_each() -> None:
@@ -26,7 +26,7 @@ def test_words_are_wished_for_once_each() -> None:
 
 
 def test_nothing_typed_asks_for_everything() -> None:
-    assert planned("") == planned(" \n ") == Plan()
+    assert planned("") == planned(" \n ") == QueryTree()
 
 
 @pytest.mark.parametrize("text", ["...", "( ) -", "AND OR NOT", '""', "title:"])
@@ -67,7 +67,7 @@ def test_words_in_syntax_are_required() -> None:
 
 def test_a_phrase_is_its_terms_at_their_distances_in_every_language() -> None:
     (phrase,) = planned('"recognition of prior learning"').required
-    assert isinstance(phrase, Sequence)
+    assert isinstance(phrase, Adjacent)
     english = next(r for r in phrase.readings if r[0][0].startswith("en:"))
     assert [offset for _, offset in english] == [0, 2, 3]
     assert {reading[0][0].partition(":")[0] for reading in phrase.readings} == {"en", "fr", "und"}
@@ -76,7 +76,7 @@ def test_a_phrase_is_its_terms_at_their_distances_in_every_language() -> None:
 def test_a_hyphenated_word_beside_operators_is_a_phrase() -> None:
     (phrase,) = planned("NOT work-based").required
     assert isinstance(phrase, Without)
-    assert isinstance(phrase.node, Sequence)
+    assert isinstance(phrase.node, Adjacent)
 
 
 def test_words_that_stand_together_are_looked_for_together() -> None:
@@ -129,7 +129,7 @@ def test_a_query_is_a_label_also_without_the_words_that_frame_it() -> None:
 
 def test_a_respelled_query_is_looked_up_as_a_label_too() -> None:
     similar = {"framwork": ("framework", "frameworks")}
-    found = plan(Query("the framwork"), similar).plan
+    found = compiled(Query("the framwork"), similar).tree
     assert found.respelled == ("the framework", "framework", "the frameworks", "frameworks")
     assert planned("the framwork").respelled == ()
 
@@ -161,7 +161,7 @@ def test_an_acronym_stands_for_its_words_as_well() -> None:
 
 
 def test_similar_words_are_tried_beside_those_that_stand_nowhere() -> None:
-    found = plan(Query("aprentice training"), {"aprentice": ("apprentice", "apprentices")}).plan
+    found = compiled(Query("aprentice training"), {"aprentice": ("apprentice", "apprentices")}).tree
     assert found.wished[0].similar == (*alternatives("apprentice"), *alternatives("apprentices"))
     assert found.wished[1].similar == ()
 
@@ -199,7 +199,7 @@ def test_pages_become_an_offset() -> None:
 
 
 def test_what_was_odd_is_told() -> None:
-    assert plan(Query("(skills")).notes == ("unbalanced-brackets",)
+    assert compiled(Query("(skills")).notes == ("unbalanced-brackets",)
 
 
 @given(st.text(max_size=200))

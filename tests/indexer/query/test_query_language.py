@@ -15,7 +15,7 @@ from indexer.query.language import (
     Or,
     Phrase,
     Prefix,
-    Word,
+    TypedWord,
     has_operators,
     parse,
     unparse,
@@ -29,7 +29,7 @@ plain = st.text(st.characters(categories=("L", "N")), min_size=1, max_size=8).fi
 )
 titles = st.booleans()
 leaves: st.SearchStrategy[Node] = st.one_of(
-    st.builds(Word, plain, titles),
+    st.builds(TypedWord, plain, titles),
     st.builds(Prefix, plain, titles),
     st.builds(Phrase, st.lists(plain, min_size=1, max_size=3).map(" ".join), titles),
 )
@@ -74,34 +74,37 @@ def test_any_heap_of_operators_is_read_and_what_was_read_is_read_again(text: str
     [
         ("", ()),
         ("  \t\n ", ()),
-        ("green skills", (Word("green"), Word("skills"))),
+        ("green skills", (TypedWord("green"), TypedWord("skills"))),
         ('"green skills"', (Phrase("green skills"),)),
         ('" green   skills "', (Phrase("green skills"),)),
         ("skill*", (Prefix("skill"),)),
-        ("-skills", (Not(Word("skills")),)),
-        ("NOT skills", (Not(Word("skills")),)),
+        ("-skills", (Not(TypedWord("skills")),)),
+        ("NOT skills", (Not(TypedWord("skills")),)),
         ('-"green skills"', (Not(Phrase("green skills")),)),
-        ("work-based", (Word("work-based"),)),
-        ("green - skills -", (Word("green"), Word("skills"))),
-        ("a AND b", (And((Word("a"), Word("b"))),)),
-        ("a OR b c", (Or((Word("a"), Word("b"))), Word("c"))),
-        ("a AND b OR c", (Or((And((Word("a"), Word("b"))), Word("c"))),)),
-        ("a AND (b OR c)", (And((Word("a"), Or((Word("b"), Word("c"))))),)),
-        ("a and b or c", (Word("a"), Word("and"), Word("b"), Word("or"), Word("c"))),
-        ("(a b) OR c", (Or((Items((Word("a"), Word("b"))), Word("c"))),)),
-        ("((a))", (Word("a"),)),
+        ("work-based", (TypedWord("work-based"),)),
+        ("green - skills -", (TypedWord("green"), TypedWord("skills"))),
+        ("a AND b", (And((TypedWord("a"), TypedWord("b"))),)),
+        ("a OR b c", (Or((TypedWord("a"), TypedWord("b"))), TypedWord("c"))),
+        ("a AND b OR c", (Or((And((TypedWord("a"), TypedWord("b"))), TypedWord("c"))),)),
+        ("a AND (b OR c)", (And((TypedWord("a"), Or((TypedWord("b"), TypedWord("c"))))),)),
+        (
+            "a and b or c",
+            (TypedWord("a"), TypedWord("and"), TypedWord("b"), TypedWord("or"), TypedWord("c")),
+        ),
+        ("(a b) OR c", (Or((Items((TypedWord("a"), TypedWord("b"))), TypedWord("c"))),)),
+        ("((a))", (TypedWord("a"),)),
         ("()", ()),
-        ("title:skills", (Word("skills", True),)),
+        ("title:skills", (TypedWord("skills", True),)),
         ('TITLE:"green skills"', (Phrase("green skills", True),)),
         ("title:skill*", (Prefix("skill", True),)),
         ("title:", ()),
-        ("kind:term", (Word("kind:term"),)),
+        ("kind:term", (TypedWord("kind:term"),)),
         ('"skill*"', (Prefix("skill"),)),
         ('"green skill*"', (Items((Phrase("green"), Prefix("skill"))),)),
         ('")*"', (Phrase(")"),)),
-        ("GREEN AND SKILLS", (Word("GREEN"), Word("AND"), Word("SKILLS"))),
-        ("绿色 AND 技能", (And((Word("绿色"), Word("技能"))),)),
-        ("country:South Africa", (Word('country:"South Africa"'),)),
+        ("GREEN AND SKILLS", (TypedWord("GREEN"), TypedWord("AND"), TypedWord("SKILLS"))),
+        ("绿色 AND 技能", (And((TypedWord("绿色"), TypedWord("技能"))),)),
+        ("country:South Africa", (TypedWord('country:"South Africa"'),)),
     ],
 )
 def test_a_query_is_read_as_it_is_meant(text: str, expected: tuple[Node, ...]) -> None:
@@ -131,20 +134,20 @@ def test_syntax_without_sense_is_read_as_plain_words_and_says_so(
     if words is None:
         assert parsed.items.nodes == (Phrase("green skills"),)
     else:
-        assert parsed.items.nodes == tuple(map(Word, words))
+        assert parsed.items.nodes == tuple(map(TypedWord, words))
 
 
 def test_a_long_query_is_shortened_between_words_and_says_so() -> None:
     parsed = parse("training " * 2_000)
     assert parsed.notes == ("shortened",)
     assert 0 < len(parsed.items.nodes) <= 2 * MAX_WORDS
-    assert set(parsed.items.nodes) == {Word("training")}
+    assert set(parsed.items.nodes) == {TypedWord("training")}
 
 
 def test_a_word_without_end_is_cut_and_says_so() -> None:
     parsed = parse("x" * 10_000)
     assert parsed.notes == ("shortened",)
-    assert parsed.items.nodes == (Word("x" * MAX_CHARACTERS),)
+    assert parsed.items.nodes == (TypedWord("x" * MAX_CHARACTERS),)
 
 
 @pytest.mark.parametrize("symbol", ["(", ")", '"', "-", "*", "NOT ", "- ", "(-", '-"', "title:"])

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from indexer.reading.bounded import BoundedReader
-from indexer.reading.parts.document import Document, Limits
+from indexer.reading.parts.document import Limits, ReadFile
 from indexer.reading.parts.errors import ReadingError
 from indexer.reading.parts.format import ReaderFormat
 from indexer.reading.recognise import recognise
@@ -51,7 +51,7 @@ class TestReaderContract:
         return path
 
     @pytest.fixture
-    def document(self, format: ReaderFormat, path: Path, reader: BoundedReader) -> Document:
+    def document(self, format: ReaderFormat, path: Path, reader: BoundedReader) -> ReadFile:
         return reader.read(path, format.name)
 
     def test_it_states_itself(self, format: ReaderFormat) -> None:
@@ -69,18 +69,18 @@ class TestReaderContract:
         if not sample.by_name:
             assert recognise(path.rename(path.with_name("unnamed"))).format == format.name
 
-    def test_it_reads_the_words(self, document: Document, format: ReaderFormat) -> None:
+    def test_it_reads_the_words(self, document: ReadFile, format: ReaderFormat) -> None:
         assert WORDS in document.pages[0].text
         assert document.media_type == format.media_type
 
     def test_pages_have_their_numbers(
-        self, document: Document, format: ReaderFormat, sample: ReaderSample
+        self, document: ReadFile, format: ReaderFormat, sample: ReaderSample
     ) -> None:
         assert tuple(page.number for page in document.pages) == sample.pages
         assert format.numbered or sample.pages == (1,)
 
     def test_the_language_is_the_one_declared(
-        self, document: Document, sample: ReaderSample
+        self, document: ReadFile, sample: ReaderSample
     ) -> None:
         assert document.language == sample.language
 

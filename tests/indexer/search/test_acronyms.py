@@ -61,7 +61,7 @@ def test_texts_with_the_acronym_come_before_those_with_the_everyday_word(
     library: Maker, label: str, query: str
 ) -> None:
     text = f"A policy of {label} in schools."
-    used = make_concept("used", {"en": "Plan"}, definition=(make_definition(text=text),))
+    used = make_concept("used", {"en": "QueryTree"}, definition=(make_definition(text=text),))
     assert library(POLICY, used).ids(query)[0] == "used"
     assert library(POLICY, used).ids(f"title:plan AND {label}") == ["used"]
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.query.compiling import plan
+from indexer.query.compiling import compiled
 from indexer.query.query import Query
 from indexer.query.results import Snippet
 from indexer.search.snippet import LENGTH, marks, snippet, sought
@@ -13,7 +13,7 @@ FILLER = "Nothing of the kind stands in this sentence, which is only here to be 
 
 
 def cut(query: str, *texts: str, language: str = "en") -> Snippet:
-    wanted = sought(plan(Query(query)).plan)
+    wanted = sought(compiled(Query(query)).tree)
     return snippet([(text, language) for text in texts], wanted)
 
 
@@ -119,5 +119,5 @@ def test_marks_are_apart_in_order_and_on_what_was_sought(words: list[str], query
 
 
 def test_titles_are_marked_like_texts() -> None:
-    wanted = sought(plan(Query("joins")).plan)
+    wanted = sought(compiled(Query("joins")).tree)
     assert marks("Joining metal", "en", wanted) == ((0, 7),)

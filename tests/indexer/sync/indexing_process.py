@@ -9,17 +9,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from glossary.store.store import Store, open_store
-from indexer.documents.document import Document
+from indexer.documents.document import IndexDocument
 from indexer.engines.contract import SearchEngine
 from indexer.engines.whoosh.engine import WhooshEngine
 from indexer.loading import load
-from indexer.query.tree import Plan
+from indexer.query.tree import QueryTree
 from indexer.ranking.answer import Answer
 from indexer.sync.sync import catch_up, rebuild
 
 
-class _Halting(list[Document]):
-    def __iter__(self) -> Iterator[Document]:
+class _Halting(list[IndexDocument]):
+    def __iter__(self) -> Iterator[IndexDocument]:
         for number, document in enumerate(super().__iter__()):
             yield document
             if number == 1:
@@ -33,25 +33,25 @@ class HaltingEngine:
     def __init__(self, engine: SearchEngine) -> None:
         self._engine = engine
 
-    def search(self, plan: Plan) -> Answer:
+    def search(self, tree: QueryTree) -> Answer:
         """What the engine answers."""
-        return self._engine.search(plan)
+        return self._engine.search(tree)
 
     def checkpoint(self) -> int | None:
         """How far the engine has come."""
         return self._engine.checkpoint()
 
-    def replace(self, documents: Mapping[str, Sequence[Document]], checkpoint: int) -> None:
+    def replace(self, documents: Mapping[str, Sequence[IndexDocument]], checkpoint: int) -> None:
         """Begun, not ended."""
         halting = {owner: _Halting(own) for owner, own in documents.items()}
         self._engine.replace(halting, checkpoint)
 
-    def rebuild(self, documents: Iterable[Document], checkpoint: int) -> None:
+    def rebuild(self, documents: Iterable[IndexDocument], checkpoint: int) -> None:
         """Begun, not ended."""
         self._engine.rebuild(_Halting(documents), checkpoint)
 
     def close(self) -> None:
-        """Nothing; the engine is closed."""
+        """Close the engine."""
         self._engine.close()
 
 

@@ -1,7 +1,5 @@
 """Random harm to the files of an index, and what came of it.
 
-    python -m tests.indexer.sync.mutations [COUNT [SEED]]
-
 Each mutation cuts, changes, empties, swaps or removes files of a small index. Then a search must
 answer rightly or say that the index is damaged, and the next round of the keeper must heal it.
 """
@@ -11,7 +9,6 @@ import random
 import shutil
 import sys
 import tempfile
-from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -29,7 +26,7 @@ from glossary.store.store import Store, open_store
 from indexer.engines.contract import IndexDamagedError
 from indexer.engines.whoosh.engine import WhooshEngine
 from indexer.engines.whoosh.storage import checksum
-from indexer.query.compiling import plan
+from indexer.query.compiling import compiled
 from indexer.query.query import Query
 from indexer.ranking.answer import Answer
 from indexer.sync.sync import catch_up, heal, rebuild
@@ -79,7 +76,7 @@ def ask(engine: WhooshEngine) -> tuple[Answer, ...]:
     Arrays that are made anew after a deletion leave out its words, and so weigh the others a
     little differently.
     """
-    answers = (engine.search(plan(Query(text)).plan) for text in QUERIES)
+    answers = (engine.search(compiled(Query(text)).tree) for text in QUERIES)
     return tuple(
         replace(answer, found=tuple(replace(found, score=0.0) for found in answer.found))
         for answer in answers
@@ -115,7 +112,7 @@ def _grow(index: Path, name: str, chance: random.Random) -> None:
         stream.write(chance.randbytes(chance.randrange(1, 64)))
 
 
-def _remove(index: Path, name: str, _: random.Random) -> None:
+def remove(index: Path, name: str, _: random.Random) -> None:
     (index / name).unlink()
 
 
@@ -134,7 +131,7 @@ HARM: tuple[Callable[[Path, str, random.Random], None], ...] = (
     _flip,
     _blank,
     _grow,
-    _remove,
+    remove,
     swap,
 )
 
@@ -205,21 +202,3 @@ def _is_whole(index: Path, content: bytes) -> bool:
         checksum(seal.name.removesuffix(".sum"), BytesIO(content)) == seal.read_bytes()
         for seal in index.glob("g-*/*.sum")
     )
-
-
-def main(count: int, seed: int) -> None:
-    """Do so many mutations and print what came of them."""
-    tally: Counter[str] = Counter()
-    with tempfile.TemporaryDirectory() as folder, smithy(Path(folder)) as whole:
-        for number in range(seed, seed + count):
-            try:
-                tally[outcome(whole, number)] += 1
-            except BaseException:
-                sys.stderr.write(f"seed {number}:\n")
-                raise
-    sys.stdout.write(f"{count} mutations from seed {seed}: {dict(tally)}\n")
-
-
-if __name__ == "__main__":
-    given = [int(argument) for argument in sys.argv[1:]]
-    main(*given[:1] or [300], *given[1:] or [random.SystemRandom().randrange(10**6)])

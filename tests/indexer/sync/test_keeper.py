@@ -14,7 +14,7 @@ from glossary.store.store import Store, open_store
 from indexer.engines.contract import EngineUnavailableError, IndexDamagedError
 from indexer.engines.whoosh.engine import WhooshEngine
 from indexer.engines.whoosh.folder import locked
-from indexer.query.compiling import plan
+from indexer.query.compiling import compiled
 from indexer.query.query import Query
 from indexer.sync.keeper import IndexKeeper
 from indexer.sync.sync import rebuild
@@ -40,7 +40,7 @@ def keeper(store: Store, engine: WhooshEngine) -> Iterator[IndexKeeper]:
 
 def finds(engine: WhooshEngine, text: str) -> bool:
     try:
-        return engine.search(plan(Query(text)).plan).total > 0
+        return engine.search(compiled(Query(text)).tree).total > 0
     except EngineUnavailableError:
         return False
 

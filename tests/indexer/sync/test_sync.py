@@ -21,7 +21,7 @@ from indexer.analysis.version import analysis_version
 from indexer.engines.contract import IndexDamagedError, SearchEngine
 from indexer.engines.whoosh.engine import WhooshEngine
 from indexer.engines.whoosh.folder import version
-from indexer.query.compiling import plan
+from indexer.query.compiling import compiled
 from indexer.query.query import Query
 from indexer.sync.sync import Synced, catch_up, heal, rebuild
 
@@ -51,7 +51,7 @@ class Smithy:
 
     def found(self, text: str = "") -> set[str]:
         """Ids of everything that a query finds."""
-        answer = self.engine().search(plan(Query(text, size=1000)).plan)
+        answer = self.engine().search(compiled(Query(text, size=1000)).tree)
         return {found.document.id.partition("/")[2] for found in answer.found}
 
     def public(self) -> set[str]:
@@ -374,7 +374,7 @@ def test_readers_read_on_while_others_rebuild(
     smithy: Smithy, process: Callable[..., subprocess.Popen[str]]
 ) -> None:
     reader = smithy.engine()
-    asked = plan(Query("tool")).plan
+    asked = compiled(Query("tool")).tree
     children = [process("rebuild") for _ in range(2)]
     while any(child.poll() is None for child in children):
         answer = reader.search(asked)

@@ -11,7 +11,7 @@ from people import make_account, naughty, signed_in_client
 
 from glossary.people import accounts, devices, passwords, second_factor
 from webapp.app import create_app
-from webapp.people.keeping import Kept
+from webapp.people.keeping import KeptForm
 
 PASSWORD = "seven green kettles"
 HERE = {"Sec-Fetch-Site": "same-origin", "Sec-Fetch-Mode": "navigate"}
@@ -188,7 +188,7 @@ def test_the_second_step_keeps_it_too(app, amina, database):
     codes = second_factor.turn_on(database, who, *_secret_and_code())
     client = app.test_client()
     _, fields = form_of(client.get("/sign-in").text)
-    kept = Kept("/account", (("full_name", TYPED),)).text()
+    kept = KeptForm("/account", (("full_name", TYPED),)).text()
     data = fields | {"name": "amina", "password": PASSWORD, "kept": kept}
     path, fields = form_of(client.post("/sign-in", data=data, headers=HERE).text)
     assert path == "/sign-in/code"

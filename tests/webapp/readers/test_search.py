@@ -168,7 +168,7 @@ def test_a_filter_without_such_a_value_is_said_with_what_there_is(client):
     offers = " ".join(link.text for link in page.select(".nothing a"))
     assert "foo" not in offers
     french = _page(client, "/search", q="training pays:Atlantide", lang="fr")
-    assert "rien n’a « Atlantide »" in french.select_one(".notice").text
+    assert "rien n’a « Atlantide »" in french.select_one(".notice").text
 
 
 def test_a_word_that_stands_nowhere_is_said_and_the_others_are_found(client):

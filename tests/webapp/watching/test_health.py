@@ -3,7 +3,7 @@
 import shutil
 from datetime import timedelta
 
-from glossary.desk.activity import Deed, comment
+from glossary.desk.activity import NewActivity, comment
 from glossary.desk.notices import claim, unmailed
 from glossary.nouns.concept import Concept
 from glossary.store.times import now
@@ -68,7 +68,7 @@ def test_mail_that_was_tried_in_vain_is_counted_and_its_server_not_named(desk):
     database = made.store.database
     ana, ben = made.account("editor", "ana"), made.account("editor", "ben")
     for who, text in ((ana, "Look."), (ben, "I have."), (ana, "Thanks.")):
-        comment(database, Deed(who, "commented", "concept", "soldering", text=text))
+        comment(database, NewActivity(who, "commented", "concept", "soldering", text=text))
     settings = read_settings(
         {
             "TVETIPEDIA_INSTANCE": str(made.services.settings.instance),

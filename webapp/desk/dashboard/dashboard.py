@@ -8,8 +8,8 @@ from flask import Blueprint, abort, render_template, request
 from glossary.people import Account, has_role
 from glossary.vocabulary import UN_LANGUAGES
 from webapp.desk.dashboard.drafts import DRAFTS, OTHERS_DRAFTS
-from webapp.desk.dashboard.gaps import BROKEN_RELATIONS, SOURCELESS, Bar, bars, untranslated
-from webapp.desk.dashboard.panel import AnyPanel, Entry
+from webapp.desk.dashboard.gaps import BROKEN_RELATIONS, SOURCELESS, GapBar, bars, untranslated
+from webapp.desk.dashboard.panel import AnyPanel, PanelEntry
 from webapp.desk.dashboard.readers import MISSES, SUGGESTIONS
 from webapp.desk.dashboard.upkeep import ACCESS, DUPLICATES
 from webapp.desk.dashboard.work import OVERDUE, PLANNED, RECENT, REVIEW
@@ -43,7 +43,7 @@ PANELS: tuple[AnyPanel, ...] = (
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownPanels:
     """A panel as the page shows it."""
 
     key: str
@@ -51,7 +51,7 @@ class Shown:
     help: str
     empty: str
     count: int
-    entries: tuple[Entry, ...]
+    entries: tuple[PanelEntry, ...]
     address: str
     """The page of the whole list."""
 
@@ -61,15 +61,15 @@ class Dashboard:
     """Everything that the first page of the desk shows."""
 
     name: str
-    panels: tuple[Shown, ...]
-    bars: tuple[Bar, ...]
+    panels: tuple[ShownPanels, ...]
+    bars: tuple[GapBar, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
+class PanelListing:
     """One page of the whole list of a panel."""
 
-    panel: Shown
+    panel: ShownPanels
     pages: Pages
 
 
@@ -111,14 +111,14 @@ def dashboard_page(open_parts: Services, who: Account) -> Dashboard:
 
 def listing_page(
     open_parts: Services, who: Account, panel: AnyPanel, number: str
-) -> Listing | None:
+) -> PanelListing | None:
     """The page of the panel's list with this number; None where there is none."""
     items = panel.find(open_parts, who)
     page = page_asked(number, len(items), ON_A_PAGE)
     if page is None:
         return None
     start = (page - 1) * ON_A_PAGE
-    return Listing(
+    return PanelListing(
         panel=_of(open_parts, panel, items, items[start : start + ON_A_PAGE]),
         pages=pages(page, len(items), ON_A_PAGE, lambda to: _address(panel, to)),
     )
@@ -129,15 +129,15 @@ def all_panels() -> Iterable[AnyPanel]:
     return (*PANELS, *map(untranslated, UN_LANGUAGES))
 
 
-def _shown(open_parts: Services, who: Account, panel: AnyPanel) -> Shown:
+def _shown(open_parts: Services, who: Account, panel: AnyPanel) -> ShownPanels:
     items = panel.find(open_parts, who)
     return _of(open_parts, panel, items, items[:FIRST])
 
 
 def _of(
     open_parts: Services, panel: AnyPanel, items: Sequence[object], some: Sequence[object]
-) -> Shown:
-    return Shown(
+) -> ShownPanels:
+    return ShownPanels(
         key=panel.key,
         name=str(panel.name),
         help=str(panel.help),

@@ -10,7 +10,7 @@ from glossary.desk.working_copies import WorkingCopy
 from glossary.nouns.record import Kind
 from glossary.people import Account
 from webapp.desk.addresses import desk_address, edit_address, new_address
-from webapp.desk.dashboard.panel import Entry, Panel, noun_entry
+from webapp.desk.dashboard.panel import Panel, PanelEntry, noun_entry
 from webapp.desk.remembering import waiting
 from webapp.frame.services import Services
 from webapp.parts.dating import day_words
@@ -30,7 +30,7 @@ def others_drafts(services: Services, who: Account) -> Sequence[Waiting]:
     return drafts_of_others(waiting(services), who.name)
 
 
-def _others_entry(_services: Services, item: Waiting) -> Entry:
+def _others_entry(_services: Services, item: Waiting) -> PanelEntry:
     record = item.record
     names = ", ".join(sorted(item.authors)) or record.editor
     note = gettext(
@@ -39,14 +39,14 @@ def _others_entry(_services: Services, item: Waiting) -> Entry:
     return noun_entry(record.noun, desk_address(record.kind, record.noun.id), note)
 
 
-def _entry(_services: Services, item: Draft) -> Entry:
+def _entry(_services: Services, item: Draft) -> PanelEntry:
     if isinstance(item, Waiting):
         record = item.record
         note = gettext("last saved on %(day)s", day=day_words(record.modified))
         return noun_entry(record.noun, edit_address(record.kind, record.noun.id), note)
     note = gettext("saved for you alone on %(day)s", day=day_words(item.saved))
     title = text_of(_name(item), None)
-    return Entry(title, _address(item), note)
+    return PanelEntry(title, _address(item), note)
 
 
 def _address(copy: WorkingCopy) -> str:

@@ -11,7 +11,7 @@ from glossary.people import Account
 from glossary.rules import Problem, check_relations
 from glossary.vocabulary import UN_LANGUAGES
 from webapp.desk.addresses import desk_address, edit_address
-from webapp.desk.dashboard.panel import Entry, Panel, noun_entry, remembered
+from webapp.desk.dashboard.panel import Panel, PanelEntry, noun_entry, remembered
 from webapp.desk.wording import wrong_words
 from webapp.frame.i18n import translated, url
 from webapp.frame.services import Services
@@ -20,7 +20,7 @@ from webapp.readers.lists.coverage import live_concepts
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
+class GapBar:
     """How far the labels are translated into a language."""
 
     language: str
@@ -33,7 +33,7 @@ class Bar:
     """The list of what is missing."""
 
 
-def bars(services: Services) -> tuple[Bar, ...]:
+def bars(services: Services) -> tuple[GapBar, ...]:
     """One bar for each language of the United Nations."""
     total = len(_live(services))
     return tuple(_bar(code, total, len(_without(services, code))) for code in UN_LANGUAGES)
@@ -81,9 +81,9 @@ def _use(concept: Concept, catalogue: Catalogue) -> int:
     return len(concept.definition) + len(catalogue.resources_about(concept.id))
 
 
-def _bar(code: str, total: int, missing: int) -> Bar:
+def _bar(code: str, total: int, missing: int) -> GapBar:
     done = total - missing
-    return Bar(
+    return GapBar(
         language=code,
         name=tongue_name(code),
         done=done,
@@ -107,22 +107,22 @@ def _broken(catalogue: Catalogue) -> tuple[Problem, ...]:
     return tuple(problem for problem in found if problem.rule != "no-source")
 
 
-def _edit_entry(_services: Services, concept: Concept) -> Entry:
+def _edit_entry(_services: Services, concept: Concept) -> PanelEntry:
     return noun_entry(concept, edit_address("concept", concept.id))
 
 
-def _sourceless_entry(_services: Services, concept: Concept) -> Entry:
+def _sourceless_entry(_services: Services, concept: Concept) -> PanelEntry:
     note = gettext("only our own summary") if concept.definition else gettext("no definition")
     return noun_entry(concept, edit_address("concept", concept.id), note)
 
 
-def _broken_entry(services: Services, found: Problem) -> Entry:
+def _broken_entry(services: Services, found: Problem) -> PanelEntry:
     catalogue = services.catalogue()
     records = catalogue.concepts if found.kind == "concept" else catalogue.resources
     record, address = records.get(found.id), desk_address(found.kind, found.id)
-    note = f"{wrong_words(found)}. {translated(found.cure)}"
+    note = f"{wrong_words(found)}. {translated(found.fix)}"
     if record is None:
-        return Entry(text_of(found.id, None), address, note)
+        return PanelEntry(text_of(found.id, None), address, note)
     return noun_entry(record.noun, address, note)
 
 

@@ -15,14 +15,14 @@ Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class PanelEntry:
     """One line of a panel."""
 
     title: Text
     address: str
     note: str = ""
     """What is wrong, or who waits since when."""
-    other: "Entry | None" = None
+    other: "PanelEntry | None" = None
     """A second thing that the line is about."""
     action: tuple[str, str] | None = None
     """(words, address) of what one would do about it."""
@@ -39,7 +39,7 @@ class Panel(Generic[Item]):
     empty: object
     """What is said when there is nothing, translated when it is shown."""
     find: Callable[[Services, Account], Sequence[Item]]
-    entry: Callable[[Services, Item], Entry]
+    entry: Callable[[Services, Item], PanelEntry]
     role: Role = "contributor"
     help: object = ""
     whole: str = ""
@@ -49,10 +49,10 @@ class Panel(Generic[Item]):
 AnyPanel = Panel[Any]
 
 
-def noun_entry(noun: Noun, address: str, note: str = "") -> Entry:
+def noun_entry(noun: Noun, address: str, note: str = "") -> PanelEntry:
     """The line for a noun."""
     code, text = name_of(noun, language())
-    return Entry(text_of(text, code), address, note)
+    return PanelEntry(text_of(text, code), address, note)
 
 
 def remembered(services: Services, key: str, make: Callable[[], Item]) -> Item:

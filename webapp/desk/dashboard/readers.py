@@ -8,7 +8,7 @@ from glossary.desk import misses, proposals
 from glossary.desk.misses import Miss
 from glossary.desk.proposals import OPEN, Proposal
 from glossary.people import Account
-from webapp.desk.dashboard.panel import Entry, Panel
+from webapp.desk.dashboard.panel import Panel, PanelEntry
 from webapp.frame.i18n import url
 from webapp.frame.services import Services
 from webapp.parts.dating import day_words
@@ -29,19 +29,19 @@ def missed(services: Services, _who: Account) -> Sequence[Miss]:
     return misses.unanswered(services.store.database, services.catalogue())
 
 
-def _suggestion_entry(_services: Services, found: Proposal) -> Entry:
+def _suggestion_entry(_services: Services, found: Proposal) -> PanelEntry:
     text = found.proposed.text
     shown = text[:BEGINNING] + ("…" if len(text) > BEGINNING else "")
     title = text_of(str(TOPIC_WORDS[found.proposed.topic]), None)
-    return Entry(title, url("queue.suggestion", id=found.id), shown)
+    return PanelEntry(title, url("queue.suggestion", id=found.id), shown)
 
 
-def _miss_entry(_services: Services, miss: Miss) -> Entry:
+def _miss_entry(_services: Services, miss: Miss) -> PanelEntry:
     day = day_words(miss.last_day)
     times = ngettext("%(num)s time", "%(num)s times", miss.count)
     note = gettext("%(times)s, last on %(day)s", times=times, day=day)
     address = url("misses.texts", q=miss.spelling, language=miss.language)
-    return Entry(text_of(miss.spelling, miss.language), address, note)
+    return PanelEntry(text_of(miss.spelling, miss.language), address, note)
 
 
 SUGGESTIONS = Panel(

@@ -13,7 +13,7 @@ from glossary.nouns.resource import Resource
 from glossary.people import Account
 from glossary.store.times import now
 from webapp.desk.addresses import desk_address, edit_address
-from webapp.desk.dashboard.panel import Entry, Panel, noun_entry, remembered
+from webapp.desk.dashboard.panel import Panel, PanelEntry, noun_entry, remembered
 from webapp.frame.i18n import url
 from webapp.frame.services import Services
 from webapp.parts.wording import tongue_name
@@ -52,13 +52,13 @@ def _to_look_at(catalogue: Catalogue, today: date) -> tuple[Resource, ...]:
     return tuple(sorted(old, key=lambda noun: (noun.accessed or "", noun.id)))
 
 
-def _access_entry(_services: Services, resource: Resource) -> Entry:
+def _access_entry(_services: Services, resource: Resource) -> PanelEntry:
     day = resource.accessed
     note = gettext("last opened: %(day)s", day=day) if day else gettext("never opened since")
     return noun_entry(resource, edit_address("resource", resource.id), note)
 
 
-def _duplicates_entry(services: Services, pair: LikelyDuplicates) -> Entry:
+def _duplicates_entry(services: Services, pair: LikelyDuplicates) -> PanelEntry:
     catalogue = services.catalogue()
     first, second = catalogue.concepts[pair.first], catalogue.concepts[pair.second]
     values = {
@@ -71,7 +71,7 @@ def _duplicates_entry(services: Services, pair: LikelyDuplicates) -> Entry:
     else:
         note = gettext("in %(language)s: “%(one)s” and “%(other)s”", **values)
     other = noun_entry(second.noun, desk_address("concept", pair.second))
-    return Entry(
+    return PanelEntry(
         title=noun_entry(first.noun, "").title,
         address=desk_address("concept", pair.first),
         note=note,

@@ -12,7 +12,7 @@ from glossary.nouns.record import Record
 from glossary.people import Account
 from glossary.store.times import now
 from webapp.desk.addresses import desk_address
-from webapp.desk.dashboard.panel import Entry, Panel, noun_entry
+from webapp.desk.dashboard.panel import Panel, PanelEntry, noun_entry
 from webapp.desk.remembering import waiting
 from webapp.frame.services import Services
 from webapp.parts.dating import day_words
@@ -45,7 +45,7 @@ def recent(services: Services, _who: Account) -> Sequence[Record]:
     return nlargest(MOST_RECENT, records, key=lambda record: record.sequence)
 
 
-def _review_entry(_services: Services, item: Waiting) -> Entry:
+def _review_entry(_services: Services, item: Waiting) -> PanelEntry:
     record = item.record
     names = ", ".join(sorted(item.authors)) or record.editor
     day = day_words(item.since)
@@ -53,16 +53,16 @@ def _review_entry(_services: Services, item: Waiting) -> Entry:
     return noun_entry(record.noun, desk_address(record.kind, record.noun.id), note)
 
 
-def _planned_entry(services: Services, item: Scheduled) -> Entry:
+def _planned_entry(services: Services, item: Scheduled) -> PanelEntry:
     newest = services.store.get(item.kind, item.noun_id)
     note = gettext("on %(day)s, planned by %(name)s", day=day_words(item.at), name=item.account)
     address = desk_address(item.kind, item.noun_id)
     if newest is None:
-        return Entry(text_of(item.noun_id, None), address, note)
+        return PanelEntry(text_of(item.noun_id, None), address, note)
     return noun_entry(newest.noun, address, note)
 
 
-def _recent_entry(_services: Services, record: Record) -> Entry:
+def _recent_entry(_services: Services, record: Record) -> PanelEntry:
     day = day_words(record.modified)
     if record.status == "withdrawn":
         note = gettext("withdrawn on %(day)s by %(name)s", day=day, name=record.editor)

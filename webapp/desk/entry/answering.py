@@ -16,7 +16,7 @@ from webapp.desk.entry.editing import Editing
 from webapp.desk.entry.help import Help, help_for
 from webapp.desk.entry.keeping import sent_of
 from webapp.desk.entry.page import entry_form
-from webapp.desk.entry.standing import Standing, standing
+from webapp.desk.entry.standing import FormStanding, standing
 from webapp.frame.current import services
 
 
@@ -35,7 +35,7 @@ def form_answer(editing: Editing, status: int) -> Response:
     return Response(form_page(editing), status, mimetype="text/html")
 
 
-def opened(stand: Standing, who: Account, kept: WorkingCopy) -> Editing:
+def opened(stand: FormStanding, who: Account, kept: WorkingCopy) -> Editing:
     """The form as it was left."""
     return Editing(services(), stand, who, sent_of(kept), kept)
 
@@ -67,14 +67,14 @@ def help_of(editing: Editing) -> Help:
     return help_for(editing.services, editing.stand, editing.built(), editing.typed)
 
 
-def kept_copy(who: Account, id: str, stand: Standing) -> WorkingCopy | None:
+def kept_copy(who: Account, id: str, stand: FormStanding) -> WorkingCopy | None:
     """The working copy with this id, if it is of this noun and theirs."""
     found = working_copies.working_copy(services().store.database, who.id, id)
     fits = found and (found.kind, found.noun_id) == (stand.kind, stand.id)
     return found if fits else None
 
 
-def standing_at(kind: str, id: str) -> Standing:
+def standing_at(kind: str, id: str) -> FormStanding:
     """What the store has of the noun that an address names; 404 where it has nothing."""
     stand = standing(services(), kind_at(kind), id)
     if id and stand.newest is None:

@@ -44,7 +44,7 @@ class Built:
 
 
 @dataclass(slots=True)
-class Reader:
+class FormReader:
     """Reads rows of a form, and remembers faults and where each field was typed."""
 
     faults: list[Fault] = field(default_factory=list)

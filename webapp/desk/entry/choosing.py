@@ -24,7 +24,7 @@ MOST = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class FieldChoice:
     """An entry to choose."""
 
     id: str
@@ -33,7 +33,7 @@ class Choice:
     """What tells it from others of the same name: maker and year, or that it is a draft."""
 
 
-def choices(services: Services, kind: Kind, typed: str) -> tuple[Choice, ...]:
+def choices(services: Services, kind: Kind, typed: str) -> tuple[FieldChoice, ...]:
     """Entries of the kind with a name that begins, or has a word that begins, as typed.
 
     Raises: StoreError when the store cannot be read.
@@ -50,27 +50,27 @@ def choices(services: Services, kind: Kind, typed: str) -> tuple[Choice, ...]:
     return tuple(found.values())
 
 
-def chosen(services: Services, kind: Kind, ids: Iterable[str]) -> dict[str, Choice]:
+def chosen(services: Services, kind: Kind, ids: Iterable[str]) -> dict[str, FieldChoice]:
     """Each entry chosen, by its id; what does not exist is named by its id."""
     return {id: _chosen(services, kind, id) for id in dict.fromkeys(ids) if id}
 
 
-def choice_of(noun: Noun, record: Record | None = None) -> Choice:
+def choice_of(noun: Noun, record: Record | None = None) -> FieldChoice:
     """The noun as something to choose."""
     draft = record is not None and record.status in ("draft", "in-review")
     parts = [gettext("not published yet")] if draft else []
     if isinstance(noun, Concept):
-        return Choice(noun.id, best(noun.pref_label or {"en": noun.id}), ", ".join(parts))
+        return FieldChoice(noun.id, best(noun.pref_label or {"en": noun.id}), ", ".join(parts))
     maker = organisation_of(noun) if noun.creator or noun.publisher else ""
     year = year_of(noun.issued)
-    return Choice(
+    return FieldChoice(
         noun.id,
         title_of(noun),
         ", ".join(part for part in (maker, str(year) if year else "", *parts) if part),
     )
 
 
-def _public(services: Services, kind: Kind, typed: str) -> Iterator[Choice]:
+def _public(services: Services, kind: Kind, typed: str) -> Iterator[FieldChoice]:
     kinds = ("term",) if kind == "concept" else RESOURCE_TYPES
     catalogue = services.catalogue()
     for found in search.suggest(services, typed, language(), MOST, kinds):
@@ -80,13 +80,13 @@ def _public(services: Services, kind: Kind, typed: str) -> Iterator[Choice]:
             yield choice_of(noun)
 
 
-def _chosen(services: Services, kind: Kind, id: str) -> Choice:
+def _chosen(services: Services, kind: Kind, id: str) -> FieldChoice:
     catalogue = services.catalogue()
     noun = catalogue.concept(id) if kind == "concept" else catalogue.resource(id)
     if noun is not None:
         return choice_of(noun)
     record = services.store.get(kind, id)
-    return choice_of(record.noun, record) if record else Choice(id, text_of(id, "en"), "")
+    return choice_of(record.noun, record) if record else FieldChoice(id, text_of(id, "en"), "")
 
 
 def _names(noun: Noun) -> Iterator[str]:

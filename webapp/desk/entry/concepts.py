@@ -12,8 +12,8 @@ from glossary.nouns.resource import Resource
 from glossary.vocabulary.slugs import free_slug
 from webapp.desk.entry.building import (
     Built,
+    FormReader,
     Ground,
-    Reader,
     optional,
     place,
     source_place,
@@ -32,7 +32,7 @@ _SOURCE_COLUMNS = {
 
 def concept_of(typed: Typed, ground: Ground) -> Built:
     """The concept that was typed; fields that the form does not show are those of the base."""
-    reader = Reader(places={"id": "id", "prefLabel": "label-0-text"})
+    reader = FormReader(places={"id": "id", "prefLabel": "label-0-text"})
     base = ground.base if isinstance(ground.base, Concept) else Concept(typed["id"].strip(), {})
     labels = _labels(typed["label"], reader)
     definitions, sources = _definitions(typed["definition"], base, ground, reader)
@@ -52,7 +52,7 @@ def concept_of(typed: Typed, ground: Ground) -> Built:
     return Built(concept, tuple(sources), tuple(reader.faults), reader.places)
 
 
-def _simple_fields(typed: Typed, reader: Reader) -> dict[str, Any]:
+def _simple_fields(typed: Typed, reader: FormReader) -> dict[str, Any]:
     """Notes by language and lists of lines, by attribute."""
     rows = fields_of("concept")
     lines = {rows[name].attribute: reader.lines(typed[name], name) for name in LINES["concept"]}
@@ -65,7 +65,7 @@ def _simple_fields(typed: Typed, reader: Reader) -> dict[str, Any]:
     return lines | notes
 
 
-def _labels(rows: Iterable[Row], reader: Reader) -> dict[str, Any]:
+def _labels(rows: Iterable[Row], reader: FormReader) -> dict[str, Any]:
     """Labels by kind and language."""
     found: dict[str, Any] = {"preferred": {}, "alternative": {}, "hidden": {}}
     names = {"preferred": "prefLabel", "alternative": "altLabel", "hidden": "hiddenLabel"}
@@ -92,7 +92,7 @@ def _labels(rows: Iterable[Row], reader: Reader) -> dict[str, Any]:
     return found
 
 
-def _notes(rows: Iterable[Row], reader: Reader) -> tuple[str, ...]:
+def _notes(rows: Iterable[Row], reader: FormReader) -> tuple[str, ...]:
     notes: list[str] = []
     for number, row in enumerate(rows):
         if row["text"].strip():
@@ -102,7 +102,7 @@ def _notes(rows: Iterable[Row], reader: Reader) -> tuple[str, ...]:
 
 
 def _definitions(
-    rows: Iterable[Row], base: Concept, ground: Ground, reader: Reader
+    rows: Iterable[Row], base: Concept, ground: Ground, reader: FormReader
 ) -> tuple[tuple[Definition, ...], list[Resource]]:
     known = {each.id: each for each in base.definition}
     ids = _fresh_ids(ground.definition_ids | known.keys())
@@ -131,7 +131,7 @@ def _definitions(
     return tuple(found), sources
 
 
-def _remember(reader: Reader, control: str, number: int) -> None:
+def _remember(reader: FormReader, control: str, number: int) -> None:
     for name in ("text", "language", "kind", "locator", "spatial", "year", "comment"):
         reader.places[f"definition.{number}.{name}"] = f"{control}-{name}"
     reader.places[f"definition.{number}.source"] = f"{control}-find"
@@ -151,7 +151,7 @@ def _kind(typed: str) -> DefinitionKind:
     return cast("DefinitionKind", typed if typed in DEFINITION_KINDS else "editorial")
 
 
-def _year(typed: str, control: str, reader: Reader) -> int | None:
+def _year(typed: str, control: str, reader: FormReader) -> int | None:
     try:
         return whole_number(typed)
     except ValueError:
@@ -160,7 +160,7 @@ def _year(typed: str, control: str, reader: Reader) -> int | None:
 
 
 def _new_source(
-    row: Row, control: str, ground: Ground, made: list[Resource], reader: Reader
+    row: Row, control: str, ground: Ground, made: list[Resource], reader: FormReader
 ) -> Resource | None:
     """The resource that was described on the spot, if one was."""
     title, creator = row["newTitle"].strip(), row["newCreator"].strip()

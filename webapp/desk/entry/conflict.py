@@ -15,7 +15,7 @@ from glossary.nouns.record import Noun, Record
 from webapp.desk.entry.building import Built
 from webapp.desk.entry.editing import Editing
 from webapp.desk.entry.opening import typed_of
-from webapp.desk.entry.own_answer import Option, has_own, options, own_text, own_value
+from webapp.desk.entry.own_answer import AnswerOption, has_own, options, own_text, own_value
 from webapp.desk.entry.shapes import Typed
 from webapp.frame.i18n import language
 from webapp.parts.differing import Difference, Parts, changed, differences, shown
@@ -37,14 +37,14 @@ class Question:
     theirs: Parts
     text: str | None
     """What stands in the field for words of one's own; None where there is no such field."""
-    options: tuple[Option, ...]
+    options: tuple[AnswerOption, ...]
     """Ids to choose among, where the field holds a list of them."""
     chosen: str
     wrong: str
 
 
 @dataclass(frozen=True, slots=True)
-class Conflict:
+class FormConflict:
     """Everything that the page shows."""
 
     revision: int
@@ -78,12 +78,12 @@ def sides(editing: Editing) -> Sides | None:
 
 def conflict(
     found: Sides, answers: Mapping[str, str], wrong: Mapping[int, str], catalogue: Catalogue
-) -> Conflict:
+) -> FormConflict:
     """The page, with what was answered already and what is wrong with it."""
     merge = found.merge
     # With my side of every question, what still differs from mine is what they alone changed.
     mine = {clash.path: clash.mine for clash in merge.clashes}
-    return Conflict(
+    return FormConflict(
         revision=found.newest.revision,
         editor=found.newest.editor,
         note=note_words(found.newest.change_note),

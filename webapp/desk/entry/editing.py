@@ -10,7 +10,7 @@ from webapp.desk.entry.building import Built
 from webapp.desk.entry.keeping import Sent, sent_of
 from webapp.desk.entry.problems import FieldProblem
 from webapp.desk.entry.shapes import Typed
-from webapp.desk.entry.standing import Standing, built
+from webapp.desk.entry.standing import FormStanding, built
 from webapp.frame.i18n import url
 from webapp.frame.services import Services
 from webapp.parts.differing import Difference, differences
@@ -21,7 +21,7 @@ class Editing:
     """An entry, who is writing it, and what their form holds."""
 
     services: Services
-    stand: Standing
+    stand: FormStanding
     who: Account
     form: Sent
     kept: WorkingCopy | None = None
@@ -81,7 +81,7 @@ def keep(editing: Editing) -> WorkingCopy:
     return working_copies.keep(editing.services.store.database, new)
 
 
-def reopened(stand: Standing, copy: str) -> str:
+def reopened(stand: FormStanding, copy: str) -> str:
     """The address at which the form of the working copy is opened again."""
     if stand.id:
         return url("entry.edit", kind=stand.kind, id=stand.id)

@@ -28,7 +28,7 @@ from webapp.desk.entry.opening import typed_new, typed_of
 from webapp.desk.entry.problems import FieldProblem
 from webapp.desk.entry.rearranging import rearranged
 from webapp.desk.entry.shapes import shape_of
-from webapp.desk.entry.standing import Standing
+from webapp.desk.entry.standing import FormStanding
 from webapp.desk.wording import faults_words, published_words
 from webapp.frame.current import services
 from webapp.frame.i18n import language, translated, url
@@ -81,7 +81,7 @@ def rewrite(kind: str, id: str) -> Response:
     return _acted(standing_at(kind, id))
 
 
-def _acted(stand: Standing) -> Response:
+def _acted(stand: FormStanding) -> Response:
     """The answer to a button."""
     action, _, target = request.form.get("do", "keep").partition(":")
     if action == "merge":
@@ -143,7 +143,7 @@ def _stepped(editing: Editing, step: str) -> Response:
     return form_answer(replace(editing, problems=outcome), 422)
 
 
-def _merged(stand: Standing) -> Response:
+def _merged(stand: FormStanding) -> Response:
     """The answer to the page for merging: the step that was in the way, or the page again."""
     who = signed_in()
     kept = kept_copy(who, request.form.get("copy", ""), stand)

@@ -12,11 +12,11 @@ from glossary.vocabulary.label_keys import label_key
 from indexer.annotate.label_index import LabelIndex, label_index, labels_of
 from indexer.annotate.occurrences import concepts_in, occurrences
 from webapp.desk.entry.building import Built
-from webapp.desk.entry.choosing import Choice, choice_of
+from webapp.desk.entry.choosing import FieldChoice, choice_of
 from webapp.desk.entry.likeness import Like, alike, spelling_key
 from webapp.desk.entry.problems import FieldProblem, problems_of
 from webapp.desk.entry.shapes import Typed
-from webapp.desk.entry.standing import Standing
+from webapp.desk.entry.standing import FormStanding
 from webapp.frame.services import Services
 from webapp.parts.wording import Text, text_of
 
@@ -29,7 +29,7 @@ MOST_RELATED = 8
 class LikelyDuplicate:
     """An entry with a label like a typed one."""
 
-    choice: Choice
+    choice: FieldChoice
     typed: str
     label: Text
     same: bool
@@ -42,12 +42,12 @@ class Help:
     """Everything that is shown beside the form."""
 
     duplicates: tuple[LikelyDuplicate, ...]
-    related: tuple[Choice, ...]
+    related: tuple[FieldChoice, ...]
     """Terms that stand in the definitions and are not related yet."""
     problems: tuple[FieldProblem, ...]
 
 
-def help_for(services: Services, stand: Standing, built: Built, typed: Typed) -> Help:
+def help_for(services: Services, stand: FormStanding, built: Built, typed: Typed) -> Help:
     """The help for what was typed.
 
     Raises: StoreError when the store cannot be read.
@@ -83,7 +83,7 @@ def _duplicate(like: Like) -> LikelyDuplicate:
     )
 
 
-def _related(services: Services, concept: Concept) -> tuple[Choice, ...]:
+def _related(services: Services, concept: Concept) -> tuple[FieldChoice, ...]:
     beside = {concept.id, *concept.broader, *concept.related}
     beside |= {record.noun.id for record in services.catalogue().narrower(concept.id)}
     found: dict[str, int] = {}

@@ -20,7 +20,7 @@ from webapp.parts.naming import Named, holds_ids, named
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
+class AnswerOption:
     """An id that can be ticked."""
 
     control: str
@@ -40,14 +40,14 @@ def own_text(number: int, clash: Clash, answers: Mapping[str, str]) -> str | Non
 
 def options(
     number: int, clash: Clash, answers: Mapping[str, str], catalogue: Catalogue
-) -> tuple[Option, ...]:
+) -> tuple[AnswerOption, ...]:
     """The ids to choose among, mine first; empty where the field holds no list of ids.
 
     Mine are ticked until something is answered.
     """
     mine = values_of(clash.mine)
     return tuple(
-        Option(
+        AnswerOption(
             control,
             named(clash.path, id, catalogue),
             answers.get(control) == id if answers else id in mine,

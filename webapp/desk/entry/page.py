@@ -12,12 +12,12 @@ from glossary.nouns.resource import RESOURCE_TYPES
 from glossary.people import has_role
 from glossary.vocabulary import CLUSTERS, UN_LANGUAGES, language_name, slugs
 from glossary.vocabulary.places import every_place
-from webapp.desk.entry.choosing import Choice, choices, chosen
+from webapp.desk.entry.choosing import FieldChoice, choices, chosen
 from webapp.desk.entry.editing import Editing
 from webapp.desk.entry.opening import place_words
 from webapp.desk.entry.problems import FieldProblem
 from webapp.desk.entry.shapes import Row, Shape, Typed, blank_row, shape_of
-from webapp.desk.entry.standing import Standing
+from webapp.desk.entry.standing import FormStanding
 from webapp.frame import current
 from webapp.frame.i18n import language
 from webapp.frame.services import Services
@@ -27,7 +27,7 @@ from webapp.parts.wording import kind_name, theme_name
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
+class FieldOption:
     """A value that can be chosen, and its name."""
 
     value: str
@@ -60,9 +60,9 @@ class EntryForm:
     """Who has stored a newer revision meanwhile; empty where nobody has."""
     problems: Sequence[FieldProblem]
     """Errors that kept the last step from being taken; empty before one was tried."""
-    found: Mapping[str, Sequence[Choice]]
+    found: Mapping[str, Sequence[FieldChoice]]
     """What was found to choose from, by the control that asked."""
-    names: Mapping[str, Choice]
+    names: Mapping[str, FieldChoice]
     """What was chosen, by `concept/<id>` and `resource/<id>`."""
     proposed: str
     """The id that the label or title proposes."""
@@ -136,7 +136,7 @@ def proposed_id(typed: Typed) -> str:
     return next((slug for row in ordered if (slug := slugs.slug_of(row["text"]))), "")
 
 
-def languages() -> tuple[Option, ...]:
+def languages() -> tuple[FieldOption, ...]:
     """Every language with a code of two letters, the UN's six first, then by name."""
     return _languages(language())
 
@@ -146,27 +146,27 @@ def places() -> tuple[str, ...]:
     return _places(language())
 
 
-def themes() -> tuple[Option, ...]:
+def themes() -> tuple[FieldOption, ...]:
     """The themes."""
-    return tuple(Option(id, theme_name(id)) for id in current.themes().offered_ids)
+    return tuple(FieldOption(id, theme_name(id)) for id in current.themes().offered_ids)
 
 
-def types() -> tuple[Option, ...]:
+def types() -> tuple[FieldOption, ...]:
     """The kinds of resources."""
-    return tuple(Option(type, kind_name(type)) for type in RESOURCE_TYPES)
+    return tuple(FieldOption(type, kind_name(type)) for type in RESOURCE_TYPES)
 
 
-def clusters() -> tuple[Option, ...]:
+def clusters() -> tuple[FieldOption, ...]:
     """The regional clusters of the network."""
-    return tuple(Option(name, name) for name in CLUSTERS)
+    return tuple(FieldOption(name, name) for name in CLUSTERS)
 
 
 @cache
-def _languages(spoken: str) -> tuple[Option, ...]:
+def _languages(spoken: str) -> tuple[FieldOption, ...]:
     from_cldr = {code for code in _two_letters() if language_name(code, "en") != code}
     others = sorted((language_name(code, spoken), code) for code in from_cldr - set(UN_LANGUAGES))
     first = [(language_name(code, spoken), code) for code in UN_LANGUAGES]
-    return tuple(Option(code, name) for name, code in (*first, *others))
+    return tuple(FieldOption(code, name) for name, code in (*first, *others))
 
 
 def _two_letters() -> Iterable[str]:
@@ -179,7 +179,7 @@ def _places(spoken: str) -> tuple[str, ...]:
     return tuple(sorted({place_words(code, spoken) for code in every_place()}))
 
 
-def _state(stand: Standing) -> State:
+def _state(stand: FormStanding) -> State:
     shown = stand.since
     if shown is None:
         return State(None, gettext("New, not stored yet"))
@@ -195,7 +195,7 @@ def _state(stand: Standing) -> State:
 
 def _found(
     services: Services, shape: Shape, typed: Typed, find: str
-) -> dict[str, tuple[Choice, ...]]:
+) -> dict[str, tuple[FieldChoice, ...]]:
     rows, _, number = find.partition("-")
     kind = shape.pickers.get(rows)
     if kind is None:
@@ -206,8 +206,8 @@ def _found(
     return {find: choices(services, kind, asked.get(number, {}).get("find", ""))}
 
 
-def _names(services: Services, shape: Shape, typed: Typed) -> dict[str, Choice]:
-    names: dict[str, Choice] = {}
+def _names(services: Services, shape: Shape, typed: Typed) -> dict[str, FieldChoice]:
+    names: dict[str, FieldChoice] = {}
     for rows, kind in shape.pickers.items():
         column = "source" if "source" in shape.rows.get(rows, ()) else "id"
         ids = [row[column] for row in typed[rows]]

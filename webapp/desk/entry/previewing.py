@@ -9,14 +9,14 @@ from glossary.nouns.labels import FALLBACK
 from glossary.nouns.record import Noun, Record, is_of_concept, is_of_resource
 from glossary.people import Account
 from glossary.store.times import now
-from webapp.desk.entry.standing import Standing
+from webapp.desk.entry.standing import FormStanding
 from webapp.frame.services import Services
 from webapp.readers.resource.resource import ResourcePage, resource_page
 from webapp.readers.term.term import TermPage, term_page
 
 
 def preview(
-    services: Services, stand: Standing, noun: Noun, who: Account
+    services: Services, stand: FormStanding, noun: Noun, who: Account
 ) -> tuple[str, dict[str, TermPage | ResourcePage]]:
     """The template of the reader's page, and what it shows of the noun as typed.
 
@@ -32,7 +32,7 @@ def preview(
     return "resource.html", {"resource": shown}
 
 
-def _as_published(stand: Standing, noun: Noun, who: Account) -> Record:
+def _as_published(stand: FormStanding, noun: Noun, who: Account) -> Record:
     """The record that publication would make."""
     named = noun
     if isinstance(noun, Concept):

@@ -11,7 +11,7 @@ from glossary.rules import Problem, Severity, check_noun
 from glossary.vocabulary import slug_problem
 from webapp.desk.entry.building import Built, Fault, source_place
 from webapp.desk.entry.shapes import Typed
-from webapp.desk.entry.standing import Standing, exists
+from webapp.desk.entry.standing import FormStanding, exists
 from webapp.frame.i18n import translated
 from webapp.frame.services import Services
 
@@ -29,7 +29,7 @@ class FieldProblem:
 
 
 def problems_of(
-    services: Services, stand: Standing, built: Built, typed: Typed
+    services: Services, stand: FormStanding, built: Built, typed: Typed
 ) -> tuple[FieldProblem, ...]:
     """Everything that is wrong, errors first.
 
@@ -45,7 +45,7 @@ def problems_of(
     return tuple(sorted(dict.fromkeys(found), key=lambda each: order.index(each.severity)))
 
 
-def faults(services: Services, stand: Standing, built: Built, typed: Typed) -> Iterator[Fault]:
+def faults(services: Services, stand: FormStanding, built: Built, typed: Typed) -> Iterator[Fault]:
     """What keeps the form from being stored at all."""
     yield from built.faults
     yield from _unstorable(typed, "")
@@ -95,7 +95,7 @@ def _softened(
 
 def _told(problem: Problem, control: str) -> FieldProblem:
     wrong = translated(problem.wrong)
-    text = f"{wrong[:1].upper()}{wrong[1:]}. {translated(problem.cure)}"
+    text = f"{wrong[:1].upper()}{wrong[1:]}. {translated(problem.fix)}"
     return FieldProblem(control, text, problem.severity)
 
 

@@ -8,13 +8,13 @@ from flask_babel import gettext
 
 from glossary.nouns.resource import RESOURCE_TYPES, Resource, ResourceType
 from glossary.vocabulary import MULTIPLE, language_code
-from webapp.desk.entry.building import Built, Ground, Reader, optional, place
+from webapp.desk.entry.building import Built, FormReader, Ground, optional, place
 from webapp.desk.entry.shapes import PLAIN, Row, Typed
 
 
 def resource_of(typed: Typed, ground: Ground) -> Built:
     """The resource that was typed; fields that the form does not show are those of the base."""
-    reader = Reader(places={name: name for name in ("id", "type", *PLAIN)})
+    reader = FormReader(places={name: name for name in ("id", "type", *PLAIN)})
     reader.places["title"] = "title-0-text"
     kept = ground.base if isinstance(ground.base, Resource) else None
     plain: dict[str, Any] = {name: optional(typed[name]) for name in PLAIN}
@@ -35,14 +35,14 @@ def resource_of(typed: Typed, ground: Ground) -> Built:
     return Built(resource, (), tuple(reader.faults), reader.places)
 
 
-def _type(typed: str, reader: Reader) -> ResourceType:
+def _type(typed: str, reader: FormReader) -> ResourceType:
     if typed not in RESOURCE_TYPES:
         reader.fault("type", gettext("Choose what kind of resource it is."))
         return "publication"
     return cast("ResourceType", typed)
 
 
-def _languages(rows: Iterable[Row], reader: Reader) -> tuple[str, ...]:
+def _languages(rows: Iterable[Row], reader: FormReader) -> tuple[str, ...]:
     found: list[str] = []
     for number, row in enumerate(rows):
         typed = row["code"].strip()
@@ -53,7 +53,7 @@ def _languages(rows: Iterable[Row], reader: Reader) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _places(rows: Iterable[Row], reader: Reader) -> tuple[str, ...]:
+def _places(rows: Iterable[Row], reader: FormReader) -> tuple[str, ...]:
     found: list[str] = []
     for number, row in enumerate(rows):
         if code := place(row["place"]):
@@ -62,7 +62,7 @@ def _places(rows: Iterable[Row], reader: Reader) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _identifiers(rows: Iterable[Row], reader: Reader) -> dict[str, str]:
+def _identifiers(rows: Iterable[Row], reader: FormReader) -> dict[str, str]:
     found: dict[str, str] = {}
     for number, row in enumerate(rows):
         scheme, text = row["scheme"].strip().lower(), row["text"].strip()

@@ -14,7 +14,7 @@ from webapp.frame.services import Services
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class FormStanding:
     """A noun with its revisions, of which a new one has none."""
 
     kind: Kind
@@ -44,15 +44,15 @@ class Standing:
         return next((r.noun for r in self.history if r.revision == revision), None)
 
 
-def standing(services: Services, kind: Kind, id: str) -> Standing:
+def standing(services: Services, kind: Kind, id: str) -> FormStanding:
     """What the store has of the noun, which may be nothing.
 
     Raises: StoreError when the store cannot be read.
     """
-    return Standing(kind, id, services.store.history(kind, id) if id else ())
+    return FormStanding(kind, id, services.store.history(kind, id) if id else ())
 
 
-def built(services: Services, stand: Standing, form: Sent) -> Built:
+def built(services: Services, stand: FormStanding, form: Sent) -> Built:
     """The noun that the form describes, changed from the revision that it was begun on.
 
     Raises: StoreError when the store cannot be read.

@@ -14,13 +14,13 @@ from glossary.nouns.record import Noun
 from glossary.nouns.resource import Resource
 from indexer.loading import NounChange, Staged
 from webapp.frame.i18n import direction, language
-from webapp.parts.differing import Part, Parts, joined
+from webapp.parts.differing import DifferencePart, Parts, joined
 from webapp.parts.field_names import field_words
 from webapp.parts.naming import Named, holds_ids, named
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class TableCell:
     """A cell that would change; a side is empty where there is nothing."""
 
     name: str
@@ -59,14 +59,14 @@ def names_of(staged: Staged, public: Catalogue) -> Names:
     return Names(public, {(type(noun), noun.id): noun for noun in nouns})
 
 
-def cells_of(change: NounChange, names: Names) -> Iterator[Cell]:
+def cells_of(change: NounChange, names: Names) -> Iterator[TableCell]:
     """Every cell that the change changes."""
     for field in change.fields:
         head, _, rest = field.path.partition(".")
         code = rest if rest and is_multilingual(head) else language()
         name = gettext("Pages of text") if field.path == "pages" else field_words(field.path)
         before, after = _sides(field, names)
-        yield Cell(name, before, after, code, direction(code))
+        yield TableCell(name, before, after, code, direction(code))
 
 
 def _sides(field: FieldChange, names: Names) -> Iterable[Parts]:
@@ -77,6 +77,8 @@ def _parts(path: str, text: str, names: Names) -> Parts:
     if not text:
         return ()
     if not holds_ids(path):
-        return (Part(Stretch(text, "same")),)
+        return (DifferencePart(Stretch(text, "same")),)
     ids = text.split("\n")
-    return joined(((Part(Stretch(id, "same"), names.named(path, id)),) for id in ids), "\n")
+    return joined(
+        ((DifferencePart(Stretch(id, "same"), names.named(path, id)),) for id in ids), "\n"
+    )

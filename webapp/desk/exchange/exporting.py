@@ -14,7 +14,7 @@ from werkzeug.wrappers import Response
 from glossary.exchange.exporting import export
 from glossary.exchange.format import ExchangeFormat
 from glossary.exchange.registry import writable
-from glossary.exchange.selection import WHAT, Choice, unknown_ids
+from glossary.exchange.selection import WHAT, ExportChoice, unknown_ids
 from glossary.nouns.record import PUBLIC, Status
 from glossary.nouns.resource import RESOURCE_TYPES
 from webapp.desk.wording import status_words
@@ -63,7 +63,7 @@ def download() -> Response:
     return _sent(stream, choice, format)
 
 
-def _sent(stream: BinaryIO, choice: Choice, format: ExchangeFormat) -> Response:
+def _sent(stream: BinaryIO, choice: ExportChoice, format: ExchangeFormat) -> Response:
     answer = send_file(
         cast("IO[bytes]", stream),
         mimetype=format.media_type,
@@ -80,9 +80,9 @@ def _refused(asked: MultiDict[str, str], problem: str) -> Response:
     return make_response(_form(asked, problem), 422)
 
 
-def _choice(asked: MultiDict[str, str]) -> Choice:
+def _choice(asked: MultiDict[str, str]) -> ExportChoice:
     statuses = tuple(status for status in _STATUSES if status in asked.getlist("status"))
-    return Choice(
+    return ExportChoice(
         kinds=tuple(kind for kind in WHAT if kind in asked.getlist("kind")),
         themes=tuple(theme.id for theme in themes().every if theme.id in asked.getlist("theme")),
         ids=tuple(dict.fromkeys(asked.get("ids", "").replace(",", " ").split())),
@@ -90,7 +90,7 @@ def _choice(asked: MultiDict[str, str]) -> Choice:
     )
 
 
-def _file_name(choice: Choice, suffix: str) -> str:
+def _file_name(choice: ExportChoice, suffix: str) -> str:
     """Such as `tvetipedia-concept-2026-11-24.xlsx`."""
     parts = ["tvetipedia", *choice.kinds[:2], *choice.themes[:1]]
     return f"{'-'.join(parts)}-{datetime.now(UTC).date().isoformat()}{suffix}"

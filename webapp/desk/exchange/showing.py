@@ -11,7 +11,7 @@ from glossary.exchange.incoming import Refused
 from glossary.exchange.storing import Outcome
 from glossary.message import Message, Said
 from indexer.loading import FileReport, NounChange, Staged
-from webapp.desk.exchange.cells import Cell, Names, cells_of, names_of
+from webapp.desk.exchange.cells import Names, TableCell, cells_of, names_of
 from webapp.desk.exchange.uploads import Upload
 from webapp.desk.wording import status_words
 from webapp.frame.i18n import language, translated, url
@@ -29,7 +29,7 @@ _OUTCOMES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ShownEntry:
     """A term or resource that would come in."""
 
     id: str
@@ -43,11 +43,11 @@ class Entry:
     """Its status before, where that is another."""
     address: str | None
     """Where it is at the desk; None for a new one."""
-    cells: tuple[Cell, ...]
+    cells: tuple[TableCell, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ReportLine:
     """What is said of a file or a line of it."""
 
     text: str
@@ -61,10 +61,10 @@ class File:
 
     name: str
     counts: str
-    skipped: Line | None
+    skipped: ReportLine | None
     """Why it was left alone."""
-    refused: tuple[Line, ...]
-    notes: tuple[Line, ...]
+    refused: tuple[ReportLine, ...]
+    notes: tuple[ReportLine, ...]
     left_out: int
     """Lines that are not shown."""
 
@@ -76,7 +76,7 @@ class ImportPage:
     token: str
     fingerprint: str
     files: tuple[File, ...]
-    entries: tuple[Entry, ...]
+    entries: tuple[ShownEntry, ...]
     pages: Pages
     coming: int
     """How many terms and resources would be new or changed."""
@@ -138,17 +138,17 @@ def _file(report: FileReport, upload: Upload) -> File:
     )
 
 
-def _refused(refused: Refused, place: str) -> Line:
+def _refused(refused: Refused, place: str) -> ReportLine:
     """The refusal in one language: English as soon as a part of it is kept in no other."""
     said = (*(wrong for _, wrong in refused.wrong), refused.fix)
     if not all(isinstance(each, Message) for each in said):
-        return Line(str(refused).replace(place, ""), "en")
+        return ReportLine(str(refused).replace(place, ""), "en")
     values = {"file": refused.file, "wrong": _wrong(refused), "fix": _words(refused.fix)}
     if refused.line:
         text = gettext("%(file)s, line %(line)s: %(wrong)s. %(fix)s", line=refused.line, **values)
     else:
         text = gettext("%(file)s: %(wrong)s. %(fix)s", **values)
-    return Line(text.replace(place, ""), language())
+    return ReportLine(text.replace(place, ""), language())
 
 
 def _wrong(refused: Refused) -> str:
@@ -161,18 +161,18 @@ def _wrong(refused: Refused) -> str:
     )
 
 
-def _line(said: Said, place: str) -> Line:
+def _line(said: Said, place: str) -> ReportLine:
     spoken = language() if isinstance(said, Message) else "en"
-    return Line(_words(said).replace(place, ""), spoken)
+    return ReportLine(_words(said).replace(place, ""), spoken)
 
 
 def _words(said: Said) -> str:
     return translated(said) if isinstance(said, Message) else said
 
 
-def _entry(report: FileReport, change: NounChange, names: Names) -> Entry:
+def _entry(report: FileReport, change: NounChange, names: Names) -> ShownEntry:
     was = change.before if change.before != change.status else None
-    return Entry(
+    return ShownEntry(
         id=change.id,
         kind=gettext("Term") if change.kind == "concept" else gettext("Resource"),
         file=report.path.name,

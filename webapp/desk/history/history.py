@@ -21,7 +21,7 @@ blueprint = Blueprint("history", __name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Revision:
+class ListedRevision:
     """A revision as a line of the list."""
 
     number: int
@@ -36,31 +36,31 @@ class Revision:
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
+class RevisionListing:
     """All revisions of an entry, the newest first."""
 
     kind: Kind
     id: str
     title: Text
-    revisions: tuple[Revision, ...]
+    revisions: tuple[ListedRevision, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class RevisionComparison:
     """Two revisions of an entry."""
 
     kind: Kind
     id: str
     title: Text
     newest: int
-    before: Revision
-    after: Revision
+    before: ListedRevision
+    after: ListedRevision
     differences: tuple[Difference, ...]
     texts_differ: bool
     """Whether the pages of the document are others too."""
 
     @property
-    def restorable(self) -> tuple[Revision, ...]:
+    def restorable(self) -> tuple[ListedRevision, ...]:
         """Those of the two that somebody may want back."""
         return tuple(r for r in (self.before, self.after) if r.number != self.newest)
 
@@ -71,7 +71,9 @@ def history(kind: str, id: str) -> str:
     """Every revision: who, when, why; any two can be compared."""
     at = found(kind, id)
     newest = at.newest
-    listing = Listing(newest.kind, id, noun_title(newest.noun), tuple(reversed(_revisions(at))))
+    listing = RevisionListing(
+        newest.kind, id, noun_title(newest.noun), tuple(reversed(_revisions(at)))
+    )
     return render_template("editor/history.html", listing=listing)
 
 
@@ -89,7 +91,7 @@ def diff(kind: str, id: str) -> str | Response:
     first, second = sorted(number for number in chosen if number is not None)
     before, after = _numbered(at.history, first), _numbered(at.history, second)
     lines = {revision.number: revision for revision in _revisions(at)}
-    comparison = Comparison(
+    comparison = RevisionComparison(
         kind=after.kind,
         id=id,
         title=noun_title(after.noun),
@@ -109,18 +111,18 @@ def _numbered(records: Sequence[Record], number: int) -> Record:
     return record
 
 
-def _revisions(at: Standing) -> tuple[Revision, ...]:
+def _revisions(at: Standing) -> tuple[ListedRevision, ...]:
     """The lines of the list, oldest first."""
-    lines: list[Revision] = []
+    lines: list[ListedRevision] = []
     for record in at.history:
         lines.append(_line(record, lines[-1].number if lines else 0))
     return tuple(lines)
 
 
-def _line(record: Record, before: int) -> Revision:
+def _line(record: Record, before: int) -> ListedRevision:
     kind, id, number = record.kind, record.noun.id, record.revision
     change = url("history.diff", kind=kind, id=id, **{"from": before, "to": number})
-    return Revision(
+    return ListedRevision(
         number=number,
         status=record.status,
         status_words=status_words(record.status),

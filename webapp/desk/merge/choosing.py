@@ -18,7 +18,7 @@ class Nearby:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class MergeChoice:
     """What was typed, and what it names."""
 
     typed: str
@@ -28,17 +28,17 @@ class Choice:
     """What it may mean."""
 
 
-def choice(services: Services, text: str) -> Choice:
+def choice(services: Services, text: str) -> MergeChoice:
     """The published term with this id or label; else those that it may mean."""
     typed = text.strip()[:200]
     catalogue = services.catalogue()
     found = catalogue.concepts.get(typed)
     if found is not None:
-        return Choice(typed, typed)
+        return MergeChoice(typed, typed)
     named = [record.noun.id for record in catalogue.by_label(typed) if record.status == "published"]
     if len(named) == 1:
-        return Choice(typed, named[0])
+        return MergeChoice(typed, named[0])
     near = suggest(services, typed, language(), NEAREST) if typed else ()
     ids = {entry.id.removeprefix("term/"): entry.text for entry in near if entry.kind == "term"}
     ids |= dict.fromkeys(named, typed)
-    return Choice(typed, nearby=tuple(Nearby(id, label) for id, label in ids.items()))
+    return MergeChoice(typed, nearby=tuple(Nearby(id, label) for id, label in ids.items()))

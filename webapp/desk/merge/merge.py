@@ -11,7 +11,7 @@ from glossary.store.errors import ConflictError, UnstorableError
 from webapp.asking.publishing import bring_into_search
 from webapp.desk.addresses import desk_address
 from webapp.desk.merge.apart import alike
-from webapp.desk.merge.choosing import Choice, choice
+from webapp.desk.merge.choosing import MergeChoice, choice
 from webapp.desk.merge.preview import preview
 from webapp.desk.merge.wording import why
 from webapp.frame.current import services
@@ -59,13 +59,13 @@ def carry_out() -> str | AnyResponse:
     return redirect(desk_address("concept", into.id), 303)
 
 
-def _plan(into: Choice, other: Choice) -> MergePreview:
+def _plan(into: MergeChoice, other: MergeChoice) -> MergePreview:
     return merging.merge_preview(services().store, services().catalogue(), into.id, other.id)
 
 
-def _given(name: str) -> Choice:
+def _given(name: str) -> MergeChoice:
     id = request.form.get(name, "")[:200]
-    return Choice(id, id)
+    return MergeChoice(id, id)
 
 
 def _number(name: str) -> int:
@@ -74,8 +74,8 @@ def _number(name: str) -> int:
 
 
 def _page(
-    into: Choice,
-    other: Choice,
+    into: MergeChoice,
+    other: MergeChoice,
     planned: MergePreview | None = None,
     problem: str = "",
     reason: str = "",

@@ -21,7 +21,7 @@ _MOST_DIGITS = 9
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class NoticeLine:
     """A notice as a line of the list."""
 
     id: int
@@ -75,9 +75,9 @@ def _number(text: str) -> int:
     return int(text)
 
 
-def _line(notice: Notice, newest: Record | None) -> Line:
+def _line(notice: Notice, newest: Record | None) -> NoticeLine:
     activity = notice.activity
-    return Line(
+    return NoticeLine(
         id=activity.id,
         title=noun_title(newest.noun) if newest else Text(activity.noun_id, "en"),
         address=url("review.entry", kind=activity.kind, id=activity.noun_id),

@@ -37,7 +37,7 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class PolicyChange:
     """A line of what was decided."""
 
     label: str
@@ -107,12 +107,12 @@ def _page(form: PolicyForm, known: tuple[Decision, ...], shown: dict[str, str]) 
     )
 
 
-def _changes(known: tuple[Decision, ...]) -> Iterator[Change]:
+def _changes(known: tuple[Decision, ...]) -> Iterator[PolicyChange]:
     whole = PolicyForm(formdata=None)
     for each in known:
         if each.name in NAMES:
             label, text = whole.words(each.name, each.text)
-            yield Change(label, text, each.account, moment_words(each.at))
+            yield PolicyChange(label, text, each.account, moment_words(each.at))
 
 
 def _given(settings: Settings, form: PolicyForm) -> Iterator[Given]:

@@ -6,7 +6,7 @@ from glossary.desk.standing import Standing
 from glossary.desk.with_sources import sources_on_the_way
 from glossary.nouns.record import OPEN
 from glossary.people import Account
-from webapp.desk.review.together import Companion, companions
+from webapp.desk.review.together import EntryBeside, companions
 from webapp.frame.services import Services
 
 
@@ -14,7 +14,7 @@ from webapp.frame.services import Services
 class Dropping:
     """What goes and what stays with the change, and what is asked."""
 
-    sources: tuple[Companion, ...]
+    sources: tuple[EntryBeside, ...]
     """Those that came with it and stay on their way."""
     pages_go: bool
     """Whether pages of the document came with it."""

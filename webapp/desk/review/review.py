@@ -27,7 +27,7 @@ ON_A_PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ReviewLine:
     """An entry that waits for review."""
 
     title: Text
@@ -79,10 +79,10 @@ def shown(at: Standing, refusal: Refusal | None = None) -> str:
     return render_template("editor/review_entry.html", entry=page, problem_place=problem_place)
 
 
-def _line(entry: Waiting, plans: Mapping[tuple[Kind, str], Scheduled]) -> Line:
+def _line(entry: Waiting, plans: Mapping[tuple[Kind, str], Scheduled]) -> ReviewLine:
     record, entered = entry.record, entry.entered
     kind, id = record.kind, record.noun.id
-    return Line(
+    return ReviewLine(
         title=noun_title(record.noun),
         address=url("review.entry", kind=kind, id=id),
         kind=gettext("Term") if kind == "concept" else gettext("Resource"),

@@ -16,7 +16,7 @@ from webapp.desk.addresses import desk_address
 from webapp.desk.events import Event, event
 from webapp.desk.review.dropping import Dropping, dropping
 from webapp.desk.review.going_on import next_in_review
-from webapp.desk.review.together import Companion, companions
+from webapp.desk.review.together import EntryBeside, companions
 from webapp.desk.review.wording import why
 from webapp.desk.wording import status_words
 from webapp.frame.i18n import url
@@ -64,7 +64,7 @@ class EntryPage:
     """Whether what waits is shown beside what readers see."""
     differences: tuple[Difference, ...]
     contents: tuple[Cell, ...]
-    companions: tuple[Companion, ...]
+    companions: tuple[EntryBeside, ...]
     """Sources that can take the next step with it."""
     dropping: Dropping | None
     """None where there is no change of what is public."""

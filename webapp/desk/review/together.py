@@ -14,7 +14,7 @@ from webapp.parts.wording import Text, title_of
 
 
 @dataclass(frozen=True, slots=True)
-class Companion:
+class EntryBeside:
     """A source that stands on its way where the entry does."""
 
     title: Text
@@ -23,10 +23,10 @@ class Companion:
     address: str
 
 
-def companions(sources: Sequence[Record]) -> tuple[Companion, ...]:
+def companions(sources: Sequence[Record]) -> tuple[EntryBeside, ...]:
     """The sources as the page of the entry offers them."""
     return tuple(
-        Companion(
+        EntryBeside(
             title_of(record.noun),
             f"{record.noun.id}@{record.revision}",
             url("review.entry", kind="resource", id=record.noun.id),

@@ -14,7 +14,7 @@ OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ThemeRow:
     """The name and the note in one language."""
 
     key: str
@@ -25,13 +25,14 @@ class Row:
     note: str
 
 
-def rows_of(theme: Theme, languages: Iterable[str]) -> tuple[Row, ...]:
+def rows_of(theme: Theme, languages: Iterable[str]) -> tuple[ThemeRow, ...]:
     """A row for each language of the interface, of the United Nations and of the theme."""
     tags = dict.fromkeys((*languages, *UN_LANGUAGES, *theme.name, *theme.note))
     rows = [
-        Row(tag, tongue_name(tag), theme.name.get(tag, ""), theme.note.get(tag, "")) for tag in tags
+        ThemeRow(tag, tongue_name(tag), theme.name.get(tag, ""), theme.note.get(tag, ""))
+        for tag in tags
     ]
-    return (*rows, Row(OTHER, "", "", ""))
+    return (*rows, ThemeRow(OTHER, "", "", ""))
 
 
 def theme_in(id: str, sent: Mapping[str, str]) -> Theme:

@@ -14,7 +14,7 @@ from glossary.message import english
 from glossary.store.themes import ThemeChange, changes, last_change
 from glossary.vocabulary.slugs import slug_of
 from glossary.vocabulary.themes import Theme
-from webapp.desk.themes.form import Row, names_language_twice, rows_of, theme_in
+from webapp.desk.themes.form import ThemeRow, names_language_twice, rows_of, theme_in
 from webapp.frame.current import services, themes
 from webapp.frame.i18n import translated, url
 from webapp.frame.signing import needs, signed_in
@@ -25,7 +25,7 @@ blueprint = Blueprint("editing-themes", __name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ThemeLine:
     """A theme in the list."""
 
     id: str
@@ -40,7 +40,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class ThemeChoice:
     """A theme that another can be part of."""
 
     id: str
@@ -48,7 +48,7 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ShownThemeChange:
     """A line of what was changed."""
 
     name: str
@@ -192,19 +192,19 @@ def _form(theme: Theme, problem: str = "") -> str:
     )
 
 
-def _rows(theme: Theme) -> tuple[Row, ...]:
+def _rows(theme: Theme) -> tuple[ThemeRow, ...]:
     return rows_of(theme, services().settings.languages)
 
 
-def _choices(theme: Theme) -> list[Choice]:
+def _choices(theme: Theme) -> list[ThemeChoice]:
     known = themes()
     others = (each.id for each in known.offered if theme.id not in (each.id, *known.above(each.id)))
-    return [Choice(id, theme_name(id)) for id in others]
+    return [ThemeChoice(id, theme_name(id)) for id in others]
 
 
-def _line(number: int, theme: Theme) -> Line:
+def _line(number: int, theme: Theme) -> ThemeLine:
     catalogue, id = services().catalogue(), theme.id
-    return Line(
+    return ThemeLine(
         id=id,
         name=theme_name(id),
         retired=theme.retired,
@@ -215,7 +215,7 @@ def _line(number: int, theme: Theme) -> Line:
     )
 
 
-def _change(each: ThemeChange) -> Change:
+def _change(each: ThemeChange) -> ShownThemeChange:
     names = ", ".join(f"{name} ({tag})" for tag, name in each.theme.name.items())
     words = gettext("retired") if each.theme.retired else names
-    return Change(each.theme.id, words, each.account, moment_words(each.at))
+    return ShownThemeChange(each.theme.id, words, each.account, moment_words(each.at))

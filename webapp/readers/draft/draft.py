@@ -24,7 +24,7 @@ blueprint = Blueprint("drafts", __name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class LanguageChoice:
     """A language that the text can be said to be in."""
 
     code: str
@@ -37,7 +37,7 @@ class DraftPage:
     """Everything that the page shows."""
 
     text: str
-    choices: tuple[Choice, ...]
+    choices: tuple[LanguageChoice, ...]
     limit: int
     problem: str = ""
     """Why the text was not looked through; empty if it was or there is none."""
@@ -92,11 +92,11 @@ def _page(open_parts: Services, text: str = "", code: str = "", problem: str = "
     return DraftPage(text.replace("\0", "\ufffd"), choices, LONGEST_TEXT, problem, found)
 
 
-def _choices(open_parts: Services, chosen: str) -> Iterator[Choice]:
+def _choices(open_parts: Services, chosen: str) -> Iterator[LanguageChoice]:
     """The languages that terms have labels in, the UN's six first."""
     there = open_parts.label_index.languages.keys()
     for code in (*(c for c in UN_LANGUAGES if c in there), *sorted(there - set(UN_LANGUAGES))):
-        yield Choice(code, tongue_name(code), code == chosen)
+        yield LanguageChoice(code, tongue_name(code), code == chosen)
 
 
 def _problem(text: str) -> str:

@@ -23,7 +23,7 @@ from webapp.readers.lists.directory import Cluster, directory
 from webapp.readers.lists.selecting import NEWEST, Selection, choices, orders, selected, selection
 from webapp.readers.resource.events import KINDS as CALENDAR_KINDS
 from webapp.readers.resource.events import calendar_address, is_event
-from webapp.readers.term.comparison import Choice
+from webapp.readers.term.comparison import ComparisonChoice
 
 blueprint = Blueprint("kinds", __name__)
 
@@ -33,7 +33,7 @@ LONGEST_NOTE = 180
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ListedResource:
     """A resource in the list of its kind."""
 
     listed: ResourceEntry
@@ -49,7 +49,7 @@ class EntryList:
 
     name: str
     tally: str
-    entries: tuple[Entry, ...]
+    entries: tuple[ListedResource, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class KindPage:
     name: str
     introduction: str
     tally: str
-    choices: tuple[Choice, ...]
+    choices: tuple[ComparisonChoice, ...]
     action: str
     filtered: bool
     calendar: str | None
@@ -186,11 +186,11 @@ def _is_coming(resource: Resource, today: date) -> bool:
     return last >= today.isoformat()[: len(last)] if last else False
 
 
-def _entry(resource: Resource) -> Entry:
+def _entry(resource: Resource) -> ListedResource:
     abstract = preferred(resource.abstract, language())[1]
     note = shorten(abstract, LONGEST_NOTE, placeholder=" …") if abstract else None
     attended = resource.type in CALENDAR_KINDS
-    return Entry(
+    return ListedResource(
         listed=resource_entry(resource, note),
         period=period_words(resource.starts, resource.ends) if attended else "",
         place=resource.place if attended else None,

@@ -12,7 +12,7 @@ from webapp.frame.current import themes
 from webapp.parts.ordering import place_of, place_of_words
 from webapp.parts.paging import page_number
 from webapp.parts.wording import place_words, theme_name, title_of
-from webapp.readers.term.comparison import Choice, Option
+from webapp.readers.term.comparison import ComparisonChoice, Option
 
 FILTERS = ("year", "country", "theme")
 NEWEST, OLDEST, TITLE = "newest", "oldest", "title"
@@ -56,7 +56,7 @@ def selected(resources: Iterable[Resource], chosen: Selection) -> list[Resource]
     return found
 
 
-def choices(resources: Sequence[Resource], chosen: Selection) -> tuple[Choice, ...]:
+def choices(resources: Sequence[Resource], chosen: Selection) -> tuple[ComparisonChoice, ...]:
     """The filters that could narrow the list or do, and how many each value would leave."""
     named: tuple[tuple[str, str, Callable[[str], str]], ...] = (
         ("year", gettext("Year"), str),
@@ -69,7 +69,7 @@ def choices(resources: Sequence[Resource], chosen: Selection) -> tuple[Choice, .
     )
 
 
-def orders(chosen: Selection) -> Choice:
+def orders(chosen: Selection) -> ComparisonChoice:
     """The orders that a list may have."""
     names = (
         (NEWEST, gettext("Newest first")),
@@ -77,7 +77,7 @@ def orders(chosen: Selection) -> Choice:
         (TITLE, gettext("By title")),
     )
     options = tuple(Option(value, name, value == chosen.sort) for value, name in names)
-    return Choice("sort", gettext("Order"), options)
+    return ComparisonChoice("sort", gettext("Order"), options)
 
 
 def _choice(
@@ -86,7 +86,7 @@ def _choice(
     namer: Callable[[str], str],
     resources: Sequence[Resource],
     chosen: Selection,
-) -> Choice:
+) -> ComparisonChoice:
     others = {other: value for other, value in chosen.filters.items() if other != name}
     counts = Counter(
         value
@@ -100,7 +100,7 @@ def _choice(
     words = {value: namer(value) for value in counts}
     values = sorted(counts, key=lambda value: place_of_words(words[value]), reverse=name == "year")
     options = (Option(v, f"{words[v]} ({counts[v]})", v == wished) for v in values)
-    return Choice(name, title, tuple(options))
+    return ComparisonChoice(name, title, tuple(options))
 
 
 def _fits(resource: Resource, filters: Mapping[str, str]) -> bool:

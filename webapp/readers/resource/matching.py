@@ -5,11 +5,10 @@ from dataclasses import dataclass, replace
 
 from glossary.nouns.resource import Page
 from indexer.documents.passages import Passage, passages
-from indexer.query.compiling import plan
+from indexer.query.compiling import compiled
 from indexer.query.query import Query
 from indexer.query.results import Snippet
-from indexer.query.tree import All, AnyOf, Beginning, Match, Plan, Words
-from indexer.query.tree import Sequence as WordSequence
+from indexer.query.tree import Adjacent, All, AnyOf, Beginning, Match, QueryTree, Word
 from indexer.query.vocabulary import Vocabulary
 from indexer.search.snippet import Sought, marks, snippet, sought
 
@@ -30,7 +29,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class FoundPassage:
+class MatchingPassage:
     """A passage that matches, cut to where most of the words are."""
 
     page: int
@@ -39,14 +38,14 @@ class FoundPassage:
 
 
 @dataclass(frozen=True, slots=True)
-class Matches:
+class TextMatches:
     """The passages with the most of the reader's words."""
 
     total: int
     """Passages that have as many different words as the best one."""
     complete: bool
     """True if these have all of the words."""
-    passages: tuple[FoundPassage, ...]
+    passages: tuple[MatchingPassage, ...]
     """The best of them, at most MOST_SHOWN."""
     searched: int
     """Pages that were searched: all, but for very long texts."""
@@ -54,7 +53,7 @@ class Matches:
 
 def asked(text: str, vocabulary: Vocabulary) -> Asked | None:
     """What to look for when the reader's query is `text`; None where that is nothing."""
-    planned = plan(Query(text), vocabulary=vocabulary).plan
+    planned = compiled(Query(text), vocabulary=vocabulary).tree
     wanted = sought(planned)
     if not wanted.terms and not wanted.beginnings:
         return None
@@ -63,7 +62,7 @@ def asked(text: str, vocabulary: Vocabulary) -> Asked | None:
     return Asked(text, wanted, tuple(dict.fromkeys(each)))
 
 
-def matches(pages: Sequence[Page], wanted: Asked) -> Matches:
+def matches(pages: Sequence[Page], wanted: Asked) -> TextMatches:
     """The passages of `pages` with the most different words of the query, best first."""
     searched = _bounded(pages)
     known: dict[tuple[str, str | None], frozenset[int]] = {}
@@ -75,7 +74,7 @@ def matches(pages: Sequence[Page], wanted: Asked) -> Matches:
                 scored.append((len(set().union(*words)), len(words), page.language, passage))
     most = max((distinct for distinct, *_ in scored), default=0)
     best = sorted((entry for entry in scored if entry[0] == most), key=lambda entry: -entry[1])
-    return Matches(
+    return TextMatches(
         total=len(best),
         complete=most == len(wanted.each),
         passages=tuple(_shown(entry[3], entry[2], wanted) for entry in best[:MOST_SHOWN]),
@@ -83,8 +82,8 @@ def matches(pages: Sequence[Page], wanted: Asked) -> Matches:
     )
 
 
-def _shown(passage: Passage, language: str | None, wanted: Asked) -> FoundPassage:
-    return FoundPassage(
+def _shown(passage: Passage, language: str | None, wanted: Asked) -> MatchingPassage:
+    return MatchingPassage(
         passage.number, passage.label, snippet([(passage.text, language)], wanted.all)
     )
 
@@ -126,11 +125,11 @@ def _which(chunk: str, language: str | None, wanted: Asked) -> frozenset[int]:
 def _parts(node: Match) -> Iterator[Sought]:
     """What is sought, word by word; what must not be there is not sought."""
     match node:
-        case Words():
-            yield sought(Plan(wished=(node,)))
+        case Word():
+            yield sought(QueryTree(wished=(node,)))
         case Beginning():
-            yield sought(Plan(required=(node,)))
-        case WordSequence(_, readings, _):
+            yield sought(QueryTree(required=(node,)))
+        case Adjacent(_, readings, _):
             yield from _columns(readings)
         case All(nodes) | AnyOf(nodes):
             yield from (part for child in nodes for part in _parts(child))

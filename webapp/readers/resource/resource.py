@@ -17,7 +17,7 @@ from glossary.store.originals import path_of
 from webapp.frame.current import as_of
 from webapp.frame.i18n import url
 from webapp.frame.services import Services
-from webapp.parts.citing import Citation, cite_resource
+from webapp.parts.citing import ShownCitation, cite_resource
 from webapp.parts.linked_data import linked_data
 from webapp.parts.ordering import place_of
 from webapp.parts.periods import period_words
@@ -28,7 +28,7 @@ from webapp.readers.resource.describing import Fact, Value, facts, kind_words, o
 from webapp.readers.resource.events import calendar_address, is_event
 from webapp.readers.resource.matching import asked
 from webapp.readers.resource.originals import PDF, original_address
-from webapp.readers.resource.speaking import Answer, answer_of, concepts_used
+from webapp.readers.resource.speaking import SpokenAnswer, answer_of, concepts_used
 from webapp.readers.resource.text import Reading, page_number, pages_of, reading
 
 LONGEST_QUERY = 200
@@ -56,9 +56,9 @@ class ResourcePage:
     original: str | None
     original_is_pdf: bool
     calendar: str | None
-    answer: Answer | None
+    answer: SpokenAnswer | None
     facts: tuple[Fact, ...]
-    citation: Citation
+    citation: ShownCitation
     about: tuple[TextLink, ...]
     uses: tuple[TextLink, ...]
     defined: tuple[TextLink, ...]

@@ -27,7 +27,7 @@ class ShownPassage:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class SpokenAnswer:
     """What the text says to the reader's query."""
 
     words: str
@@ -38,12 +38,12 @@ class Answer:
     pages: int
 
 
-def answer_of(noun: Resource, pages: Sequence[Page], wanted: Asked | None) -> Answer | None:
+def answer_of(noun: Resource, pages: Sequence[Page], wanted: Asked | None) -> SpokenAnswer | None:
     """The passages with the reader's words; None when nothing was asked."""
     if wanted is None:
         return None
     found = matches(pages, wanted)
-    return Answer(
+    return SpokenAnswer(
         words=wanted.text,
         total=found.total,
         complete=found.complete,

@@ -24,7 +24,7 @@ MOST_HEADINGS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TextLine:
     """A paragraph or a heading."""
 
     text: Marked
@@ -43,7 +43,7 @@ class TextPage:
     opens: str | None
     """Address of the original at this page."""
     opens_name: str
-    lines: tuple[Line, ...]
+    lines: tuple[TextLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,10 +153,10 @@ def _text_page(
     )
 
 
-def _lines(passage: Passage, page: Page, wanted: Asked | None) -> Iterator[Line]:
+def _lines(passage: Passage, page: Page, wanted: Asked | None) -> Iterator[TextLine]:
     texts = passage.text.split("\n")
     heading = passage.heading
     headings = texts.index(heading) + 1 if heading in texts[:MOST_HEADINGS] else 0
     for count, text in enumerate(texts):
         found = marks(text, page.language, wanted.all) if wanted else ()
-        yield Line(marked(text, found, page.language), heading=count < headings)
+        yield TextLine(marked(text, found, page.language), heading=count < headings)

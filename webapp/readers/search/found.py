@@ -6,7 +6,7 @@ from flask_babel import gettext, ngettext
 
 from glossary.catalogue.catalogue import Catalogue
 from glossary.nouns.concept import Concept
-from indexer.query.results import Hit, Passage, Snippet
+from indexer.query.results import Hit, PassageHit, Snippet
 from webapp.frame.i18n import url
 from webapp.parts.labelling import NamedText, abbreviation_of, other_labels
 from webapp.parts.sourcing import SourceLine, definition_line, place_address
@@ -133,7 +133,7 @@ def _page_link(hit: Hit, words: str) -> Link | None:
     return Link(name, _address(hit, words, hit.page)) if name else None
 
 
-def _passage(hit: Hit, passage: Passage, words: str) -> FoundPassage:
+def _passage(hit: Hit, passage: PassageHit, words: str) -> FoundPassage:
     return FoundPassage(
         name=page_name(passage.page, passage.page_label) or "",
         address=_address(hit, words, passage.page),

@@ -12,7 +12,7 @@ from glossary.nouns.record import Record
 from glossary.nouns.resource import Resource
 from glossary.vocabulary import GLOBAL
 from webapp.frame.i18n import url
-from webapp.parts.citing import Citation, cite_definition
+from webapp.parts.citing import ShownCitation, cite_definition
 from webapp.parts.source_links import Opening, opening
 from webapp.parts.sourcing import SourceLine, definition_line, organisation_of
 from webapp.parts.wording import Piece, Text, place_words, text_of, tongue_name
@@ -40,7 +40,7 @@ class ComparedDefinition:
     place_code: str
     opens: Opening | None
     report: str
-    citation: Citation
+    citation: ShownCitation
 
     @property
     def values(self) -> Mapping[str, str]:
@@ -63,7 +63,7 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class ComparisonChoice:
     """A filter with two values or more."""
 
     parameter: str
@@ -80,7 +80,7 @@ class Comparison:
     """Ids of the definitions that the filters leave out."""
     total: int
     tally: str
-    choices: tuple[Choice, ...]
+    choices: tuple[ComparisonChoice, ...]
     columns: int
     usual_columns: int
     can_mark: bool
@@ -161,7 +161,7 @@ def _choices(
     entries: Sequence[ComparedDefinition],
     catalogue: Catalogue,
     asked: Mapping[str, str],
-) -> tuple[Choice, ...]:
+) -> tuple[ComparisonChoice, ...]:
     def source_name(source: str) -> str:
         resource = catalogue.resource(source)
         return organisation_of(resource) if resource else source
@@ -182,17 +182,17 @@ def _choice(
     namer: Callable[[str], str],
     entries: Sequence[ComparedDefinition],
     asked: Mapping[str, str],
-) -> Choice:
+) -> ComparisonChoice:
     values = {entry.values[parameter] for entry in entries} - {""}
     named = sorted((namer(value), value) for value in values)
-    return Choice(
+    return ComparisonChoice(
         parameter,
         name,
         tuple(Option(value, words, asked.get(parameter) == value) for words, value in named),
     )
 
 
-def _fits(entry: ComparedDefinition, choices: Sequence[Choice]) -> bool:
+def _fits(entry: ComparedDefinition, choices: Sequence[ComparisonChoice]) -> bool:
     return all(
         option.value == entry.values[choice.parameter]
         for choice in choices

@@ -19,7 +19,7 @@ MOST_BESIDE = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Edge:
     """One line of a node's label and its base line."""
 
     text: str
@@ -30,7 +30,7 @@ class Line:
 class Node:
     """A label in the picture, centred on (x, y); the term in the middle has no address."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[Edge, ...]
     language: str
     x: int
     y: int
@@ -99,7 +99,7 @@ def _node(title: Text, x: int, y: int, address: str) -> Node:
     lines = wrap(title.text, 19, max_lines=2, placeholder=" …") or [title.text]
     first = y + 4 - (len(lines) - 1) * LINE // 2
     return Node(
-        lines=tuple(Line(text, first + number * LINE) for number, text in enumerate(lines)),
+        lines=tuple(Edge(text, first + number * LINE) for number, text in enumerate(lines)),
         language=title.language,
         x=x,
         y=y,

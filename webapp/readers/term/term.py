@@ -15,7 +15,7 @@ from indexer.engines.contract import EngineUnavailableError
 from webapp.asking import search
 from webapp.frame.current import as_of
 from webapp.frame.services import Services
-from webapp.parts.citing import Citation, cite_concept
+from webapp.parts.citing import ShownCitation, cite_concept
 from webapp.parts.labelling import (
     LabelGroup,
     NamedText,
@@ -74,7 +74,7 @@ class TermPage:
     use: Use | None
     about: tuple[ResourceEntry, ...]
     """Resources that editors say are about it, newest first."""
-    citation: Citation
+    citation: ShownCitation
     history: History
     linked_data: Mapping[str, Any]
 

@@ -13,7 +13,7 @@ from indexer.reading.formats.docx.styles import Styles, styles_of
 from indexer.reading.parts.archive import Archive, opened
 from indexer.reading.parts.blocks import Block, page_text
 from indexer.reading.parts.characters import clean
-from indexer.reading.parts.document import Document, Limits
+from indexer.reading.parts.document import Limits, ReadFile
 from indexer.reading.parts.errors import UnreadableFileError
 from indexer.reading.parts.files import check_size
 from indexer.reading.parts.markup import local_name, optional_part, part_of
@@ -88,7 +88,7 @@ class _Reader:
         return " ".join(block.text for block in self.blocks(cell))
 
 
-def read(path: Path, limits: Limits) -> Document:
+def read(path: Path, limits: Limits) -> ReadFile:
     """The document in the Word file; the whole of it is page 1.
 
     Raises: EncryptedError, UnreadableFileError.
@@ -107,7 +107,7 @@ def read(path: Path, limits: Limits) -> Document:
         )
     headings = (block.text for block in blocks if block.heading)
     first = blocks[0].text if blocks[0].heading else None
-    return Document(
+    return ReadFile(
         pages=(Page(number=1, text=page_text(blocks), heading=first),),
         media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         title=facts.title or next(headings, None),

@@ -9,7 +9,7 @@ from glossary.nouns.resource import Page
 from indexer.reading.formats.epub.package import package_of
 from indexer.reading.formats.html.reader import chapter_of
 from indexer.reading.parts.archive import Archive, DamagedPartError, opened
-from indexer.reading.parts.document import Document, Limits
+from indexer.reading.parts.document import Limits, ReadFile
 from indexer.reading.parts.encoding import NotTextError
 from indexer.reading.parts.errors import NoTextLayerError, UnreadableFileError
 from indexer.reading.parts.files import check_length, check_size
@@ -59,7 +59,7 @@ class _Chapters:
         return data
 
 
-def read(path: Path, limits: Limits) -> Document:
+def read(path: Path, limits: Limits) -> ReadFile:
     """The document in the book.
 
     Raises: EncryptedError, NoTextLayerError, UnreadableFileError.
@@ -77,7 +77,7 @@ def read(path: Path, limits: Limits) -> Document:
         )
     if not pages:
         raise NoTextLayerError(path)
-    return Document(
+    return ReadFile(
         pages=pages,
         media_type="application/epub+zip",
         title=package.title,

@@ -13,7 +13,7 @@ from indexer.reading.formats.html.walk import LeftOut, blocks_of
 from indexer.reading.parts.blocks import page_text
 from indexer.reading.parts.characters import clean
 from indexer.reading.parts.detected import language_code
-from indexer.reading.parts.document import LIMITS, Document, Limits
+from indexer.reading.parts.document import LIMITS, Limits, ReadFile
 from indexer.reading.parts.encoding import NotTextError, decoded
 from indexer.reading.parts.errors import UnreadableFileError
 from indexer.reading.parts.files import check_length, content_of
@@ -24,7 +24,7 @@ _DESCRIPTION_NAMES = ("description", "dc.description", "dcterms.abstract", "og:d
 _AUTHOR_NAMES = ("citation_author", "dc.creator", "dcterms.creator", "author")
 
 
-def read(path: Path, limits: Limits = LIMITS) -> Document:
+def read(path: Path, limits: Limits = LIMITS) -> ReadFile:
     """The document in the HTML file; the whole page is page 1.
 
     Raises: UnreadableFileError.
@@ -32,7 +32,7 @@ def read(path: Path, limits: Limits = LIMITS) -> Document:
     return document_of(path, content_of(path, limits.markup_bytes), None, limits)
 
 
-def document_of(path: Path, data: bytes, stated: str | None, limits: Limits) -> Document:
+def document_of(path: Path, data: bytes, stated: str | None, limits: Limits) -> ReadFile:
     """The document in the markup, which comes from this file.
 
     `stated` is the encoding that is said outside the markup, which goes before what it declares.
@@ -48,7 +48,7 @@ def document_of(path: Path, data: bytes, stated: str | None, limits: Limits) -> 
     return document_of_text(path, text, (note,) if note else ())
 
 
-def document_of_text(path: Path, text: str, notes: tuple[Message, ...] = ()) -> Document:
+def document_of_text(path: Path, text: str, notes: tuple[Message, ...] = ()) -> ReadFile:
     """The document in the decoded markup, which comes from this file.
 
     Raises: UnreadableFileError.
@@ -66,7 +66,7 @@ def document_of_text(path: Path, text: str, notes: tuple[Message, ...] = ()) -> 
     meta = _meta(soup)
     headings = [block.text for block in blocks if block.heading]
     first = blocks[0].text if blocks[0].heading else None
-    return Document(
+    return ReadFile(
         pages=(Page(number=1, text=page_text(blocks), heading=first),),
         media_type="text/html",
         title=_title(soup, meta, headings),

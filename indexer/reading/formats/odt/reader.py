@@ -12,7 +12,7 @@ from indexer.reading.parts.archive import Archive, opened
 from indexer.reading.parts.blocks import Block, page_text
 from indexer.reading.parts.characters import clean
 from indexer.reading.parts.detected import language_code
-from indexer.reading.parts.document import Document, Limits
+from indexer.reading.parts.document import Limits, ReadFile
 from indexer.reading.parts.errors import EncryptedError, UnreadableFileError
 from indexer.reading.parts.files import check_size
 from indexer.reading.parts.markup import (
@@ -105,7 +105,7 @@ class _Reader:
         return f"{NOTE}{mark}{END}"
 
 
-def read(path: Path, limits: Limits) -> Document:
+def read(path: Path, limits: Limits) -> ReadFile:
     """The document in the OpenDocument file; the whole of it is page 1.
 
     Raises: EncryptedError, UnreadableFileError.
@@ -131,7 +131,7 @@ def read(path: Path, limits: Limits) -> Document:
         return next(texts_called(meta, *names), None)
 
     author = fact(f"{_META}initial-creator", f"{DUBLIN_CORE}creator")
-    return Document(
+    return ReadFile(
         pages=(Page(number=1, text=page_text(blocks), heading=first),),
         media_type="application/vnd.oasis.opendocument.text",
         title=fact(f"{DUBLIN_CORE}title") or next(headings, None),

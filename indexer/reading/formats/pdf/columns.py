@@ -32,7 +32,7 @@ Interval = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class Level:
     """What is on one level of the page: lines as pdfium gives them, and their parts."""
 
     lines: tuple[Line, ...]
@@ -60,14 +60,14 @@ def in_columns(strips: Sequence[Strip]) -> list[Line]:
     return _in_order(_rows(strips))
 
 
-def _rows(strips: Sequence[Strip]) -> list[Row]:
-    rows: list[Row] = []
+def _rows(strips: Sequence[Strip]) -> list[Level]:
+    rows: list[Level] = []
     for strip in strips:
         if rows and _is_beside(rows[-1].parts[-1], strip.line):
             row = rows[-1]
-            rows[-1] = Row((*row.lines, strip.line), (*row.parts, *strip.parts))
+            rows[-1] = Level((*row.lines, strip.line), (*row.parts, *strip.parts))
         else:
-            rows.append(Row((strip.line,), strip.parts))
+            rows.append(Level((strip.line,), strip.parts))
     return rows
 
 
@@ -76,7 +76,7 @@ def _is_beside(before: Line, line: Line) -> bool:
     return overlap > 0.5 * min(before.height, line.height) and line.left > before.right
 
 
-def _in_order(rows: Sequence[Row]) -> list[Line]:
+def _in_order(rows: Sequence[Level]) -> list[Line]:
     lines: list[Line] = []
     start = 0
     while start < len(rows):
@@ -89,9 +89,9 @@ def _in_order(rows: Sequence[Row]) -> list[Line]:
     return lines
 
 
-def _region(rows: Sequence[Row], start: int) -> tuple[Sequence[Row], float]:
+def _region(rows: Sequence[Level], start: int) -> tuple[Sequence[Level], float]:
     """The longest run of rows from `start` on with a common gutter, and the gutter's middle."""
-    best: tuple[Sequence[Row], float] = ((), 0.0)
+    best: tuple[Sequence[Level], float] = ((), 0.0)
     for gap in rows[start].gaps:
         region, (left, right) = _with_strip(rows, start, gap)
         middle = (left + right) / 2
@@ -100,7 +100,7 @@ def _region(rows: Sequence[Row], start: int) -> tuple[Sequence[Row], float]:
     return best
 
 
-def _with_strip(rows: Sequence[Row], start: int, strip: Interval) -> tuple[list[Row], Interval]:
+def _with_strip(rows: Sequence[Level], start: int, strip: Interval) -> tuple[list[Level], Interval]:
     """The rows from `start` on that leave a part of the strip free, and that part."""
     region = [rows[start]]
     for row in rows[start + 1 :]:
@@ -116,7 +116,7 @@ def _with_strip(rows: Sequence[Row], start: int, strip: Interval) -> tuple[list[
     return region, strip
 
 
-def _free(row: Row, strip: Interval) -> Interval | None:
+def _free(row: Level, strip: Interval) -> Interval | None:
     """The widest part of the strip that the row leaves free; None where that is too narrow."""
     edges = [strip[0]]
     for part in row.parts:
@@ -130,7 +130,7 @@ def _free(row: Row, strip: Interval) -> Interval | None:
     return widest if widest[1] - widest[0] > _NARROWEST * row.size else None
 
 
-def _is_gutter(region: Sequence[Row], middle: float, width: float) -> bool:
+def _is_gutter(region: Sequence[Level], middle: float, width: float) -> bool:
     both = [row for row in region if len(row.parts) > 1]
     wide = width >= _WIDE * median(row.size for row in region)
     if len(both) < (_LEAST_ROWS if wide else _LEAST_ROWS_NARROW):
@@ -151,21 +151,21 @@ def _is_prose(lines: Sequence[Line]) -> bool:
     return long and min(full, flush) >= _MOSTLY * len(lines)
 
 
-def _sides(rows: Sequence[Row], middle: float) -> tuple[list[Row], list[Row]]:
+def _sides(rows: Sequence[Level], middle: float) -> tuple[list[Level], list[Level]]:
     """The rows left and right of `middle`."""
     left = [tuple(part for part in row.parts if part.right <= middle) for row in rows]
     right = [tuple(part for part in row.parts if part.left >= middle) for row in rows]
     return [_row(parts) for parts in left if parts], [_row(parts) for parts in right if parts]
 
 
-def _row(parts: tuple[Line, ...]) -> Row:
+def _row(parts: tuple[Line, ...]) -> Level:
     line = parts[0]
     for part in parts[1:]:
         line = join(line, part)
-    return Row((line,), parts)
+    return Level((line,), parts)
 
 
-def _column_after_column(region: Sequence[Row], middle: float) -> list[Line]:
+def _column_after_column(region: Sequence[Level], middle: float) -> list[Line]:
     """The lines of a region; either side may have columns itself."""
     sides = [_in_order(side) for side in _sides(region, middle)]
     turned = sum(is_right_to_left(line.text) for side in sides for line in side)

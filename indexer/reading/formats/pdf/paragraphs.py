@@ -28,7 +28,7 @@ _CONTENTS = 0.4
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class Typesetting:
     """How a document is set: size of its body type, whether that is bold, and its words."""
 
     size: float
@@ -49,7 +49,7 @@ def body_is_bold(lines: Iterable[Line]) -> bool:
     return sum(len(line.text) if line.bold else -len(line.text) for line in lines) > 0
 
 
-def blocks(lines: Sequence[Line], setting: Setting) -> Iterator[Block]:
+def blocks(lines: Sequence[Line], setting: Typesetting) -> Iterator[Block]:
     """The headings and paragraphs of a page in order; entries of a table of contents left out."""
     kept = _without_contents(lines)
     leading = _leading(kept)
@@ -113,7 +113,7 @@ def _margin(line: Line, lines: Sequence[Line]) -> float:
     return max(beside, default=line.right)
 
 
-def _block(group: Sequence[Line], setting: Setting) -> Block:
+def _block(group: Sequence[Line], setting: Typesetting) -> Block:
     text = group[0].text
     for before, line in pairwise(group):
         text = _joined(text, before, line, setting.words)
@@ -131,7 +131,7 @@ def _joined(text: str, before: Line, line: Line, words: Words) -> str:
     return text + space + line.text
 
 
-def _is_heading(group: Sequence[Line], text: str, setting: Setting) -> bool:
+def _is_heading(group: Sequence[Line], text: str, setting: Typesetting) -> bool:
     large = all(line.size > setting.size * _LARGE for line in group)
     bold = not setting.bold and all(line.bold for line in group)
     worded = bool(_WORDED.search(text))

@@ -14,7 +14,7 @@ from indexer.reading.formats.pdf.columns import in_columns
 from indexer.reading.formats.pdf.hyphens import count_words, whole_across_pages
 from indexer.reading.formats.pdf.lines import Line, strips_of
 from indexer.reading.formats.pdf.paragraphs import (
-    Setting,
+    Typesetting,
     blocks,
     body_is_bold,
     body_size,
@@ -23,7 +23,7 @@ from indexer.reading.formats.pdf.running_heads import Sheet, without_running_hea
 from indexer.reading.parts.blocks import Block, page_text
 from indexer.reading.parts.characters import clean
 from indexer.reading.parts.detected import language_code
-from indexer.reading.parts.document import LIMITS, Document, Limits
+from indexer.reading.parts.document import LIMITS, Limits, ReadFile
 from indexer.reading.parts.errors import EncryptedError, NoTextLayerError, UnreadableFileError
 from indexer.reading.parts.files import check_size
 
@@ -46,7 +46,7 @@ _IN_PARTS = english("Divide it into parts.")
 _AUTHORS = re.compile(r"\s*;\s*|\s+and\s+|\s+et\s+|\s+&\s+")
 
 
-def read(path: Path, limits: Limits = LIMITS) -> Document:
+def read(path: Path, limits: Limits = LIMITS) -> ReadFile:
     """The document in the PDF file.
 
     Pages without text are left out; their number is kept free. Text that a page shows as a
@@ -68,27 +68,27 @@ def read(path: Path, limits: Limits = LIMITS) -> Document:
         ) from None
 
 
-def _document(pdf: pdfium.PdfDocument, path: Path, limits: Limits) -> Document:
+def _document(pdf: pdfium.PdfDocument, path: Path, limits: Limits) -> ReadFile:
     if len(pdf) > limits.pages:
-        told = english(
+        wrong = english(
             "it has %(pages)s pages, more than %(most)s",
             pages=Count(len(pdf)),
             most=Count(limits.pages),
         )
-        raise UnreadableFileError(path, told, _IN_PARTS)
+        raise UnreadableFileError(path, wrong, _IN_PARTS)
     sheets = list(_sheets(pdf, path, limits))
     lines = [line for sheet in sheets for line in sheet.lines]
     if not any(char.isalnum() for line in lines for char in line.text):
         raise NoTextLayerError(path)
     size = body_size(lines)
-    setting = Setting(size, body_is_bold(lines), count_words(lines))
+    setting = Typesetting(size, body_is_bold(lines), count_words(lines))
     bodies = whole_across_pages(without_running_heads(sheets, size), setting.words)
     parts = [list(blocks(kept, setting)) for kept in bodies]
     if not any(parts):
         raise NoTextLayerError(path)
     facts = {name: clean(value) for name, value in pdf.get_metadata_dict().items()}
     empty = sum(1 for sheet in sheets if not sheet.lines)
-    return Document(
+    return ReadFile(
         pages=tuple(_pages(sheets, parts)),
         media_type=MEDIA_TYPE,
         title=_title(facts.get("Title", ""), parts, bodies, size),
@@ -111,8 +111,8 @@ def _sheets(pdf: pdfium.PdfDocument, path: Path, limits: Limits) -> Iterator[She
         characters += sum(len(line.text) for line in lines)
         if characters > limits.characters:
             most = Count(limits.characters)
-            told = english("its text is longer than %(most)s characters", most=most)
-            raise UnreadableFileError(path, told, _IN_PARTS)
+            wrong = english("its text is longer than %(most)s characters", most=most)
+            raise UnreadableFileError(path, wrong, _IN_PARTS)
         yield Sheet(lines, page.get_height(), clean(pdf.get_page_label(index)) or None)
         page.close()
 

@@ -10,7 +10,7 @@ from glossary.nouns.resource import Page
 from indexer.reading.parts.archive import Archive, DamagedPartError, opened
 from indexer.reading.parts.blocks import Block, page_text
 from indexer.reading.parts.characters import clean
-from indexer.reading.parts.document import Document, Limits
+from indexer.reading.parts.document import Limits, ReadFile
 from indexer.reading.parts.errors import NoTextLayerError, UnreadableFileError
 from indexer.reading.parts.files import check_size
 from indexer.reading.parts.markup import local_name, part_of
@@ -28,7 +28,7 @@ _HEADING_LIMIT = 160
 _IN_PARTS = english("Divide it into parts.")
 
 
-def read(path: Path, limits: Limits) -> Document:
+def read(path: Path, limits: Limits) -> ReadFile:
     """The document in the presentation.
 
     Raises: EncryptedError, NoTextLayerError, UnreadableFileError.
@@ -49,7 +49,7 @@ def read(path: Path, limits: Limits) -> Document:
         facts = core_properties(archive)
     if not pages:
         raise NoTextLayerError(path)
-    return Document(
+    return ReadFile(
         pages=pages,
         media_type="application/vnd.openxmlformats-officedocument.presentationml.presentation",
         title=facts.title or pages[0].heading,

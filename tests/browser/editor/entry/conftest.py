@@ -35,7 +35,7 @@ class LiveDesk(Desk):
         return context
 
     def sign_in(self, context: BrowserContext, role: Role = "editor") -> None:
-        """Nothing; the browser has a session of the account with this role."""
+        """Give the browser a session of the account with this role."""
         context.add_cookies([self.cookie(role)])
 
     def open(self, path: str, role: Role = "editor", **options: object) -> Page:

@@ -37,7 +37,7 @@ NOTHING_KEPT = """() => new Promise((told, wrong) => {
 
 
 def _left_offline(context, page, field, words):
-    """Nothing; the words were typed without a connection, and the tab is closed."""
+    """Type the words without a connection, and close the tab."""
     context.set_offline(True)
     page.locator(field).fill(words)
     expect(page.locator("#saved")).to_contain_text("cannot be reached")

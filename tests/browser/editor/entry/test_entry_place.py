@@ -20,7 +20,7 @@ TYPED_ON = """([first, second]) => document.getElementById("entry-form").addEven
 
 
 def _told(page, words=STORED):
-    """Nothing, if a program that reads aloud hears it, for it comes after the page."""
+    """Check that a screen reader hears it, for it comes after the page."""
     expect(page.locator("#saved[role=status]")).to_have_text(words)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from indexer.reading.formats.html import reader as html
-from indexer.reading.parts.document import Document, Limits
+from indexer.reading.parts.document import Limits, ReadFile
 from indexer.reading.parts.errors import UnreadableFileError
 
 _PAGE = """<!doctype html><html lang="en-GB"><head><meta charset="utf-8">
@@ -28,7 +28,7 @@ everywhere.</p><h2>At work</h2><p>Measure before<br>cutting.</p>
 <div class="siteFooter">Imprint and contact</div><footer>© Us</footer></body></html>"""
 
 
-def _read(folder: Path, markup: str | bytes, **limits: int) -> Document:
+def _read(folder: Path, markup: str | bytes, **limits: int) -> ReadFile:
     path = folder / "page.html"
     path.write_bytes(markup if isinstance(markup, bytes) else markup.encode())
     return html.read(path, Limits(**limits))

@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 
 from indexer.reading.formats.html import reader as html
-from indexer.reading.parts.document import Document
+from indexer.reading.parts.document import ReadFile
 
 _CASES = Path(__file__).parents[5] / "shared" / "cases"
 _LONG = "<p>" + "The article itself goes on for quite a while. " * 30 + "</p>"
 
 
-def _read(inside: str, element: str = "main") -> Document:
+def _read(inside: str, element: str = "main") -> ReadFile:
     return html.document_of_text(Path("page.html"), f"<{element}>{inside}{_LONG}</{element}>")
 
 

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from indexer.reading.parts.document import LIMITS, Document
+from indexer.reading.parts.document import LIMITS, ReadFile
 from indexer.reading.recognise import recognise
 from indexer.reading.registry import read_document
 
 _CASES = Path(__file__).parents[5] / "shared" / "cases"
 
 
-def _mail(folder: Path, mail: EmailMessage, name: str = "sample.eml") -> Document:
+def _mail(folder: Path, mail: EmailMessage, name: str = "sample.eml") -> ReadFile:
     path = folder / name
     path.write_bytes(mail.as_bytes())
     assert recognise(path).format == "mail"

@@ -14,7 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 from indexer.reading.bounded import BoundedReader
 from indexer.reading.formats.html import reader as html
 from indexer.reading.formats.pdf import reader as pdf
-from indexer.reading.parts.document import Document, Limits
+from indexer.reading.parts.document import Limits, ReadFile
 from indexer.reading.parts.errors import (
     EncryptedError,
     NoTextLayerError,
@@ -49,7 +49,7 @@ def _write(
     return path
 
 
-def _text(document: Document) -> str:
+def _text(document: ReadFile) -> str:
     return "\n\n".join(page.text for page in document.pages)
 
 

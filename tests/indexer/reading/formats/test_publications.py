@@ -7,7 +7,7 @@ from zipfile import ZipFile
 import pytest
 
 from indexer.reading.formats.html import reader as html
-from indexer.reading.parts.document import LIMITS, Document
+from indexer.reading.parts.document import LIMITS, ReadFile
 from indexer.reading.parts.errors import EncryptedError, UnreadableFileError
 from indexer.reading.registry import read_document
 from tests.indexer.reading import zipped
@@ -21,13 +21,13 @@ def _p(*runs: str, properties: str = "") -> str:
     return f"<w:p><w:pPr>{properties}</w:pPr>{''.join(runs)}</w:p>"
 
 
-def _docx(folder: Path, body: str, notes: str = "", styles: str = "") -> Document:
+def _docx(folder: Path, body: str, notes: str = "", styles: str = "") -> ReadFile:
     path = folder / "sample.docx"
     zipped.packed(path, zipped.docx(body, notes, styles))
     return read_document("docx", path, LIMITS)
 
 
-def _text(document: Document) -> str:
+def _text(document: ReadFile) -> str:
     return document.pages[0].text
 
 
@@ -100,7 +100,7 @@ class TestWord:
 class TestOpenDocument:
     """OpenDocument texts."""
 
-    def _read(self, folder: Path, body: str, styles: str = "") -> Document:
+    def _read(self, folder: Path, body: str, styles: str = "") -> ReadFile:
         path = folder / "sample.odt"
         zipped.packed(path, zipped.odt(body, styles), stored="mimetype")
         return read_document("odt", path, LIMITS)

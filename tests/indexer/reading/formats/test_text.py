@@ -6,7 +6,7 @@ import pytest
 
 from indexer.reading.formats import text
 from indexer.reading.parts.dates import date_range, in_words
-from indexer.reading.parts.document import Document
+from indexer.reading.parts.document import ReadFile
 from indexer.reading.parts.errors import UnreadableFileError
 from indexer.reading.parts.saved_page import spatial_of
 
@@ -18,7 +18,7 @@ Our Projects: hubs: Skills Hubs | youth: Work for the Young
 """
 
 
-def _read(folder: Path, content: str | bytes) -> Document:
+def _read(folder: Path, content: str | bytes) -> ReadFile:
     path = folder / "some_file.txt"
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
     return text.read(path)
