@@ -24,7 +24,7 @@ from glossary.store.store import StoreError, open_store
 from glossary.store.themes import write_themes
 from glossary.vocabulary.themes import Theme
 from indexer.sync.sync import rebuild
-from tests.indexer.sync.mutations import HARM, swap
+from tests.indexer.sync.mutations import HARM, remove, swap
 from webapp.app import create_app
 from webapp.cli import main
 from webapp.frame.services import Services, open_services
@@ -153,6 +153,8 @@ def outcome(whole: Forge, seed: int) -> str:
         harm = chance.choice([each for each in HARM if each is not swap])
         file = chance.choice((FILES[0], FILES[0], *FILES))
         if seed % 2:
+            # A store that is removed whole, and its log with it, leaves a new instance.
+            file = FILES[1] if harm is remove else file
             return _judged(whole, _asked_meanwhile(instance, lambda: harm(instance, file, chance)))
         harm(instance, file, chance)
         return _judged(whole, _asked_anew(instance))

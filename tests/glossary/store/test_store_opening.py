@@ -158,7 +158,11 @@ def test_a_record_that_was_changed_behind_the_stores_back_is_not_read(
 
 def test_a_page_that_was_changed_behind_the_stores_back_is_not_read(bare_url: str) -> None:
     with open_store(bare_url) as store:
-        store.put(Resource("book", {"en": "Book"}), pages=[Page(1, "Iron.")], editor="amina")
+        store.put(
+            Resource("book", "publication", {"en": "Book"}),
+            pages=[Page(1, "Iron.")],
+            editor="amina",
+        )
     execute(bare_url, "UPDATE page SET text = 'Irin.'")
     with (
         open_store(bare_url) as store,

@@ -7,7 +7,6 @@ answer rightly or say that the index is damaged, and the next round of the keepe
 import os
 import random
 import shutil
-import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -18,7 +17,6 @@ from pickle import load
 from typing import Any
 from unittest.mock import patch
 
-sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from factories import make_concept, make_definition, make_page, make_resource
 
