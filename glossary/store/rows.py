@@ -24,7 +24,7 @@ def record_of(row: Row[Any]) -> Record:
 
     Raises: StoreDamagedError when the row is not as it was written.
     """
-    if not is_whole(row._mapping):
+    if not is_whole(row._asdict()):
         raise _damaged(row, "it is not as it was written")
     try:
         noun = decode(row.kind, row.noun)
@@ -72,7 +72,7 @@ def page_of(row: Row[Any]) -> Page:
 
     Raises: StoreDamagedError when the row is not as it was written.
     """
-    if not is_whole(row._mapping):
+    if not is_whole(row._asdict()):
         raise StoreDamagedError(
             f"Page {row.number!s:.20} of record {row.sequence!s:.20} in the store is not as it was "
             "written: restore the store from a backup."

@@ -17,7 +17,6 @@ from pickle import load
 from typing import Any
 from unittest.mock import patch
 
-
 from factories import make_concept, make_definition, make_page, make_resource
 
 from glossary.store.store import Store, open_store

@@ -25,7 +25,7 @@ def upgrade() -> None:
     """Add the columns, and the digest of every row as it is now."""
     for name, (key, others, flags) in TABLES.items():
         op.add_column(name, sa.Column("digest", sa.String(16), nullable=False, server_default=""))
-        columns = [sa.column(column) for column in (*key, *others)]
+        columns: list[sa.ColumnClause[object]] = [sa.column(column) for column in (*key, *others)]
         columns += [sa.column(column, sa.Boolean()) for column in flags]
         _fill(sa.table(name, *columns, sa.column("digest")), key, [c.name for c in columns])
 
