@@ -6,7 +6,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
 COMMAND := $(BIN)/tvetipedia
 
-.PHONY: help install serve test check unit bench durability fuzz lighthouse pictures format lock clean
+.PHONY: help install serve test check unit bench durability fuzz mutants lighthouse pictures format lock clean
 
 help:  ## this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -36,8 +36,11 @@ bench: .venv/.developing  ## speed beside SQLite FTS5, as a table
 durability: .venv/.developing  ## kill a publishing server 200 times, say what is left
 	@$(BIN)/python -m tests.durability $(KILLS) $(SEED)
 
-fuzz: .venv/.developing  ## harm the files of an index 300 times, say what came of it
-	@$(BIN)/python -m tests.indexer.sync.mutations $(COUNT) $(SEED)
+fuzz: .venv/.developing  ## harm files of index, store and imports, try JSON and pages with wapiti
+	@$(BIN)/python -m tests.fuzz $(COUNT) $(SEED)
+
+mutants: .venv/.developing  ## put ten small faults into each package, say which tests miss
+	@$(BIN)/python scripts/mutants.py $(COUNT) $(SEED)
 
 lighthouse: .venv/.installed  ## Lighthouse's four figures for five kinds of page (needs node)
 	@scripts/lighthouse

@@ -4,7 +4,7 @@ from sqlalchemy import Connection, delete, insert, select
 
 from glossary.nouns.record import Kind
 from glossary.store.errors import ConflictError, PublishedError, StoreError
-from glossary.store.rows import record_of, storable
+from glossary.store.rows import record_of, storable, with_digest
 from glossary.store.schema import IS_PUBLIC, PAGE, RECORD
 from glossary.store.selection import last_sequence, revisions
 from glossary.store.times import now, time_text
@@ -51,4 +51,4 @@ def delete_unseen(
         "brings_pages": False,
         "noun": "",
     }
-    connection.execute(insert(RECORD).values(left))
+    connection.execute(insert(RECORD).values(with_digest(left)))

@@ -9,6 +9,7 @@ from sqlalchemy import Row
 from glossary.nouns.codec import InvalidNounError, decode
 from glossary.nouns.record import Record
 from glossary.nouns.resource import Page
+from glossary.store.digests import DIGEST, digest_of, is_whole
 from glossary.store.errors import StoreDamagedError, UnstorableError
 
 Values = dict[str, Any]
@@ -23,15 +24,14 @@ _UNSEEN = "never-"
 def record_of(row: Row[Any]) -> Record:
     """The record in a row of the table `record`.
 
-    Raises: StoreDamagedError when the noun in it cannot be read.
+    Raises: StoreDamagedError when the row is not as it was written.
     """
+    if not is_whole(row._asdict()):
+        raise _damaged(row, "it is not as it was written")
     try:
         noun = decode(row.kind, row.noun)
     except InvalidNounError as error:
-        raise StoreDamagedError(
-            f"Revision {row.revision} of the {row.kind} '{row.id}' in the store cannot be read "
-            f"({error}): restore the store from a backup."
-        ) from error
+        raise _damaged(row, str(error)) from error
     return Record(
         noun=noun,
         status=row.status.removeprefix(_REPEATS).removeprefix(_UNSEEN),
@@ -45,20 +45,29 @@ def record_of(row: Row[Any]) -> Record:
     )
 
 
+def _damaged(row: Row[Any], cause: str) -> StoreDamagedError:
+    return StoreDamagedError(
+        f"Revision {row.revision!s:.20} of the {row.kind!s:.20} {row.id!a:.60} in the store cannot "
+        f"be read ({cause}): restore the store from a backup."
+    )
+
+
 def row_of(record: Record, noun: str, brings_pages: bool) -> Values:
     """The row of the record, whose noun is the JSON `noun`."""
-    return {
-        "sequence": record.sequence,
-        "kind": record.kind,
-        "id": record.noun.id,
-        "revision": record.revision,
-        "status": _status(record),
-        "modified": record.modified.isoformat(timespec="microseconds"),
-        "editor": record.editor,
-        "change_note": record.change_note,
-        "brings_pages": brings_pages,
-        "noun": noun,
-    }
+    return with_digest(
+        {
+            "sequence": record.sequence,
+            "kind": record.kind,
+            "id": record.noun.id,
+            "revision": record.revision,
+            "status": _status(record),
+            "modified": record.modified.isoformat(timespec="microseconds"),
+            "editor": record.editor,
+            "change_note": record.change_note,
+            "brings_pages": brings_pages,
+            "noun": noun,
+        }
+    )
 
 
 def _status(record: Record) -> str:
@@ -67,23 +76,38 @@ def _status(record: Record) -> str:
 
 
 def page_of(row: Row[Any]) -> Page:
-    """The page in a row of the table `page`."""
+    """The page in a row of the table `page`.
+
+    Raises: StoreDamagedError when the row is not as it was written.
+    """
+    if not is_whole(row._asdict()):
+        raise StoreDamagedError(
+            f"Page {row.number!s:.20} of record {row.sequence!s:.20} in the store is not as it was "
+            "written: restore the store from a backup."
+        )
     return Page(row.number, row.text, row.label, row.heading, row.language)
 
 
 def page_rows(pages: Sequence[Page], sequence: int) -> list[Values]:
     """The rows of the pages that the record with this sequence brings."""
     return [
-        {
-            "sequence": sequence,
-            "number": page.number,
-            "label": page.label,
-            "heading": page.heading,
-            "language": page.language,
-            "text": page.text,
-        }
+        with_digest(
+            {
+                "sequence": sequence,
+                "number": page.number,
+                "label": page.label,
+                "heading": page.heading,
+                "language": page.language,
+                "text": page.text,
+            }
+        )
         for page in pages
     ]
+
+
+def with_digest(row: Values) -> Values:
+    """The row with its digest."""
+    return row | {DIGEST: digest_of(row)}
 
 
 def storable(text: str, place: str) -> str:

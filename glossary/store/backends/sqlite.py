@@ -2,8 +2,8 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine
@@ -19,10 +19,21 @@ from glossary.store.errors import (
     StoreUnavailableError,
 )
 
+_CHECKED = 32 * 2**20
+"""Bytes of a store that is checked as a whole when it is opened, which takes 2 ms a megabyte."""
+
 _NO_FILE = (None, "", ":memory:")
 
+_NO_UNICODE = "Could not decode to UTF-8"
+"""How the driver begins what it says of a text that is damaged."""
+
 # Primary result codes of SQLite, see https://www.sqlite.org/rescode.html
+_DAMAGED = 11
 _FAULTS: dict[int, Fault] = {
+    1: (
+        StoreDamagedError,
+        "Its tables are not as TVETipedia made them: restore it from a backup.",
+    ),
     3: (StoreUnavailableError, "Give this user the right to read and write it."),
     5: (
         StoreUnavailableError,
@@ -41,7 +52,7 @@ _FAULTS: dict[int, Fault] = {
         StoreUnavailableError,
         "The disk refused to read or write: check that it is in order and has free space.",
     ),
-    11: (StoreDamagedError, "The file is damaged: restore it from a backup."),
+    _DAMAGED: (StoreDamagedError, "The file is damaged: restore it from a backup."),
     13: (StoreUnavailableError, "The disk is full: free some space and try again."),
     14: (
         StoreUnavailableError,
@@ -63,12 +74,14 @@ def _open(url: URL) -> Opened:
     _make_folder(path, asked)
     read_only = asked or _write_protected(path)
     if not read_only:
+        _check_log(path)
         _make_file(path)
     address = _address(path, read_only)
 
     def connect() -> sqlite3.Connection:
         return sqlite3.connect(address, timeout=WAIT, check_same_thread=False, uri=True)
 
+    _check_tables(path, connect)
     engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool, hide_parameters=True)
     listen(engine, "connect", _configure)
     listen(engine, "begin", _begin)
@@ -87,6 +100,32 @@ def _make_folder(path: Path, read_only: bool) -> None:
             f"The folder {path.parent} of the store cannot be made: {error.strerror}. "
             "Choose a place where this user may write."
         ) from error
+
+
+def _check_log(path: Path) -> None:
+    """Raise if only the log of the store is left: beside a new file, SQLite would remove it."""
+    log = Path(f"{path}-wal")
+    empty = not path.exists() or (path.is_file() and path.stat().st_size == 0)
+    if empty and log.is_file() and log.stat().st_size > 0:
+        raise StoreDamagedError(
+            f"The store {path} is gone, but its log {log.name} is there: restore the store from a "
+            "backup, or move the log away to begin with an empty store."
+        )
+
+
+def _check_tables(path: Path, connect: Callable[[], sqlite3.Connection]) -> None:
+    """Raise if the tables and their indexes do not agree: rows would be missing from answers."""
+    # What keeps it from being checked, SQLite will say at the first question.
+    with suppress(OSError, sqlite3.Error, UnicodeDecodeError):
+        if not 0 < path.stat().st_size <= _CHECKED:
+            return
+        with closing(connect()) as connection:
+            said = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
+        if said != "ok":
+            first = " ".join(said.split())[:120]
+            raise StoreDamagedError(
+                f"The store {path} is damaged ({first}): restore it from a backup."
+            )
 
 
 def _make_file(path: Path) -> None:
@@ -117,10 +156,14 @@ def _address(path: Path, read_only: bool) -> str:
 def _configure(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
     # The driver would begin transactions by itself, and only before an insert.
     connection.isolation_level = None
-    connection.execute("PRAGMA foreign_keys = ON")
-    # A confirmed record outlasts a power cut only if the log is flushed at every commit;
-    # NORMAL would flush it at checkpoints alone.
-    connection.execute("PRAGMA synchronous = FULL")
+    try:
+        connection.execute("PRAGMA foreign_keys = ON")
+        # A confirmed record outlasts a power cut only if the log is flushed at every commit;
+        # NORMAL would flush it at checkpoints alone.
+        connection.execute("PRAGMA synchronous = FULL")
+    except UnicodeDecodeError as error:
+        # The driver cannot decode what SQLite says of a damaged name, and SQLAlchemy lets it pass.
+        raise sqlite3.DatabaseError(_NO_UNICODE) from error
 
 
 def _begin(connection: Connection) -> None:
@@ -168,6 +211,8 @@ def _patient(connection: Connection, wait: float) -> Iterator[None]:
 
 
 def _fault(error: BaseException) -> Fault:
+    if isinstance(error, UnicodeDecodeError) or str(error).startswith(_NO_UNICODE):
+        return _FAULTS[_DAMAGED]
     # The low byte is the primary code, the rest says which finer kind it is.
     code = getattr(error, "sqlite_errorcode", 0)
     return _FAULTS.get(code & 0xFF, (StoreError, "See the log for the cause."))

@@ -16,6 +16,9 @@ from sqlalchemy import (
 from glossary.nouns.record import PUBLIC
 from glossary.store.schema.metadata import METADATA, NAME, TIME
 
+DIGEST = String(16)
+"""Of all other columns of the row, see `digests.py`."""
+
 RECORD = Table(
     "record",
     METADATA,
@@ -29,6 +32,7 @@ RECORD = Table(
     Column("change_note", Text, nullable=False),
     Column("brings_pages", Boolean, nullable=False),
     Column("noun", Text, nullable=False),
+    Column("digest", DIGEST, nullable=False, server_default=""),
     UniqueConstraint("kind", "id", "revision", name="record_revision"),
     Index("record_status", "kind", "id", "status", "sequence"),
 )
@@ -42,6 +46,7 @@ PAGE = Table(
     Column("heading", Text),
     Column("language", Text),
     Column("text", Text, nullable=False),
+    Column("digest", DIGEST, nullable=False, server_default=""),
 )
 
 IS_PUBLIC = RECORD.c.status.in_(bindparam("public", PUBLIC, expanding=True, literal_execute=True))

@@ -9,7 +9,7 @@ from people import make_account
 from glossary.catalogue.catalogue import catalogue, updated_catalogue
 from glossary.desk import workflow
 from glossary.desk.activity import activities_of
-from glossary.desk.collections import (
+from glossary.desk.collections.changing import (
     add_collection,
     change_collection,
     move_collection,

@@ -12,6 +12,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, text
 
 from glossary.nouns.concept import Concept
+from glossary.nouns.resource import Page, Resource
 from glossary.store.schema import HEAD, METADATA, VERSION_TABLE
 from glossary.store.store import (
     Store,
@@ -131,12 +132,64 @@ def test_a_damaged_file_is_named_with_the_mend(tmp_path: Path) -> None:
 
 def test_a_record_that_cannot_be_read_is_named(bare_url: str) -> None:
     make(bare_url)
-    execute(bare_url, """UPDATE record SET noun = '{"id" : 7}'""")
+    execute(bare_url, """UPDATE record SET noun = '{"id" : 7}', digest = ''""")
     with (
         open_store(bare_url) as store,
         pytest.raises(StoreDamagedError, match=r"Revision 1 of the concept 'skill'.*prefLabel"),
     ):
         store.get("concept", "skill")
+
+
+@pytest.mark.parametrize(
+    "change",
+    ["noun = replace(noun, 'skill', 'skull')", "status = 'withdrawn'", "editor = 'someone'"],
+)
+def test_a_record_that_was_changed_behind_the_stores_back_is_not_read(
+    bare_url: str, change: str
+) -> None:
+    make(bare_url)
+    execute(bare_url, f"UPDATE record SET {change}")
+    with (
+        open_store(bare_url) as store,
+        pytest.raises(StoreDamagedError, match=r"Revision 1 of the concept.*not as it was written"),
+    ):
+        store.get("concept", "skill")
+
+
+def test_a_page_that_was_changed_behind_the_stores_back_is_not_read(bare_url: str) -> None:
+    with open_store(bare_url) as store:
+        store.put(
+            Resource("book", "publication", {"en": "Book"}),
+            pages=[Page(1, "Iron.")],
+            editor="amina",
+        )
+    execute(bare_url, "UPDATE page SET text = 'Irin.'")
+    with (
+        open_store(bare_url) as store,
+        pytest.raises(StoreDamagedError, match=r"Page 1 of record 1.*not as it was written"),
+    ):
+        store.pages("book")
+
+
+def test_an_index_that_lost_rows_is_named_as_damage(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'store.sqlite'}"
+    make(url)
+    execute(
+        url,
+        "PRAGMA writable_schema = ON",
+        "UPDATE sqlite_schema SET sql = replace(sql, 'kind, id, status', 'id, kind, status') "
+        "WHERE name = 'record_status'",
+    )
+    with pytest.raises(StoreDamagedError, match=r"store\.sqlite is damaged.*from a backup"):
+        open_store(url)
+
+
+def test_a_log_without_its_store_is_kept(tmp_path: Path) -> None:
+    log = tmp_path / "store.sqlite-wal"
+    log.write_bytes(b"the newest records")
+    with pytest.raises(StoreDamagedError, match=r"gone, but its log store\.sqlite-wal is there"):
+        open_store(f"sqlite:///{tmp_path / 'store.sqlite'}")
+    assert log.read_bytes() == b"the newest records"
 
 
 def test_a_folder_that_cannot_be_made_is_named_with_the_mend(tmp_path: Path) -> None:

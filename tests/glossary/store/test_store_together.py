@@ -187,7 +187,7 @@ WHERE datname = current_database() AND pid <> pg_backend_pid()
 
 COPY_AS_NEXT_REVISION = """
 INSERT INTO record SELECT sequence + 1, kind, id, revision + 1, status, modified,
-    'an intruder', change_note, brings_pages, noun FROM record
+    'an intruder', change_note, brings_pages, noun, '' FROM record
 """
 
 

@@ -3,7 +3,7 @@
 import pytest
 from people import make_account
 
-from glossary.desk.collections import retire_collection
+from glossary.desk.collections.changing import retire_collection
 from indexer.loading import StaleImportError, apply, stage
 
 

@@ -1,7 +1,5 @@
 """Random harm to the files of an index, and what came of it.
 
-    python -m tests.indexer.sync.mutations [COUNT [SEED]]
-
 Each mutation cuts, changes, empties, swaps or removes files of a small index. Then a search must
 answer rightly or say that the index is damaged, and the next round of the keeper must heal it.
 """
@@ -9,9 +7,7 @@ answer rightly or say that the index is damaged, and the next round of the keepe
 import os
 import random
 import shutil
-import sys
 import tempfile
-from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -20,8 +16,6 @@ from pathlib import Path
 from pickle import load
 from typing import Any
 from unittest.mock import patch
-
-sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from factories import make_concept, make_definition, make_page, make_resource
 
@@ -115,11 +109,11 @@ def _grow(index: Path, name: str, chance: random.Random) -> None:
         stream.write(chance.randbytes(chance.randrange(1, 64)))
 
 
-def _remove(index: Path, name: str, _: random.Random) -> None:
+def remove(index: Path, name: str, _: random.Random) -> None:
     (index / name).unlink()
 
 
-def _swap(index: Path, name: str, chance: random.Random) -> None:
+def swap(index: Path, name: str, chance: random.Random) -> None:
     """The file under the name of another one of its kind."""
     kind = name.split(".", 1)[-1]
     others = sorted(str(p.relative_to(index)) for p in index.rglob(f"*.{kind}"))
@@ -134,8 +128,8 @@ HARM: tuple[Callable[[Path, str, random.Random], None], ...] = (
     _flip,
     _blank,
     _grow,
-    _remove,
-    _swap,
+    remove,
+    swap,
 )
 
 
@@ -205,21 +199,3 @@ def _is_whole(index: Path, content: bytes) -> bool:
         checksum(seal.name.removesuffix(".sum"), BytesIO(content)) == seal.read_bytes()
         for seal in index.glob("g-*/*.sum")
     )
-
-
-def main(count: int, seed: int) -> None:
-    """Do so many mutations and print what came of them."""
-    tally: Counter[str] = Counter()
-    with tempfile.TemporaryDirectory() as folder, smithy(Path(folder)) as whole:
-        for number in range(seed, seed + count):
-            try:
-                tally[outcome(whole, number)] += 1
-            except BaseException:
-                sys.stderr.write(f"seed {number}:\n")
-                raise
-    sys.stdout.write(f"{count} mutations from seed {seed}: {dict(tally)}\n")
-
-
-if __name__ == "__main__":
-    given = [int(argument) for argument in sys.argv[1:]]
-    main(*given[:1] or [300], *given[1:] or [random.SystemRandom().randrange(10**6)])

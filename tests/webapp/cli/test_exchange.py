@@ -8,7 +8,7 @@ from factories import make_concept, make_resource
 from openpyxl import load_workbook
 from people import make_account
 
-from glossary.desk.collections import add_collection
+from glossary.desk.collections.changing import add_collection
 from glossary.store.store import open_store
 from glossary.vocabulary.collections import Collection
 from webapp.cli import main

@@ -7,7 +7,7 @@ from functools import partial
 from flask import Blueprint, abort, flash, make_response, redirect, render_template, request
 from werkzeug.wrappers import Response
 
-from glossary.desk import collections as changing
+from glossary.desk.collections import changing
 from glossary.desk.errors import WorkflowError
 from glossary.message import english
 from glossary.store.collections import changes, last_change

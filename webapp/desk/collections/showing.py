@@ -12,7 +12,7 @@ from webapp.parts.wording import kind_name, theme_name
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class CollectionLine:
     """A theme or kind in the list."""
 
     id: str
@@ -57,11 +57,11 @@ def name_of(scheme: SchemeName, id: str) -> str:
     return theme_name(id) if scheme == "theme" else kind_name(id)
 
 
-def lines(scheme: SchemeName) -> list[Line]:
+def lines(scheme: SchemeName) -> list[CollectionLine]:
     """The themes or kinds in their order."""
     every = scheme_of(scheme).every
     return [
-        Line(
+        CollectionLine(
             id=each.id,
             name=name_of(scheme, each.id),
             retired=each.retired,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from glossary.desk.collection_words import WORDS
+from glossary.desk.collections.words import WORDS
 from glossary.desk.errors import WorkflowError
 from glossary.message import Message, english
 from glossary.vocabulary import is_language, slug_problem

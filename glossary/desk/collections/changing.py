@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Connection, func, select
 
 from glossary.desk.activity import Action, NewActivity, log
-from glossary.desk.collection_rules import known_as, need_new_id, need_sound
-from glossary.desk.collection_words import WORDS
+from glossary.desk.collections.rules import known_as, need_new_id, need_sound
+from glossary.desk.collections.words import WORDS
 from glossary.desk.conditions import need_role
 from glossary.desk.errors import WorkflowError
 from glossary.message import english
