@@ -27,7 +27,7 @@ SHARED_MODULES = {
         "standing", "text", "themes", "term", "words",
     },
     IN_EVERY_ROOM: {
-        "about", "building", "choosing", "columns", "errors", "form", "format", "keeping",
+        "about", "building", "changing", "choosing", "columns", "errors", "form", "format", "keeping",
         "opening", "reader", "reading", "registry", "rows", "showing", "steps", "tables", "values",
         "version", "wording", "writing", "formats", "people", "size", "kinds",
     },
