@@ -27,8 +27,9 @@ SHARED_MODULES = {
         "standing", "text", "themes", "term", "words",
     },
     IN_EVERY_ROOM: {
-        "about", "building", "changing", "choosing", "columns", "errors", "form", "format", "keeping",
-        "opening", "reader", "reading", "registry", "rows", "showing", "steps", "tables", "values",
+        "about", "building", "changing", "choosing", "columns", "errors", "form", "format",
+        "keeping", "opening", "reader", "reading", "registry", "rows", "showing", "steps",
+        "tables", "values",
         "version", "wording", "writing", "formats", "people", "size", "kinds",
     },
     OF_ONE_KIND: {"analysis", "bibtex", "ris", "csl_json", "html", "ics", "json", "jsonl", "csv"},
