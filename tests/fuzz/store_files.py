@@ -17,12 +17,12 @@ from pathlib import Path
 from click.testing import CliRunner
 from factories import make_concept, make_definition, make_page, make_resource
 from flask import Flask
-from glossary.store.themes import write_themes
 from werkzeug.test import TestResponse
 
+from glossary.store.collections import write_collections
 from glossary.store.database import writing
 from glossary.store.store import StoreError, open_store
-from glossary.vocabulary.themes import Theme
+from glossary.vocabulary.collections import Collection
 from indexer.sync.sync import rebuild
 from tests.indexer.sync.mutations import HARM, remove, swap
 from webapp.app import create_app
@@ -75,10 +75,8 @@ def forge(folder: Path) -> Iterator[Forge]:
         pages = [make_page(n, f"On forging, part {n}. " * 99) for n in (1, 2)]
         store.put(make_resource("book"), pages=pages, editor="test")
         with writing(store.database) as connection:
-            theme = Theme(
-                "smithing", {"en": "Smithing"}, {"en": "Work at the forge."}, 1, "", False
-            )
-            write_themes(connection, [theme], "test")
+            theme = Collection("smithing", {"en": "Smithing"}, {"en": "Work at the forge."})
+            write_collections(connection, "theme", [theme], "test")
     with open_store(settings.database_url) as store:
         for name in (NAMES[0], NAMES[3]):
             store.put(_tool(name, "Heavy iron for forging."), editor="test")

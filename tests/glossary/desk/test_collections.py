@@ -204,7 +204,7 @@ class TestKinds:
         before = catalogue(each_store)
         (problem,) = [each for each in check_noun(film, before) if each.severity == "error"]
         assert problem.rule == "unknown-kind"
-        assert "country-profile, event" in str(problem.cure)
+        assert "country-profile, event" in str(problem.fix)
         did(add_collection, VIDEO, "kind")
         assert ids(each_store, "kind")[-2:] == ["programme", "video"]
         assert ids(each_store) == STARTERS

@@ -18,7 +18,7 @@ TOY = '''
 import numpy as np
 
 from indexer.engines.contract import EngineKind, SearchEngine
-from indexer.query.tree import Words
+from indexer.query.tree import Word
 from indexer.ranking.matches import Categories, Matched, Matches, Owners
 from indexer.query.results import FACETS
 
@@ -38,7 +38,7 @@ class ToyEngine(SearchEngine):
         return [self._documents[row] for row in rows]
 
     def _matches(self, clause):
-        word = clause.word if isinstance(clause, Words) else "?"
+        word = clause.word if isinstance(clause, Word) else "?"
         rows = [i for i, d in enumerate(self._documents) if word in d.texts["title"][0][0].lower()]
         found = np.array(rows, np.int64)
         return Matches(found, np.ones(found.size, np.float32), np.ones(found.size, np.uint8))

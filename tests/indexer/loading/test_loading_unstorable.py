@@ -19,7 +19,7 @@ def test_an_id_that_makes_no_address_is_refused_at_every_status(
         jsonl.write(nouns, stream)
     (report,) = loading(file)
     (refused,) = report.refused
-    assert "id: the id is no slug" in str(refused)
+    assert "id: the id may only have" in str(refused)
     assert [record.noun.id for record in store.newest("concept")] == ["good"]
 
 

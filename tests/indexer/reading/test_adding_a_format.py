@@ -16,12 +16,12 @@ from webapp.cli import main
 _TOY = """
 from glossary.message import english
 from glossary.nouns.resource import Page
-from indexer.reading.parts.document import Document
+from indexer.reading.parts.document import ReadFile
 from indexer.reading.parts.format import ReaderFormat
 
 def _read(path, limits):
     words = path.read_text().removeprefix("TOY:")[::-1]
-    return Document((Page(1, words),), "text/x-toy", title="A toy")
+    return ReadFile((Page(1, words),), "text/x-toy", title="A toy")
 
 FORMAT = ReaderFormat(
     name="toy", label=english("toys"), comes_in="the words in order", suffixes=(".toy",),

@@ -9,7 +9,7 @@ from libraries import Library
 
 from glossary.vocabulary.collections import Collection, Scheme
 from glossary.vocabulary.schemes import STARTER
-from indexer.query.compiling import plan
+from indexer.query.compiling import compiled
 from indexer.query.query import Query
 from indexer.query.results import NoSuchValue
 from indexer.query.vocabulary import Vocabulary
@@ -132,9 +132,9 @@ VIDEO = Collection(
 )
 def test_a_kind_that_editors_added_is_a_filter_by_each_of_its_names(query: str) -> None:
     known = Vocabulary(schemes=replace(STARTER, kind=Scheme((*STARTER.kind.every, VIDEO))))
-    planned = plan(Query(query), vocabulary=known)
-    assert planned.filters.typed == (("kind", "teaching-video"),)
-    assert [words.word for words in planned.plan.wished] == ["school"]
+    made = compiled(Query(query), vocabulary=known)
+    assert made.filters.typed == (("kind", "teaching-video"),)
+    assert [words.word for words in made.tree.wished] == ["school"]
 
 
 @pytest.mark.parametrize(
@@ -149,4 +149,4 @@ def test_a_kind_that_editors_added_is_a_filter_by_each_of_its_names(query: str) 
     ],
 )
 def test_kinds_are_filters_by_id_and_name(query: str, kind: str) -> None:
-    assert plan(Query(query)).filters.typed == (("kind", kind),)
+    assert compiled(Query(query)).filters.typed == (("kind", kind),)

@@ -182,7 +182,7 @@ def test_an_export_brought_in_again_changes_nothing_and_no_draft_of_anybody(desk
         _, page = looked(client, (f"t.{form}", exported.data))
     assert "0 new, 0 changed, 3 unchanged" in page
     assert "stays in its history" not in page
-    assert "Import" not in page
+    assert "Import" not in page.partition("<form")[2].partition("</form>")[0]
 
 
 def test_a_row_and_the_document_that_it_names_wait_for_review_as_one(desk):

@@ -45,7 +45,7 @@ def test_taking_it_tells_the_reader_that_it_is_in_work(made, kept):
     client = made.client("editor")
     client.post(f"/editor/suggestions/{kept.id}/take")
     assert _state(made, kept).state == "in-work"
-    assert "In work" in client.get(f"/suggestion/{kept.token}").text
+    assert "In progress" in client.get(f"/suggestion/{kept.token}").text
 
 
 def test_what_somebody_has_in_work_nobody_takes_away_by_an_old_page(made, kept):

@@ -41,7 +41,9 @@ def services(serving):
         for sequence, (day, *_) in enumerate(DAYS, 1):
             whole = f"{day}{'' if '.' in day else '.000000'}+00:00"
             connection.execute(
-                update(RECORD).where(RECORD.c.sequence == sequence).values(modified=whole)
+                update(RECORD)
+                .where(RECORD.c.sequence == sequence)
+                .values(modified=whole, digest="")
             )
     return services
 
