@@ -87,7 +87,7 @@ def test_a_duplicate_is_merged_with_the_keyboard_and_without_scripts(at_desk, de
     page.get_by_label("Reason").focus()
     page.keyboard.type("One thing, two numbers.")
     page.keyboard.press("Enter")
-    expect(page.locator("p.notice[role=status]")).to_contain_text("The entries are merged")
+    expect(page.locator("p.notice[role=status]")).to_contain_text("Entries merged")
     page.goto(f"{desk.address}/term/skills")
     expect(page.get_by_text("“Skills” was merged into this entry.")).to_be_visible()
     expect(page).to_have_url(re.compile(r"/term/skill\?merged=skills$"))

@@ -37,11 +37,11 @@ def test_a_suggestion_is_sent_from_the_page_of_its_term(opened, barriers, script
 def test_who_is_too_quick_keeps_every_word_and_sends_again(opened, barriers):
     page = opened("/suggest")
     page.get_by_label("Your suggestion").fill("Please add forging.")
-    page.get_by_label("Where does it say so?").fill("ILO, 2020")
+    page.get_by_label("Source (optional)").fill("ILO, 2020")
     page.get_by_role("button", name="Send the suggestion").click()
     expect(page.get_by_role("alert")).to_be_visible()
     expect(page.get_by_label("Your suggestion")).to_have_value("Please add forging.")
-    expect(page.get_by_label("Where does it say so?")).to_have_value("ILO, 2020")
+    expect(page.get_by_label("Source (optional)")).to_have_value("ILO, 2020")
     assert barriers(page) == ""
     page.wait_for_timeout(3200)
     page.get_by_role("button", name="Send the suggestion").click()

@@ -149,8 +149,8 @@ def _two_editors_bring_their_changes_together(house, first):
     expect(first.get_by_role("heading", level=1)).to_have_text("Resolve the conflict")
     expect(first.locator(".question ins")).to_have_text(["metal", "pieces"])
     expect(first.get_by_role("main")).to_contain_text("Brasage par ressuage")
-    first.get_by_label(re.compile("^Write it anew")).check()
-    first.get_by_label(re.compile("^In other words")).fill(AGREED)
+    first.get_by_label(re.compile("^Write a new version")).check()
+    first.get_by_label(re.compile("^New version")).fill(AGREED)
     first.get_by_role("button", name="Merge the changes").click()
     told(first, "Submitted: it waits")
     merged = house.services.store.get("concept", "sweat-soldering").noun

@@ -138,7 +138,7 @@ def test_without_a_script_the_whole_way_goes_by_buttons(live):
     page.get_by_role("radio", name=re.compile("Brazing")).check()
     page.get_by_role("button", name="Take the one chosen").click()
     page.get_by_role("button", name="Save for myself").last.click()
-    expect(page.get_by_text("Saved, for you alone")).to_be_visible()
+    expect(page.get_by_text("only you can see it")).to_be_visible()
     page.get_by_role("button", name="Submit for review").click()
     record = live.services.store.get("concept", "soldering")
     assert (record.status, record.noun.related) == ("in-review", ("brazing",))

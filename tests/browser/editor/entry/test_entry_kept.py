@@ -165,8 +165,8 @@ def test_two_writers_bring_their_changes_together(live, barriers, script):
         assert barriers(page) == ""
     expect(page.locator("ins", has_text="silver")).to_have_count(1)
     assert live.copies()[0].form["definition"][0]["text"] == "Joining metal with silver."
-    page.get_by_label(re.compile("^Write it anew")).check()
-    page.get_by_label(re.compile("^In other words")).fill("Joining metal with soft solder.")
+    page.get_by_label(re.compile("^Write a new version")).check()
+    page.get_by_label(re.compile("^New version")).fill("Joining metal with soft solder.")
     page.get_by_role("button", name="Merge the changes").click()
     expect(page.get_by_text("The draft is stored.").first).to_be_visible()
     record = live.services.store.get("concept", "soldering")
