@@ -40,6 +40,8 @@ from webapp.readers import about, home, legacy, sitemap
 from webapp.readers import history as published_history
 from webapp.readers.download import download
 from webapp.readers.download.formats import download_formats
+from webapp.readers.download.workshop import EXTENSION as WORKSHOP
+from webapp.readers.download.workshop import Workshop
 from webapp.readers.draft import draft
 from webapp.readers.lists import countries, resources, sources, terms, themes
 from webapp.readers.news import feeds, news
@@ -137,6 +139,7 @@ def create_app(settings: Settings, services: Services | None = None) -> Flask:
     app.add_template_global(kind_words)
     app.add_template_global(download_formats)
     app.extensions[TYPESETTER] = Typesetter()
+    app.extensions[WORKSHOP] = Workshop()
     for page in (*PAGES, *EDITING, *WATCHING):
         app.register_blueprint(page.blueprint)
     nouns.init_app(app, faces)

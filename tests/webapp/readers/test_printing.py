@@ -1,12 +1,16 @@
 """The page to print and the PDF file."""
 
 import io
+from contextlib import ExitStack
+from functools import partial
 
 import pypdfium2
 import pytest
 from bs4 import BeautifulSoup
 from factories import make_concept, make_definition, make_resource
 
+from webapp.frame.errors import BusyError
+from webapp.readers.download import workshop
 from webapp.readers.printing import portions
 from webapp.readers.printing.glyphs import missing_glyphs
 
@@ -92,12 +96,37 @@ def test_a_choice_without_anything_says_so(client):
 
 
 def test_one_file_is_typeset_at_a_time(starter_app, monkeypatch):
-    typesetter = starter_app.extensions["tvetipedia-typesetter"]
-    monkeypatch.setattr("webapp.readers.printing.typesetting.PATIENCE", 0.01)
-    with typesetter._lock:
-        answer = starter_app.test_client().get("/print.pdf?theme=greening-tvet")
-    assert answer.status_code == 503
-    assert answer.headers["Retry-After"] == "60"
+    monkeypatch.setattr(workshop, "PATIENCE", 0.01)
+    client = starter_app.test_client()
+    with starter_app.extensions[workshop.EXTENSION].turn():
+        for address in ("/print.pdf?theme=other", "/download/docx", "/download/xlsx"):
+            answer = client.get(address)
+            assert answer.status_code == 503
+            assert answer.headers["Retry-After"] == "60"
+            assert "Other files are being made" in answer.text
+
+
+def test_what_waits_is_bounded(starter_app, monkeypatch):
+    monkeypatch.setattr(workshop, "PATIENCE", 60)
+    place = workshop.Workshop()
+    with ExitStack() as all_places, starter_app.test_request_context():
+        for _ in range(workshop.QUEUE):
+            all_places.enter_context(place._places)
+        with pytest.raises(BusyError), place.turn():
+            pass
+
+
+def test_a_file_is_kept_and_the_oldest_of_many_is_not():
+    place = workshop.Workshop()
+    made = []
+
+    def make(name):
+        made.append(name)
+        return name.encode()
+
+    for name in ("a", "a", *map(str, range(workshop.MOST_KEPT)), "a"):
+        assert place.file(name, partial(make, name)) == name.encode()
+    assert made == ["a", *map(str, range(workshop.MOST_KEPT)), "a"]
 
 
 def test_missing_characters_are_found_with_few_tries():

@@ -23,6 +23,7 @@ from webapp.readers.download.choosing import Chosen, chosen, records_of
 from webapp.readers.download.colophon import LICENCE, colophon
 from webapp.readers.download.formats import HANDOUT, DownloadFormat, download_formats
 from webapp.readers.download.handout import handout
+from webapp.readers.download.workshop import workshop
 
 blueprint = Blueprint("download", __name__)
 
@@ -51,26 +52,36 @@ def file(format: str) -> AnyResponse:
     if request.if_none_match.contains(tag):
         return _described(Response(status=304), wanted, tag)
     taken = chosen(request.args, services())
-    answer = _sent(taken, wanted)
+    answer = _sent(taken, wanted, tag)
     answer.headers.set("Content-Disposition", "attachment", filename=_file_name(taken, wanted))
     return _described(answer, wanted, tag)
 
 
-def _sent(taken: Chosen, wanted: DownloadFormat) -> AnyResponse:
+def _sent(taken: Chosen, wanted: DownloadFormat, tag: str) -> AnyResponse:
     known = catalogue()
     if wanted.name == HANDOUT:
-        return Response(handout(booklet(taken, known)))
+        return Response(workshop().file(tag, lambda: handout(booklet(taken, known))))
     records = map(for_readers, chain((colophon(taken),), records_of(taken, known)))
     format = writable()[wanted.name]
     fitting = (record for record in records if record.kind in format.keeps.kinds)
     if format.by_lots:
         return Response(_by_lots([*fitting], format))
-    # The answer closes it, once it is sent.
-    stream = cast("BinaryIO", SpooledTemporaryFile(IN_MEMORY))  # noqa: SIM115 - see above
-    assert format.write is not None
-    format.write(fitting, stream, _no_pages)
-    stream.seek(0)
+    with workshop().turn():
+        stream = _written(fitting, format)
     return send_file(cast("IO[bytes]", stream), mimetype=wanted.media_type, max_age=0)
+
+
+def _written(records: Iterable[Record], format: ExchangeFormat) -> BinaryIO:
+    """The file, which whoever sends it closes."""
+    assert format.write is not None
+    stream = cast("BinaryIO", SpooledTemporaryFile(IN_MEMORY))  # noqa: SIM115 - see above
+    try:
+        format.write(records, stream, _no_pages)
+    except BaseException:
+        stream.close()
+        raise
+    stream.seek(0)
+    return stream
 
 
 def _by_lots(records: Iterable[Record], format: ExchangeFormat) -> Iterator[bytes]:

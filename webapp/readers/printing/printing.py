@@ -5,15 +5,14 @@ from datetime import UTC, datetime
 from typing import cast
 
 from flask import Blueprint, Response, abort, current_app, render_template, request
-from flask_babel import gettext
-from werkzeug.exceptions import ServiceUnavailable
 
 from webapp.frame.current import catalogue, services
 from webapp.frame.i18n import language, url
 from webapp.readers.download.booklet import booklet
 from webapp.readers.download.choosing import Chosen, chosen
+from webapp.readers.download.workshop import workshop
 from webapp.readers.printing.portions import Portion, portions
-from webapp.readers.printing.typesetting import EXTENSION, BusyError, Typesetter, typesets
+from webapp.readers.printing.typesetting import EXTENSION, Typesetter, typesets
 
 blueprint = Blueprint("printing", __name__)
 
@@ -53,11 +52,8 @@ def _sent(taken: Chosen, portion: Portion | None) -> Response:
     answer = Response(status=304)
     if not request.if_none_match.contains(tag):
         made = booklet(taken, catalogue(), portion.terms if portion else ())
-        try:
-            answer = Response(_typesetter().typeset(made), content_type="application/pdf")
-        except BusyError as error:
-            reason = gettext("Other files are being typeset just now. Try again in a minute.")
-            raise ServiceUnavailable(reason, retry_after=error.seconds) from error
+        data = workshop().file(tag, lambda: _typesetter().typeset(made))
+        answer = Response(data, content_type="application/pdf")
     answer.set_etag(tag)
     answer.vary.update(("Accept-Language",))
     answer.headers["Cache-Control"] = "no-cache"
@@ -87,5 +83,5 @@ def _page(taken: Chosen, portion: Portion | None) -> str:
 def _tag() -> str:
     """What changes when the file does, known before it is made."""
     today = datetime.now(UTC).date()
-    parts = (catalogue().state, sorted(request.args.lists()), language(), today)
+    parts = (request.path, catalogue().state, sorted(request.args.lists()), language(), today)
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]

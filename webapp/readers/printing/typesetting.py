@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from importlib.util import find_spec
 from pathlib import Path
-from threading import Lock
 from typing import Any, Literal
 
 from glossary.vocabulary.xml_text import xml_text
@@ -14,19 +13,11 @@ from webapp.readers.printing.book_data import book_data
 from webapp.readers.printing.glyphs import missing_glyphs
 
 EXTENSION = "tvetipedia-typesetter"
-PATIENCE = 20.0
-"""Seconds that a file waits for others to be typeset."""
 STANDARD: Literal["ua-1"] = "ua-1"
 """PDF/UA: a file with its structure, languages and reading order."""
 
 _PROBE = b'#set document(title: "-")\n#sys.inputs.book'
 _TEMPLATE = Path(__file__).with_name("glossary.typ")
-
-
-class BusyError(Exception):
-    """Other files are being typeset; `seconds` is when to try again."""
-
-    seconds = 60
 
 
 def typesets() -> bool:
@@ -35,25 +26,18 @@ def typesets() -> bool:
 
 
 class Typesetter:
-    """Makes one PDF file at a time, which takes a processor, and knows what fonts can show."""
+    """Makes PDF files, and knows which characters the fonts can show."""
 
     def __init__(self) -> None:
-        self._lock = Lock()
         self._shown: dict[str, bool] = {}
 
     def typeset(self, book: Booklet) -> bytes:
         """The booklet as a PDF file.
 
         Requires: `typesets()`.
-        Raises: BusyError when others keep it busy.
         """
-        if not self._lock.acquire(timeout=PATIENCE):
-            raise BusyError
-        try:
-            missing = missing_glyphs(_texts(asdict(book)), self._shows)
-            return _compiled(_TEMPLATE.read_bytes(), json.dumps(book_data(book, missing)))
-        finally:
-            self._lock.release()
+        missing = missing_glyphs(_texts(asdict(book)), self._shows)
+        return _compiled(_TEMPLATE.read_bytes(), json.dumps(book_data(book, missing)))
 
     def _shows(self, text: str) -> bool:
         if text not in self._shown:
