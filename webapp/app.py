@@ -24,6 +24,7 @@ from webapp.frame import allowance, compression, errors, i18n, mounting, securit
 from webapp.frame.current import EXTENSION
 from webapp.frame.services import Services, open_services
 from webapp.frame.settings import Settings
+from webapp.parts.fitting import breakable, size_class
 from webapp.parts.past import past_words
 from webapp.parts.wording import kind_words
 from webapp.people import (
@@ -138,6 +139,8 @@ def create_app(settings: Settings, services: Services | None = None) -> Flask:
     app.add_template_global(past_words)
     app.add_template_global(kind_words)
     app.add_template_global(download_formats)
+    app.add_template_filter(size_class)
+    app.add_template_filter(breakable)
     app.extensions[TYPESETTER] = Typesetter()
     app.extensions[WORKSHOP] = Workshop()
     for page in (*PAGES, *EDITING, *WATCHING):
