@@ -24,7 +24,7 @@ from webapp.frame import allowance, compression, errors, i18n, mounting, securit
 from webapp.frame.current import EXTENSION
 from webapp.frame.services import Services, open_services
 from webapp.frame.settings import Settings
-from webapp.parts.fitting import breakable, size_class
+from webapp.readers.fitting import breakable, size_class
 from webapp.parts.past import past_words
 from webapp.parts.wording import kind_words
 from webapp.people import (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from webapp.parts.fitting import SIZES, breakable, size_class
+from webapp.readers.fitting import SIZES, breakable, size_class
 
 LONG = (
     "Donaudampfschifffahrtsgesellschaft",
