@@ -24,7 +24,6 @@ from webapp.frame import allowance, compression, errors, i18n, mounting, securit
 from webapp.frame.current import EXTENSION
 from webapp.frame.services import Services, open_services
 from webapp.frame.settings import Settings
-from webapp.readers.fitting import breakable, size_class
 from webapp.parts.past import past_words
 from webapp.parts.wording import kind_words
 from webapp.people import (
@@ -44,6 +43,7 @@ from webapp.readers.download.formats import download_formats
 from webapp.readers.download.workshop import EXTENSION as WORKSHOP
 from webapp.readers.download.workshop import Workshop
 from webapp.readers.draft import draft
+from webapp.readers.fitting import breakable, size_class
 from webapp.readers.lists import countries, resources, sources, terms, themes
 from webapp.readers.news import feeds, news
 from webapp.readers.printing import printing
