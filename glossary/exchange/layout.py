@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from pydantic import TypeAdapter, ValidationError
+
 from glossary.nouns.record import Kind
 
 
@@ -25,11 +27,35 @@ class Layout:
     passed_over: frozenset[int] = frozenset()
     """Hidden columns that are left out, by their place."""
 
-    @property
-    def signature(self) -> str:
-        """Equal for layouts that read tables alike."""
-        return repr((self.heading, sorted(self.columns.items()), self.language, self.used))
-
 
 Layouts = Mapping[str, Layout]
 """Layouts of the tables of a file by their sheet, which is empty where there is but one."""
+
+_LAYOUT = TypeAdapter(Layout)
+_LAYOUTS = TypeAdapter(dict[str, dict[str, Layout]])
+
+
+def to_json(layout: Layout) -> str:
+    """The layout as a text that is kept."""
+    return _LAYOUT.dump_json(layout).decode()
+
+
+def from_json(text: str) -> Layout | None:
+    """The layout kept as a text; None where it is no layout of this version."""
+    try:
+        return _LAYOUT.validate_json(text)
+    except ValidationError:
+        return None
+
+
+def many_to_json(layouts: Mapping[str, Layouts]) -> bytes:
+    """The layouts of the tables of several files, by their names."""
+    return _LAYOUTS.dump_json({name: dict(each) for name, each in layouts.items()})
+
+
+def many_from_json(text: bytes) -> dict[str, dict[str, Layout]]:
+    """The layouts of the tables of several files, by their names.
+
+    Raises: ValueError when the text holds none.
+    """
+    return _LAYOUTS.validate_json(text)

@@ -9,6 +9,7 @@ from glossary.exchange.format import ExchangeFormat, FileHead, PagesOf
 from glossary.exchange.incoming import FileNote, Item, Refused
 from glossary.exchange.layout import Layouts
 from glossary.exchange.raw_table import RawTable, Row, TooLargeError
+from glossary.exchange.tables.blank import HEADINGS
 from glossary.exchange.tables.dialect import (
     BOM,
     delimiter_of,
@@ -101,6 +102,16 @@ def write(
     return table.notes
 
 
+def template(stream: BinaryIO) -> None:
+    """Write a table of terms with its headings alone."""
+    text = TextIOWrapper(stream, "utf-8", newline="", write_through=True)
+    try:
+        text.write(BOM)
+        csv.writer(text).writerow(HEADINGS["concept"])
+    finally:
+        text.detach()
+
+
 def _rows(text: TextIOWrapper, delimiter: str) -> Iterator[Row]:
     lines = _Lines(text)
     for number, cells in enumerate(csv.reader(lines, delimiter=delimiter, strict=True), 1):
@@ -149,4 +160,5 @@ FORMAT = ExchangeFormat(
     read=read,
     write=write,
     tables=tables,
+    template=template,
 )

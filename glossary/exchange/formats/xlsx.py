@@ -36,6 +36,13 @@ def write(
     return writing.write(records, stream)
 
 
+def template(stream: BinaryIO) -> None:
+    """Write a workbook with headings alone, each with a note that says what belongs below it."""
+    from glossary.exchange.workbooks import writing  # noqa: PLC0415 - as in `read`
+
+    writing.write_template(stream)
+
+
 def _recognises(beginning: FileHead) -> bool:
     """Whether the parts of an archive are those of a workbook, in whatever order."""
     if not beginning.data.startswith(b"PK\x03\x04"):
@@ -57,4 +64,5 @@ FORMAT = ExchangeFormat(
     read=read,
     write=write,
     tables=tables,
+    template=template,
 )

@@ -2,12 +2,14 @@
 
 from collections import Counter
 from collections.abc import Collection, Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from hashlib import sha256
+from itertools import islice
 
 from glossary.exchange.layout import Layout
-from glossary.exchange.raw_table import Row
+from glossary.exchange.raw_table import RawTable, Row
 from glossary.exchange.tables.columns import DEFINITION, KINDS, Column, column_of, is_keyed
-from glossary.exchange.tables.heading_meaning import Meaning, among, folded, meaning
+from glossary.exchange.tables.heading_meaning import HeadingMeaning, among, folded, meaning
 from glossary.exchange.tables.heading_words import DEFINITION_KINDS
 from glossary.nouns.record import Kind
 from glossary.vocabulary import UN_LANGUAGES
@@ -18,6 +20,40 @@ LOOKED_AT = 30
 _LABELS: Mapping[Kind, str] = {"concept": "prefLabel", "resource": "title"}
 _IDENTIFYING = ("id", "kind", f"{DEFINITION}.id")
 """Columns that count even where they are hidden: they say what a row is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableHead:
+    """The first filled rows of a table, and what they suggest."""
+
+    sheet: str
+    rows: tuple[Row, ...]
+    layout: Layout
+    key: str
+    """What tables with the same headings share."""
+
+
+def beginning_of(table: RawTable) -> TableHead | None:
+    """The beginning of the table; None where nothing is in it. A hidden sheet is not to be read.
+
+    Raises: whatever the rows raise where the file is wrong.
+    """
+    filled = (row for row in table.rows if row.says_something())
+    rows = tuple(islice(filled, LOOKED_AT))
+    if not rows:
+        return None
+    layout = guessed(rows, table.hidden_columns)
+    heading = next(row for row in rows if row.number == layout.heading)
+    is_read = bool(layout.columns) and not table.hidden
+    return TableHead(table.sheet, rows, replace(layout, used=is_read), heading_key(heading))
+
+
+def laid_out_by(rows: Sequence[Row], number: int, hidden: Collection[int] = ()) -> Layout:
+    """The layout of a table whose heading is in the row with this number.
+
+    Requires: the row is among the rows.
+    """
+    return _laid_out(next(row for row in rows if row.number == number), rows, hidden)
 
 
 def guessed(rows: Sequence[Row], hidden: Collection[int] = ()) -> Layout:
@@ -96,7 +132,7 @@ def _joins(name: str) -> bool:
     return column is not None and column.joins
 
 
-def _name(exact: str | None, meant: Meaning | None, kind: Kind, language: str) -> str | None:
+def _name(exact: str | None, meant: HeadingMeaning | None, kind: Kind, language: str) -> str | None:
     """Our heading for a column of a table in people's words."""
     column = column_of(exact) if exact else None
     if column and (kind in column.kinds or meant is None):
@@ -128,7 +164,7 @@ def _says(cell: str, exact: str | None, kind: Kind) -> bool:
     return (column is not None and kind in column.kinds) or meaning(cell, kind) is not None
 
 
-def _language(meanings: Iterable[Meaning]) -> str:
+def _language(meanings: Iterable[HeadingMeaning]) -> str:
     """The language in which most of the headings are written."""
     votes = Counter(code for each in meanings for code in each.spoken)
     return max(UN_LANGUAGES, key=lambda code: votes[code])

@@ -29,7 +29,7 @@ _LONGEST = 80
 
 
 @dataclass(frozen=True, slots=True)
-class Meaning:
+class HeadingMeaning:
     """What a heading means in a table of one kind of noun."""
 
     field: str
@@ -40,7 +40,7 @@ class Meaning:
     """Languages in which the heading may be written."""
 
 
-def meaning(heading: str, kind: Kind) -> Meaning | None:
+def meaning(heading: str, kind: Kind) -> HeadingMeaning | None:
     """What the heading means; None where it is no name of a column that we know."""
     if len(heading) > _LONGEST:
         return None
@@ -51,17 +51,17 @@ def meaning(heading: str, kind: Kind) -> Meaning | None:
     return next((m for part in parts if (m := _meaning(part, kind))), None) if parts[1:] else None
 
 
-def _meaning(heading: str, kind: Kind) -> Meaning | None:
+def _meaning(heading: str, kind: Kind) -> HeadingMeaning | None:
     words, named = _words(heading), _index(kind)
     for form in (_plain, _counted, _meaningful):
         for rest, language in _without_language(words):
             if found := named.get(" ".join(form(rest))):
-                return Meaning(found[0], language, found[1])
+                return HeadingMeaning(found[0], language, found[1])
     if " ".join(words) not in _NO_CODES:
         for rest, language in _without_language(words):
             if language and not _meaningful(rest):
                 label = "prefLabel" if kind == "concept" else "title"
-                return Meaning(label, language, frozenset())
+                return HeadingMeaning(label, language, frozenset())
     return None
 
 

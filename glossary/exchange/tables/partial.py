@@ -7,7 +7,7 @@ from pydantic_core import to_json
 from glossary.exchange.incoming import Entry, Fragment, Places, Refused
 from glossary.exchange.tables.building import FIX
 from glossary.exchange.tables.columns import DEFINITION, heading_of
-from glossary.exchange.tables.definitions import united
+from glossary.exchange.tables.united import united
 from glossary.nouns import codec
 from glossary.nouns.record import Noun, kind_of
 

@@ -8,7 +8,7 @@ from glossary.exchange.layout import Layout
 from glossary.exchange.raw_table import RawTable, Row, TooLargeError, letters
 from glossary.exchange.tables.building import FIX, build
 from glossary.exchange.tables.columns import nearest
-from glossary.exchange.tables.grouping import Group, grouped
+from glossary.exchange.tables.groups import Group, grouped
 from glossary.exchange.tables.guessing import LOOKED_AT, guessed
 from glossary.exchange.tables.head import LABELS, Head, Problems, head_of
 from glossary.exchange.tables.layout_notes import layout_notes

@@ -14,7 +14,7 @@ Json = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class United:
+class StatedDefinition:
     """A definition, and where the table states it."""
 
     data: Json
@@ -27,7 +27,7 @@ def united(
     rows: Sequence[tuple[int, str]],
     known: Sequence[Json],
     columns: frozenset[str],
-) -> list[United]:
+) -> list[StatedDefinition]:
     """The definitions of a concept once those of a table, `stated` on `rows`, are in.
 
     One with the id of a known one changes it; one without an id is the known one with its text,
@@ -36,15 +36,17 @@ def united(
     """
     ids = _Ids(known, stated)
     by_id = {definition["id"]: definition for definition in known}
-    found: dict[str, list[United]] = {}
+    found: dict[str, list[StatedDefinition]] = {}
     for at, definition in enumerate(stated):
         row = rows[at] if at < len(rows) else (0, "")
         whole = {"id": definition.get("id") or ids.given(definition), **definition}
         listed = found.setdefault(whole["id"], [])
         if whole.keys() != {"id"} or _TEXT not in columns:
-            listed.append(United(_missing(by_id.get(whole["id"], {}), columns) | whole, row))
+            listed.append(
+                StatedDefinition(_missing(by_id.get(whole["id"], {}), columns) | whole, row)
+            )
     order = [*found] if by_id.keys() <= found.keys() else [*dict.fromkeys([*by_id, *found])]
-    kept = {id: [United(definition, (0, ""))] for id, definition in by_id.items()}
+    kept = {id: [StatedDefinition(definition, (0, ""))] for id, definition in by_id.items()}
     return [each for id in order for each in found.get(id, kept.get(id, []))]
 
 
