@@ -5,22 +5,36 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, get_args
 
-from glossary.exchange.incoming import Entry, Fragment, Refused
+from glossary.exchange.incoming import Incoming, Refused
 from glossary.message import Message
 from glossary.nouns.record import Kind, Record
 from glossary.nouns.resource import Page
+from glossary.vocabulary.collections import Schemes
+from glossary.vocabulary.schemes import STARTER
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
+LOCAL = "http://localhost"
+"""The address of a service of which none is known."""
 PagesOf = Callable[[Record], Iterable[Page]]
 """The pages of text of a resource's record."""
-Read = Callable[[BinaryIO, str], Iterator[Entry | Fragment | Refused]]
-"""Everything in a file: nouns, parts of nouns, and what is refused with its position.
+Read = Callable[[BinaryIO, str], Iterator[Incoming | Refused]]
+"""Everything in a file: nouns, parts of nouns, themes, and what is refused with its position.
 
 The second argument is the file's name for messages. A file that is wrong never raises.
 """
 Write = Callable[[Iterable[Record], BinaryIO, PagesOf], Sequence[Message]]
 """Write the records; the answer names what the format could not hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """The service whose nouns go out."""
+
+    base: str = LOCAL
+    """Its address, without a slash at the end; addresses of nouns begin with it."""
+    schemes: Schemes = STARTER
+    """What its themes and kinds are called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +64,9 @@ class Kept:
     status: bool = True
     pages: bool = False
     """Whether the text of resources is kept."""
+    exact: bool = True
+    """Whether texts come back to the letter; else without control characters, and lists that are
+    there but hold nothing do not come back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +87,8 @@ class ExchangeFormat:
     """None where nothing comes in."""
     write: Write | None = None
     """None where nothing goes out."""
+    write_for: Callable[[Service], Write] | None = None
+    """The writer that names nouns and themes as a service does; None where `write` needs none."""
     keeps: Kept = Kept()
     bounded: bool = True
     """Whether a file is read as a whole, within limits of size and time; else line by line."""

@@ -7,6 +7,7 @@ from glossary.message import Message, Said
 from glossary.nouns.codec import InvalidNounError, Json
 from glossary.nouns.record import Kind, Noun, Status
 from glossary.nouns.resource import Page
+from glossary.vocabulary.collections import Collection
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,20 @@ class Entry:
     """Headings of the table that states it, such as `prefLabel.fr`; None where all is stated."""
     notes: tuple[Message, ...] = ()
     """What was put right while reading, such as blanks around a label."""
+    origin: str = ""
+    """How the file itself names it, such as the address of a concept of SKOS; empty for its id."""
+    implied: bool = False
+    """True for a source that others only name: it comes in where none has its id, and changes
+    none."""
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingTheme:
+    """A theme that entries of the file have, for where there is none with its id or name."""
+
+    collection: Collection
+    line: int
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +91,10 @@ class Fragment:
     columns: frozenset[str]
     places: Places
     notes: tuple[Message, ...] = ()
+
+
+Incoming = Entry | Fragment | IncomingTheme
+"""What comes in."""
 
 
 @dataclass(frozen=True, slots=True)

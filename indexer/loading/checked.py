@@ -14,6 +14,7 @@ from glossary.rules import Problem, check_absence, check_draft, check_world
 from glossary.store.store import Store
 from indexer.loading.read import Key
 from indexer.loading.settled import Settled
+from indexer.loading.themes import extended, needed, notes_on
 
 _FIX = english("Fix this and load the file again.")
 
@@ -28,7 +29,7 @@ def checked(settled: Settled, store: Store) -> Settled:
     The rules see the store as it would be with all entries, so that their order does not matter.
     Where one is refused, those that needed it are looked at again.
     """
-    known = catalogue(store)
+    known = _with_themes(catalogue(store), settled)
     plain = {
         key: check_draft(entry.noun, known.world) for key, (_, entry) in settled.entries.items()
     }
@@ -42,19 +43,27 @@ def checked(settled: Settled, store: Store) -> Settled:
         found = check_world(_world(known, settled.entries))
         errors = _errors(found, settled.entries)
         if not errors:
-            notes = _warnings(found, settled.entries)
-            return replace(settled, remarks=settled.remarks.plus(notes=notes))
+            themes = needed(settled.themes, settled.entries)
+            notes = (*notes_on(themes), *_warnings(found, settled.entries))
+            remarks = settled.remarks.plus(notes=notes)
+            return replace(settled, remarks=remarks, themes=themes)
         settled = _without(settled, errors)
         # A chain of entries that need each other would else fall one by one, a round for each.
         public = [key for key, (_, entry) in settled.entries.items() if _is_public(entry)]
         fallen = check_absence(_world(known, settled.entries), public)
         settled = _without(settled, _errors(fallen, settled.entries))
-    return settled
+    return replace(settled, themes=())
+
+
+def _with_themes(known: Catalogue, settled: Settled) -> Catalogue:
+    theme = extended(known.schemes.theme, settled.themes)
+    whole = replace(known.world, schemes=replace(known.schemes, theme=theme))
+    return replace(known, world=whole)
 
 
 def _without(settled: Settled, errors: Mapping[Key, Iterable[Problem]]) -> Settled:
     refused = [
-        (path, Refused(str(path), entry.line, tuple(map(_wrong, problems)), _FIX))
+        (path, Refused(str(path), entry.line, tuple(_wrong(p, entry) for p in problems), _FIX))
         for key, problems in errors.items()
         for path, entry in [settled.entries[key]]
     ]
@@ -70,8 +79,12 @@ def _status(entry: Entry) -> Status:
     return entry.status or "published"
 
 
-def _wrong(problem: Problem) -> tuple[str, Said]:
-    return problem.field, english("%(wrong)s (%(fix)s)", wrong=problem.wrong, fix=problem.fix)
+def _wrong(problem: Problem, entry: Entry) -> tuple[str, Said]:
+    place = problem.field
+    if entry.origin:
+        # Its id is not in the file, and people look the rule up in the standard.
+        place = f"{entry.origin}, {problem.field} [{problem.rule}]"
+    return place, english("%(wrong)s (%(fix)s)", wrong=problem.wrong, fix=problem.fix)
 
 
 def _world(known: Catalogue, entries: Placed) -> World:

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from glossary.store.collections import schemes
 from glossary.store.store import Store
 from indexer.loading.changes import reports_of_saved
 from indexer.loading.checked import checked
-from indexer.loading.context import Context, known_from
+from indexer.loading.context import LOADER, Context, known_from
 from indexer.loading.documents import planned_document, saved_document
 from indexer.loading.found import FoundFiles, found
 from indexer.loading.planned import planned
@@ -15,6 +16,7 @@ from indexer.loading.report import FileReport, Progress
 from indexer.loading.saved import saved
 from indexer.loading.settled import Settled, for_review, settled
 from indexer.loading.texts import with_texts
+from indexer.loading.themes import store_themes, with_themes
 from indexer.reading.bounded import BoundedReader
 from indexer.reading.parts.document import Limits
 
@@ -45,6 +47,7 @@ def load(
         if files.exchanged:
             moved(0, files.exchanged[0].path)
             plan = planned(settled_files(files, context), context, known)
+            store_themes(store, plan.themes, context.editor or LOADER)
             done = saved(plan, store)
             yield from reports_of_saved(files.exchanged, plan, done.keys, done.remarks)
         for number, file in enumerate(files.documents, len(files.exchanged)):
@@ -54,7 +57,9 @@ def load(
 
 def settled_files(files: FoundFiles, context: Context) -> Settled:
     """The nouns of files in exchange formats, settled, checked, and with their texts."""
-    made = settled(read(files.exchanged, context.limits), context.store)
+    known = schemes(context.store.database).theme
+    items, themes = with_themes(read(files.exchanged, context.limits), known)
+    made = settled(items, context.store, themes)
     made = with_texts(checked(made, context.store), context)
     return made if context.publishes else for_review(made, context.store)
 
