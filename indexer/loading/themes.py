@@ -52,12 +52,9 @@ def extended(known: Scheme, new: Iterable[NewTheme]) -> Scheme:
 def needed(
     new: Iterable[NewTheme], entries: Mapping[Key, tuple[Path, Entry]]
 ) -> tuple[NewTheme, ...]:
-    """The new themes that entries have, and those that these are part of."""
-    listed = tuple(new)
-    scheme = ordered(theme.collection for theme in listed)
-    given = {id for _, entry in entries.values() for id in entry.noun.theme}
-    wanted = given | {up for id in given for up in scheme.above(id)}
-    return tuple(theme for theme in listed if theme.collection.id in wanted)
+    """The new themes of files of which entries with themes come in."""
+    files = {path for path, entry in entries.values() if entry.noun.theme}
+    return tuple(theme for theme in new if theme.path in files)
 
 
 def notes_on(new: Iterable[NewTheme]) -> Iterator[tuple[Path, Message]]:
@@ -97,25 +94,33 @@ def _settled(
     new: list[NewTheme] = []
     position = max((each.position for each in known.every), default=0)
     for path, collections in themes.items():
+        before = extended(known, new)
         ours = ids.setdefault(path, {})
         for collection in collections:
             scheme = extended(known, new)
-            same = _same(collection, scheme)
+            same = _same(collection, before)
             ours[collection.id] = same or _free_id(collection.id, scheme)
             if same is None:
                 position += _STEP
                 made = replace(collection, id=ours[collection.id], position=position)
-                new.append(NewTheme(path, _shortened(made)))
+                new.append(NewTheme(path, _named_apart(made, scheme)))
     return ids, tuple(_placed(theme, ids[theme.path], known) for theme in new)
 
 
 def _same(collection: Collection, scheme: Scheme) -> str | None:
-    """The id of the theme that has one of the names, in the same language."""
+    """The id of the theme that is the same: by its id and a name, or by its name alone.
+
+    Names are compared in English, or else in a language that both have.
+    """
+    known = scheme.get(collection.id)
+    apart = {code: _qualified(name, collection.id) for code, name in collection.name.items()}
+    names = collection.name.items() | apart.items()
+    if known and not known.retired and known.name.items() & names:
+        return known.id
     for other in scheme.offered:
-        for language, name in collection.name.items():
-            key = label_key(name)
-            if key and key == label_key(other.name.get(language, "")):
-                return other.id
+        common = sorted(set(collection.name) & set(other.name), key=lambda code: code != "en")
+        if common and label_key(collection.name[common[0]]) == label_key(other.name[common[0]]):
+            return other.id
     return None
 
 
@@ -124,9 +129,18 @@ def _free_id(id: str, scheme: Scheme) -> str:
     return free_slug(wanted, lambda each: scheme.get(each) is None, "theme")
 
 
-def _shortened(collection: Collection) -> Collection:
-    names = {language: name[:LONGEST_NAME] for language, name in collection.name.items()}
+def _named_apart(collection: Collection, scheme: Scheme) -> Collection:
+    """The collection with names that no other theme has, and none that is too long."""
+    taken = {(code, label_key(name)) for other in scheme.every for code, name in other.name.items()}
+    names: dict[str, str] = {}
+    for code, name in collection.name.items():
+        clashes = (code, label_key(name)) in taken
+        names[code] = _qualified(name, collection.id) if clashes else name[:LONGEST_NAME]
     return replace(collection, name=names)
+
+
+def _qualified(name: str, id: str) -> str:
+    return f"{name[: LONGEST_NAME - len(id) - 3]} ({id})"
 
 
 def _placed(theme: NewTheme, ids: Mapping[str, str], known: Scheme) -> NewTheme:

@@ -37,4 +37,4 @@ def place_of(name: str, is_resource: bool) -> Place:
     """What the field of this name names with its ids."""
     if name == "theme":
         return "theme"
-    return "resource" if name == "source" or is_resource and name != "subject" else "term"
+    return "resource" if name == "source" or (is_resource and name != "subject") else "term"

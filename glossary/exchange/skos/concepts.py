@@ -37,6 +37,8 @@ class Vocabulary:
     graph: Graph
     ids: Mapping[str, str]
     """The id of each concept by its name in the file."""
+    refused: frozenset[str]
+    """The names of concepts that do not come in, so that nothing can lead to them."""
     groups: Groups
     untagged: Untagged
     sources: Sources
@@ -140,7 +142,7 @@ def _links(vocabulary: Vocabulary, name: str, wordings: Wordings) -> _Links:
         for target in dict.fromkeys(targets):
             if target == name:
                 wordings.notes.append(_to_itself(field_name))
-            elif target in vocabulary.ids:
+            elif target in vocabulary.ids and target not in vocabulary.refused:
                 links.ids[field_name].append(vocabulary.ids[target])
             elif is_web_address(target):
                 links.addresses[match].append(target)
@@ -181,7 +183,7 @@ def _to_itself(name: str) -> Message:
 
 def _beyond(name: str, match: str, target: str) -> Message:
     return english(
-        "%(field)s %(target)s is not in the file: kept as %(match)s",
+        "%(field)s %(target)s does not come in with the file: kept as %(match)s",
         field=name,
         target=target,
         match=match,

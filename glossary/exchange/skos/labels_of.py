@@ -45,14 +45,15 @@ def labels_of(wordings: Wordings) -> ConceptLabels:
         else:
             found.alternative[label.language].append(label.text)
             wordings.notes.append(_moved(first, label))
+    if not found.preferred:
+        wrong = english("the concept has no preferred label")
+        found.wrong.append(("prefLabel [no-label]", wrong))
     _add(wordings, found, "skos:altLabel", found.alternative)
     _add(wordings, found, "skos:hiddenLabel", found.hidden)
     return found
 
 
-def _add(
-    wordings: Wordings, found: ConceptLabels, name: str, lists: dict[str, list[str]]
-) -> None:
+def _add(wordings: Wordings, found: ConceptLabels, name: str, lists: dict[str, list[str]]) -> None:
     for label in wordings.labels(name):
         known = [found.preferred.get(label.language), *found.alternative.get(label.language, ())]
         if label.text in known:

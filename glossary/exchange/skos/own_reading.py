@@ -67,8 +67,8 @@ class _Own:
             values = [*self.graph.objects(subject, property_of(row))]
             if row.shape == "definitions":
                 data[row.name] = [*self._definitions(values)]
-            elif values := [*self._of_field(row, values, what == "resource")]:
-                data[row.name] = _shaped(row, values)
+            elif found := [*self._of_field(row, values, what == "resource")]:
+                data[row.name] = _shaped(row, found)
             elif row.required and row.keyed:
                 data[row.name] = {}
         if what == "concept" and "theme" not in data:

@@ -19,10 +19,12 @@ from glossary.exchange.skos.concepts import (
 from glossary.exchange.skos.graph import Graph, NotRdfError, parsed
 from glossary.exchange.skos.homonyms import told_apart
 from glossary.exchange.skos.identities import ids_of
+from glossary.exchange.skos.labels_of import labels_of
 from glossary.exchange.skos.names import iri, shortened
 from glossary.exchange.skos.sources import Sources
 from glossary.exchange.skos.subject_lines import subject_lines
 from glossary.exchange.skos.untagged import untagged_language
+from glossary.exchange.skos.wordings import Wordings
 from glossary.exchange.unpacking import PackedWronglyError, whole
 from glossary.message import english
 
@@ -58,9 +60,11 @@ def read(stream: BinaryIO, name: str, syntax: str) -> Iterator[Item]:
     except OverBoundsError as error:
         yield Refused(name, 0, (("file", error.wrong),), _DIVIDE)
     else:
-        yield from own_reading.entries(graph, name, data) if own_reading.is_own(
-            graph
-        ) else _entries(graph, name, data)
+        yield from (
+            own_reading.entries(graph, name, data)
+            if own_reading.is_own(graph)
+            else _entries(graph, name, data)
+        )
 
 
 def _entries(graph: Graph, name: str, data: bytes) -> Iterator[Item]:
@@ -81,11 +85,13 @@ def _vocabulary(graph: Graph, names: list[str], file: str, data: bytes) -> Vocab
     schemes = graph.typed("skos:ConceptScheme")
     untagged = untagged_language(graph, schemes)
     ids = ids_of(graph, names, "concept")
+    refused = (each for each in names if labels_of(Wordings(graph, each, untagged)).wrong)
     groups = groups_of(graph, untagged)
     return Vocabulary(
         file=file,
         graph=graph,
         ids=ids,
+        refused=frozenset(refused),
         groups=groups,
         untagged=untagged,
         sources=Sources(graph, schemes, untagged),

@@ -11,7 +11,7 @@ _BOM = "\ufeff"
 
 
 def recogniser(pattern: str, *suffixes: str) -> Callable[[FileHead], bool]:
-    """What says of a file whether it is RDF in the syntax that the pattern matches the beginning of.
+    """What says of a file whether it begins as the pattern does.
 
     A file that somebody names and that has one of the suffixes is taken for one as well.
     """

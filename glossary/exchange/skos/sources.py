@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from glossary.exchange.sources import cited
 from glossary.exchange.skos.graph import Graph, Text
 from glossary.exchange.skos.identities import is_web_address
 from glossary.exchange.skos.untagged import Untagged
 from glossary.exchange.skos.wordings import Wordings
+from glossary.exchange.sources import cited
 from glossary.nouns.concept import Labels
 from glossary.nouns.resource import Resource
 from glossary.vocabulary import edtf_problem

@@ -94,7 +94,7 @@ class Wordings:
         if label != value:
             self.notes.append(
                 english(
-                    "%(field)s “%(text)s”: blanks and line breaks that it does not need are taken off",
+                    "%(field)s “%(text)s”: needless blanks and line breaks are taken off",
                     field=_field(name),
                     text=label[:_SHOWN],
                 )
