@@ -13,7 +13,7 @@ from glossary.message import Message, english
 from glossary.nouns.record import Record
 
 _SUFFIXES = (".jsonld",)
-_SKOS = r"[\[{](?=.{0,8000}\"@(?:context|graph|id)\").{0,8000}(?:skos/core\#|skos-xl\#)"
+_BEGINNING = r"(?s:[\[{].{0,8000}?\"@(?:context|graph|id|type)\")"
 _WRITE_FOR = writer("JSON_LD")
 
 
@@ -35,7 +35,7 @@ FORMAT = ExchangeFormat(
     media_type="application/ld+json",
     suffixes=_SUFFIXES,
     about=english("SKOS in JSON-LD, for programs that read JSON"),
-    recognises=recogniser(rf"(?s:{_SKOS})", *_SUFFIXES),
+    recognises=recogniser(_BEGINNING, *_SUFFIXES),
     read=read,
     write=write,
     write_for=_WRITE_FOR,

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from glossary.exchange.skos.wordings import Label, Wordings
+from glossary.exchange.skos.wordings import SkosLabel, Wordings
 from glossary.message import Message, english
 from glossary.nouns.concept import LabelLists, Labels
 
@@ -65,7 +65,7 @@ def _add(wordings: Wordings, found: ConceptLabels, name: str, lists: dict[str, l
             lists.setdefault(label.language, []).append(label.text)
 
 
-def _two(first: str, label: Label) -> Message:
+def _two(first: str, label: SkosLabel) -> Message:
     return english(
         "there are two preferred labels in one language: “%(first)s” and “%(second)s”",
         first=first,
@@ -73,7 +73,7 @@ def _two(first: str, label: Label) -> Message:
     )
 
 
-def _moved(first: str, label: Label) -> Message:
+def _moved(first: str, label: SkosLabel) -> Message:
     return english(
         "the preferred label “%(label)s” without a language becomes an alternative one beside "
         "“%(first)s”",

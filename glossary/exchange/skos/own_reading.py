@@ -8,9 +8,9 @@ from urllib.parse import unquote
 from pydantic_core import to_json
 
 from glossary.exchange.incoming import Entry, IncomingTheme, Refused
-from glossary.exchange.skos.addresses import Addresses, place_of
-from glossary.exchange.skos.graph import Graph, Node, Text
+from glossary.exchange.skos.own_addresses import Addresses, place_of
 from glossary.exchange.skos.own_fields import STATUS, TYPE, names_nouns, property_of
+from glossary.exchange.skos.rdf_graph import Graph, Node, RdfText
 from glossary.exchange.skos.subject_lines import subject_lines
 from glossary.message import english
 from glossary.nouns import codec
@@ -108,9 +108,9 @@ class _Own:
         place = place_of(row.name, is_resource)
         for each in values:
             if names_nouns(row):
-                id = None if isinstance(each, Text) else self.at.id_in(place, each)
+                id = None if isinstance(each, RdfText) else self.at.id_in(place, each)
                 yield from [("", id)] if id is not None else []
-            elif not isinstance(each, Text):
+            elif not isinstance(each, RdfText):
                 yield "", each
             elif row.keyed and not row.multilingual:
                 key, _, text = each.value.partition(":")
@@ -125,7 +125,7 @@ class _Own:
         known = [node.get("text") for node in nodes]
         taken = {node.get("id") for node in nodes}
         for each in values:
-            if isinstance(each, Text) and each.value not in known:
+            if isinstance(each, RdfText) and each.value not in known:
                 number = next(n for n in range(1, len(values) + 2) if f"d{n}" not in taken)
                 taken.add(f"d{number}")
                 made = {"text": each.value, "language": _language(each) or "en"}
@@ -150,9 +150,9 @@ def _shaped(row: Field, values: list[tuple[str, str]]) -> Any:
     return plain if row.shape in ("texts", "numbers") else plain[0]
 
 
-def _by_language(texts: Iterator[Text]) -> Mapping[str, str]:
+def _by_language(texts: Iterator[RdfText]) -> Mapping[str, str]:
     return {_language(text): text.value for text in texts}
 
 
-def _language(text: Text) -> str:
+def _language(text: RdfText) -> str:
     return language_tag(text.language) or text.language

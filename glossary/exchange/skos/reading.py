@@ -6,22 +6,22 @@ from typing import BinaryIO
 
 from glossary.exchange.bounds import OverBoundsError
 from glossary.exchange.incoming import Entry, IncomingTheme, Refused
-from glossary.exchange.skos import collections, own_reading
-from glossary.exchange.skos.collections import groups_of
-from glossary.exchange.skos.concepts import (
+from glossary.exchange.skos import groups, own_reading
+from glossary.exchange.skos.concept_reading import (
     BROADER,
     FIX,
     NARROWER,
-    Vocabulary,
+    SkosFile,
     concept_of,
     wider_of,
 )
-from glossary.exchange.skos.graph import Graph, NotRdfError, parsed
+from glossary.exchange.skos.definition_sources import Sources
+from glossary.exchange.skos.groups import groups_of
 from glossary.exchange.skos.homonyms import told_apart
 from glossary.exchange.skos.identities import ids_of
 from glossary.exchange.skos.labels_of import labels_of
 from glossary.exchange.skos.names import iri, shortened
-from glossary.exchange.skos.sources import Sources
+from glossary.exchange.skos.rdf_graph import Graph, NotRdfError, parsed
 from glossary.exchange.skos.subject_lines import subject_lines
 from glossary.exchange.skos.untagged import untagged_language
 from glossary.exchange.skos.wordings import Wordings
@@ -81,21 +81,21 @@ def _entries(graph: Graph, name: str, data: bytes) -> Iterator[Item]:
     yield from _with_unread(vocabulary, found)
 
 
-def _vocabulary(graph: Graph, names: list[str], file: str, data: bytes) -> Vocabulary:
+def _vocabulary(graph: Graph, names: list[str], file: str, data: bytes) -> SkosFile:
     schemes = graph.typed("skos:ConceptScheme")
     untagged = untagged_language(graph, schemes)
     ids = ids_of(graph, names, "concept")
     refused = (each for each in names if labels_of(Wordings(graph, each, untagged)).wrong)
-    groups = groups_of(graph, untagged)
-    return Vocabulary(
+    collections = groups_of(graph, untagged)
+    return SkosFile(
         file=file,
         graph=graph,
         ids=ids,
         refused=frozenset(refused),
-        groups=groups,
+        groups=collections,
         untagged=untagged,
         sources=Sources(graph, schemes, untagged),
-        lines=subject_lines(data, (*names, *groups.collections)),
+        lines=subject_lines(data, (*names, *collections.collections)),
         wider=wider_of(graph, ids),
     )
 
@@ -104,13 +104,13 @@ def _is_concept(graph: Graph, subject: str) -> bool:
     """Whether the subject is called one, or has a label and a place among concepts."""
     if graph.has_type(subject, "skos:Concept"):
         return True
-    if graph.has_type(subject, "skos:ConceptScheme", *collections.TYPES):
+    if graph.has_type(subject, "skos:ConceptScheme", *groups.TYPES):
         return False
     labelled = any(graph.objects(subject, "skos:prefLabel", "skosxl:prefLabel"))
     return labelled and any(graph.objects(subject, *_MADE_OF))
 
 
-def _with_unread(vocabulary: Vocabulary, found: list[Entry | Refused]) -> Iterator[Item]:
+def _with_unread(vocabulary: SkosFile, found: list[Entry | Refused]) -> Iterator[Item]:
     """The entries; the first of them says which properties of concepts are not read."""
     properties = {each for name in vocabulary.ids for each in vocabulary.graph.subjects[name]}
     unread = sorted(map(shortened, properties - _READ))

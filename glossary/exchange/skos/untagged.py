@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from glossary.exchange.skos.graph import Graph, Text
 from glossary.exchange.skos.names import local_part
+from glossary.exchange.skos.rdf_graph import Graph, RdfText
 from glossary.message import Message, english
 from glossary.vocabulary.languages import language_code
 from glossary.vocabulary.tags import language_tag
@@ -40,7 +40,7 @@ def untagged_language(graph: Graph, schemes: list[str]) -> Untagged:
 
 def _stated(graph: Graph, scheme: str) -> Iterator[str]:
     for each in graph.objects(scheme, "dcterms:language", "dc:language"):
-        name = each.value if isinstance(each, Text) else local_part(each)
+        name = each.value if isinstance(each, RdfText) else local_part(each)
         # Lists of languages (Library of Congress, EU) name them by codes of three letters.
         if tag := language_code(_THREE.get(name.lower(), name)):
             yield tag

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from glossary.exchange.skos.graph import Graph, Text
 from glossary.exchange.skos.names import local_part
+from glossary.exchange.skos.rdf_graph import Graph, RdfText
 from glossary.exchange.skos.untagged import Untagged
 from glossary.message import Message, english
 from glossary.vocabulary.tags import language_tag
@@ -21,7 +21,7 @@ _LINE_ENDS = re.compile(r"\r\n?|[\x85\u2028\u2029]")
 _SHOWN = 60
 
 
-class Label(NamedTuple):
+class SkosLabel(NamedTuple):
     """A label of a concept."""
 
     language: str
@@ -39,7 +39,7 @@ class Wordings:
     untagged: Untagged
     notes: list[Message] = field(default_factory=list)
 
-    def labels(self, name: str) -> Iterator[Label]:
+    def labels(self, name: str) -> Iterator[SkosLabel]:
         """Each label of this kind, such as `skos:prefLabel`, once."""
         seen: set[tuple[str, str]] = set()
         xl = self.graph.named(self.subject, _XL[name])
@@ -48,13 +48,13 @@ class Wordings:
             found = self._tag(text, name), self._label(text.value, name)
             if found[1] and found not in seen:
                 seen.add(found)
-                yield Label(*found, bool(text.language))
+                yield SkosLabel(*found, bool(text.language))
 
     def notes_of(self, *names: str) -> Iterator[tuple[str, str, str | None]]:
         """(language, text, node) of each note; the node is None where it is a plain literal."""
         for name in names:
             for each in self.graph.objects(self.subject, name):
-                if isinstance(each, Text):
+                if isinstance(each, RdfText):
                     if text := self.prose(each.value):
                         yield self._tag(each, name), text, None
                 else:
@@ -75,7 +75,7 @@ class Wordings:
             if text := self.prose(each.value):
                 yield self._tag(each, name), text, node
 
-    def _tag(self, text: Text, name: str) -> str:
+    def _tag(self, text: RdfText, name: str) -> str:
         if not text.language:
             self.notes.append(
                 english(

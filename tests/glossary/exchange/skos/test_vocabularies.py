@@ -56,7 +56,7 @@ def loaded(tmp_path, *paths):
 def test_labels_of_skos_xl_are_labels():
     found = turtle(
         "v:c a skos:Concept ; skosxl:prefLabel v:l ; skosxl:altLabel [ skosxl:literalForm"
-        ' "Brazing"@en ] . v:l a skosxl:Label ; skosxl:literalForm "Soldering"@en .'
+        ' "Brazing"@en ] . v:l a skosxl:SkosLabel ; skosxl:literalForm "Soldering"@en .'
     )
     assert found["c"].noun.pref_label == {"en": "Soldering"}
     assert found["c"].noun.alt_label == {"en": ("Brazing",)}

@@ -23,7 +23,7 @@ _LONGEST = 200
 """Characters of what the parser says."""
 
 
-class Text(NamedTuple):
+class RdfText(NamedTuple):
     """A literal."""
 
     value: str
@@ -32,7 +32,7 @@ class Text(NamedTuple):
     datatype: str = ""
 
 
-Node = str | Text
+Node = str | RdfText
 """What a property leads to: a name, `_:` and an id for a nameless node, or a literal."""
 
 
@@ -60,17 +60,17 @@ class Graph:
     def named(self, subject: str, *names: str) -> Iterator[str]:
         """The nodes that these properties lead to; members of lists one by one."""
         for each in self.objects(subject, *names):
-            if not isinstance(each, Text):
+            if not isinstance(each, RdfText):
                 yield from self._members(each)
 
-    def texts(self, subject: str, *names: str) -> Iterator[Text]:
+    def texts(self, subject: str, *names: str) -> Iterator[RdfText]:
         """The literals that these properties lead to."""
-        return (each for each in self.objects(subject, *names) if isinstance(each, Text))
+        return (each for each in self.objects(subject, *names) if isinstance(each, RdfText))
 
     def first(self, subject: str, *names: str) -> str | None:
         """The first literal or name that these properties lead to."""
         found = next(self.objects(subject, *names), None)
-        return found.value if isinstance(found, Text) else found
+        return found.value if isinstance(found, RdfText) else found
 
     def has_type(self, subject: str, *names: str) -> bool:
         """Whether the subject has one of these types."""
@@ -90,12 +90,11 @@ class Graph:
         seen: set[str] = set()
         while node not in seen and node in self.subjects:
             seen.add(node)
-            yield from (
-                each for each in self.objects(node, "rdf:first") if not isinstance(each, Text)
-            )
-            node = next(
-                (each for each in self.objects(node, "rdf:rest") if not isinstance(each, Text)), ""
-            )
+            yield from self._nodes(node, "rdf:first")
+            node = next(self._nodes(node, "rdf:rest"), "")
+
+    def _nodes(self, subject: str, name: str) -> Iterator[str]:
+        return (each for each in self.objects(subject, name) if isinstance(each, str))
 
 
 def parsed(data: bytes, syntax: str) -> Graph:
@@ -141,4 +140,4 @@ def _object(term: "NamedNode | BlankNode | Literal | Triple") -> Node:
         return _node(term)  # type: ignore[arg-type]
     language = term.language or ""  # type: ignore[union-attr]
     datatype = term.datatype.value  # type: ignore[union-attr]
-    return Text(term.value, language, datatype)  # type: ignore[union-attr]
+    return RdfText(term.value, language, datatype)  # type: ignore[union-attr]

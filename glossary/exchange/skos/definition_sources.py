@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from glossary.exchange.skos.graph import Graph, Text
+from glossary.exchange.cited_sources import cited
 from glossary.exchange.skos.identities import is_web_address
+from glossary.exchange.skos.rdf_graph import Graph, RdfText
 from glossary.exchange.skos.untagged import Untagged
 from glossary.exchange.skos.wordings import Wordings
-from glossary.exchange.sources import cited
 from glossary.nouns.concept import Labels
 from glossary.nouns.resource import Resource
 from glossary.vocabulary import edtf_problem
@@ -42,8 +42,8 @@ class Sources:
         self.asked.setdefault(resource.id, resource)
         return resource.id
 
-    def _named(self, source: str | Text) -> Resource | None:
-        if isinstance(source, Text):
+    def _named(self, source: str | RdfText) -> Resource | None:
+        if isinstance(source, RdfText):
             return cited(source.value, self.untagged.language)
         if described := self._described(source):
             return described

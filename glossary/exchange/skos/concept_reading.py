@@ -4,16 +4,16 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from glossary.exchange.cited_sources import year_in
 from glossary.exchange.incoming import Entry, Refused
-from glossary.exchange.skos.collections import Groups
-from glossary.exchange.skos.graph import Graph
+from glossary.exchange.skos.definition_sources import Sources
+from glossary.exchange.skos.groups import Groups
 from glossary.exchange.skos.identities import is_web_address
 from glossary.exchange.skos.labels_of import ConceptLabels, labels_of
 from glossary.exchange.skos.names import local_part
-from glossary.exchange.skos.sources import Sources
+from glossary.exchange.skos.rdf_graph import Graph
 from glossary.exchange.skos.untagged import Untagged
 from glossary.exchange.skos.wordings import Wordings
-from glossary.exchange.sources import year_in
 from glossary.message import Message, english
 from glossary.nouns.concept import Concept, Definition, LabelLists, Labels
 from glossary.vocabulary.places import place_code
@@ -30,7 +30,7 @@ _MATCHES = ("closeMatch", "exactMatch", "broadMatch", "narrowMatch", "relatedMat
 
 
 @dataclass(frozen=True, slots=True)
-class Vocabulary:
+class SkosFile:
     """A SKOS file as far as it is understood."""
 
     file: str
@@ -64,7 +64,7 @@ def wider_of(graph: Graph, ids: Mapping[str, str]) -> Mapping[str, list[str]]:
     return found
 
 
-def concept_of(vocabulary: Vocabulary, name: str) -> Entry | Refused:
+def concept_of(vocabulary: SkosFile, name: str) -> Entry | Refused:
     """The concept with this name in the file."""
     wordings = Wordings(vocabulary.graph, name, vocabulary.untagged)
     labels = labels_of(wordings)
@@ -80,7 +80,7 @@ def concept_of(vocabulary: Vocabulary, name: str) -> Entry | Refused:
 
 
 def _concept(
-    vocabulary: Vocabulary, name: str, wordings: Wordings, labels: ConceptLabels, links: _Links
+    vocabulary: SkosFile, name: str, wordings: Wordings, labels: ConceptLabels, links: _Links
 ) -> Concept:
     graph = vocabulary.graph
     preferred, alternative, hidden = labels.listed
@@ -110,7 +110,7 @@ def _concept(
     )
 
 
-def _definitions(vocabulary: Vocabulary, name: str, wordings: Wordings) -> Iterator[Definition]:
+def _definitions(vocabulary: SkosFile, name: str, wordings: Wordings) -> Iterator[Definition]:
     """The definitions; what names a source, or is in a scheme with a title, is a quotation."""
     graph = vocabulary.graph
     for number, (language, text, node) in enumerate(wordings.notes_of("skos:definition"), 1):
@@ -128,11 +128,11 @@ def _definitions(vocabulary: Vocabulary, name: str, wordings: Wordings) -> Itera
         )
 
 
-def _year_of(vocabulary: Vocabulary, source: str) -> int | None:
+def _year_of(vocabulary: SkosFile, source: str) -> int | None:
     return year_in(vocabulary.sources.asked[source].issued or "")
 
 
-def _links(vocabulary: Vocabulary, name: str, wordings: Wordings) -> _Links:
+def _links(vocabulary: SkosFile, name: str, wordings: Wordings) -> _Links:
     graph, links = vocabulary.graph, _Links()
     broader = [*graph.named(name, *BROADER), *vocabulary.wider.get(name, ())]
     for field_name, match, targets in (
