@@ -16,6 +16,7 @@ from indexer.loading import load
 ROOT = Path(__file__).parents[4]
 DATA = ROOT.parent / "shared" / "data"
 SHARED = pytest.mark.skipif(not DATA.is_dir(), reason="the shared data are not here")
+CORE = "http://www.w3.org/2004/02/skos/core#"
 HEAD = """@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 @prefix skosxl: <http://www.w3.org/2008/05/skos-xl#> .
 @prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
@@ -201,21 +202,25 @@ def test_hostile_xml_is_refused_before_it_is_read(name):
 @pytest.mark.parametrize(
     ("format", "text"),
     [
-        ("turtle", "# A vocabulary.\n\nPREFIX skos: <http://a.example/>\n"),
-        ("turtle", HEAD),
-        ("ntriples", '<http://a.example/1> <http://a.example/2> "x" .\n'),
+        (
+            "turtle",
+            "# A vocabulary.\n\nPREFIX k: <http://www.w3.org/2004/02/skos/core#>\na:b a k:Concept",
+        ),
+        ("turtle", HEAD + "# x\n" * 5000 + "v:c a skos:Concept ."),
+        ("ntriples", f"<http://a.example/1> <http://a.example/2> <{CORE}Concept> .\n"),
         ("jsonld", '[{"@id": "a", "http://www.w3.org/2004/02/skos/core#prefLabel": 1}]'),
         (
             "rdfxml",
             '<?xml version="1.0"?>\n<!-- x -->\n<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/'
-            '22-rdf-syntax-ns#">',
+            f'22-rdf-syntax-ns#" xmlns="{CORE}"><Concept/>',
         ),
     ],
 )
 def test_syntaxes_are_recognised_by_content_packed_or_not(tmp_path, format, text, packed):
     path = tmp_path / "file.dat"
     data = gzip.compress(text.encode()) if packed else text.encode()
-    head = FileHead(path, data, None if packed else text, named=False)
+    path.write_bytes(data)
+    head = FileHead(path, data[:8192], None if packed else text[:8192], named=False)
     assert recognised(head) is all_formats()[format]
 
 
