@@ -38,8 +38,11 @@ from webapp.people import (
 from webapp.proposals import proposing
 from webapp.readers import about, home, legacy, sitemap
 from webapp.readers import history as published_history
+from webapp.readers.citing import citing
+from webapp.readers.compare import compare
 from webapp.readers.draft import draft
 from webapp.readers.lists import countries, resources, sources, terms, themes
+from webapp.readers.organisation import organisation
 from webapp.readers.resource import events, originals
 from webapp.readers.search import search
 from webapp.watching import access, exposing, health
@@ -58,6 +61,9 @@ PAGES = (
     draft,
     about,
     originals,
+    citing,
+    compare,
+    organisation,
     legacy,
     sitemap,
     widget,

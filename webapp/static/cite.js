@@ -1,0 +1,158 @@
+/* References: a style that this device remembers, buttons that copy, and a dialog instead of a page
+   of its own. Without a script each link leads to the page, which shows every style. */
+(() => {
+  "use strict";
+  const words = document.currentScript.dataset;
+  const KEY = "citation-style";
+  const USUAL = "apa";
+
+  const remembered = () => {
+    try {
+      return localStorage.getItem(KEY) || USUAL;
+    } catch {
+      return USUAL; // storage may be forbidden
+    }
+  };
+  const remember = (style) => {
+    try {
+      localStorage.setItem(KEY, style);
+    } catch {
+      // not kept, still applied to this page
+    }
+  };
+
+  const write = async (text) => {
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      // Browsers offer the clipboard to secure pages alone.
+      const area = document.createElement("textarea");
+      area.value = text;
+      (document.querySelector("dialog[open]") ?? document.body).append(area);
+      area.select();
+      document.execCommand("copy");
+      area.remove();
+    }
+  };
+
+  const copyButton = (text, name) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "plain copying";
+    button.textContent = name;
+    button.setAttribute("aria-live", "polite");
+    button.addEventListener("click", async () => {
+      await write(text());
+      button.textContent = words.copied;
+      setTimeout(() => (button.textContent = name), 3000);
+    });
+    return button;
+  };
+
+  const equip = (root) => {
+    for (const block of root.querySelectorAll("[data-copy]"))
+      block.after(copyButton(() => block.textContent.trim(), words.copy));
+    for (const group of root.querySelectorAll("[data-copy-all]")) {
+      const texts = () => [...group.querySelectorAll(".copy")].map((each) => each.textContent.trim());
+      group.append(copyButton(() => texts().join("\n"), group.dataset.copyAll));
+    }
+  };
+
+  const choose = (root) => {
+    const select = root.querySelector("select[name=style]");
+    if (!select) return;
+    const sections = [...root.querySelectorAll("[data-style]")];
+    const show = (style) => {
+      for (const section of sections) section.hidden = section.dataset.style !== style;
+    };
+    const known = [...select.options].map((option) => option.value);
+    select.value = known.includes(remembered()) ? remembered() : USUAL;
+    select.closest("label").hidden = false;
+    show(select.value);
+    select.addEventListener("change", () => {
+      remember(select.value);
+      show(select.value);
+    });
+  };
+
+  const fetched = async (address) => {
+    const answer = await fetch(address, { headers: { Accept: "text/html" } });
+    if (!answer.ok) throw new Error(answer.statusText);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const content = page.querySelector(".citing");
+    const title = document.createElement("h2");
+    title.id = "citing-title";
+    title.tabIndex = -1;
+    title.textContent = [page.querySelector("h1"), page.querySelector(".opening .detail")]
+      .map((part) => part?.textContent.trim())
+      .filter(Boolean)
+      .join(" · ");
+    for (const section of content.querySelectorAll("[id]")) section.removeAttribute("id");
+    return [title, content];
+  };
+
+  let dialog;
+  const frame = () => {
+    if (dialog) return dialog;
+    dialog = document.createElement("dialog");
+    dialog.className = "cite-dialog";
+    dialog.setAttribute("aria-labelledby", "citing-title");
+    document.body.append(dialog);
+    return dialog;
+  };
+
+  const open = async (address) => {
+    const parts = await fetched(address);
+    const close = document.createElement("button");
+    close.type = "button";
+    close.className = "plain closing";
+    close.textContent = words.close;
+    close.addEventListener("click", () => dialog.close());
+    frame().replaceChildren(...parts, close);
+    ready(dialog, address);
+    if (!dialog.open) dialog.showModal();
+    parts[0].focus();
+  };
+
+  const ready = (root, address) => {
+    equip(root);
+    choose(root);
+    const tongue = root.querySelector("select[name=in]");
+    if (!tongue) return;
+    tongue.form.querySelector("button").hidden = true;
+    tongue.form.addEventListener("submit", (event) => event.preventDefault());
+    tongue.addEventListener("change", () => {
+      const next = new URL(address, location.href);
+      next.searchParams.set("in", tongue.value);
+      if (root === dialog) open(next);
+      else location.assign(next);
+    });
+  };
+
+  document.addEventListener("click", async (event) => {
+    const link = event.target.closest("a[data-cite]");
+    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    try {
+      await open(link.href);
+    } catch {
+      location.assign(link.href);
+    }
+  });
+
+  /* References on the page itself are in the usual style: written anew in the remembered one. */
+  const restyle = async (group) => {
+    const style = remembered();
+    if (style === USUAL) return;
+    const [, content] = await fetched(group.dataset.from);
+    const other = content.querySelector(`[data-style="${CSS.escape(style)}"]`);
+    if (!other) return;
+    group.querySelector(".style-name").textContent = other.querySelector("h2").textContent;
+    group.querySelectorAll(".copy").forEach((block, at) =>
+      block.replaceChildren(...other.querySelectorAll(".copy")[at].childNodes),
+    );
+  };
+
+  ready(document.querySelector("main"), location.href);
+  for (const group of document.querySelectorAll("[data-from]")) restyle(group).catch(() => {});
+})();
