@@ -38,7 +38,7 @@ from webapp.people import (
 from webapp.proposals import proposing
 from webapp.readers import about, home, legacy, sitemap
 from webapp.readers import history as published_history
-from webapp.readers.citing import citing
+from webapp.readers.citing import cite
 from webapp.readers.compare import compare
 from webapp.readers.draft import draft
 from webapp.readers.lists import countries, resources, sources, terms, themes
@@ -61,7 +61,7 @@ PAGES = (
     draft,
     about,
     originals,
-    citing,
+    cite,
     compare,
     organisation,
     legacy,

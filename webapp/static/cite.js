@@ -3,58 +3,12 @@
 (() => {
   "use strict";
   const words = document.currentScript.dataset;
-  const KEY = "citation-style";
-  const USUAL = "apa";
-
-  const remembered = () => {
-    try {
-      return localStorage.getItem(KEY) || USUAL;
-    } catch {
-      return USUAL; // storage may be forbidden
-    }
-  };
-  const remember = (style) => {
-    try {
-      localStorage.setItem(KEY, style);
-    } catch {
-      // not kept, still applied to this page
-    }
-  };
-
-  const write = async (text) => {
-    try {
-      await navigator.clipboard.writeText(text);
-    } catch {
-      // Browsers offer the clipboard to secure pages alone.
-      const area = document.createElement("textarea");
-      area.value = text;
-      (document.querySelector("dialog[open]") ?? document.body).append(area);
-      area.select();
-      document.execCommand("copy");
-      area.remove();
-    }
-  };
-
-  const copyButton = (text, name) => {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "plain copying";
-    button.textContent = name;
-    button.setAttribute("aria-live", "polite");
-    button.addEventListener("click", async () => {
-      await write(text());
-      button.textContent = words.copied;
-      setTimeout(() => (button.textContent = name), 3000);
-    });
-    return button;
-  };
-
   const equip = (root) => {
     for (const block of root.querySelectorAll("[data-copy]"))
-      block.after(copyButton(() => block.textContent.trim(), words.copy));
+      block.after(copyButton(() => block.textContent.trim(), words.copy, words.copied));
     for (const group of root.querySelectorAll("[data-copy-all]")) {
       const texts = () => [...group.querySelectorAll(".copy")].map((each) => each.textContent.trim());
-      group.append(copyButton(() => texts().join("\n"), group.dataset.copyAll));
+      group.append(copyButton(() => texts().join("\n"), group.dataset.copyAll, words.copied));
     }
   };
 
@@ -66,11 +20,11 @@
       for (const section of sections) section.hidden = section.dataset.style !== style;
     };
     const known = [...select.options].map((option) => option.value);
-    select.value = known.includes(remembered()) ? remembered() : USUAL;
+    select.value = known.includes(rememberedStyle()) ? rememberedStyle() : USUAL_STYLE;
     select.closest("label").hidden = false;
     show(select.value);
     select.addEventListener("change", () => {
-      remember(select.value);
+      rememberStyle(select.value);
       show(select.value);
     });
   };
@@ -142,8 +96,8 @@
 
   /* References on the page itself are in the usual style: written anew in the remembered one. */
   const restyle = async (group) => {
-    const style = remembered();
-    if (style === USUAL) return;
+    const style = rememberedStyle();
+    if (style === USUAL_STYLE) return;
     const [, content] = await fetched(group.dataset.from);
     const other = content.querySelector(`[data-style="${CSS.escape(style)}"]`);
     if (!other) return;

@@ -9,7 +9,7 @@ from naughty import CONTROLS, filled, naughty_nouns, naughty_texts
 
 from glossary.exchange.registry import writable
 from glossary.nouns.resource import Resource
-from webapp.parts.citing import cite_concept, cite_resource
+from webapp.parts.citing.citation_files import cite_concept, cite_resource
 from webapp.readers.resource.calendar import calendar
 
 

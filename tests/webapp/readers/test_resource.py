@@ -135,10 +135,12 @@ def test_a_withdrawn_resource_keeps_a_page_that_says_so(serving):
 def test_it_is_cited_in_words_and_for_reference_managers(browsing):
     client = browsing(make_resource("report", creator=("ILO",), publisher="Press"))
     cited = _page(client, "/resource/report").select_one("#cite")
-    assert "ILO (2019). Report. Press." in cited.text
-    assert "@misc{report," in cited.text
-    assert "TY  - " in cited.text
-    assert '"publisher": "Press"' in cited.text
+    assert "(ILO, 2019)" in cited.text
+    assert "ILO. (2019). Report. Press." in cited.text
+    page = _page(client, cited.select_one("a[data-cite]")["href"])
+    assert "@misc{report," in page.text
+    assert "TY  - " in page.text
+    assert '"publisher": "Press"' in page.text
 
 
 def test_linked_data_cannot_break_out_of_its_element(browsing):

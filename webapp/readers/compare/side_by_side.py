@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from flask_babel import gettext
 
 from glossary.catalogue.catalogue import Catalogue
-from glossary.compare.concepts import shared_neighbours, shared_sources, side_by_side
+from glossary.compare.shared import shared_neighbours, shared_sources, side_by_side
 from glossary.nouns.concept import Concept, Definition
 from glossary.nouns.record import Record
 from glossary.vocabulary import GLOBAL

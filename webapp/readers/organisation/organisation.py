@@ -11,9 +11,9 @@ from webapp.frame.current import as_of, catalogue, services
 from webapp.frame.i18n import url
 from webapp.parts.counting import definitions_words
 from webapp.parts.listing import ResourceEntry, resource_entry
-from webapp.parts.organisations import Organisation, organisations, organisations_of
 from webapp.parts.quoting import QuotedTerm, quoted_terms
 from webapp.parts.sourcing import SourceLine, definition_line
+from webapp.readers.organisation.makers import KnownOrganisation, organisations, organisations_of
 
 blueprint = Blueprint("organisations", __name__)
 
@@ -46,7 +46,7 @@ def organisation(slug: str) -> str:
     return render_template("organisation.html", page=organisation_page(found, shown))
 
 
-def organisation_page(organisation: Organisation, catalogue: Catalogue) -> OrganisationPage:
+def organisation_page(organisation: KnownOrganisation, catalogue: Catalogue) -> OrganisationPage:
     """What the page of an organisation shows of its resources and of their definitions."""
     said = [
         each
@@ -67,7 +67,7 @@ def organisation_page(organisation: Organisation, catalogue: Catalogue) -> Organ
     )
 
 
-def organisation_tally(organisation: Organisation, catalogue: Catalogue) -> str:
+def organisation_tally(organisation: KnownOrganisation, catalogue: Catalogue) -> str:
     """How many resources and definitions are from an organisation."""
     definitions = sum(len(catalogue.definitions_from(each.id)) for each in organisation.resources)
     resources = len(organisation.resources)

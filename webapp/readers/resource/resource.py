@@ -17,11 +17,11 @@ from glossary.store.originals import path_of
 from webapp.frame.current import as_of
 from webapp.frame.i18n import base_url, below_root, language, url
 from webapp.frame.services import Services
-from webapp.parts.citation_tags import Tag, citation_tags
+from webapp.parts.citing.citation_tags import MetaTag, citation_tags
+from webapp.parts.citing.references import ShownReference, citable_resource, shown_reference
 from webapp.parts.linked_data import linked_data
 from webapp.parts.ordering import place_of
 from webapp.parts.periods import period_words
-from webapp.parts.references import ShownReference, resource_subject, styled_reference
 from webapp.parts.revisions import History, history_of
 from webapp.parts.sourcing import SourceLine, resource_line
 from webapp.parts.wording import Text, TextLink, best, note_words, term_link, title_of
@@ -60,7 +60,7 @@ class ResourcePage:
     answer: SpokenAnswer | None
     facts: tuple[Fact, ...]
     cite: ShownReference
-    tags: tuple[Tag, ...]
+    tags: tuple[MetaTag, ...]
     about: tuple[TextLink, ...]
     uses: tuple[TextLink, ...]
     defined: tuple[TextLink, ...]
@@ -126,7 +126,9 @@ def resource_page(
     )
     wanted = asked(words, open_parts.lexicon.vocabulary) if words and pages else None
     title = title_of(noun)
-    cited = resource_subject(noun, language())
+    cited = citable_resource(noun, language())
+    answer = answer_of(noun, pages, wanted)
+    places = answer.places if answer else ()
     kept = history or open_parts.store.history("resource", noun.id)
     return ResourcePage(
         id=noun.id,
@@ -144,14 +146,14 @@ def resource_page(
         original=original,
         original_is_pdf=noun.media_type == PDF,
         calendar=calendar_address(noun) if is_event(noun) else None,
-        answer=answer_of(noun, pages, wanted),
+        answer=answer,
         facts=facts(noun),
-        cite=ShownReference(styled_reference(cited), url("citing.resource", id=noun.id)),
+        cite=shown_reference(cited, url("citing.resource", id=noun.id)),
         tags=citation_tags(cited.work, _held_pdf(noun, original)),
         about=_links(noun.subject, catalogue),
         uses=_links(_used(open_parts, noun, pages), catalogue),
         defined=_defined(catalogue, noun),
-        reading=reading(noun, pages, number, wanted, original),
+        reading=reading(noun, pages, number, wanted, places, original=original),
         history=history_of(kept, catalogue.sequence, "resources.resource"),
         linked_data=linked_data(noun),
     )

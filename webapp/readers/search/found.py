@@ -11,6 +11,7 @@ from indexer.query.results import Hit, PassageHit, Snippet
 from webapp.frame.i18n import url
 from webapp.parts.counting import places_words, tally
 from webapp.parts.labelling import NamedText, abbreviation_of, other_labels
+from webapp.parts.passages import page_address
 from webapp.parts.sourcing import SourceLine, definition_line, place_address, short_organisation
 from webapp.parts.using import page_name
 from webapp.parts.wording import (
@@ -24,7 +25,6 @@ from webapp.parts.wording import (
     text_of,
     tongue_name,
 )
-from webapp.readers.resource.text import page_address
 
 MOST_SOURCES = 8
 """Sources that the card of a term lists."""

@@ -19,7 +19,7 @@ from webapp.parts.nothing import Nothing, nothing_found
 from webapp.parts.paging import Pages, existing, pages
 from webapp.parts.search_address import address, is_filtered, query_of
 from webapp.parts.wording import Link
-from webapp.readers.search.comparison import ComparisonCard, comparison_card
+from webapp.readers.search.compared import ComparisonCard, comparison_card
 from webapp.readers.search.found import AnswerCard, FoundItem, answer_card, found_item
 from webapp.readers.search.subjects import SubjectCard, subject_cards
 

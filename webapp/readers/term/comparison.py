@@ -10,12 +10,12 @@ from glossary.nouns.concept import Concept, Definition
 from glossary.nouns.record import Record
 from glossary.nouns.resource import Resource
 from webapp.frame.i18n import language, url
+from webapp.parts.citing.references import StyledReference, citable_definition, styled_reference
 from webapp.parts.counting import tally
-from webapp.parts.references import StyledReference, definition_subject, styled_reference
 from webapp.parts.sourcing import SourceLine, definition_line
 from webapp.parts.wording import Piece, Text, text_of
-from webapp.readers.term.choices import GENERAL, ComparisonChoice, choices, fits
 from webapp.readers.term.comparing import Contrast, SharedWord, Wording, contrast
+from webapp.readers.term.filters import GENERAL, ComparisonChoice, choices, fits
 from webapp.readers.term.picking import Picked, picked
 from webapp.readers.term.source_links import Opening, opening
 
@@ -156,7 +156,7 @@ def _compared(
     cited: bool,
 ) -> ComparedDefinition:
     concept = record.noun
-    subject = definition_subject(record, entry, source, language()) if cited else None
+    citable = citable_definition(record, entry, source, language()) if cited else None
     return ComparedDefinition(
         id=entry.id,
         text=text_of(entry.text, entry.language),
@@ -169,5 +169,5 @@ def _compared(
         opens=opening(entry, source),
         report=url("suggesting.suggest", id=concept.id, topic="wrong", definition=entry.id),
         cite=url("citing.term", id=concept.id, d=entry.id),
-        reference=styled_reference(subject) if subject else None,
+        reference=styled_reference(citable) if citable else None,
     )

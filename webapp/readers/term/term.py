@@ -16,7 +16,8 @@ from webapp.asking import search
 from webapp.frame.current import as_of
 from webapp.frame.i18n import language, url
 from webapp.frame.services import Services
-from webapp.parts.citation_tags import Tag, citation_tags
+from webapp.parts.citing.citation_tags import MetaTag, citation_tags
+from webapp.parts.citing.references import ShownReference, citable_entry, shown_reference
 from webapp.parts.labelling import (
     MOST_SYNONYMS,
     LabelGroup,
@@ -28,7 +29,6 @@ from webapp.parts.labelling import (
 )
 from webapp.parts.linked_data import linked_data
 from webapp.parts.listing import ResourceEntry, resource_entry
-from webapp.parts.references import ShownReference, entry_subject, styled_reference
 from webapp.parts.revisions import History, history_of
 from webapp.parts.using import Use, use_of
 from webapp.parts.wording import Text, TextLink, best, note_words, term_link, text_of
@@ -78,7 +78,7 @@ class TermPage:
     about: tuple[ResourceEntry, ...]
     """Resources that editors say are about it, newest first."""
     cite: ShownReference
-    tags: tuple[Tag, ...]
+    tags: tuple[MetaTag, ...]
     history: History
     linked_data: Mapping[str, Any]
 
@@ -97,7 +97,7 @@ def term_page(
     asked.
     """
     concept = record.noun
-    cited = entry_subject(record, language())
+    cited = citable_entry(record, language())
     ours = _editorial(concept)
     stored = open_parts.store.history("concept", concept.id) if history is None else history
     companions, use = ((), None) if history else _computed(open_parts, concept, catalogue)
@@ -120,7 +120,7 @@ def term_page(
         companions=companions,
         use=use,
         about=_about(concept, catalogue),
-        cite=ShownReference(styled_reference(cited), url("citing.term", id=concept.id)),
+        cite=shown_reference(cited, url("citing.term", id=concept.id)),
         tags=citation_tags(cited.work),
         history=history_of(stored, catalogue.sequence, "term.term"),
         linked_data=linked_data(concept),

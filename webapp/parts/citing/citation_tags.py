@@ -24,17 +24,17 @@ _DUBLIN_CORE: Mapping[Genre, str] = {"event": "Event"}
 
 
 @dataclass(frozen=True, slots=True)
-class Tag:
+class MetaTag:
     """A `meta` element."""
 
     name: str
     content: str
 
 
-def citation_tags(item: CslItem, pdf: str | None = None) -> tuple[Tag, ...]:
+def citation_tags(item: CslItem, pdf: str | None = None) -> tuple[MetaTag, ...]:
     """The tags of a page about the item; `pdf` is the full address of its file, if it is held."""
     return tuple(
-        Tag(name, one_line(content))
+        MetaTag(name, one_line(content))
         for name, content in (*_highwire(item, pdf), *_dublin_core(item))
         if content and one_line(content)
     )

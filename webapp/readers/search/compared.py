@@ -12,7 +12,7 @@ from webapp.asking.search import search
 from webapp.frame.services import Services
 from webapp.parts.counting import tally
 from webapp.parts.wording import Text, TextLink, best, term_link, text_of
-from webapp.readers.compare.query import Find, compared_terms
+from webapp.readers.compare.versus import Find, compared_terms
 from webapp.readers.compare.wanted import comparison_address, term_named
 
 

@@ -15,20 +15,21 @@ from glossary.nouns.resource import Resource
 from webapp.frame.addresses import moved
 from webapp.frame.current import as_of, catalogue, services
 from webapp.frame.i18n import language, url
-from webapp.parts.citing import cite_concept, cite_definition, cite_resource
-from webapp.parts.past import concept_or_404, resource_or_404
-from webapp.parts.references import (
+from webapp.parts.citing.citation_files import cite_concept, cite_definition, cite_resource
+from webapp.parts.citing.references import (
+    Citable,
     StyledReference,
-    Subject,
-    definition_subject,
-    entry_subject,
-    resource_subject,
+    citable_definition,
+    citable_entry,
+    citable_resource,
     styled_references,
 )
+from webapp.parts.passages import page_address
+from webapp.parts.past import concept_or_404, resource_or_404
 from webapp.parts.sourcing import definition_line
 from webapp.parts.using import page_name
 from webapp.parts.wording import Link, Text, best, title_of, tongue_name
-from webapp.readers.resource.text import page_address, pages_of
+from webapp.readers.resource.text import pages_of
 
 blueprint = Blueprint("citing", __name__)
 
@@ -47,7 +48,7 @@ class Cited:
     """Which definition or page of it; empty for the whole."""
     address: str
     """The page of what is cited."""
-    subject: Subject
+    citable: Citable
     forms: Mapping[str, str]
     """The reference as each format of citation managers writes it, by title."""
     id: str
@@ -115,7 +116,7 @@ def _answer(cited: Cited, endpoint: str, suffix: str) -> str | Response:
         detail=cited.detail,
         address=cited.address,
         notes=cited.notes,
-        references=styled_references(cited.subject),
+        references=styled_references(cited.citable),
         downloads=downloads,
         tongues=tuple(
             Link(tongue_name(code), code, chosen=code == _tongue()) for code in LANGUAGES
@@ -163,7 +164,7 @@ def _cited_term(record: Record[Concept]) -> Cited:
         title=best(concept.pref_label),
         detail="",
         address=url("term.term", id=concept.id),
-        subject=entry_subject(record, _tongue()),
+        citable=citable_entry(record, _tongue()),
         forms={form.name: form.text for form in cited.forms},
         id=concept.id,
         notes=tuple(notes),
@@ -179,7 +180,7 @@ def _cited_definition(record: Record[Concept], definition: Definition) -> Cited:
         title=best(concept.pref_label),
         detail=line.short if definition.source else gettext("TVETipedia summary"),
         address=url("term.term", id=concept.id, _anchor=f"d-{definition.id}"),
-        subject=definition_subject(record, definition, source, _tongue()),
+        citable=citable_definition(record, definition, source, _tongue()),
         forms={form.name: form.text for form in cited.forms},
         id=concept.id,
     )
@@ -204,7 +205,7 @@ def _cited_resource(record: Record[Resource]) -> Cited:
         title=title_of(noun),
         detail=(page_name(page.number, page.label) or "") if page and place else "",
         address=page_address(noun.id, page.number, None) if page else whole,
-        subject=resource_subject(noun, _tongue(), place),
+        citable=citable_resource(noun, _tongue(), place),
         forms={form.name: form.text for form in cite_resource(noun).forms},
         id=noun.id,
         notes=tuple(notes),

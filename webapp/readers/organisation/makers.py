@@ -15,7 +15,7 @@ from webapp.parts.sourcing import short_name
 
 
 @dataclass(frozen=True, slots=True)
-class Organisation:
+class KnownOrganisation:
     """Who made or published resources."""
 
     slug: str
@@ -31,29 +31,29 @@ class Organisation:
 
 
 @dataclass(frozen=True, slots=True)
-class Organisations:
+class KnownOrganisations:
     """All that published resources name."""
 
-    by_slug: Mapping[str, Organisation]
+    by_slug: Mapping[str, KnownOrganisation]
     _by_key: Mapping[str, str]
 
-    def named(self, name: str) -> Organisation | None:
+    def named(self, name: str) -> KnownOrganisation | None:
         """The one with this name, long or short, however it is typed."""
         return self.by_slug.get(self._by_key.get(label_key(name), ""))
 
 
-def organisations(open_parts: Services) -> Organisations:
+def organisations(open_parts: Services) -> KnownOrganisations:
     """All organisations of the catalogue as it is now, gathered once for each state of it."""
     catalogue = open_parts.catalogue()
     state = ("organisations", catalogue.state)
     kept = open_parts.computed
     if state not in kept:
         kept[state] = organisations_of(catalogue)
-    found: Organisations = kept[state]
+    found: KnownOrganisations = kept[state]
     return found
 
 
-def organisations_of(catalogue: Catalogue) -> Organisations:
+def organisations_of(catalogue: Catalogue) -> KnownOrganisations:
     """All organisations of a catalogue; two names with one short name are one organisation."""
     names: dict[str, str] = {}
     made: dict[str, list[Resource]] = {}
@@ -69,8 +69,8 @@ def organisations_of(catalogue: Catalogue) -> Organisations:
             if record.noun not in made.setdefault(slug, []):
                 made[slug].append(record.noun)
             keys |= {label_key(spelling): slug for spelling in _spellings(name)}
-    found = {slug: Organisation(slug, names[slug], tuple(made[slug])) for slug in names}
-    return Organisations(found, keys)
+    found = {slug: KnownOrganisation(slug, names[slug], tuple(made[slug])) for slug in names}
+    return KnownOrganisations(found, keys)
 
 
 def organisation_address(name: str) -> str | None:

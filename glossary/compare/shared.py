@@ -8,18 +8,18 @@ from glossary.nouns.concept import Concept
 
 
 @dataclass(frozen=True, slots=True)
-class Value:
+class SharedValue:
     """One value of an aspect, and whether only this concept has it."""
 
     id: str
     alone: bool
 
 
-def side_by_side(values: Sequence[Iterable[str]]) -> tuple[tuple[Value, ...], ...]:
+def side_by_side(values: Sequence[Iterable[str]]) -> tuple[tuple[SharedValue, ...], ...]:
     """The values of each concept, each marked where no other concept has it."""
     own = [tuple(dict.fromkeys(each)) for each in values]
     having = Counter(value for each in own for value in each)
-    return tuple(tuple(Value(value, having[value] == 1) for value in each) for each in own)
+    return tuple(tuple(SharedValue(value, having[value] == 1) for value in each) for each in own)
 
 
 def shared_sources(concepts: Sequence[Concept]) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from webapp.frame.i18n import base_url
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
+class Citable:
     """What is cited: the work that goes into the reference list, and what was read in it."""
 
     work: CslItem
@@ -49,17 +49,17 @@ class ShownReference:
     address: str
 
 
-def definition_subject(
+def citable_definition(
     record: Record[Concept],
     definition: Definition,
     source: Resource | None,
     language: str,
-) -> Subject:
+) -> Citable:
     """A definition: its source, as found in this glossary; one of ours is the glossary's alone."""
     work = _entry(record, language, definition.id)
     if source is None:
-        return Subject(work, language=language)
-    return Subject(
+        return Citable(work, language=language)
+    return Citable(
         work,
         _source_item(source, language, definition),
         definition.locator,
@@ -68,26 +68,26 @@ def definition_subject(
     )
 
 
-def entry_subject(record: Record[Concept], language: str) -> Subject:
+def citable_entry(record: Record[Concept], language: str) -> Citable:
     """The whole entry of a term, which is ours."""
-    return Subject(_entry(record, language), language=language)
+    return Citable(_entry(record, language), language=language)
 
 
-def resource_subject(resource: Resource, language: str, place: str | None = None) -> Subject:
+def citable_resource(resource: Resource, language: str, place: str | None = None) -> Citable:
     """A resource, or a place in it."""
-    return Subject(_source_item(resource, language), place=place, language=language)
+    return Citable(_source_item(resource, language), place=place, language=language)
 
 
-def styled_reference(subject: Subject, style: str = USUAL) -> StyledReference:
-    """The subject in a style.
+def styled_reference(citable: Citable, style: str = USUAL) -> StyledReference:
+    """The citable in a style.
 
     Raises: KeyError for a style that there is not.
     """
-    language, work, source = subject.language, subject.work, subject.source
+    language, work, source = citable.language, citable.work, citable.source
     if source is None:
-        text = in_text(work, style, language, subject.place)
+        text = in_text(work, style, language, citable.place)
     else:
-        text = secondary(source, work, style, language, subject.place, quoted=subject.quoted)
+        text = secondary(source, work, style, language, citable.place, quoted=citable.quoted)
     return StyledReference(
         style=STYLES[style],
         in_text=text,
@@ -96,9 +96,14 @@ def styled_reference(subject: Subject, style: str = USUAL) -> StyledReference:
     )
 
 
-def styled_references(subject: Subject) -> tuple[StyledReference, ...]:
-    """The subject in every style, the usual one first."""
-    return tuple(styled_reference(subject, style) for style in STYLES)
+def shown_reference(citable: Citable, address: str) -> ShownReference:
+    """The citable in the usual style, with the page that has every style."""
+    return ShownReference(styled_reference(citable), address)
+
+
+def styled_references(citable: Citable) -> tuple[StyledReference, ...]:
+    """The citable in every style, the usual one first."""
+    return tuple(styled_reference(citable, style) for style in STYLES)
 
 
 def _entry(record: Record[Concept], language: str, definition: str | None = None) -> CslItem:
