@@ -21,8 +21,6 @@ _RUSSIAN_DAY = re.compile(
     r"((?:январ|феврал|апрел|июн|июл|сентябр|октябр|ноябр|декабр)ь|май|март|август)(?![а-я])"
 )
 """A day and the name of a month, which the processor leaves in the nominative."""
-_LEFT_OVER = re.compile(r"(?:[,،]| de)?\s+(\.)(?=\s|$)")
-"""What the processor leaves where a date ends without its year."""
 _DOTS = re.compile(rf"\.({_UPRIGHT}?)\.(?=\s|$)")
 
 
@@ -81,7 +79,7 @@ def _written(item: str, style: str, locale: str) -> Styled:
         text = _INSIDE.sub(r"\2\1”", text)
     if locale == "ru-RU":
         text = _RUSSIAN_DAY.sub(_in_genitive, text)
-    text = _LEFT_OVER.sub(r"\1", _DOTS.sub(r".\1", _TWICE.sub(r"\1", text)))
+    text = _DOTS.sub(r".\1", _TWICE.sub(r"\1", text))
     return Styled(tuple(_runs(text)))
 
 
