@@ -25,7 +25,7 @@ _DOTS = re.compile(rf"\.({_UPRIGHT}?)\.(?=\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class ReferenceRun:
     """A stretch of a reference, in italics or not."""
 
     text: str
@@ -36,7 +36,7 @@ class Run:
 class Styled:
     """A reference as a style writes it."""
 
-    runs: tuple[Run, ...]
+    runs: tuple[ReferenceRun, ...]
 
     @property
     def text(self) -> str:
@@ -128,11 +128,11 @@ _FORMATTER = SimpleNamespace(
 """How the processor marks what is not plain."""
 
 
-def _runs(text: str) -> Iterator[Run]:
+def _runs(text: str) -> Iterator[ReferenceRun]:
     """The stretches of the text; italics within italics are one stretch."""
     depth = 0
     for part in re.split(f"([{_ITALIC}{_UPRIGHT}])", text):
         if part in (_ITALIC, _UPRIGHT):
             depth += 1 if part == _ITALIC else -1
         elif part:
-            yield Run(part, depth > 0)
+            yield ReferenceRun(part, depth > 0)

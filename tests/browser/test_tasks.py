@@ -77,7 +77,7 @@ def test_the_next_match_is_one_click_away(opened):
     page.locator("#passages .page-number").first.click()
     before = page.url
     page.locator(":target a").last.click()
-    assert page.url != before
+    expect(page).not_to_have_url(before)
     expect(page.locator(":target")).to_be_in_viewport()
 
 

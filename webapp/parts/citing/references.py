@@ -8,7 +8,7 @@ from glossary.citing import reference
 from glossary.citing.in_text import in_text, secondary, untitled
 from glossary.citing.item import CslItem, csl_date
 from glossary.citing.style import STYLES, USUAL, Style
-from glossary.citing.styled import Run, styled
+from glossary.citing.styled import ReferenceRun, styled
 from glossary.nouns.concept import Concept, Definition
 from glossary.nouns.record import Record
 from glossary.nouns.resource import Resource
@@ -35,9 +35,9 @@ class StyledReference:
 
     style: Style
     in_text: str
-    entry: tuple[Run, ...]
+    entry: tuple[ReferenceRun, ...]
     """The entry of the reference list."""
-    source: tuple[Run, ...]
+    source: tuple[ReferenceRun, ...]
     """The same for the source itself; empty where the work is the source."""
 
 
