@@ -3,15 +3,6 @@
 (() => {
   "use strict";
   const words = document.currentScript.dataset;
-  const equip = (root) => {
-    for (const block of root.querySelectorAll("[data-copy]"))
-      block.after(copyButton(() => block.textContent.trim(), words.copy, words.copied));
-    for (const group of root.querySelectorAll("[data-copy-all]")) {
-      const texts = () => [...group.querySelectorAll(".copy")].map((each) => each.textContent.trim());
-      group.append(copyButton(() => texts().join("\n"), group.dataset.copyAll, words.copied));
-    }
-  };
-
   const choose = (root) => {
     const select = root.querySelector("select[name=style]");
     if (!select) return;
@@ -21,7 +12,7 @@
     };
     const known = [...select.options].map((option) => option.value);
     select.value = known.includes(rememberedStyle()) ? rememberedStyle() : USUAL_STYLE;
-    select.closest("label").hidden = false;
+    select.closest(".citing").classList.add("chosen");
     show(select.value);
     select.addEventListener("change", () => {
       rememberStyle(select.value);
@@ -69,11 +60,9 @@
   };
 
   const ready = (root, address) => {
-    equip(root);
     choose(root);
     const tongue = root.querySelector("select[name=in]");
     if (!tongue) return;
-    tongue.form.querySelector("button").hidden = true;
     tongue.form.addEventListener("submit", (event) => event.preventDefault());
     tongue.addEventListener("change", () => {
       const next = new URL(address, location.href);

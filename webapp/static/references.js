@@ -34,16 +34,15 @@ const copyText = async (text) => {
   }
 };
 
-const copyButton = (text, name, done) => {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "plain copying";
-  button.textContent = name;
-  button.setAttribute("aria-live", "polite");
-  button.addEventListener("click", async () => {
-    await copyText(text());
-    button.textContent = done;
-    setTimeout(() => (button.textContent = name), 3000);
-  });
-  return button;
-};
+/* A button copies all texts of the group that it is in, or else the one before it. */
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("button.copying");
+  if (!button) return;
+  const group = button.closest("[data-from]");
+  const blocks = group ? [...group.querySelectorAll(".copy")] : [button.previousElementSibling];
+  await copyText(blocks.map((block) => block.textContent.trim()).join("\n"));
+  const name = button.textContent;
+  if (name === button.dataset.done) return;
+  button.textContent = button.dataset.done;
+  setTimeout(() => (button.textContent = name), 3000);
+});
