@@ -9,7 +9,7 @@ from webapp.desk.collections import collections as editing_collections
 from webapp.desk.dashboard import dashboard
 from webapp.desk.entry import form as entry_form
 from webapp.desk.entry import writing
-from webapp.desk.exchange import exporting, importing, taking_back
+from webapp.desk.exchange import columns, exporting, importing, taking_back
 from webapp.desk.history import history
 from webapp.desk.merge import apart, merge
 from webapp.desk.misses import misses
@@ -45,6 +45,7 @@ from webapp.readers.download.formats import download_formats
 from webapp.readers.download.workshop import EXTENSION as WORKSHOP
 from webapp.readers.download.workshop import Workshop
 from webapp.readers.draft import draft
+from webapp.readers.fitting import breakable, size_class
 from webapp.readers.lists import countries, resources, sources, terms, themes
 from webapp.readers.news import feeds, news
 from webapp.readers.organisation import organisation
@@ -88,6 +89,7 @@ EDITING: tuple[ModuleType, ...] = (
     account,
     administering,
     apart,
+    columns,
     dashboard,
     editing_collections,
     entering,
@@ -144,6 +146,8 @@ def create_app(settings: Settings, services: Services | None = None) -> Flask:
     app.add_template_global(past_words)
     app.add_template_global(kind_words)
     app.add_template_global(download_formats)
+    app.add_template_filter(size_class)
+    app.add_template_filter(breakable)
     app.extensions[TYPESETTER] = Typesetter()
     app.extensions[WORKSHOP] = Workshop()
     for page in (*PAGES, *EDITING, *WATCHING):
