@@ -38,6 +38,8 @@ from webapp.people import (
 from webapp.proposals import proposing
 from webapp.readers import about, home, legacy, sitemap
 from webapp.readers import history as published_history
+from webapp.readers.citing import cite
+from webapp.readers.compare import compare
 from webapp.readers.download import download
 from webapp.readers.download.formats import download_formats
 from webapp.readers.download.workshop import EXTENSION as WORKSHOP
@@ -46,6 +48,7 @@ from webapp.readers.draft import draft
 from webapp.readers.fitting import breakable, size_class
 from webapp.readers.lists import countries, resources, sources, terms, themes
 from webapp.readers.news import feeds, news
+from webapp.readers.organisation import organisation
 from webapp.readers.printing import printing
 from webapp.readers.printing.typesetting import EXTENSION as TYPESETTER
 from webapp.readers.printing.typesetting import Typesetter
@@ -73,6 +76,9 @@ PAGES = (
     draft,
     about,
     originals,
+    cite,
+    compare,
+    organisation,
     legacy,
     sitemap,
     widget,

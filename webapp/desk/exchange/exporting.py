@@ -21,7 +21,7 @@ from webapp.frame.current import kinds, services, themes
 from webapp.frame.i18n import base_url, translated
 from webapp.frame.signing import needs
 from webapp.parts.wording import kind_name, theme_name
-from webapp.readers.term.comparison import Option
+from webapp.readers.term.filters import Option
 
 blueprint = Blueprint("exporting", __name__)
 
