@@ -9,7 +9,7 @@ from webapp.desk.collections import collections as editing_collections
 from webapp.desk.dashboard import dashboard
 from webapp.desk.entry import form as entry_form
 from webapp.desk.entry import writing
-from webapp.desk.exchange import exporting, importing, taking_back
+from webapp.desk.exchange import columns, exporting, importing, taking_back
 from webapp.desk.history import history
 from webapp.desk.merge import apart, merge
 from webapp.desk.misses import misses
@@ -83,6 +83,7 @@ EDITING: tuple[ModuleType, ...] = (
     account,
     administering,
     apart,
+    columns,
     dashboard,
     editing_collections,
     entering,

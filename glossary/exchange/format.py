@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, get_args
 
-from glossary.exchange.incoming import Entry, Fragment, Refused
+from glossary.exchange.incoming import FileNote, Item, Refused
+from glossary.exchange.raw_table import RawTable
 from glossary.message import Message
 from glossary.nouns.record import Kind, Record
 from glossary.nouns.resource import Page
@@ -14,11 +15,19 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 
 PagesOf = Callable[[Record], Iterable[Page]]
 """The pages of text of a resource's record."""
-Read = Callable[[BinaryIO, str], Iterator[Entry | Fragment | Refused]]
-"""Everything in a file: nouns, parts of nouns, and what is refused with its position.
+Read = Callable[..., Iterator[Item]]
+"""Everything in a file: nouns, parts of nouns, notes, and what is refused with its position.
 
-The second argument is the file's name for messages. A file that is wrong never raises.
+The arguments are the stream and the file's name for messages; a format of tables takes `Layouts`
+as a third, without which it guesses. A file that is wrong never raises.
 """
+Tables = Callable[[BinaryIO, str], Iterator[RawTable | FileNote | Refused]]
+"""The tables of a file, for people to say what their columns are.
+
+What reading the rows raises on a file that is wrong is the `wrong` of the format.
+"""
+Template = Callable[[BinaryIO], None]
+"""Write a file without nouns for people to fill in."""
 Write = Callable[[Iterable[Record], BinaryIO, PagesOf], Sequence[Message]]
 """Write the records; the answer names what the format could not hold."""
 
@@ -70,6 +79,10 @@ class ExchangeFormat:
     """None where nothing comes in."""
     write: Write | None = None
     """None where nothing goes out."""
+    tables: Tables | None = None
+    """None where its files are no tables."""
+    template: Template | None = None
+    """None where it has no template."""
     keeps: Kept = Kept()
     bounded: bool = True
     """Whether a file is read as a whole, within limits of size and time; else line by line."""

@@ -4,14 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from glossary.catalogue.catalogue import Catalogue, catalogue
+from glossary.catalogue.catalogue import Catalogue
 from glossary.catalogue.lookups import World, world
 from glossary.exchange.incoming import Entry, Refused
 from glossary.message import Message, Said, english
 from glossary.nouns.record import PUBLIC, Status
 from glossary.nouns.resource import Resource
-from glossary.rules import Problem, check_absence, check_draft, check_world
-from glossary.store.store import Store
+from glossary.rules import Problem, check_absence, check_among, check_draft
 from indexer.loading.read import Key
 from indexer.loading.settled import Settled
 
@@ -20,15 +19,14 @@ _FIX = english("Fix this and load the file again.")
 Placed = Mapping[Key, tuple[Path, Entry]]
 
 
-def checked(settled: Settled, store: Store) -> Settled:
+def checked(settled: Settled, known: Catalogue) -> Settled:
     """The entries that break no integrity rule; the others are refused, warnings become notes.
 
     Of a draft only id and kind are looked at: without them it would be in no list, and have no
     address.
-    The rules see the store as it would be with all entries, so that their order does not matter.
+    The rules see what is `known` with all entries in it, so that their order does not matter.
     Where one is refused, those that needed it are looked at again.
     """
-    known = catalogue(store)
     plain = {
         key: check_draft(entry.noun, known.world) for key, (_, entry) in settled.entries.items()
     }
@@ -39,7 +37,7 @@ def checked(settled: Settled, store: Store) -> Settled:
     }
     settled = _without(settled, wrong)
     while settled.entries:
-        found = check_world(_world(known, settled.entries))
+        found = check_among(_world(known, settled.entries), settled.entries.keys())
         errors = _errors(found, settled.entries)
         if not errors:
             notes = _warnings(found, settled.entries)
@@ -54,7 +52,10 @@ def checked(settled: Settled, store: Store) -> Settled:
 
 def _without(settled: Settled, errors: Mapping[Key, Iterable[Problem]]) -> Settled:
     refused = [
-        (path, Refused(str(path), entry.line, tuple(map(_wrong, problems)), _FIX))
+        (
+            path,
+            Refused(str(path), entry.line, tuple(_wrong(each, entry) for each in problems), _FIX),
+        )
         for key, problems in errors.items()
         for path, entry in [settled.entries[key]]
     ]
@@ -70,8 +71,14 @@ def _status(entry: Entry) -> Status:
     return entry.status or "published"
 
 
-def _wrong(problem: Problem) -> tuple[str, Said]:
-    return problem.field, english("%(wrong)s (%(fix)s)", wrong=problem.wrong, fix=problem.fix)
+def _wrong(problem: Problem, entry: Entry) -> tuple[str, Said]:
+    said = english("%(wrong)s (%(fix)s)", wrong=problem.wrong, fix=problem.fix)
+    return _place(problem, entry), said
+
+
+def _place(problem: Problem, entry: Entry) -> str:
+    """The cell that is wrong, or its place in the JSON where no table states it."""
+    return entry.places.at(problem.field) if entry.places else problem.field
 
 
 def _world(known: Catalogue, entries: Placed) -> World:
@@ -112,7 +119,7 @@ def _warnings(found: Iterable[Problem], entries: Placed) -> Iterator[tuple[Path,
                     line=entry.line,
                     kind=problem.kind,
                     id=problem.id,
-                    field=problem.field,
+                    field=_place(problem, entry),
                     wrong=problem.wrong,
                     fix=problem.fix,
                 ),

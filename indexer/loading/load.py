@@ -3,13 +3,16 @@
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from glossary.catalogue.catalogue import catalogue
 from glossary.store.store import Store
 from indexer.loading.changes import reports_of_saved
 from indexer.loading.checked import checked
 from indexer.loading.context import Context, known_from
 from indexer.loading.documents import planned_document, saved_document
-from indexer.loading.found import FoundFiles, found
+from indexer.loading.found import FoundFiles, Named, found
+from indexer.loading.named import with_ids_of_names
 from indexer.loading.planned import planned
+from indexer.loading.proposed import with_ids
 from indexer.loading.read import read
 from indexer.loading.report import FileReport, Progress
 from indexer.loading.saved import saved
@@ -20,7 +23,7 @@ from indexer.reading.parts.document import Limits
 
 
 def load(
-    paths: Iterable[Path | str],
+    paths: Iterable[Named],
     *,
     store: Store,
     originals: Path,
@@ -54,8 +57,10 @@ def load(
 
 def settled_files(files: FoundFiles, context: Context) -> Settled:
     """The nouns of files in exchange formats, settled, checked, and with their texts."""
-    made = settled(read(files.exchanged, context.limits), context.store)
-    made = with_texts(checked(made, context.store), context)
+    known = catalogue(context.store)
+    found = with_ids(read(files.exchanged, context.limits), known, context.store)
+    made = with_ids_of_names(settled(found, context.store), context.store)
+    made = with_texts(checked(made, known), context)
     return made if context.publishes else for_review(made, context.store)
 
 

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from glossary.exchange.bounds import OverBoundsError, open_bounded
-from glossary.exchange.format import ExchangeFormat
-from glossary.exchange.incoming import Entry, Fragment, Refused
+from glossary.exchange.incoming import Entry, FileNote, Fragment, Refused
 from glossary.exchange.registry import readable
 from glossary.message import Message, english
 from glossary.nouns.record import Kind, kind_of
@@ -34,15 +33,19 @@ def read(files: Iterable[FoundFile], limits: Limits) -> Read:
     """What the files say; a noun that is in them twice, and differs, comes in once."""
     items: dict[Key, tuple[Path, Item]] = {}
     refused: list[tuple[Path, Refused]] = []
+    notes: list[tuple[Path, Message]] = []
     for file in files:
-        for each in _items(file.path, readable()[file.format], limits):
+        for each in _items(file, limits):
             if isinstance(each, Refused):
                 refused.append((file.path, each))
+                continue
+            if isinstance(each, FileNote):
+                notes.append((file.path, _of_file(each)))
                 continue
             first = items.setdefault(key_of(each), (file.path, each))
             if _content(first[1]) != _content(each):
                 refused.append((file.path, _twice(file.path, each, *first)))
-    return Read(items, Remarks().plus(refused, _notes(items)))
+    return Read(items, Remarks().plus(refused, [*notes, *_notes(items)]))
 
 
 def key_of(item: Item) -> Key:
@@ -52,7 +55,8 @@ def key_of(item: Item) -> Key:
     return kind_of(item.noun), item.noun.id
 
 
-def _items(path: Path, format: ExchangeFormat, limits: Limits) -> Iterator[Item | Refused]:
+def _items(file: FoundFile, limits: Limits) -> Iterator[Item | FileNote | Refused]:
+    path, format = file.path, readable()[file.format]
     assert format.read is not None
     try:
         with (
@@ -60,7 +64,8 @@ def _items(path: Path, format: ExchangeFormat, limits: Limits) -> Iterator[Item 
             if format.bounded
             else path.open("rb") as stream
         ):
-            yield from format.read(stream, str(path))
+            more = (file.layouts,) if file.layouts and format.tables else ()
+            yield from format.read(stream, str(path), *more)
     except OSError as error:
         wrong = english("reading it failed (%(error)s)", error=str(error.strerror))
         yield Refused(str(path), 0, (("file", wrong),), _CHECK_DISK)
@@ -74,6 +79,12 @@ def _notes(
     for (kind, id), (path, item) in items.items():
         for note in item.notes:
             yield path, noted(kind, id, item.line, note)
+
+
+def _of_file(said: FileNote) -> Message:
+    if not said.sheet:
+        return said.note
+    return english("sheet “%(sheet)s”: %(note)s", sheet=said.sheet, note=said.note)
 
 
 def noted(kind: Kind, id: str, line: int, note: Message) -> Message:

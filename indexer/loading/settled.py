@@ -13,7 +13,7 @@ from glossary.store.store import Store
 from indexer.loading.read import Item, Key, Read, noted
 from indexer.loading.remarks import Remarks
 
-_FEW = 100
+_FEW = 1_000
 """Entries that are looked up one by one; for more the whole store is read."""
 
 _WORDS: Mapping[Status, Message] = {
@@ -102,12 +102,8 @@ def _standing(store: Store, key: Key, newest: Record | None) -> _Standing:
 def _entry(item: Item, at: _Standing) -> Entry | Refused:
     status = _status(item.status, at.shown or at.newest)
     before = at.shown if status in PUBLIC and at.shown else at.newest
-    noun = completed(item, before.noun if before else None)
-    if isinstance(noun, Refused):
-        return noun
-    if isinstance(item, Entry):
-        return replace(item, noun=noun, status=status)
-    return Entry(noun, item.line, status, columns=item.columns, notes=item.notes)
+    entry = completed(item, before.noun if before else None)
+    return entry if isinstance(entry, Refused) else replace(entry, status=status)
 
 
 def _status(stated: Status | None, known: Record | None) -> Status:

@@ -16,7 +16,7 @@ from glossary.store.store import Also, Store
 from indexer.loading.changes import reports_of_planned
 from indexer.loading.context import Context, known_from
 from indexer.loading.documents import PlannedDocument, planned_document
-from indexer.loading.found import found
+from indexer.loading.found import Named, found
 from indexer.loading.load import mover, settled_files
 from indexer.loading.planned import Planned, planned
 from indexer.loading.read import Key
@@ -54,7 +54,7 @@ class StaleImportError(Exception):
 
 
 def stage(
-    paths: Iterable[Path | str],
+    paths: Iterable[Named],
     *,
     store: Store,
     originals: Path,

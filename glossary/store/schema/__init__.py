@@ -8,11 +8,12 @@ from glossary.store.schema.desk import (
     NOTICE,
     SCHEDULE,
     SUGGESTION,
+    TABLE_LAYOUT,
     TOLD_APART,
     WORKING_COPY,
 )
 from glossary.store.schema.metadata import HEAD, METADATA, VERSION_TABLE
-from glossary.store.schema.people import ACCOUNT, DEVICE, INVITATION, RECOVERY_CODE
+from glossary.store.schema.people import ACCOUNT, DEVICE, INVITATION, PASSKEY, RECOVERY_CODE
 from glossary.store.schema.records import IS_PUBLIC, PAGE, RECORD
 
 __all__ = [
@@ -28,10 +29,12 @@ __all__ = [
     "MISS",
     "NOTICE",
     "PAGE",
+    "PASSKEY",
     "RECORD",
     "RECOVERY_CODE",
     "SCHEDULE",
     "SUGGESTION",
+    "TABLE_LAYOUT",
     "TOLD_APART",
     "VERSION_TABLE",
     "WORKING_COPY",

@@ -128,3 +128,14 @@ TOLD_APART = Table(
     Column("same", Boolean, nullable=False),
     PrimaryKeyConstraint("first", "second"),
 )
+
+TABLE_LAYOUT = Table(
+    "table_layout",
+    METADATA,
+    # What the headings of the table are known by; the layout that was chosen last counts.
+    Column("heading", String(64), primary_key=True),
+    # The layout as JSON.
+    Column("layout", Text, nullable=False),
+    Column("account", NAME, nullable=False),
+    Column("at", TIME, nullable=False),
+)

@@ -15,7 +15,7 @@ from naughty import naughty_nouns, naughty_texts
 from strategies import concepts, resources
 
 from glossary.exchange.format import ExchangeFormat, FileHead
-from glossary.exchange.incoming import Entry, Fragment, Refused
+from glossary.exchange.incoming import Item, Refused
 from glossary.exchange.registry import all_formats, table
 from glossary.nouns import codec
 
@@ -105,7 +105,7 @@ class TestExchangeContract:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             assert all(
-                isinstance(each, Entry | Fragment | Refused)
+                isinstance(each, Item)
                 for content in (cut, data.draw(st.binary(max_size=200)))
                 for each in read(format, content)
             )
