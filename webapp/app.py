@@ -44,6 +44,7 @@ from webapp.readers.download.formats import download_formats
 from webapp.readers.download.workshop import EXTENSION as WORKSHOP
 from webapp.readers.download.workshop import Workshop
 from webapp.readers.draft import draft
+from webapp.readers.fitting import breakable, size_class
 from webapp.readers.lists import countries, resources, sources, terms, themes
 from webapp.readers.news import feeds, news
 from webapp.readers.printing import printing
@@ -142,6 +143,8 @@ def create_app(settings: Settings, services: Services | None = None) -> Flask:
     app.add_template_global(past_words)
     app.add_template_global(kind_words)
     app.add_template_global(download_formats)
+    app.add_template_filter(size_class)
+    app.add_template_filter(breakable)
     app.extensions[TYPESETTER] = Typesetter()
     app.extensions[WORKSHOP] = Workshop()
     for page in (*PAGES, *EDITING, *WATCHING):

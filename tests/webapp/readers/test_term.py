@@ -269,7 +269,7 @@ def test_programs_read_the_term_as_linked_data(client):
 def test_the_page_names_its_own_address_and_those_in_other_languages(client):
     page = _page(client, ACCREDITATION)
     assert page.select_one("link[rel=canonical]")["href"].endswith(ACCREDITATION)
-    languages = {link["hreflang"] for link in page.select("link[rel=alternate]")}
+    languages = {link["hreflang"] for link in page.select("link[hreflang]")}
     assert languages == {"en", "fr"}
 
 
