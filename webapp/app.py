@@ -11,7 +11,7 @@ from webapp.desk.entry import form as entry_form
 from webapp.desk.entry import writing
 from webapp.desk.exchange import columns, exporting, importing, taking_back
 from webapp.desk.history import history
-from webapp.desk.merge import apart, merge
+from webapp.desk.merge import apart, merge, undoing
 from webapp.desk.misses import misses
 from webapp.desk.navigation import navigation
 from webapp.desk.notices import notices
@@ -30,6 +30,7 @@ from webapp.people import (
     account,
     administering,
     entering,
+    entering_by_key,
     opening,
     provider,
     resending,
@@ -100,6 +101,7 @@ EDITING: tuple[ModuleType, ...] = (
     misses,
     merge,
     notices,
+    entering_by_key,
     opening,
     policy,
     provider,
@@ -110,6 +112,7 @@ EDITING: tuple[ModuleType, ...] = (
     steps,
     taking_back,
     proposing,
+    undoing,
     writing,
 )
 """Modules with a blueprint each, for people who write and those who look after them."""

@@ -28,6 +28,7 @@ Action = Literal[
     "small-edit",
     "withdrawn",
     "merged",
+    "unmerged",
     "told-apart",
     "listed-again",
     "restored",

@@ -38,6 +38,7 @@ SCREENS = {
     "kind": "/editor/kinds/event",
     "account": "/account",
     "second factor": "/account/second-factor",
+    "passkeys": "/account/passkeys",
 }
 WIDTHS = (320, 375, 768, 1280)
 
