@@ -5,6 +5,7 @@ from types import ModuleType
 from flask import Flask
 
 from webapp.api import annotating, frame
+from webapp.desk.amending import proposed_changes
 from webapp.desk.collections import collections as editing_collections
 from webapp.desk.dashboard import dashboard
 from webapp.desk.entry import form as entry_form
@@ -82,6 +83,7 @@ EDITING: tuple[ModuleType, ...] = (
     policy,
     provider,
     queue,
+    proposed_changes,
     resending,
     review,
     second_factor,

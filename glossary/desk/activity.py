@@ -19,7 +19,12 @@ from glossary.vocabulary.collections import SchemeName
 
 Action = Literal[
     "drafted",
+    "ready",
     "submitted",
+    "amended",
+    "amendment-taken",
+    "amendment-declined",
+    "amendment-withdrawn",
     "commented",
     "sent-back",
     "scheduled",

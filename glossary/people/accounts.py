@@ -101,6 +101,13 @@ def everybody(database: Database) -> tuple[Account, ...]:
     return tuple(account_of(row) for row in rows)
 
 
+def full_names(database: Database) -> dict[str, str]:
+    """The full name of every account, disabled ones too, by name."""
+    with reading(database) as connection:
+        rows = connection.execute(select(ACCOUNT.c.name, ACCOUNT.c.full_name)).all()
+    return {row.name: row.full_name for row in rows}
+
+
 def count(database: Database) -> int:
     """How many accounts there are."""
     with reading(database) as connection:

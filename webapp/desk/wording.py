@@ -16,6 +16,11 @@ _STATUSES = {
 }
 _ACTIONS = {
     "drafted": lazy_gettext("saved a draft"),
+    "ready": lazy_gettext("marked it as ready for an editor"),
+    "amended": lazy_gettext("proposed a change to it"),
+    "amendment-taken": lazy_gettext("took a proposed change into it"),
+    "amendment-declined": lazy_gettext("declined a proposed change to it"),
+    "amendment-withdrawn": lazy_gettext("withdrew a proposed change to it"),
     "submitted": lazy_gettext("submitted it for review"),
     "commented": lazy_gettext("commented"),
     "sent-back": lazy_gettext("sent it back"),

@@ -65,9 +65,8 @@ def test_who_wrote_a_draft_is_told_when_another_submits_it(each_store):
 def test_who_submitted_a_text_is_told_when_another_takes_it_out_of_review(store):
     author = who(store, "editor")
     workflow.submit(store, SOLDERING, author, based_on=0)
-    workflow.save_draft(
-        store, make_concept(theme=("other",)), who(store, "contributor"), based_on=1
-    )
+    other = who(store, "editor", "amina")
+    workflow.save_draft(store, make_concept(theme=("other",)), other, based_on=1)
     assert told(store, author) == ["drafted"]
 
 

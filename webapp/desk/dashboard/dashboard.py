@@ -12,7 +12,7 @@ from webapp.desk.dashboard.gaps import BROKEN_RELATIONS, SOURCELESS, GapBar, bar
 from webapp.desk.dashboard.panel import AnyPanel, PanelEntry
 from webapp.desk.dashboard.readers import MISSES, SUGGESTIONS
 from webapp.desk.dashboard.upkeep import ACCESS, DUPLICATES
-from webapp.desk.dashboard.work import OVERDUE, PLANNED, RECENT, REVIEW
+from webapp.desk.dashboard.work import AMENDMENTS, OVERDUE, PLANNED, RECENT, REVIEW
 from webapp.frame.current import services
 from webapp.frame.i18n import url
 from webapp.frame.services import Services
@@ -29,6 +29,7 @@ PANELS: tuple[AnyPanel, ...] = (
     DRAFTS,
     REVIEW,
     OVERDUE,
+    AMENDMENTS,
     OTHERS_DRAFTS,
     PLANNED,
     SUGGESTIONS,

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from flask_babel import gettext
 
 from glossary.desk.activity import activities_of
+from glossary.desk.amending.amendments import Amendment, waiting_amendments
 from glossary.desk.scheduled import Scheduled
 from glossary.desk.standing import STEPS, Standing, Step, blocker
 from glossary.desk.with_sources import beside, sources_on_the_way
 from glossary.nouns.record import OPEN, Kind, Record
-from glossary.people import Account
+from glossary.people import Account, has_role
 from glossary.rules import Problem, check_noun
 from webapp.desk.addresses import desk_address
 from webapp.desk.events import Event, event
@@ -20,11 +21,12 @@ from webapp.desk.review.going_on import next_in_review
 from webapp.desk.review.together import EntryBeside, companions
 from webapp.desk.review.wording import why
 from webapp.desk.wording import status_words
+from webapp.frame.full_names import full_name
 from webapp.frame.i18n import url
 from webapp.frame.services import Services
 from webapp.parts.dating import moment_words
 from webapp.parts.differing import Cell, Difference, contents, differences
-from webapp.parts.wording import Text, TextLink, note_words, noun_title
+from webapp.parts.wording import Text, TextLink, note_words, noun_title, text_of
 
 _SEVERITIES = ("error", "warning", "notice")
 
@@ -65,6 +67,8 @@ class EntryPage:
     """Whether what waits is shown beside what readers see."""
     differences: tuple[Difference, ...]
     contents: tuple[Cell, ...]
+    amendments: tuple[TextLink, ...]
+    """Proposed changes that wait beside it: who proposes each, and its page."""
     companions: tuple[EntryBeside, ...]
     """Sources that can take the next step with it."""
     dropping: Dropping | None
@@ -132,6 +136,7 @@ def entry_page(
             differences(public.noun, newest.noun, catalogue) if public and compared else ()
         ),
         contents=contents(newest.noun, catalogue),
+        amendments=_amendments(services, kind, id, who),
         companions=companions(sources),
         dropping=dropping(services, at, who) if compared else None,
         deleting=deleting(services, at, who),
@@ -166,6 +171,23 @@ def planned_words(planned: Scheduled | None) -> str:
         date=moment_words(planned.at),
         name=planned.account,
     )
+
+
+def _amendments(services: Services, kind: Kind, id: str, who: Account) -> tuple[TextLink, ...]:
+    """Those that the account may look at."""
+    found = waiting_amendments(services.store.database, kind, id)
+    return tuple(
+        TextLink(_proposed_words(each), url("amendments.look", id=each.id))
+        for each in found
+        if each.account == who.name or has_role(who, "editor")
+    )
+
+
+def _proposed_words(what: Amendment) -> Text:
+    words = gettext(
+        "proposed by %(name)s on %(date)s", name=full_name(what.account), date=moment_words(what.at)
+    )
+    return text_of(words, None)
 
 
 def _following(services: Services, at: Standing, who: Account) -> TextLink | None:
