@@ -15,7 +15,7 @@ from webapp.desk.history import history
 from webapp.desk.merge import apart, merge
 from webapp.desk.misses import misses
 from webapp.desk.navigation import navigation
-from webapp.desk.notices import notices
+from webapp.desk.notices import notices, stopping
 from webapp.desk.policy import policy
 from webapp.desk.proposals import queue
 from webapp.desk.review import review, steps
@@ -88,6 +88,7 @@ EDITING: tuple[ModuleType, ...] = (
     review,
     second_factor,
     steps,
+    stopping,
     taking_back,
     proposing,
     writing,
@@ -129,7 +130,7 @@ def create_app(settings: Settings, services: Services | None = None) -> Flask:
         app.register_blueprint(page.blueprint)
     nouns.init_app(app, faces)
     frame.init_app(app)
-    signing.need_no_token(app, annotating.blueprint, draft.blueprint)
+    signing.need_no_token(app, annotating.blueprint, draft.blueprint, stopping.blueprint)
     errors.init_app(app)
     tidying.init_app(app)
     return app

@@ -1,11 +1,11 @@
 """What people did and said: one log for workflow and comments, and notices to those concerned."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Row, Select, func, insert, select
+from sqlalchemy import Connection, Row, Select, func, insert, select, update
 
 from glossary.desk.errors import WorkflowError
 from glossary.message import english
@@ -39,19 +39,38 @@ Action = Literal[
     "dropped",
     "deleted",
     "taken-back",
+    "imported",
+    "suggested",
+    "answered",
     "collection-added",
     "collection-changed",
     "collection-moved",
     "collection-retired",
     "collection-offered",
 ]
-Subject = Kind | SchemeName
-"""What something is done to: a noun, or a theme or kind."""
+Subject = Kind | SchemeName | Literal["import", "suggestion"]
+"""What something is done to: a noun, a theme or kind, a whole import, a reader's suggestion."""
+
+FINISHES: Mapping[Action, frozenset[Action]] = {
+    "submitted": frozenset({"ready"}),
+    "drafted": frozenset({"submitted"}),
+    "sent-back": frozenset({"submitted"}),
+    "published": frozenset({"submitted", "ready"}),
+    "withdrawn": frozenset({"submitted", "ready"}),
+    "dropped": frozenset({"submitted", "ready"}),
+    "deleted": frozenset({"submitted", "ready", "amended"}),
+    "taken-back": frozenset({"submitted", "ready", "imported"}),
+    "amendment-taken": frozenset({"amended", "submitted"}),
+    "amendment-declined": frozenset({"amended"}),
+    "amendment-withdrawn": frozenset({"amended"}),
+    "answered": frozenset({"suggested"}),
+}
+"""What nobody need be told any more once this was done to the same subject."""
 
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """One thing that somebody did to a noun, or said of it, or did to a theme or kind."""
+    """One thing that somebody did to a noun, or said of it, or did to another subject."""
 
     id: int
     at: datetime
@@ -60,20 +79,17 @@ class Activity:
     action: Action
     kind: Subject
     noun_id: str
-    """Id of the noun, theme or kind."""
+    """Id of the noun, theme or kind, token of the import, number of the suggestion."""
     revision: int | None
     text: str
     """Comment or reason, plain text; the names that a theme or kind was given."""
 
     @property
-    def noun(self) -> tuple[Kind, str]:
-        """Kind and id of the noun.
-
-        Raises: ValueError for something that was done to a theme or kind.
-        """
-        if self.kind == "theme" or self.kind == "kind":  # noqa: PLR1714 - mypy narrows only this
-            raise ValueError(self.kind)
-        return self.kind, self.noun_id
+    def noun(self) -> tuple[Kind, str] | None:
+        """Kind and id of the noun; None for what was done to something else."""
+        if self.kind == "concept" or self.kind == "resource":  # noqa: PLR1714 - mypy narrows only this
+            return self.kind, self.noun_id
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +108,8 @@ class NewActivity:
 def log(connection: Connection, activity: NewActivity, notify: Iterable[int] = ()) -> int:
     """Log the activity and give each account in `notify` but the doer a notice; the activity's id.
 
-    The connection is that of the transaction that does what is logged.
+    Notices of what is finished by it are read for everybody. The connection is that of the
+    transaction that does what is logged.
     """
     values = {
         "at": time_text(now()),
@@ -103,6 +120,7 @@ def log(connection: Connection, activity: NewActivity, notify: Iterable[int] = (
         "revision": activity.revision,
         "text": storable(activity.text, "The comment"),
     }
+    _finish(connection, activity)
     made = connection.execute(insert(ACTIVITY).values(values)).inserted_primary_key
     id = int(made[0]) if made else 0
     doer = {activity.account.id} if activity.account else set()
@@ -110,6 +128,18 @@ def log(connection: Connection, activity: NewActivity, notify: Iterable[int] = (
     if notices:
         connection.execute(insert(NOTICE), notices)
     return id
+
+
+def _finish(connection: Connection, activity: NewActivity) -> None:
+    """Mark the notices as read that ask for what was done."""
+    finished = FINISHES.get(activity.action)
+    if not finished:
+        return
+    asking = select(ACTIVITY.c.id).where(
+        *_is(activity.kind, activity.noun_id), ACTIVITY.c.action.in_(finished)
+    )
+    open_ones = (NOTICE.c.read.is_(None), NOTICE.c.activity.in_(asking))
+    connection.execute(update(NOTICE).where(*open_ones).values(read=time_text(now())))
 
 
 def comment(database: Database, activity: NewActivity) -> None:

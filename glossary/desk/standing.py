@@ -13,6 +13,7 @@ from glossary.people.account import Account, Role, has_role
 from glossary.store.store import Store
 
 Step = Literal[
+    "ready",
     "submit",
     "send-back",
     "publish",
@@ -27,6 +28,7 @@ Step = Literal[
 STEPS: tuple[Step, ...] = get_args(Step)
 
 ROLE_FOR: Mapping[Step, Role] = {
+    "ready": "contributor",
     "submit": "editor",
     "send-back": "reviewer",
     "publish": "reviewer",
@@ -39,6 +41,7 @@ ROLE_FOR: Mapping[Step, Role] = {
     "delete": "contributor",
 }
 _STATUS_FOR: Mapping[Step, Status] = {
+    "ready": "draft",
     "submit": "draft",
     "send-back": "in-review",
     "publish": "in-review",

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from glossary import notes
 from glossary.catalogue.catalogue import Catalogue
-from glossary.desk.activity import NewActivity, involved
+from glossary.desk.activity import NewActivity, involved, log
 from glossary.desk.conditions import (
     check_step,
     in_use,
@@ -22,7 +22,7 @@ from glossary.desk.conditions import (
     to_publish,
 )
 from glossary.desk.errors import WorkflowError
-from glossary.desk.recording import concerned, record_step
+from glossary.desk.recording import concerned, editors_and_involved, record_step
 from glossary.desk.small_edits import need_small
 from glossary.desk.standing import Standing, not_in_status, under_review
 from glossary.desk.with_sources import WithSources, check_steps, sound_together
@@ -31,6 +31,7 @@ from glossary.nouns.concept import Concept
 from glossary.nouns.record import Kind, Noun, Record, Status, kind_of
 from glossary.nouns.resource import Page, Resource
 from glossary.people.account import Account, has_role
+from glossary.store.database import writing
 from glossary.store.revision import NewRevision
 from glossary.store.store import Store
 
@@ -63,6 +64,18 @@ def save_draft(
     items = [first, *(_beside(first, source) for source in sources)]
     done = NewActivity(account, "drafted", kind_of(noun), noun.id)
     return record_step(store, items, done, notify=notify)[0]
+
+
+def mark_ready(store: Store, kind: Kind, id: str, account: Account, *, revision: int) -> None:
+    """Give editors a notice that the saved draft is ready to be submitted.
+
+    Raises: WorkflowError when it is not a draft, ConflictError when it is no longer at this
+    revision.
+    """
+    check_step("ready", store, kind, id, account, revision=revision)
+    with writing(store.database) as connection:
+        done = NewActivity(account, "ready", kind, id, revision)
+        log(connection, done, editors_and_involved(connection, kind, id))
 
 
 def submit(

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from glossary.desk.activity import Activity
 from webapp.desk.wording import action_words
+from webapp.frame.full_names import full_name
 from webapp.parts.dating import moment_words
 from webapp.parts.wording import note_words
 
@@ -27,7 +28,7 @@ def event(activity: Activity) -> Event:
     """The line of the log for an activity."""
     gave_up = not activity.account and activity.action == "unscheduled"
     return Event(
-        who=activity.account,
+        who=full_name(activity.account),
         did=action_words(activity.action),
         when=moment_words(activity.at),
         iso=activity.at.isoformat(timespec="seconds"),

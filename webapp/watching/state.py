@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from glossary.desk.notices import unmailed
+from glossary.desk.mailing.letters import unmailed
 from glossary.store.errors import StoreError
 from webapp.frame.services import Services
 

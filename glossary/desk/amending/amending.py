@@ -94,9 +94,10 @@ def take_amendment(
 
     def also(connection: Connection, records: Sequence[Record]) -> None:
         _close(connection, what, "taken", account)
-        for record in records:
+        told = concerned(connection, what.kind, noun.id)
+        for place, record in enumerate(records):
             own = replace(done, kind=record.kind, noun_id=record.noun.id)
-            log_step(connection, own, record, concerned(connection, record.kind, record.noun.id))
+            log_step(connection, own, record, () if place else told)
 
     return store.put_many([first, *beside], also)[0]
 

@@ -4,7 +4,7 @@ import shutil
 from datetime import timedelta
 
 from glossary.desk.activity import NewActivity, comment
-from glossary.desk.notices import claim, unmailed
+from glossary.desk.mailing.letters import claim, unmailed
 from glossary.nouns.concept import Concept
 from glossary.store.times import now
 from webapp.app import create_app

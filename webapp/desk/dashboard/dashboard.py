@@ -7,7 +7,7 @@ from flask import Blueprint, abort, render_template, request
 
 from glossary.people import Account, has_role
 from glossary.vocabulary import UN_LANGUAGES
-from webapp.desk.dashboard.drafts import DRAFTS, OTHERS_DRAFTS
+from webapp.desk.dashboard.drafts import DRAFTS, OTHERS_DRAFTS, READY
 from webapp.desk.dashboard.gaps import BROKEN_RELATIONS, SOURCELESS, GapBar, bars, untranslated
 from webapp.desk.dashboard.panel import AnyPanel, PanelEntry
 from webapp.desk.dashboard.readers import MISSES, SUGGESTIONS
@@ -27,6 +27,7 @@ ON_A_PAGE = 50
 
 PANELS: tuple[AnyPanel, ...] = (
     DRAFTS,
+    READY,
     REVIEW,
     OVERDUE,
     AMENDMENTS,

@@ -215,7 +215,7 @@ def _stepped(editing: Editing, step: str) -> Response:
         flash(gettext("Proposed: your change waits beside what is in review."), "message")
         return _away(outcome.kind, outcome.noun.id)
     if isinstance(outcome, Record):
-        return _done(editing.stand.kind, outcome)
+        return _done(editing.stand.kind, outcome, step)
     return form_answer(replace(editing, problems=outcome), 422)
 
 
@@ -289,8 +289,11 @@ def _moved(editing: Editing, found: Sides, step: str) -> Response | None:
     return merging_page(editing, found, step)
 
 
-def _done(kind: Kind, record: Record) -> Response:
+def _done(kind: Kind, record: Record, step: str) -> Response:
     id = record.noun.id
+    if record.status == "draft" and step == "ready":
+        flash(gettext("Stored, and editors have a notice that it is ready."), "message")
+        return _away(kind, id)
     if record.status == "draft":
         flash(gettext("The draft is stored."), "message")
         return _redirect(url("entry.edit", kind=kind, id=id))

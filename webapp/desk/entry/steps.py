@@ -10,7 +10,7 @@ from webapp.desk.entry.editing import Editing
 from webapp.desk.entry.page import proposed_id
 from webapp.desk.entry.problems import FieldProblem, faults, problems_of
 
-STEPS = ("draft", "submit", "small")
+STEPS = ("draft", "ready", "submit", "small")
 
 
 def attempted(editing: Editing, step: str) -> Record | Amendment | tuple[FieldProblem, ...]:
@@ -59,9 +59,17 @@ def _taken(editing: Editing, made: Built, step: str) -> Record | Amendment:
                 own_approval=editing.services.policy().own_approval,
             ),
         )
-    if step == "draft" and editing.amends:
+    if step in ("draft", "ready") and editing.amends:
         return amending.propose(
             store, made.noun, who, based_on=base, note=note, sources=made.sources
         )
-    take = workflow.submit if step == "submit" else workflow.save_draft
-    return take(store, made.noun, who, based_on=base, note=note, sources=made.sources)
+    if step == "submit":
+        return workflow.submit(
+            store, made.noun, who, based_on=base, note=note, sources=made.sources
+        )
+    saved = workflow.save_draft(
+        store, made.noun, who, based_on=base, note=note, sources=made.sources
+    )
+    if step == "ready":
+        workflow.mark_ready(store, saved.kind, saved.noun.id, who, revision=saved.revision)
+    return saved

@@ -9,6 +9,7 @@ from glossary.desk.imports import Came, Import
 from glossary.desk.taking_back import Reach
 from webapp.desk.addresses import desk_address
 from webapp.desk.wording import status_words
+from webapp.frame.full_names import full_name
 from webapp.frame.i18n import url
 from webapp.parts.dating import moment_words
 from webapp.parts.paging import Pages, page_asked, pages
@@ -61,7 +62,9 @@ def listed(what: Import) -> ListedImport:
     """The import as a line of a list."""
     return ListedImport(
         files=", ".join(what.files),
-        since=gettext("%(date)s, by %(name)s", date=moment_words(what.at), name=what.account),
+        since=gettext(
+            "%(date)s, by %(name)s", date=moment_words(what.at), name=full_name(what.account)
+        ),
         address=url("taking-back.look", token=what.token),
         taken_back=what.taken_back,
     )

@@ -13,6 +13,7 @@ from glossary.desk.with_sources import beside, sources_on_the_way
 from glossary.nouns.record import OPEN, Kind, Record
 from glossary.people import Account, has_role
 from glossary.rules import Problem, check_noun
+from glossary.store.times import now
 from webapp.desk.addresses import desk_address
 from webapp.desk.events import Event, event
 from webapp.desk.review.deleting import Deleting, deleting
@@ -24,7 +25,8 @@ from webapp.desk.wording import status_words
 from webapp.frame.full_names import full_name
 from webapp.frame.i18n import url
 from webapp.frame.services import Services
-from webapp.parts.dating import moment_words
+from webapp.frame.signing import time_zone
+from webapp.parts.dating import moment_words, zone_words
 from webapp.parts.differing import Cell, Difference, contents, differences
 from webapp.parts.wording import Text, TextLink, note_words, noun_title, text_of
 
@@ -78,6 +80,8 @@ class EntryPage:
     log: tuple[Event, ...]
     steps: Mapping[str, str]
     """For each step why it is not open; empty for those that are."""
+    zone: str
+    """The zone in which dates are typed."""
     refusal: Refusal | None
     following: TextLink | None
     """The entry to decide on next."""
@@ -124,7 +128,7 @@ def entry_page(
             "Revision %(number)s of %(date)s by %(name)s",
             number=newest.revision,
             date=moment_words(newest.modified),
-            name=newest.editor,
+            name=full_name(newest.editor),
         ),
         note=note_words(newest.change_note),
         public=public,
@@ -143,6 +147,7 @@ def entry_page(
         problems=problems(services, newest, sources),
         log=tuple(map(event, reversed(activities_of(services.store.database, kind, id)))),
         steps=_steps(services, at, who),
+        zone=zone_words(now().astimezone(time_zone())),
         refusal=refusal,
         following=_following(services, at, who),
     )
@@ -169,7 +174,7 @@ def planned_words(planned: Scheduled | None) -> str:
         "Revision %(number)s is to be published on %(date)s, as approved by %(name)s.",
         number=planned.revision,
         date=moment_words(planned.at),
-        name=planned.account,
+        name=full_name(planned.account),
     )
 
 

@@ -28,8 +28,9 @@ from webapp.desk.wording import (
     unstorable_words,
 )
 from webapp.frame.current import services
+from webapp.frame.full_names import full_name
 from webapp.frame.i18n import url
-from webapp.frame.signing import needs, signed_in
+from webapp.frame.signing import needs, signed_in, time_zone
 from webapp.parts.dating import moment_words
 from webapp.parts.wording import noun_title
 
@@ -51,6 +52,13 @@ def _step(step: Step) -> Callable[[Act], Act]:
         return act
 
     return decorate
+
+
+@_step("ready")
+def ready(kind: Kind, id: str) -> str:
+    """The saved draft is ready for an editor."""
+    workflow.mark_ready(services().store, kind, id, signed_in(), revision=_revision())
+    return gettext("Editors have a notice that it is ready.")
 
 
 @_step("submit")
@@ -211,7 +219,7 @@ def _stale(newest: Record) -> str:
     return gettext(
         "Nothing was done: %(name)s has meanwhile stored revision %(number)s (%(status)s), on "
         "%(date)s. It is shown below; what you typed is kept. Look at it, then decide again.",
-        name=newest.editor,
+        name=full_name(newest.editor),
         number=newest.revision,
         status=status_words(newest.status),
         date=moment_words(newest.modified),
@@ -236,12 +244,18 @@ def _typed(name: str) -> str:
 
 
 def _date() -> datetime:
-    """The moment typed, in UTC."""
+    """The moment typed, in UTC; without an offset it is one of the reader's zone."""
     try:
         at = datetime.fromisoformat(_typed("at"))
-        return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
+        there = at if at.tzinfo else at.replace(tzinfo=time_zone())
+        moment = there.astimezone(UTC)
+        back = moment.astimezone(time_zone()).replace(tzinfo=None)
     except (ValueError, OverflowError) as error:
         raise WorkflowError("no-date", english("Give a date and time.")) from error
+    if at.tzinfo is None and back != at:
+        # In spring clocks leave out an hour.
+        raise WorkflowError("no-such-time", english("There is no such time on that day."))
+    return moment
 
 
 def _successor() -> str | None:
