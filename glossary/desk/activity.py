@@ -5,15 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Row, Select, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, func, insert, or_, select, update
 
-from glossary.desk.errors import WorkflowError
-from glossary.message import english
 from glossary.nouns.record import Kind
 from glossary.people.account import ROLES, Account, Role
-from glossary.store.database import Database, reading, writing
+from glossary.store.database import Database, reading
 from glossary.store.rows import storable
-from glossary.store.schema import ACCOUNT, ACTIVITY, NOTICE
+from glossary.store.schema import ACCOUNT, ACTIVITY, FOLLOWING, NOTICE
 from glossary.store.times import now, time_of, time_text
 from glossary.vocabulary.collections import SchemeName
 
@@ -42,14 +40,18 @@ Action = Literal[
     "imported",
     "suggested",
     "answered",
+    "assigned",
+    "themed",
+    "settled",
     "collection-added",
     "collection-changed",
     "collection-moved",
     "collection-retired",
     "collection-offered",
 ]
-Subject = Kind | SchemeName | Literal["import", "suggestion"]
-"""What something is done to: a noun, a theme or kind, a whole import, a reader's suggestion."""
+Subject = Kind | SchemeName | Literal["import", "suggestion", "batch", "work"]
+"""What something is done to: a noun, a theme or kind, a whole import, a reader's suggestion, many
+nouns together, or the list of what somebody is to do."""
 
 FINISHES: Mapping[Action, frozenset[Action]] = {
     "submitted": frozenset({"ready"}),
@@ -83,6 +85,10 @@ class Activity:
     revision: int | None
     text: str
     """Comment or reason, plain text; the names that a theme or kind was given."""
+    field: str = ""
+    """Path of the field that a comment is about; empty for the whole."""
+    thread: int | None = None
+    """Id of the comment that this one answers."""
 
     @property
     def noun(self) -> tuple[Kind, str] | None:
@@ -103,6 +109,8 @@ class NewActivity:
     noun_id: str
     revision: int | None = None
     text: str = ""
+    field: str = ""
+    thread: int | None = None
 
 
 def log(connection: Connection, activity: NewActivity, notify: Iterable[int] = ()) -> int:
@@ -119,6 +127,8 @@ def log(connection: Connection, activity: NewActivity, notify: Iterable[int] = (
         "noun_id": activity.noun_id,
         "revision": activity.revision,
         "text": storable(activity.text, "The comment"),
+        "field": activity.field,
+        "thread": activity.thread,
     }
     _finish(connection, activity)
     made = connection.execute(insert(ACTIVITY).values(values)).inserted_primary_key
@@ -142,15 +152,12 @@ def _finish(connection: Connection, activity: NewActivity) -> None:
     connection.execute(update(NOTICE).where(*open_ones).values(read=time_text(now())))
 
 
-def comment(database: Database, activity: NewActivity) -> None:
-    """Log the comment, and give all who had a hand in the noun a notice.
+def activity_with_id(database: Database, id: int) -> Activity | None:
+    """The activity with this id, or None.
 
-    Raises: WorkflowError when it says nothing.
+    Raises: StoreError when the store cannot be read.
     """
-    if not activity.text.strip():
-        raise WorkflowError("no-comment", english("Write the comment first."))
-    with writing(database) as connection:
-        log(connection, activity, [*involved(connection, activity.kind, activity.noun_id)])
+    return next(iter(_activities(database, select(ACTIVITY).where(ACTIVITY.c.id == id))), None)
 
 
 def activities_of(database: Database, kind: Subject, noun_id: str) -> tuple[Activity, ...]:
@@ -166,7 +173,7 @@ def with_role(connection: Connection, least: Role) -> Iterator[int]:
 
 
 def involved(connection: Connection, kind: Subject, noun_id: str) -> Iterator[int]:
-    """Ids of the accounts that have done or said something about the noun.
+    """Ids of the accounts that have done or said something about the noun, or follow it.
 
     An id that is free again after a deletion begins anew: who had a hand in what was deleted has
     none in what comes after.
@@ -176,8 +183,11 @@ def involved(connection: Connection, kind: Subject, noun_id: str) -> Iterator[in
     )
     since = connection.scalar(last) or 0
     names = select(ACTIVITY.c.account).where(*_is(kind, noun_id), ACTIVITY.c.id > since)
-    query = select(ACCOUNT.c.id).where(ACCOUNT.c.name.in_(names), ACCOUNT.c.disabled.is_(False))
-    yield from connection.scalars(query)
+    following = select(FOLLOWING.c.account).where(
+        FOLLOWING.c.kind == kind, FOLLOWING.c.noun_id == noun_id
+    )
+    theirs = or_(ACCOUNT.c.name.in_(names), ACCOUNT.c.id.in_(following))
+    yield from connection.scalars(select(ACCOUNT.c.id).where(theirs, ACCOUNT.c.disabled.is_(False)))
 
 
 def named(connection: Connection, *names: str) -> Iterator[int]:
@@ -197,6 +207,8 @@ def activity_of(row: Row[Any]) -> Activity:
         noun_id=row.noun_id,
         revision=row.revision,
         text=row.text,
+        field=row.field,
+        thread=row.thread,
     )
 
 

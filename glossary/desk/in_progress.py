@@ -66,12 +66,16 @@ def ready_drafts(database: Database, entries: tuple[Waiting, ...]) -> tuple[Wait
 
     Raises: StoreError when the store cannot be read.
     """
-    query = select(ACTIVITY).where(ACTIVITY.c.action.in_(("ready", "deleted")))
+    query = select(ACTIVITY).where(ACTIVITY.c.action.in_(("ready", "deleted", "themed")))
     ready: dict[tuple[str, str], int] = {}
     with reading(database) as connection:
         for row in connection.execute(query.order_by(ACTIVITY.c.id)):
-            # An id that is free again after a deletion begins anew.
-            ready[row.kind, row.noun_id] = row.revision if row.action == "ready" else 0
+            noun = (row.kind, row.noun_id)
+            # What others add to many at once leaves a draft as ready as it was; an id that is free
+            # again after a deletion begins anew.
+            carried = row.action == "themed" and ready.get(noun, 0) + 1 == row.revision
+            is_ready = carried or row.action == "ready"
+            ready[noun] = row.revision if is_ready else 0
     drafts = (entry.record for entry in entries if entry.record.status == "draft")
     found = {(r.kind, r.noun.id) for r in drafts if ready.get((r.kind, r.noun.id)) == r.revision}
     return tuple(e for e in entries if (e.record.kind, e.record.noun.id) in found)

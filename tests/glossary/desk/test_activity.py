@@ -5,8 +5,9 @@ from factories import make_concept
 from soldering import KEY, SOLDERING, who
 
 from glossary.desk import notices, workflow
-from glossary.desk.activity import NewActivity, activities_of, comment
+from glossary.desk.activity import NewActivity, activities_of
 from glossary.desk.errors import WorkflowError
+from glossary.desk.teamwork.threads import say as comment
 from glossary.desk.with_sources import WithSources
 
 

@@ -16,8 +16,9 @@ from sqlalchemy import update
 
 from glossary.catalogue.catalogue import catalogue
 from glossary.desk import notices, schedule, workflow
-from glossary.desk.activity import NewActivity, comment
+from glossary.desk.activity import NewActivity
 from glossary.desk.mailing.letters import claim
+from glossary.desk.teamwork.threads import say as comment
 from glossary.desk.with_sources import WithSources
 from glossary.store.database import writing
 from glossary.store.schema import ACCOUNT, SCHEDULE

@@ -13,9 +13,10 @@ from post import post_office
 from uploads import brought, looked, table
 
 from glossary.desk import proposals, workflow
-from glossary.desk.activity import NewActivity, comment
+from glossary.desk.activity import NewActivity
 from glossary.desk.mailing.letters import choose_mail
 from glossary.desk.notices import unread
+from glossary.desk.teamwork.threads import say as comment
 from glossary.people import accounts, changing, passwords
 from glossary.store.times import now
 from webapp.app import create_app

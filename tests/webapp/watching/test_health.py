@@ -3,8 +3,9 @@
 import shutil
 from datetime import timedelta
 
-from glossary.desk.activity import NewActivity, comment
+from glossary.desk.activity import NewActivity
 from glossary.desk.mailing.letters import claim, unmailed
+from glossary.desk.teamwork.threads import say as comment
 from glossary.nouns.concept import Concept
 from glossary.store.times import now
 from webapp.app import create_app

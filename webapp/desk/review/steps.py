@@ -7,11 +7,12 @@ from flask import Blueprint, abort, flash, make_response, redirect, request
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
-from glossary.desk import activity, deleting, dropping, schedule, workflow
+from glossary.desk import deleting, dropping, schedule, workflow
 from glossary.desk.activity import NewActivity
 from glossary.desk.conditions import unmoved
 from glossary.desk.errors import FaultyError, WorkflowError
 from glossary.desk.standing import ROLE_FOR, Standing, Step
+from glossary.desk.teamwork import threads
 from glossary.message import english
 from glossary.nouns.record import Kind, Record
 from glossary.store.errors import ConflictError, UnstorableError
@@ -150,7 +151,7 @@ def comment(kind: Kind, id: str) -> str:
     """A comment stands in the log."""
     newest = found(kind, id).newest
     said = NewActivity(signed_in(), "commented", kind, id, newest.revision, _typed("comment"))
-    activity.comment(services().store.database, said)
+    threads.say(services().store.database, said)
     return gettext("Comment added; everyone who worked on it has been notified.")
 
 
