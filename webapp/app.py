@@ -7,6 +7,7 @@ from flask import Flask
 from webapp.api import annotating, frame
 from webapp.desk.amending import proposed_changes
 from webapp.desk.collections import collections as editing_collections
+from webapp.desk.cooperating import arranging
 from webapp.desk.dashboard import dashboard
 from webapp.desk.entry import form as entry_form
 from webapp.desk.entry import writing
@@ -19,6 +20,7 @@ from webapp.desk.notices import notices, stopping
 from webapp.desk.policy import policy
 from webapp.desk.proposals import queue
 from webapp.desk.review import review, steps
+from webapp.desk.worklists import batches, work
 from webapp.faces import nouns
 from webapp.faces.face import every_face
 from webapp.frame import allowance, compression, errors, i18n, mounting, security, signing, tidying
@@ -69,6 +71,8 @@ EDITING: tuple[ModuleType, ...] = (
     account,
     administering,
     apart,
+    arranging,
+    batches,
     dashboard,
     editing_collections,
     entering,
@@ -91,6 +95,7 @@ EDITING: tuple[ModuleType, ...] = (
     stopping,
     taking_back,
     proposing,
+    work,
     writing,
 )
 """Modules with a blueprint each, for people who write and those who look after them."""

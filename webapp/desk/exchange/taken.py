@@ -49,6 +49,10 @@ class TakingBackPage:
     goes: int
     stays: int
     published: int
+    waiting: int
+    """Entries of it that are in review."""
+    work: str
+    """The list in which those that wait are looked at and published together."""
     entries: tuple[CameIn, ...]
     pages: Pages
 
@@ -87,6 +91,8 @@ def taking_back_page(what: Import, found: Reach, asked: str) -> TakingBackPage |
         goes=len(found.goes),
         stays=len(found.stays),
         published=len(found.published),
+        waiting=sum(came.newest.status == "in-review" for came in (*found.goes, *found.stays)),
+        work=url("work.listing", key=f"import-{what.token}", status="in-review", texts=1),
         entries=tuple(shown[(number - 1) * ON_A_PAGE : number * ON_A_PAGE]),
         pages=pages(
             number,

@@ -15,6 +15,7 @@ from glossary.people import Account, has_role
 from glossary.rules import Problem, check_noun
 from glossary.store.times import now
 from webapp.desk.addresses import desk_address
+from webapp.desk.cooperating.cooperation import Cooperation, cooperation
 from webapp.desk.events import Event, event
 from webapp.desk.review.deleting import Deleting, deleting
 from webapp.desk.review.dropping import Dropping, dropping
@@ -80,6 +81,7 @@ class EntryPage:
     log: tuple[Event, ...]
     steps: Mapping[str, str]
     """For each step why it is not open; empty for those that are."""
+    cooperation: Cooperation
     zone: str
     """The zone in which dates are typed."""
     refusal: Refusal | None
@@ -116,6 +118,7 @@ def entry_page(
     kind, id = newest.kind, newest.noun.id
     compared = public is not None and newest.status in OPEN
     catalogue = services.catalogue()
+    log = activities_of(services.store.database, kind, id)
     sources = sources_on_the_way(services.store, catalogue, newest.noun, newest.status)
     return EntryPage(
         kind=kind,
@@ -145,8 +148,9 @@ def entry_page(
         dropping=dropping(services, at, who) if compared else None,
         deleting=deleting(services, at, who),
         problems=problems(services, newest, sources),
-        log=tuple(map(event, reversed(activities_of(services.store.database, kind, id)))),
+        log=tuple(map(event, reversed(log))),
         steps=_steps(services, at, who),
+        cooperation=cooperation(services, newest.noun, who, log),
         zone=zone_words(now().astimezone(time_zone())),
         refusal=refusal,
         following=_following(services, at, who),

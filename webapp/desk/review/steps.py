@@ -18,6 +18,7 @@ from glossary.nouns.record import Kind, Record
 from glossary.store.errors import ConflictError, UnstorableError
 from webapp.asking.publishing import bring_into_search
 from webapp.desk.addresses import kind_at
+from webapp.desk.cooperating.cooperation import fields_to_discuss
 from webapp.desk.review.review import found, shown
 from webapp.desk.review.showing import Refusal
 from webapp.desk.review.together import chosen
@@ -28,7 +29,7 @@ from webapp.desk.wording import (
     status_words,
     unstorable_words,
 )
-from webapp.frame.current import services
+from webapp.frame.current import full_names, services
 from webapp.frame.full_names import full_name
 from webapp.frame.i18n import url
 from webapp.frame.signing import needs, signed_in, time_zone
@@ -150,8 +151,21 @@ def withdraw(kind: Kind, id: str) -> str:
 def comment(kind: Kind, id: str) -> str:
     """A comment stands in the log."""
     newest = found(kind, id).newest
-    said = NewActivity(signed_in(), "commented", kind, id, newest.revision, _typed("comment"))
+    fields = {field.path for field in fields_to_discuss(newest.noun)}
+    said = NewActivity(
+        signed_in(),
+        "commented",
+        kind,
+        id,
+        newest.revision,
+        _typed("comment"),
+        field=_typed("field") if _typed("field") in fields else "",
+        thread=request.form.get("thread", None, int),
+    )
     threads.say(services().store.database, said)
+    unknown = sorted({*threads.mentioned(said.text)} - {*full_names()})
+    if unknown:
+        flash(gettext("Nobody is called %(names)s here.", names=", ".join(unknown)), "warning")
     return gettext("Comment added; everyone who worked on it has been notified.")
 
 
