@@ -20,7 +20,7 @@ from webapp.desk.notices import notices, stopping
 from webapp.desk.policy import policy
 from webapp.desk.proposals import queue
 from webapp.desk.review import review, steps
-from webapp.desk.worklists import batches, work
+from webapp.desk.worklists import batches, working_off
 from webapp.faces import nouns
 from webapp.faces.face import every_face
 from webapp.frame import allowance, compression, errors, i18n, mounting, security, signing, tidying
@@ -95,7 +95,7 @@ EDITING: tuple[ModuleType, ...] = (
     stopping,
     taking_back,
     proposing,
-    work,
+    working_off,
     writing,
 )
 """Modules with a blueprint each, for people who write and those who look after them."""

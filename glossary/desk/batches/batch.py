@@ -42,7 +42,7 @@ class NotDone:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class BatchOutcome:
     """What became of a batch."""
 
     done: tuple[Picked, ...]
@@ -58,7 +58,7 @@ class LoggedBatch:
     account: str
     at: datetime
     """UTC."""
-    outcome: Outcome
+    outcome: BatchOutcome
 
 
 def reason_of(error: Exception) -> Message:
@@ -78,7 +78,7 @@ def log_batch(
     action: Action,
     account: Account,
     *,
-    outcome: Outcome,
+    outcome: BatchOutcome,
     notify: Iterable[int] = (),
 ) -> None:
     """Log what became of a batch; the accounts get one notice of all of it."""
@@ -104,14 +104,14 @@ def logged_batch(database: Database, token: str) -> LoggedBatch | None:
     return LoggedBatch(token, row.action, row.account, time_of(row.at), outcome_in(row.text))
 
 
-def outcome_in(text: str) -> Outcome:
+def outcome_in(text: str) -> BatchOutcome:
     """The outcome that the log keeps as this text."""
     told = json.loads(text)
     refused = (
         NotDone(Picked(kind, id, revision), _MESSAGE.validate_json(reason))
         for kind, id, revision, reason in told["refused"]
     )
-    return Outcome(tuple(Picked(*each) for each in told["done"]), tuple(refused))
+    return BatchOutcome(tuple(Picked(*each) for each in told["done"]), tuple(refused))
 
 
 def _refused(each: NotDone) -> Sequence[str | int]:

@@ -1,6 +1,6 @@
 """Many drafts thrown away together: new entries are deleted, of others the change is given up."""
 
-from glossary.desk.batches.batch import NotDone, Outcome, Picked, reason_of
+from glossary.desk.batches.batch import BatchOutcome, NotDone, Picked, reason_of
 from glossary.desk.batches.steps_of_many import Batch, log_outcome
 from glossary.desk.conditions import need_role, standing_at
 from glossary.desk.deleting import delete_entry
@@ -9,7 +9,7 @@ from glossary.desk.errors import WorkflowError
 from glossary.store.errors import ConflictError
 
 
-def discard_all(batch: Batch, *, reason: str = "") -> Outcome:
+def discard_all(batch: Batch, *, reason: str = "") -> BatchOutcome:
     """Discard the entries one after the other, each as `delete_entry` and `drop` allow it.
 
     Those who had a hand in one get its own notice: what they wrote is gone from the desk.
@@ -26,7 +26,7 @@ def discard_all(batch: Batch, *, reason: str = "") -> Outcome:
             refused.append(NotDone(each, reason_of(error)))
         else:
             done.append(each)
-    outcome = Outcome(tuple(done), tuple(refused))
+    outcome = BatchOutcome(tuple(done), tuple(refused))
     log_outcome(batch, "dropped", outcome)
     return outcome
 

@@ -15,8 +15,8 @@ from glossary.catalogue.lookups import with_nouns
 from glossary.desk.activity import Action, NewActivity, involved, with_role
 from glossary.desk.batches.batch import (
     MOST_AT_ONCE,
+    BatchOutcome,
     NotDone,
-    Outcome,
     Picked,
     log_batch,
     reason_of,
@@ -63,7 +63,7 @@ class _Ready:
     new: NewRevision
 
 
-def submit_all(batch: Batch, *, note: str = "") -> Outcome:
+def submit_all(batch: Batch, *, note: str = "") -> BatchOutcome:
     """Submit the saved drafts for review; without a note each keeps its own.
 
     What a draft names may be in the batch as well.
@@ -83,7 +83,7 @@ def submit_all(batch: Batch, *, note: str = "") -> Outcome:
     return _taken(batch, "submitted", found, [*refused, *faulty])
 
 
-def publish_all(batch: Batch, *, note: str = "", own_approval: bool = False) -> Outcome:
+def publish_all(batch: Batch, *, note: str = "", own_approval: bool = False) -> BatchOutcome:
     """Publish the entries in review together: each may name any other one of them.
 
     Raises: WorkflowError when the role does not suffice, or when something was published after the
@@ -101,7 +101,7 @@ def publish_all(batch: Batch, *, note: str = "", own_approval: bool = False) -> 
     return _taken(batch, "published", found, [*refused, *faulty], unmoved=True)
 
 
-def send_back_all(batch: Batch, *, reason: str) -> Outcome:
+def send_back_all(batch: Batch, *, reason: str) -> BatchOutcome:
     """Make what is in review drafts again, for one reason.
 
     Raises: WorkflowError without a reason, or when the role does not suffice.
@@ -113,7 +113,7 @@ def send_back_all(batch: Batch, *, reason: str) -> Outcome:
     return _taken(batch, "sent-back", found, refused)
 
 
-def add_theme_to_all(batch: Batch, *, theme: str, note: str = "") -> Outcome:
+def add_theme_to_all(batch: Batch, *, theme: str, note: str = "") -> BatchOutcome:
     """Add the theme to the entries.
 
     Drafts stay drafts, and what is in review stays there; of what is published a change comes into
@@ -230,11 +230,11 @@ def _taken(
     refused: Sequence[NotDone],
     *,
     unmoved: bool = False,
-) -> Outcome:
+) -> BatchOutcome:
     """Store what is ready, without what others have changed at this very moment."""
     waiting, left_out = list(ready), list(refused)
     while True:
-        outcome = Outcome(tuple(each.picked for each in waiting), tuple(left_out))
+        outcome = BatchOutcome(tuple(each.picked for each in waiting), tuple(left_out))
         if not waiting:
             log_outcome(batch, action, outcome)
             return outcome
@@ -251,7 +251,7 @@ def _taken(
         return outcome
 
 
-def log_outcome(batch: Batch, action: Action, outcome: Outcome) -> None:
+def log_outcome(batch: Batch, action: Action, outcome: BatchOutcome) -> None:
     """Log a batch of which nobody gets a notice."""
     with writing(batch.store.database) as connection:
         log_batch(connection, batch.token, action, batch.account, outcome=outcome)
@@ -260,7 +260,7 @@ def log_outcome(batch: Batch, action: Action, outcome: Outcome) -> None:
 def _logged(
     batch: Batch,
     action: Action,
-    outcome: Outcome,
+    outcome: BatchOutcome,
     *,
     unmoved: bool,
 ) -> Callable[[Connection, Sequence[Record]], None]:

@@ -9,7 +9,7 @@ from glossary.people import Account, accounts, has_role
 from glossary.store.times import now
 from webapp.desk.addresses import desk_address
 from webapp.desk.wording import status_words
-from webapp.desk.worklists.filtering import WorkFilter
+from webapp.desk.worklists.work_filter import WorkFilter
 from webapp.desk.worklists.work_rows import WorkList, WorkRow, lists
 from webapp.frame.current import themes
 from webapp.frame.full_names import full_name, full_names_of
@@ -76,21 +76,25 @@ class WorkPage:
     """Of this list with its filter."""
 
 
+@dataclass(frozen=True, slots=True)
+class WorkSelection:
+    """A list, and the rows of it that fit the filter."""
+
+    which: WorkList
+    wanted: WorkFilter
+    everything: Sequence[WorkRow]
+    rows: Sequence[WorkRow]
+
+
 def work_page(
     services: Services,
     who: Account,
-    which: WorkList,
-    rows: Sequence[WorkRow],
-    *,
-    everything: Sequence[WorkRow],
-    wanted: WorkFilter,
+    selection: WorkSelection,
     asked: str,
     picked: frozenset[str] = frozenset(),
 ) -> WorkPage | None:
-    """The page of the list with the number asked for; None where there is none.
-
-    `everything` is the list without the filter, whose authors can be chosen.
-    """
+    """The page of the list with the number asked for; None where there is none."""
+    which, wanted, rows = selection.which, selection.wanted, selection.rows
     size = WITH_TEXTS if wanted.texts else ON_A_PAGE
     number = page_asked(asked, len(rows), size)
     if number is None:
@@ -112,7 +116,7 @@ def work_page(
         ),
         until=services.store.sequence(),
         themes=tuple(WorkOption(id, theme_name(id)) for id in themes().offered_ids),
-        authors=_authors(everything),
+        authors=_authors(selection.everything),
         people=_people(services, who),
         steps=_steps(who, which),
         address=address,

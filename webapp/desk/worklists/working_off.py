@@ -10,7 +10,7 @@ from flask_babel import gettext, ngettext
 from werkzeug.wrappers import Response
 
 from glossary.catalogue.catalogue import Catalogue
-from glossary.desk.batches.batch import Outcome, Picked
+from glossary.desk.batches.batch import BatchOutcome, Picked
 from glossary.desk.batches.discarding import discard_all
 from glossary.desk.batches.steps_of_many import (
     Batch,
@@ -29,8 +29,8 @@ from webapp.asking.publishing import bring_into_search
 from webapp.desk.addresses import kind_at
 from webapp.desk.seen import mark_seen
 from webapp.desk.wording import unstorable_words
-from webapp.desk.worklists.filtering import filter_in, filtered
-from webapp.desk.worklists.work_page import pick_value, work_page
+from webapp.desk.worklists.work_filter import filter_in, filtered
+from webapp.desk.worklists.work_page import WorkSelection, pick_value, work_page
 from webapp.desk.worklists.work_rows import WorkList, list_named, rows_of
 from webapp.frame.current import services
 from webapp.frame.i18n import translated, url
@@ -81,14 +81,14 @@ def take(key: str) -> Response:
     return redirect(url("batches.batch", token=batch.token, back=back), 303)
 
 
-def _submit(batch: Batch) -> Outcome:
+def _submit(batch: Batch) -> BatchOutcome:
     return submit_all(batch, note=_typed("reason"))
 
 
-def _publish(batch: Batch) -> Outcome:
+def _publish(batch: Batch) -> BatchOutcome:
     own_approval = services().policy().own_approval
 
-    def work(catalogue: Catalogue) -> Outcome:
+    def work(catalogue: Catalogue) -> BatchOutcome:
         now = Batch(batch.store, batch.account, batch.picked, catalogue, batch.token)
         return publish_all(now, note=_typed("reason"), own_approval=own_approval)
 
@@ -97,22 +97,22 @@ def _publish(batch: Batch) -> Outcome:
     return outcome
 
 
-def _send_back(batch: Batch) -> Outcome:
+def _send_back(batch: Batch) -> BatchOutcome:
     return send_back_all(batch, reason=_typed("reason"))
 
 
-def _add_theme(batch: Batch) -> Outcome:
+def _add_theme(batch: Batch) -> BatchOutcome:
     return add_theme_to_all(batch, theme=_typed("theme"), note=_typed("reason"))
 
 
-def _discard(batch: Batch) -> Outcome:
+def _discard(batch: Batch) -> BatchOutcome:
     if "sure" not in request.form:
         words = english("Tick the box first: what is deleted cannot be brought back.")
         raise WorkflowError("not-sure", words)
     return discard_all(batch, reason=_typed("reason"))
 
 
-STEPS: Mapping[str, Callable[[Batch], Outcome]] = {
+STEPS: Mapping[str, Callable[[Batch], BatchOutcome]] = {
     "submit": _submit,
     "publish": _publish,
     "send-back": _send_back,
@@ -185,12 +185,9 @@ def _shown(which: WorkList, problem: str = "") -> str:
     page = work_page(
         services(),
         who,
-        which,
-        filtered(everything, wanted, who),
-        everything=everything,
-        wanted=wanted,
-        asked=request.args.get("page", "1"),
-        picked=frozenset(request.form.getlist("pick")),
+        WorkSelection(which, wanted, everything, filtered(everything, wanted, who)),
+        request.args.get("page", "1"),
+        frozenset(request.form.getlist("pick")),
     )
     if page is None:
         abort(404)
