@@ -50,6 +50,13 @@ class RebuildingError(ServiceUnavailable):
         super().__init__("The search index is being rebuilt; try again later.", retry_after=30)
 
 
+class BusyError(ServiceUnavailable):
+    """Too many files are being made for readers just now."""
+
+    def __init__(self) -> None:
+        super().__init__("Other files are being made; try again in a minute.", retry_after=60)
+
+
 @dataclass(frozen=True, slots=True)
 class Trouble:
     """What the error page says."""
@@ -102,6 +109,8 @@ def _page(error: HTTPException, status: int) -> Response:
         advice = gettext("It was first published on %(date)s.", date=error.first)
     if isinstance(error, RebuildingError):
         title = gettext("The search index is being rebuilt")
+    if isinstance(error, BusyError):
+        title = gettext("Other files are being made just now")
     trouble = Trouble(status, title, advice, request_id(), getattr(error, "wanted", ""))
     return Response(_text_of(trouble), mimetype="text/html")
 
