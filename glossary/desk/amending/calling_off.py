@@ -6,6 +6,9 @@ from glossary.desk.scheduled import Scheduled, planned_together
 from glossary.nouns.record import Record
 from glossary.store.database import Database
 
+BETWEEN = "+"
+"""Between the parts of a fingerprint."""
+
 
 @dataclass(frozen=True, slots=True)
 class CalledOff:
@@ -18,9 +21,9 @@ class CalledOff:
 
     @property
     def fingerprint(self) -> str:
-        """Equal while the same is called off; empty for nothing."""
+        """A part for each thing that is called off; empty for nothing."""
         review = [f"review-{self.in_review}"] if self.in_review else []
-        return "+".join(
+        return BETWEEN.join(
             [*review, *(f"{each.noun_id}@{each.at:%Y%m%dT%H%M%S}" for each in self.plans)]
         )
 

@@ -9,7 +9,7 @@ from forms import controls, filled, press
 
 from glossary.desk import workflow
 from glossary.desk.amending.amendments import waiting_amendments
-from glossary.desk.schedule import approve_for
+from glossary.desk.schedule import approve_for, call_off
 from glossary.desk.scheduled import planned
 from glossary.desk.with_sources import WithSources
 from glossary.store.times import now
@@ -159,6 +159,14 @@ def test_the_form_says_what_a_save_calls_off(soldering):
     told = autosaved(editor, html, definition_0_text="Other.")
     assert PLANNED in told["calls_off"]["words"]
     assert told["calls_off"]["fingerprint"].startswith("review-2+soldering@")
+
+
+def test_what_is_called_off_no_more_asks_for_nothing(soldering):
+    plan(soldering)
+    editor = soldering.client("editor")
+    html = editor.get(FORM).text
+    call_off(soldering.store, *KEY, soldering.account("reviewer"), revision=2)
+    assert press(editor, FORM, html, "draft", definition_0_text="Other.").status_code == 303
 
 
 def test_a_draft_calls_nothing_off(desk):

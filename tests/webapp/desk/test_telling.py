@@ -221,6 +221,7 @@ def test_a_date_is_planned_in_the_zone_of_whoever_types_it(told):
     assert "Date and time (UTC+3)" in client.get(PAGE).text
     client.post(f"{PAGE}/schedule", data={"revision": 1, "at": "2041-05-01T08:30"})
     assert "1 May 2041, 08:30 UTC+3, as approved by Reviewer" in client.get(PAGE).text
+    assert client.get(PAGE).text.count("08:30 UTC+3") == 2, "in the log as well"
     assert "1 May 2041, 05:30 UTC, as approved" in told.client("editor").get(PAGE).text
 
 

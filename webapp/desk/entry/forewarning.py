@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from flask_babel import gettext, ngettext
 
-from glossary.desk.amending.calling_off import CalledOff, called_off
+from glossary.desk.amending.calling_off import BETWEEN, CalledOff, called_off
 from webapp.desk.entry.editing import Editing
 from webapp.frame.full_names import full_name
 from webapp.parts.dating import moment_words
@@ -36,8 +36,8 @@ def forewarning(editing: Editing) -> Forewarning:
 
 def is_unforeseen(editing: Editing) -> bool:
     """Whether a save would call off something that the page of the form has not said."""
-    fingerprint = forewarning(editing).fingerprint
-    return fingerprint not in ("", editing.form.calls_off)
+    said = editing.form.calls_off.split(BETWEEN)
+    return bool({*forewarning(editing).fingerprint.split(BETWEEN)} - {*said, ""})
 
 
 def _words(found: CalledOff) -> tuple[str, ...]:

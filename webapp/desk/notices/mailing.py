@@ -12,6 +12,7 @@ from glossary.desk.activity import Activity
 from glossary.desk.mailing.letters import Letter, claim, claim_digest, confirm
 from glossary.people import Account
 from glossary.people.security_mail import claim_security_letter, confirm_security_letter
+from webapp.desk.events import event
 from webapp.desk.notices.security_words import security_mail
 from webapp.desk.notices.stopping import stop_token
 from webapp.desk.notices.subjects import subject_page, subject_title, subject_words
@@ -113,7 +114,7 @@ def _told(app: Flask, services: Services, activity: Activity) -> tuple[str, list
     endpoint, values = subject_page(activity)
     return line, [
         f"{line} ({moment_words(activity.at)}).",
-        note_words(subject_words(activity)),
+        event(activity).text if activity.noun else note_words(subject_words(activity)),
         _address(app, services, endpoint, **values),
     ]
 

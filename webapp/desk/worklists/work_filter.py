@@ -35,6 +35,11 @@ class WorkFilter:
     """Whether the texts are shown below each title."""
 
     @property
+    def narrows(self) -> bool:
+        """Whether some entries of the list are left out."""
+        return bool(self.query.keys() - {"texts", "sort", "status"})
+
+    @property
     def query(self) -> dict[str, str]:
         """The choices as an address has them."""
         names = ("q", "kind", "status", "theme", "author", "assigned", "ready", "texts")

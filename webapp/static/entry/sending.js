@@ -112,7 +112,7 @@ export const keepSending = (form, page, kept, tell) => {
 /* What the server says about the words it took. */
 const show = (form, page, { address, help, proposed, calls_off: callsOff }) => {
   document.getElementById("stopped").hidden = true;
-  forewarn(form, callsOff);
+  forewarn(callsOff);
   const beside = document.getElementById("help");
   const focused = beside.contains(document.activeElement) && document.activeElement !== beside;
   beside.innerHTML = help; // made and escaped by the server
@@ -128,9 +128,9 @@ const show = (form, page, { address, help, proposed, calls_off: callsOff }) => {
   page.sent = sent.toString();
 };
 
-/* What a save would call off by now. */
-const forewarn = ({ elements }, { fingerprint, html }) => {
-  elements.calls_off.value = fingerprint;
+/* What a save would call off by now. It stands above the form, perhaps out of sight: the server asks
+   once more before it calls off anything that was not said when the page was opened. */
+const forewarn = ({ html }) => {
   const place = document.getElementById("calls-off");
   if (place.innerHTML !== html) place.innerHTML = html; // made and escaped by the server
   place.hidden = !html;
