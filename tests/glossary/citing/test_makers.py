@@ -2,7 +2,7 @@
 
 import pytest
 
-from glossary.citing.names import maker
+from glossary.citing.makers import maker
 
 
 @pytest.mark.parametrize(
