@@ -22,7 +22,7 @@ from webapp.faces import nouns
 from webapp.faces.face import every_face
 from webapp.frame import allowance, compression, errors, i18n, mounting, security, signing, tidying
 from webapp.frame.current import EXTENSION
-from webapp.frame.services import Services, open_services
+from webapp.frame.services import PATIENCE, Services, open_services
 from webapp.frame.settings import Settings
 from webapp.parts.past import past_words
 from webapp.parts.wording import kind_words
@@ -107,7 +107,7 @@ def create_app(settings: Settings, services: Services | None = None) -> Flask:
     app = access.Application("webapp")
     app.config["MAX_CONTENT_LENGTH"] = LONGEST_REQUEST
     app.config["BABEL_DEFAULT_LOCALE"] = settings.languages[0]
-    services = services or open_services(settings)
+    services = services or open_services(settings, PATIENCE)
     metrics = exposing.wanted_metrics(settings, services)
     app.extensions[EXTENSION] = services
     app.extensions[exposing.EXTENSION] = metrics

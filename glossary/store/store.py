@@ -12,9 +12,11 @@ from glossary.nouns.concept import Concept
 from glossary.nouns.record import Kind, Noun, Record, Status
 from glossary.nouns.resource import Page, Resource
 from glossary.store import selection
+from glossary.store.backend import WAIT
 from glossary.store.database import Database, open_database, reading, writing
 from glossary.store.errors import (
     ConflictError,
+    StoreBusyError,
     StoreDamagedError,
     StoreError,
     StoreReadOnlyError,
@@ -31,6 +33,7 @@ __all__ = [
     "ConflictError",
     "NewRevision",
     "Store",
+    "StoreBusyError",
     "StoreDamagedError",
     "StoreError",
     "StoreReadOnlyError",
@@ -47,18 +50,18 @@ _BATCH = 500
 """Records fetched by one query while iterating."""
 
 
-def open_store(url: str) -> "Store":
+def open_store(url: str, patience: float = WAIT) -> "Store":
     """The store at `url`, made or brought up to date as needed.
 
     `sqlite:///folder/store.sqlite` (the folder is made too; with `?mode=ro` the file is only
     read) or `postgresql://user@host/database`. A file that this user may only read is opened
-    for reading.
+    for reading. `patience` is how many seconds a writer waits for another one.
 
     Raises: StoreUnavailableError when it cannot be reached, StoreReadOnlyError when it would
     have to be written and cannot, StoreDamagedError when the file is no store,
     StoreSchemaError when it belongs to a newer version or to another program.
     """
-    database = open_database(url)
+    database = open_database(url, patience)
     try:
         migrate(database)
     except BaseException:

@@ -5,7 +5,7 @@ come back, and has it repaired meanwhile.
 """
 
 import logging
-from threading import Condition, Thread
+from threading import BoundedSemaphore, Condition, Thread
 
 from glossary.store.store import Store, StoreError
 from indexer.engines.contract import EngineUnavailableError, SearchEngine
@@ -15,6 +15,9 @@ EVERY = 2.0
 """Seconds between two looks at the store when nobody asks: other processes write too."""
 LONGEST = 60.0
 """Seconds to the next try at most, after each that failed half as many again as before."""
+
+MOST_FOLLOWING = 4
+"""How many may wait for the index at the same time; for others it follows without their waiting."""
 
 _log = logging.getLogger(__name__)
 
@@ -35,6 +38,7 @@ class IndexKeeper:
         self._thread: Thread | None = None
         self._closed = False
         self._trouble = ""
+        self._room = BoundedSemaphore(MOST_FOLLOWING)
 
     def start(self) -> None:
         """Follow the store from now on, whoever writes to it."""
@@ -44,8 +48,17 @@ class IndexKeeper:
     def follow(self, seconds: float) -> bool:
         """Whether the index has come, within `seconds`, to where the store was at the call.
 
-        Where it could not, the thread goes on trying until it can. Never raises.
+        Where it could not, the thread goes on trying until it can. Where many wait already, the
+        answer is False at once. Never raises.
         """
+        has_room = self._room.acquire(blocking=False)
+        try:
+            return self._followed(seconds if has_room else 0)
+        finally:
+            if has_room:
+                self._room.release()
+
+    def _followed(self, seconds: float) -> bool:
         with self._changed:
             number = self._ask()
             self._changed.wait_for(lambda: self._answered >= number or self._closed, seconds)

@@ -18,6 +18,7 @@ from glossary.catalogue.catalogue import (
 from glossary.desk.decisions import decided
 from glossary.nouns.concept import Concept
 from glossary.nouns.record import Record, Status
+from glossary.store.backend import WAIT
 from glossary.store.collections import last_change
 from glossary.store.store import Store, open_store
 from indexer.annotate.label_index import LabelIndex, label_index, labels_of
@@ -30,6 +31,8 @@ from webapp.frame.settings import Settings
 
 Made = TypeVar("Made")
 
+PATIENCE = 5.0
+"""Seconds that a request which writes waits for others who do, unless it says so itself."""
 PAST = 4
 """Catalogues of former times that are kept, those that were asked for last."""
 
@@ -143,14 +146,16 @@ class Services:
         self.store.close()
 
 
-def open_services(settings: Settings) -> Services:
+def open_services(settings: Settings, patience: float = WAIT) -> Services:
     """The services over what the instance folder holds; an empty store is made if needed.
+
+    `patience` is how many seconds whoever writes waits for others who do.
 
     Raises: StoreError when the store cannot be opened, EngineUnavailableError when the address
     of the index is no good.
     """
     engine = open_engine(settings.engine_url)
-    store = open_store(settings.database_url)
+    store = open_store(settings.database_url, patience)
     catalogues = Latest(
         store, lambda old: updated_catalogue(old, store) if old else catalogue(store)
     )
