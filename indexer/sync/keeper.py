@@ -16,7 +16,7 @@ EVERY = 2.0
 LONGEST = 60.0
 """Seconds to the next try at most, after each that failed half as many again as before."""
 
-MOST_FOLLOWING = 4
+MOST_FOLLOWING = 8
 """How many may wait for the index at the same time; for others it follows without their waiting."""
 
 _log = logging.getLogger(__name__)

@@ -35,5 +35,6 @@ def is_served(settings: Settings) -> bool:
 
 
 def _lock(settings: Settings) -> FileLock:
-    settings.instance.mkdir(parents=True, exist_ok=True)
+    with suppress(OSError):
+        settings.instance.mkdir(parents=True, exist_ok=True)
     return FileLock(settings.instance / "serving.lock")
