@@ -5,9 +5,8 @@ from datetime import date
 
 from flask_babel import gettext, lazy_gettext
 
-from glossary.catalogue.catalogue import Catalogue
+from glossary.catalogue.catalogue import Catalogue, published
 from glossary.catalogue.duplicates import LikelyDuplicates, likely_duplicates
-from glossary.catalogue.grouping import published
 from glossary.desk.told_apart import undecided
 from glossary.nouns.resource import Resource
 from glossary.people import Account
