@@ -1,7 +1,7 @@
 """The few open parts of the service, made once: store, search engine, lexicon, catalogue."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache, partial
 from pathlib import Path
@@ -16,12 +16,12 @@ from glossary.catalogue.catalogue import (
     updated_catalogue,
 )
 from glossary.desk.decisions import decided
-from glossary.nouns.concept import Concept
+from glossary.nouns.concept import Concept, LabelLists, Labels
 from glossary.nouns.record import Record, Status
 from glossary.store.backend import WAIT
 from glossary.store.collections import last_change
 from glossary.store.store import Store, open_store
-from indexer.annotate.label_index import LabelIndex, label_index, labels_of
+from indexer.annotate.label_index import LabelIndex, updated_label_index
 from indexer.engines.contract import SearchEngine
 from indexer.engines.registry import open_engine
 from indexer.search.lexicon import Lexicon, lexicon, updated_lexicon, with_schemes
@@ -185,25 +185,44 @@ def _label_index(
 ) -> Following[LabelIndex]:
     if before is not None:
         gone, come = differences(before.catalogue, catalogue)
-        if _named(gone) == _named(come):
-            return Following(catalogue, before.made)
-    published, withdrawn = _concepts(catalogue, "published"), _concepts(catalogue, "withdrawn")
-    return Following(catalogue, label_index(published, withdrawn))
+        made = _with_labels(before.made, gone, come)
+    else:
+        made = _with_labels(LabelIndex(), (), catalogue.concepts.values())
+    return Following(catalogue, made)
 
 
-def _named(records: Iterable[Record]) -> dict[tuple[str, str], list[tuple[str, str]]]:
-    """The labels by which texts may name concepts: few changes touch any."""
+def _with_labels(index: LabelIndex, gone: Iterable[Record], come: Iterable[Record]) -> LabelIndex:
+    """The index with the labels of records that `come` in place of those that are `gone`."""
+    old, new = _named(gone), _named(come)
+    # Few changes touch any label by which texts may name concepts.
+    moved = [id for id in old.keys() | new.keys() if old.get(id) != new.get(id)]
+    if not moved:
+        return index
+    fresh = [new[id] for id in sorted(moved) if id in new]
+    return updated_label_index(
+        index,
+        [old[id].concept for id in sorted(moved) if id in old],
+        [each.concept for each in fresh if each.status == "published"],
+        [each.concept for each in fresh if each.status == "withdrawn"],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """The labels by which texts may name a concept."""
+
+    status: Status
+    preferred: Labels
+    others: LabelLists
+    concept: Concept = field(compare=False)
+
+
+def _named(records: Iterable[Record]) -> dict[str, _Named]:
     return {
-        (record.noun.id, record.status): list(labels_of(record.noun))
+        noun.id: _Named(record.status, noun.pref_label, noun.alt_label, noun)
         for record in records
-        if isinstance(record.noun, Concept)
+        if isinstance(noun := record.noun, Concept)
     }
-
-
-def _concepts(catalogue: Catalogue, status: Status) -> Iterator[Concept]:
-    for record in catalogue.concepts.values():
-        if record.status == status and isinstance(record.noun, Concept):
-            yield record.noun
 
 
 def _records(catalogue: Catalogue) -> Iterator[Record]:
