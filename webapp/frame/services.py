@@ -15,6 +15,7 @@ from glossary.catalogue.catalogue import (
     past_catalogue,
     updated_catalogue,
 )
+from glossary.catalogue.duplicates import Duplicates, LikelyDuplicates, updated_duplicates
 from glossary.desk.decisions import decided
 from glossary.nouns.concept import Concept, LabelLists, Labels
 from glossary.nouns.record import Record, Status
@@ -85,6 +86,7 @@ class Services:
     _catalogue: Latest[Catalogue]
     _lexicon: Latest[Following[Lexicon]]
     _label_index: Latest[Following[LabelIndex]]
+    _duplicates: Latest[Following[Duplicates]]
     _computed: Latest[dict[Hashable, Any]]
     _past: Callable[[int], Catalogue]
 
@@ -115,6 +117,14 @@ class Services:
         Raises: StoreError when the store cannot be read.
         """
         return self._label_index.current().made
+
+    @property
+    def duplicates(self) -> tuple[LikelyDuplicates, ...]:
+        """Pairs of published concepts that may be the same, as the store has them now.
+
+        Raises: StoreError when the store cannot be read.
+        """
+        return self._duplicates.current().made.pairs
 
     @property
     def computed(self) -> dict[Hashable, Any]:
@@ -167,6 +177,7 @@ def open_services(settings: Settings, patience: float = WAIT) -> Services:
         _catalogue=catalogues,
         _lexicon=Latest(store, lambda old: _lexicon(old, catalogues.current())),
         _label_index=Latest(store, lambda old: _label_index(old, catalogues.current())),
+        _duplicates=Latest(store, lambda old: _duplicates(old, catalogues.current())),
         _computed=Latest(store, lambda _: {}),
         _past=lru_cache(PAST)(partial(past_catalogue, store)),
     )
@@ -189,6 +200,23 @@ def _label_index(
     else:
         made = _with_labels(LabelIndex(), (), catalogue.concepts.values())
     return Following(catalogue, made)
+
+
+def _duplicates(
+    before: Following[Duplicates] | None, catalogue: Catalogue
+) -> Following[Duplicates]:
+    if before is None:
+        made = updated_duplicates(Duplicates(), (), _live(catalogue.concepts.values()))
+    else:
+        gone, come = differences(before.catalogue, catalogue)
+        made = updated_duplicates(before.made, _live(gone), _live(come))
+    return Following(catalogue, made)
+
+
+def _live(records: Iterable[Record]) -> Iterator[Concept]:
+    for record in records:
+        if record.status == "published" and isinstance(record.noun, Concept):
+            yield record.noun
 
 
 def _with_labels(index: LabelIndex, gone: Iterable[Record], come: Iterable[Record]) -> LabelIndex:
