@@ -79,6 +79,7 @@ class Store:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._published = 0
 
     def __enter__(self) -> Self:
         return self
@@ -95,6 +96,11 @@ class Store:
     def database(self) -> Database:
         """The opened database, in which people and their desk have tables of their own."""
         return self._database
+
+    @property
+    def published(self) -> int:
+        """The highest sequence of what was stored for readers through this object."""
+        return self._published
 
     def close(self) -> None:
         """Close the connections; the store is not used afterwards."""
@@ -282,6 +288,8 @@ class Store:
                 connection.execute(insert(PAGE), pages)
             if also:
                 also(connection, records)
+        public = (record.sequence for record in records if record.is_publication)
+        self._published = max(self._published, *public, 0)
         return records
 
     def _all(self, query: Select[*tuple[Any, ...]]) -> Sequence[Row[*tuple[Any, ...]]]:

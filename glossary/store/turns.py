@@ -26,6 +26,11 @@ class Turns:
         self._changed = Condition()
         self._waiting = self._ended = 0
 
+    @property
+    def ended(self) -> int:
+        """How many turns there have been."""
+        return self._ended
+
     @contextmanager
     def taken(self, name: str, wait: float) -> Iterator[float]:
         """The seconds that are left of `wait`, for the one whose turn it is.

@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from glossary.nouns.concept import Concept
+from glossary.nouns.labels import name_of
 from glossary.vocabulary import base_language
+from glossary.vocabulary.label_keys import label_key
 from indexer.annotate.laying_out import LanguageLabels, Written, forms, laid_out
 from indexer.annotate.signs import SignRules
 
@@ -66,6 +68,7 @@ def _labels(concept: Concept) -> Iterator[tuple[str, str, bool]]:
 def _written(concept: Concept, tier: int) -> dict[str, list[Written]]:
     """The ways in which texts may write the concept, by language."""
     found: dict[str, list[Written]] = defaultdict(list)
+    name = label_key(name_of(concept, "en")[1])
     for label, code, preferred in _labels(concept):
-        found[base_language(code)] += forms(label, tier + (not preferred))
+        found[base_language(code)] += forms(label, tier + (not preferred), name)
     return found

@@ -20,6 +20,8 @@ class Written(NamedTuple):
     form: str
     partial: bool
     tier: int
+    name: str
+    """Of the concept, as names are compared."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,14 +41,14 @@ class LanguageLabels:
     """The concepts with a word, whatever its case is worth: they change with what is bound."""
 
 
-def forms(label: str, tier: int) -> Iterator[Written]:
+def forms(label: str, tier: int, name: str) -> Iterator[Written]:
     """The ways in which a text may write the label, and whether each leaves a qualifier out."""
-    yield Written(label, False, tier)
+    yield Written(label, False, tier, name)
     if qualified := split_qualifier(label):
         partial = qualified.kind == "qualifier"
-        yield Written(qualified.core, partial, tier)
+        yield Written(qualified.core, partial, tier, name)
         if is_abbreviation(qualified.inner):
-            yield Written(qualified.inner, partial, tier)
+            yield Written(qualified.inner, partial, tier, name)
 
 
 def laid_out(before: LanguageLabels, changed: Mapping[str, tuple[Written, ...]]) -> LanguageLabels:
@@ -103,7 +105,9 @@ def _put_in(
                 continue
             normal = words_of(learnt, rules, 0, len(signs))
             head, tail = spelt[: learnt.starts[0]], spelt[learnt.ends[-1] :]
-            named = NamedConcept(label.form, normal, id, label.tier, label.partial, head, tail)
+            named = NamedConcept(
+                label.form, normal, id, label.tier, label.partial, head, tail, label.name
+            )
             meanings[signs] = meanings.get(signs, Meaning(())).plus(named)
             longest[signs[0]] = max(longest.get(signs[0], 0), len(signs))
 

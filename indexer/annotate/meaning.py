@@ -26,6 +26,8 @@ class NamedConcept(NamedTuple):
     """What stands in the label before its first word: an opening bracket, a quotation mark."""
     tail: str
     """What stands in it behind its last word: a closing bracket, a question mark."""
+    name: str
+    """Of the concept, as names are compared: labels that are alike stand in this order."""
 
     @property
     def withdrawn(self) -> bool:
@@ -72,7 +74,7 @@ class Meaning:
 
 def _order(named: NamedConcept) -> tuple[Any, ...]:
     """Different for any two that are not equal, so that it does not matter which came first."""
-    return (named.withdrawn, named.partial, named.tier, named.id, *named)
+    return (named.withdrawn, named.partial, named.tier, named.name, named.id, *named)
 
 
 def _inflected(words: tuple[str, ...], others: tuple[str, ...], code: str) -> bool:

@@ -9,6 +9,7 @@ import click
 
 from webapp.app import create_app
 from webapp.due import DueWorker
+from webapp.following import StoreFollower
 from webapp.frame.presence import present
 from webapp.frame.services import Services
 from webapp.frame.serving import listen, run
@@ -62,10 +63,12 @@ def serve(host: str | None, port: int | None) -> None:
 
 def _serve(settings: Settings, services: Services, listener: socket) -> None:
     app = create_app(settings, services)
-    worker = DueWorker(app, services)
+    workers = (DueWorker(app, services), StoreFollower(services))
     with metrics_served(settings, app.extensions[EXTENSION]):
-        worker.start()
+        for worker in workers:
+            worker.start()
         try:
             run(app, listener, settings, click.echo)
         finally:
-            worker.close()
+            for worker in workers:
+                worker.close()

@@ -1,77 +1,31 @@
 """The few open parts of the service, made once: store, search engine, lexicon, catalogue."""
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache, partial
 from pathlib import Path
-from threading import Lock
-from typing import Any, Generic, TypeVar
+from typing import Any
 
-from glossary.catalogue.catalogue import (
-    Catalogue,
-    catalogue,
-    differences,
-    past_catalogue,
-    updated_catalogue,
-)
-from glossary.catalogue.duplicates import Duplicates, LikelyDuplicates, updated_duplicates
+from glossary.catalogue.catalogue import Catalogue, catalogue, past_catalogue, updated_catalogue
+from glossary.catalogue.duplicates import Duplicates, LikelyDuplicates
 from glossary.desk.decisions import decided
-from glossary.nouns.concept import Concept, LabelLists, Labels
-from glossary.nouns.record import Record, Status
 from glossary.store.backend import WAIT
-from glossary.store.collections import last_change
 from glossary.store.store import Store, open_store
-from indexer.annotate.label_index import LabelIndex, updated_label_index
+from indexer.annotate.label_index import LabelIndex
 from indexer.engines.contract import SearchEngine
 from indexer.engines.registry import open_engine
-from indexer.search.lexicon import Lexicon, lexicon, updated_lexicon, with_schemes
+from indexer.search.lexicon import Lexicon
 from indexer.sync.keeper import IndexKeeper
+from webapp.frame.followed import duplicates_of, label_index_of, lexicon_of
+from webapp.frame.latest import Following, Latest, State, StoreState
 from webapp.frame.policy import Policy, policy_of
 from webapp.frame.settings import Settings
-
-Made = TypeVar("Made")
 
 PATIENCE = 5.0
 """Seconds that a request which writes waits for others who do, unless it says so itself."""
 PAST = 4
 """Catalogues of former times that are kept, those that were asked for last."""
-
-
-class Latest(Generic[Made]):
-    """Something made from all that is public and the themes and kinds, updated when they change.
-
-    `make` gets what it made before, None at first.
-    """
-
-    def __init__(self, store: Store, make: Callable[[Made | None], Made]) -> None:
-        self._store = store
-        self._make = make
-        self._lock = Lock()
-        self._kept: tuple[tuple[int, int], Made] | None = None
-
-    def current(self) -> Made:
-        """What the store gives as it is now.
-
-        Raises: StoreError when the store cannot be read.
-        """
-        state = (self._store.public_sequence(), last_change(self._store.database))
-        kept = self._kept
-        if kept is not None and kept[0] >= state:
-            return kept[1]
-        with self._lock:
-            if self._kept is None or self._kept[0] < state:
-                before = None if self._kept is None else self._kept[1]
-                self._kept = (state, self._make(before))
-            return self._kept[1]
-
-
-@dataclass(frozen=True, slots=True)
-class Following(Generic[Made]):
-    """Something made from a catalogue, with the catalogue that it was made from."""
-
-    catalogue: Catalogue
-    made: Made
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +37,8 @@ class Services:
     engine: SearchEngine
     keeper: IndexKeeper
     """Brings the index to where the store is."""
+    states: StoreState
+    """Where the store is."""
     _catalogue: Latest[Catalogue]
     _lexicon: Latest[Following[Lexicon]]
     _label_index: Latest[Following[LabelIndex]]
@@ -141,6 +97,23 @@ class Services:
         """
         return self._catalogue.current()
 
+    def newest_catalogue(self) -> Catalogue:
+        """Everything public, for who writes and must have read what others wrote.
+
+        Raises: StoreError when the store cannot be read.
+        """
+        return self._catalogue.current(newest=True)
+
+    def take_up(self) -> None:
+        """Make anew, while the old ones serve, what is made of everything public.
+
+        Raises: StoreError when the store cannot be read, EngineUnavailableError when the index
+        cannot be.
+        """
+        for made in (self._catalogue, self._lexicon, self._label_index, self._duplicates):
+            made.take_up()
+        self.engine.checkpoint()
+
     def catalogue_at(self, moment: datetime) -> Catalogue:
         """Everything that was public at the moment.
 
@@ -166,93 +139,27 @@ def open_services(settings: Settings, patience: float = WAIT) -> Services:
     """
     engine = open_engine(settings.engine_url)
     store = open_store(settings.database_url, patience)
+    states = StoreState(store)
     catalogues = Latest(
-        store, lambda old: updated_catalogue(old, store) if old else catalogue(store)
+        states,
+        lambda old: updated_catalogue(old, store) if old else catalogue(store),
+        lambda made: made.state,
     )
     return Services(
         settings=settings,
         store=store,
         engine=engine,
         keeper=IndexKeeper(store, engine),
+        states=states,
         _catalogue=catalogues,
-        _lexicon=Latest(store, lambda old: _lexicon(old, catalogues.current())),
-        _label_index=Latest(store, lambda old: _label_index(old, catalogues.current())),
-        _duplicates=Latest(store, lambda old: _duplicates(old, catalogues.current())),
-        _computed=Latest(store, lambda _: {}),
+        _lexicon=Latest(states, lambda old: lexicon_of(old, catalogues.current()), _state),
+        _label_index=Latest(states, lambda old: label_index_of(old, catalogues.current()), _state),
+        _duplicates=Latest(states, lambda old: duplicates_of(old, catalogues.current()), _state),
+        _computed=Latest(states, lambda _: {}),
         _past=lru_cache(PAST)(partial(past_catalogue, store)),
     )
 
 
-def _lexicon(before: Following[Lexicon] | None, catalogue: Catalogue) -> Following[Lexicon]:
-    if before is None:
-        made = lexicon(_records(catalogue))
-    else:
-        made = updated_lexicon(before.made, *differences(before.catalogue, catalogue))
-    return Following(catalogue, with_schemes(made, catalogue.schemes))
-
-
-def _label_index(
-    before: Following[LabelIndex] | None, catalogue: Catalogue
-) -> Following[LabelIndex]:
-    if before is not None:
-        gone, come = differences(before.catalogue, catalogue)
-        made = _with_labels(before.made, gone, come)
-    else:
-        made = _with_labels(LabelIndex(), (), catalogue.concepts.values())
-    return Following(catalogue, made)
-
-
-def _duplicates(
-    before: Following[Duplicates] | None, catalogue: Catalogue
-) -> Following[Duplicates]:
-    if before is None:
-        made = updated_duplicates(Duplicates(), (), _live(catalogue.concepts.values()))
-    else:
-        gone, come = differences(before.catalogue, catalogue)
-        made = updated_duplicates(before.made, _live(gone), _live(come))
-    return Following(catalogue, made)
-
-
-def _live(records: Iterable[Record]) -> Iterator[Concept]:
-    for record in records:
-        if record.status == "published" and isinstance(record.noun, Concept):
-            yield record.noun
-
-
-def _with_labels(index: LabelIndex, gone: Iterable[Record], come: Iterable[Record]) -> LabelIndex:
-    """The index with the labels of records that `come` in place of those that are `gone`."""
-    old, new = _named(gone), _named(come)
-    # Few changes touch any label by which texts may name concepts.
-    moved = [id for id in old.keys() | new.keys() if old.get(id) != new.get(id)]
-    if not moved:
-        return index
-    fresh = [new[id] for id in sorted(moved) if id in new]
-    return updated_label_index(
-        index,
-        [old[id].concept for id in sorted(moved) if id in old],
-        [each.concept for each in fresh if each.status == "published"],
-        [each.concept for each in fresh if each.status == "withdrawn"],
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """The labels by which texts may name a concept."""
-
-    status: Status
-    preferred: Labels
-    others: LabelLists
-    concept: Concept = field(compare=False)
-
-
-def _named(records: Iterable[Record]) -> dict[str, _Named]:
-    return {
-        noun.id: _Named(record.status, noun.pref_label, noun.alt_label, noun)
-        for record in records
-        if isinstance(noun := record.noun, Concept)
-    }
-
-
-def _records(catalogue: Catalogue) -> Iterator[Record]:
-    yield from catalogue.concepts.values()
-    yield from catalogue.resources.values()
+def _state(following: Following[Any]) -> State:
+    """The state of the store that something was made of."""
+    return following.catalogue.state

@@ -43,7 +43,7 @@ def _taken(editing: Editing, made: Built, step: str) -> Record:
     note = editing.typed["note"]
     if step == "small":
         return unmoved(
-            editing.services.catalogue,
+            editing.services.newest_catalogue,
             lambda catalogue: workflow.publish_small(
                 store, made.noun, who, based_on=base, catalogue=catalogue, note=note
             ),
