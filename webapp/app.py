@@ -38,8 +38,17 @@ from webapp.people import (
 from webapp.proposals import proposing
 from webapp.readers import about, home, legacy, sitemap
 from webapp.readers import history as published_history
+from webapp.readers.download import download
+from webapp.readers.download.formats import download_formats
+from webapp.readers.download.workshop import EXTENSION as WORKSHOP
+from webapp.readers.download.workshop import Workshop
 from webapp.readers.draft import draft
 from webapp.readers.lists import countries, resources, sources, terms, themes
+from webapp.readers.news import feeds, news
+from webapp.readers.printing import printing
+from webapp.readers.printing.typesetting import EXTENSION as TYPESETTER
+from webapp.readers.printing.typesetting import Typesetter
+from webapp.readers.reading_list import reading_list
 from webapp.readers.resource import events, originals
 from webapp.readers.search import search
 from webapp.watching import access, exposing, health
@@ -55,6 +64,11 @@ PAGES = (
     themes,
     resources,
     events,
+    download,
+    printing,
+    reading_list,
+    news,
+    feeds,
     draft,
     about,
     originals,
@@ -123,6 +137,9 @@ def create_app(settings: Settings, services: Services | None = None) -> Flask:
     app.add_template_global(navigation)
     app.add_template_global(past_words)
     app.add_template_global(kind_words)
+    app.add_template_global(download_formats)
+    app.extensions[TYPESETTER] = Typesetter()
+    app.extensions[WORKSHOP] = Workshop()
     for page in (*PAGES, *EDITING, *WATCHING):
         app.register_blueprint(page.blueprint)
     nouns.init_app(app, faces)

@@ -73,3 +73,5 @@ class ExchangeFormat:
     keeps: Kept = Kept()
     bounded: bool = True
     """Whether a file is read as a whole, within limits of size and time; else line by line."""
+    by_lots: bool = False
+    """Whether files written of some nouns each, put one after the other, are that of all nouns."""

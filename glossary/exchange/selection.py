@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from heapq import merge
 from itertools import groupby, islice
 
-from glossary.nouns.concept import Concept
-from glossary.nouns.record import PUBLIC, Kind, Noun, Record, Status
+from glossary.nouns.fields import public_part
+from glossary.nouns.record import PUBLIC, Kind, Record, Status, is_of_concept, is_of_resource
 from glossary.nouns.resource import Resource
 from glossary.store.store import Store
 from glossary.vocabulary.collections import Scheme
@@ -42,7 +42,7 @@ def chosen(store: Store, choice: ExportChoice) -> Iterator[Record]:
     for kind in kinds:
         for record in _of_status(store, kind, choice.statuses):
             if _is_chosen(record, choice):
-                yield _for_readers(record) if choice.public else record
+                yield for_readers(record) if choice.public else record
 
 
 def unknown_ids(store: Store, choice: ExportChoice) -> tuple[str, ...]:
@@ -50,13 +50,11 @@ def unknown_ids(store: Store, choice: ExportChoice) -> tuple[str, ...]:
     return tuple(id for id in choice.ids if not _is_known(store, id))
 
 
-def for_readers(noun: Noun) -> Noun:
-    """The noun without what is for editors only: its editorial notes."""
-    return replace(noun, editorial_note=()) if isinstance(noun, Concept) else noun
-
-
-def _for_readers(record: Record) -> Record:
-    return replace(record, noun=for_readers(record.noun))
+def for_readers(record: Record) -> Record:
+    """The record with its noun as readers see it, without what only editors see."""
+    if is_of_concept(record):
+        return replace(record, noun=public_part(record.noun))
+    return replace(record, noun=public_part(record.noun)) if is_of_resource(record) else record
 
 
 def _is_known(store: Store, id: str) -> bool:

@@ -61,6 +61,28 @@ def changed_sequences(after: int) -> Select[int]:
     )
 
 
+def latest_changes(kind: Kind, after: int) -> Select[int]:
+    """Sequence of the newest public record of each noun of the kind since `after`, newest first."""
+    newest = func.max(RECORD.c.sequence)
+    return (
+        select(newest)
+        .where(RECORD.c.kind == kind, RECORD.c.sequence > after, IS_PUBLIC)
+        .group_by(RECORD.c.id)
+        .order_by(newest.desc())
+    )
+
+
+def public_sequences_of(kind: Kind, ids: Iterable[str], until: int) -> Select[int]:
+    """Sequence of what was public of each of these nouns when the store had come to `until`."""
+    wanted = RECORD.c.id.in_(list(ids))
+    return public_sequences(kind, until).where(wanted)
+
+
+def first_time() -> Select[str]:
+    """The moment of the first record of all; no row while there is none."""
+    return select(RECORD.c.modified).order_by(RECORD.c.sequence).limit(1)
+
+
 def revisions_with_pages(resource_id: str) -> Select[int]:
     """Revisions of the resource that brought pages."""
     return select(RECORD.c.revision).where(*_is("resource", resource_id), RECORD.c.brings_pages)

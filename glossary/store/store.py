@@ -28,6 +28,7 @@ from glossary.store.migrate import migrate
 from glossary.store.revision import NewRevision, Prepared, assign, prepare
 from glossary.store.rows import page_of, record_of
 from glossary.store.schema import PAGE, RECORD
+from glossary.store.times import time_of
 
 __all__ = [
     "ConflictError",
@@ -190,6 +191,30 @@ class Store:
         """
         return self._each(selection.changed_sequences(after))
 
+    def latest_changes(self, kind: Kind, after: int, most: int) -> tuple[int, list[Record]]:
+        """How many nouns of the kind changed for readers since `after`, and the last records of
+        `most` of them, the newest first.
+        """
+        query = selection.latest_changes(kind, after)
+        with reading(self._database) as connection:
+            wanted = connection.scalars(query).all()
+        return len(wanted), [*self._in_batches(wanted[:most])]
+
+    def public_at(self, kind: Kind, ids: Sequence[str], sequence: int) -> dict[str, Record]:
+        """What was public of these nouns when the store had come to `sequence`, by id."""
+        batches = (ids[start : start + _BATCH] for start in range(0, len(ids), _BATCH))
+        return {
+            record.noun.id: record
+            for batch in batches
+            for record in self._each(selection.public_sequences_of(kind, batch, sequence))
+        }
+
+    def first_time(self) -> datetime | None:
+        """The moment of the first record of all, by which stores differ; None while empty."""
+        with reading(self._database) as connection:
+            text = connection.scalar(selection.first_time())
+        return time_of(text) if text else None
+
     def sequence(self) -> int:
         """The highest sequence in the store, drafts counted too; 0 while it is empty."""
         with reading(self._database) as connection:
@@ -308,6 +333,9 @@ class Store:
         """
         with reading(self._database) as connection:
             wanted = connection.scalars(sequences).all()
+        return self._in_batches(wanted)
+
+    def _in_batches(self, wanted: Sequence[int]) -> Iterator[Record]:
         for start in range(0, len(wanted), _BATCH):
             batch = wanted[start : start + _BATCH]
             rows = self._all(select(RECORD).where(RECORD.c.sequence.in_(batch)))

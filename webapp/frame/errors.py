@@ -25,7 +25,7 @@ from webapp.frame.request_id import request_id
 API_PATH = "/api/"
 _log = logging.getLogger(__name__)
 PROBLEM_TYPE = "application/problem+json"
-BUSY_SECONDS = 5
+SAVING_SECONDS = 5
 """Seconds after which it is worth trying again when somebody else was saving."""
 
 
@@ -53,12 +53,19 @@ class RebuildingError(ServiceUnavailable):
 
 
 class BusyError(ServiceUnavailable):
+    """Too many files are being made for readers just now."""
+
+    def __init__(self) -> None:
+        super().__init__("Other files are being made; try again in a minute.", retry_after=60)
+
+
+class SavingError(ServiceUnavailable):
     """Others write to the store for longer than a request waits; nothing was changed."""
 
     def __init__(self) -> None:
         super().__init__(
             "Somebody else is saving just now; nothing was changed. Try again in a few seconds.",
-            retry_after=BUSY_SECONDS,
+            retry_after=SAVING_SECONDS,
         )
 
 
@@ -125,7 +132,9 @@ def _page(error: HTTPException, status: int) -> Response:
     if isinstance(error, RebuildingError):
         title = gettext("The search index is being rebuilt")
     if isinstance(error, BusyError):
-        title, advice = gettext("Somebody else is saving just now"), busy_words()
+        title = gettext("Other files are being made just now")
+    if isinstance(error, SavingError):
+        title, advice = gettext("Somebody else is saving just now"), saving_words()
     trouble = Trouble(status, title, advice, request_id(), getattr(error, "wanted", ""))
     return Response(_text_of(trouble), mimetype="text/html")
 
@@ -195,7 +204,7 @@ def _unavailable(error: EngineUnavailableError | StoreError) -> Response:
     )
 
 
-def busy_words() -> str:
+def saving_words() -> str:
     """What a person reads whose change has to wait for those of others."""
     return gettext(
         "Many changes are being saved at the moment, so yours has to wait. Nothing was changed; "

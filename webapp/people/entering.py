@@ -12,7 +12,7 @@ from glossary.people import passwords, second_factor
 from glossary.store.errors import StoreBusyError
 from webapp.frame import signing
 from webapp.frame.current import services
-from webapp.frame.errors import BUSY_SECONDS, busy_words
+from webapp.frame.errors import SAVING_SECONDS, saving_words
 from webapp.frame.i18n import url
 from webapp.people import throttling
 from webapp.people.arriving import arrive, half_signed_in, own_path, sign_in_fully
@@ -122,8 +122,8 @@ def _refused(form: FlaskForm, page: str, problem: str, status: int = 422) -> Res
 
 def _busy(form: FlaskForm, page: str) -> Response:
     """The form again, with what was typed but the password, while others save for long."""
-    answer = _refused(form, page, busy_words(), 503)
-    answer.headers["Retry-After"] = str(BUSY_SECONDS)
+    answer = _refused(form, page, saving_words(), 503)
+    answer.headers["Retry-After"] = str(SAVING_SECONDS)
     return answer
 
 

@@ -10,7 +10,7 @@ from flask_wtf.csrf import CSRFError
 
 from glossary.store.errors import StoreBusyError
 from webapp.frame import errors, signing
-from webapp.frame.errors import BusyError
+from webapp.frame.errors import SavingError
 from webapp.frame.signing import SignInNeededError
 from webapp.people.forms import SignInForm
 from webapp.people.keeping import answer_again, is_from_here, is_page_load, kept_form, read_kept
@@ -46,11 +46,11 @@ def _busy(error: StoreBusyError) -> Response:
     """The form to be sent again; a plain refusal for a script, which keeps its own."""
     _log.warning("%s", error)
     if not is_page_load():
-        return errors.problem_answer(BusyError())
+        return errors.problem_answer(SavingError())
     if request.method != "POST" or not is_from_here():
-        return errors.answer(BusyError())
-    page = Response(answer_again(kept_form(), errors.busy_words()), 503)
-    page.headers["Retry-After"] = str(errors.BUSY_SECONDS)
+        return errors.answer(SavingError())
+    page = Response(answer_again(kept_form(), errors.saving_words()), 503)
+    page.headers["Retry-After"] = str(errors.SAVING_SECONDS)
     return page
 
 

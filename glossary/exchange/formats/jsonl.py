@@ -253,4 +253,5 @@ FORMAT = ExchangeFormat(
     write=write,
     keeps=Kept(pages=True),
     bounded=False,
+    by_lots=True,
 )

@@ -66,6 +66,8 @@ class TermsPage:
     themes: tuple[ThemeList, ...]
     orders: tuple[Link, ...]
     """By letter and by theme."""
+    taken: dict[str, str]
+    """The parameters with which the same terms are taken along."""
 
 
 @blueprint.get("/terms")
@@ -103,6 +105,7 @@ def terms_page(catalogue: Catalogue, letter: str | None) -> TermsPage:
         lists=() if by_theme else lists,
         themes=_themes(catalogue) if by_theme else (),
         orders=() if letter else _orders(by_theme, kept),
+        taken={"letter": letter, **kept} if letter else {},
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import Any
 
 from flask import Blueprint, render_template, request
 from flask_babel import gettext, ngettext
@@ -17,7 +18,7 @@ from webapp.frame.services import Services
 from webapp.parts.facets import Facet, Years, chips, facet_name, facets, value_name, years
 from webapp.parts.nothing import Nothing, nothing_found
 from webapp.parts.paging import Pages, existing, pages
-from webapp.parts.search_address import address, is_filtered, query_of
+from webapp.parts.search_address import address, is_filtered, parameters, query_of
 from webapp.parts.wording import Link
 from webapp.readers.search.found import AnswerCard, FoundItem, answer_card, found_item
 
@@ -54,6 +55,8 @@ class ResultsPage:
     orders: tuple[Link, ...]
     tiers: tuple[TierList, ...]
     pages: Pages
+    taken: dict[str, Any]
+    """The parameters with which the results are taken along and followed."""
     nothing: Nothing | None
 
 
@@ -100,6 +103,7 @@ def _page(open_parts: Services, query: Query, found: Results) -> ResultsPage:
             query.size,
             lambda number: address(replace(query, page=number)),
         ),
+        taken={"q": "", **parameters(replace(query, page=1))},
         nothing=None if found.total else nothing_found(open_parts, query, found),
     )
 

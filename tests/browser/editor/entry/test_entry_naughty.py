@@ -6,6 +6,7 @@ from people import naughty
 from playwright.sync_api import expect
 
 from glossary.desk import workflow
+from webapp.desk.entry import shapes
 
 SOLDERING = "/editor/concept/soldering/edit"
 
@@ -53,4 +54,6 @@ def test_a_browser_with_scripts_on_runs_none_of_them(live, wait, texts):
     expect(page.locator("#preview")).to_be_visible()
     assert page.evaluate("window.hit") is None
     copied = live.copies("reviewer")[0].form["definition"]
-    assert [row["text"] for row in copied] == [texts[0] + " and more", *texts[1:]]
+    # What nobody sees is left out on the way (tests/webapp/desk holds what that is).
+    expected = [texts[0] + " and more", *map(shapes.cleaned, texts[1:])]
+    assert [row["text"] for row in copied] == expected

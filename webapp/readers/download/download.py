@@ -1,0 +1,127 @@
+"""`/download`: what a page lists as a file, up to the whole glossary, without an account."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from io import BytesIO
+from itertools import chain, islice
+from tempfile import SpooledTemporaryFile
+from typing import IO, BinaryIO, cast
+
+from flask import Blueprint, Response, abort, render_template, request, send_file
+from werkzeug.wrappers import Response as AnyResponse
+
+from glossary.exchange.format import ExchangeFormat
+from glossary.exchange.registry import writable
+from glossary.exchange.selection import for_readers
+from glossary.nouns.record import Record
+from glossary.nouns.resource import Page
+from webapp.frame.current import catalogue, services
+from webapp.frame.i18n import language
+from webapp.readers.download.booklet import booklet
+from webapp.readers.download.choosing import Chosen, chosen, records_of
+from webapp.readers.download.colophon import LICENCE, colophon
+from webapp.readers.download.formats import HANDOUT, DownloadFormat, download_formats
+from webapp.readers.download.handout import handout
+from webapp.readers.download.workshop import workshop
+
+blueprint = Blueprint("download", __name__)
+
+IN_MEMORY = 8 * 2**20
+"""Bytes of a file that are made in memory; a longer one is made on disk."""
+LOT = 200
+"""Nouns that are written at once where a file goes out while it is made."""
+LONGEST_NAME = 60
+
+
+@blueprint.get("/download")
+def download() -> str:
+    """The page that lists every format for what the address chooses."""
+    return render_template(
+        "download.html", taken=chosen(request.args, services()), formats=download_formats()
+    )
+
+
+@blueprint.get("/download/<format>")
+def file(format: str) -> AnyResponse:
+    """The file; 404 for an unknown format."""
+    wanted = next((each for each in download_formats() if each.name == format), None)
+    if wanted is None:
+        abort(404)
+    tag = _tag(wanted)
+    if request.if_none_match.contains(tag):
+        return _described(Response(status=304), wanted, tag)
+    taken = chosen(request.args, services())
+    answer = _sent(taken, wanted, tag)
+    answer.headers.set("Content-Disposition", "attachment", filename=_file_name(taken, wanted))
+    return _described(answer, wanted, tag)
+
+
+def _sent(taken: Chosen, wanted: DownloadFormat, tag: str) -> AnyResponse:
+    known = catalogue()
+    if wanted.name == HANDOUT:
+        return Response(workshop().file(tag, lambda: handout(booklet(taken, known))))
+    records = map(for_readers, chain((colophon(taken),), records_of(taken, known)))
+    format = writable()[wanted.name]
+    fitting = (record for record in records if record.kind in format.keeps.kinds)
+    if format.by_lots:
+        return Response(_by_lots([*fitting], format))
+    with workshop().turn():
+        stream = _written(fitting, format)
+    return send_file(cast("IO[bytes]", stream), mimetype=wanted.media_type, max_age=0)
+
+
+def _written(records: Iterable[Record], format: ExchangeFormat) -> BinaryIO:
+    """The file, which whoever sends it closes."""
+    assert format.write is not None
+    stream = cast("BinaryIO", SpooledTemporaryFile(IN_MEMORY))  # noqa: SIM115 - see above
+    try:
+        format.write(records, stream, _no_pages)
+    except BaseException:
+        stream.close()
+        raise
+    stream.seek(0)
+    return stream
+
+
+def _by_lots(records: Iterable[Record], format: ExchangeFormat) -> Iterator[bytes]:
+    """The file while it is made, so that the first nouns are on their way at once."""
+    assert format.write is not None
+    rest = iter(records)
+    while lot := [*islice(rest, LOT)]:
+        stream = BytesIO()
+        format.write(lot, stream, _no_pages)
+        yield stream.getvalue()
+
+
+def _no_pages(_record: Record) -> tuple[Page, ...]:
+    """No text of documents: it belongs to those who made them."""
+    return ()
+
+
+def _described(answer: AnyResponse, wanted: DownloadFormat, tag: str) -> AnyResponse:
+    answer.headers["Content-Type"] = wanted.media_type
+    answer.headers["Link"] = f'<{LICENCE}>; rel="license"'
+    answer.headers["Cache-Control"] = "no-cache"
+    answer.vary.update(("Accept-Language",))
+    answer.set_etag(tag)
+    return answer
+
+
+def _tag(wanted: DownloadFormat) -> str:
+    """What changes when the file does, known before it is made."""
+    parts = (catalogue().state, sorted(request.args.lists()), wanted.name, language(), _today())
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
+
+
+def _file_name(taken: Chosen, wanted: DownloadFormat) -> str:
+    """Such as `tvetipedia-greening-tvet-2026-11-24.csv`."""
+    name, value = next(iter(taken.parameters.items()), ("", ""))
+    named = {"q": "search", "ids": "list", "": "glossary"}
+    part = named.get(name, str(value))
+    plain = "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in part)
+    return f"tvetipedia-{plain[:LONGEST_NAME].strip('-') or name}-{_today()}{wanted.suffix}"
+
+
+def _today() -> str:
+    return datetime.now(UTC).date().isoformat()

@@ -1,0 +1,52 @@
+"""The formats in which readers take terms along: hand-out, PDF, and those of exchange."""
+
+from dataclasses import dataclass
+
+from flask_babel import gettext
+
+from glossary.exchange.registry import writable
+from webapp.frame.i18n import translated
+from webapp.readers.download.handout import MEDIA_TYPE
+
+HANDOUT = "docx"
+FIRST = ("csv", "xlsx")
+"""Formats of exchange that most people know; the others follow."""
+
+
+@dataclass(frozen=True, slots=True)
+class DownloadFormat:
+    """A format as a link shows it."""
+
+    name: str
+    """In addresses: `csv`."""
+    title: str
+    media_type: str
+    suffix: str
+    about: str
+
+
+def download_formats() -> tuple[DownloadFormat, ...]:
+    """Every format, those that most people know first."""
+    formats = writable()
+    names = [*(name for name in FIRST if name in formats), *(n for n in formats if n not in FIRST)]
+    handout = DownloadFormat(
+        HANDOUT,
+        gettext("Word"),
+        MEDIA_TYPE,
+        ".docx",
+        gettext("a hand-out to edit and print: definitions with their sources"),
+    )
+    others = (
+        DownloadFormat(
+            name,
+            formats[name].title,
+            formats[name].media_type,
+            formats[name].suffixes[0],
+            # Readers get no text of documents.
+            gettext("for programs")
+            if formats[name].keeps.pages
+            else translated(formats[name].about),
+        )
+        for name in names
+    )
+    return (handout, *others)
