@@ -20,7 +20,17 @@ from webapp.desk.proposals import queue
 from webapp.desk.review import review, steps
 from webapp.faces import nouns
 from webapp.faces.face import every_face
-from webapp.frame import allowance, compression, errors, i18n, mounting, security, signing, tidying
+from webapp.frame import (
+    allowance,
+    compression,
+    current,
+    errors,
+    i18n,
+    mounting,
+    security,
+    signing,
+    tidying,
+)
 from webapp.frame.current import EXTENSION
 from webapp.frame.services import PATIENCE, Services, open_services
 from webapp.frame.settings import Settings
@@ -132,6 +142,7 @@ def create_app(settings: Settings, services: Services | None = None) -> Flask:
     compression.init_app(app, [errors.PROBLEM_TYPE, *(face.media_type for face in faces)])
     i18n.init_app(app)
     security.init_app(app)
+    current.init_app(app)
     signing.init_app(app, settings)
     mounting.init_app(app, settings)
     app.add_template_global(navigation)

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from glossary.catalogue.letters import Headword, Letters, updated_letters
 from glossary.catalogue.lookups import World, updated_world, world
 from glossary.catalogue.orders import AnyNoun, Sourced, by_name
-from glossary.catalogue.terms import Concepts, Terms, updated_terms
-from glossary.catalogue.works import Resources, Works, updated_works
+from glossary.catalogue.term_lookups import Concepts, Terms, updated_terms
+from glossary.catalogue.work_lookups import Resources, Works, updated_works
 from glossary.nouns.concept import Concept
 from glossary.nouns.labels import name_of, preferred
 from glossary.nouns.record import Record, is_of_concept, is_of_resource

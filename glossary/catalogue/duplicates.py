@@ -29,7 +29,7 @@ class LikelyDuplicates:
 
 
 @dataclass(frozen=True, slots=True)
-class Alike:
+class LabelsAlike:
     """The labels in one language, and which of them are the same or nearly the same."""
 
     holders: Mapping[str, tuple[Labelled, ...]] = field(default_factory=dict)
@@ -43,7 +43,7 @@ class Alike:
 class Duplicates:
     """The pairs that look the same, with what it takes to follow a change of some concepts."""
 
-    languages: Mapping[str, Alike] = field(default_factory=dict)
+    languages: Mapping[str, LabelsAlike] = field(default_factory=dict)
     pairs: tuple[LikelyDuplicates, ...] = ()
     """Those with the same label first, each once."""
 
@@ -65,7 +65,7 @@ def updated_duplicates(
     leaving, entering = _by_language(gone), _by_language(come)
     languages = dict(before.languages)
     for language in leaving.keys() | entering.keys():
-        known = languages.get(language, Alike())
+        known = languages.get(language, LabelsAlike())
         moved = leaving.get(language, ()), entering.get(language, ())
         languages[language] = _updated(known, *moved)
         if not languages[language].holders:
@@ -84,10 +84,10 @@ def _by_language(concepts: Iterable[Concept]) -> dict[str, list[tuple[str, Label
 
 
 def _updated(
-    before: Alike,
+    before: LabelsAlike,
     gone: Iterable[tuple[str, Labelled]],
     come: Iterable[tuple[str, Labelled]],
-) -> Alike:
+) -> LabelsAlike:
     touched = {key for key, _ in (*gone, *come)}
     holders = updated(before.holders, gone, come, lambda labelled: labelled)
     fresh = [key for key in touched if key in holders and key not in before.holders]
@@ -95,10 +95,10 @@ def _updated(
     keys = before.holders.keys()
     is_same = not fresh and all(key in holders for key in touched & keys)
     near = before.near if is_same else near_keys(before.near, holders, fresh)
-    return Alike(holders, before.shared - touched | shared, near)
+    return LabelsAlike(holders, before.shared - touched | shared, near)
 
 
-def _pairs(languages: Mapping[str, Alike]) -> tuple[LikelyDuplicates, ...]:
+def _pairs(languages: Mapping[str, LabelsAlike]) -> tuple[LikelyDuplicates, ...]:
     found: dict[tuple[str, str], LikelyDuplicates] = {}
     for language, labels in languages.items():
         for pair in (*_same(language, labels), *_near(language, labels)):
@@ -113,13 +113,13 @@ def _rank(pair: LikelyDuplicates) -> tuple[bool, str, tuple[str, str]]:
     return not pair.same, pair.language, pair.labels
 
 
-def _same(language: str, labels: Alike) -> Iterator[LikelyDuplicates]:
+def _same(language: str, labels: LabelsAlike) -> Iterator[LikelyDuplicates]:
     for key in labels.shared:
         for one, other in combinations(labels.holders[key], 2):
             yield from _pair(language, one, other, same=True)
 
 
-def _near(language: str, labels: Alike) -> Iterator[LikelyDuplicates]:
+def _near(language: str, labels: LabelsAlike) -> Iterator[LikelyDuplicates]:
     for key, others in labels.near.items():
         for other in (other for other in others if key < other):
             for pair in product(labels.holders[key], labels.holders[other]):

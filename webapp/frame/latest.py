@@ -3,10 +3,8 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from threading import Lock
+from threading import Lock, local
 from typing import Generic, TypeVar
-
-from flask import g, has_request_context
 
 from glossary.catalogue.catalogue import Catalogue
 from glossary.store.collections import public_state
@@ -24,25 +22,35 @@ thread that follows the store takes them up meanwhile, so that it takes a second
 
 
 class StoreState:
-    """Where the store is, read once for a request unless this process writes meanwhile."""
+    """Where the store is, asked once for a request unless this process writes meanwhile."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._request = local()
         self.is_followed = False
         """Whether a thread of this process takes up what others store."""
 
+    def begin_request(self) -> None:
+        """Ask anew from here on, and once only until `end_request`, in this thread."""
+        self._request.known = (-1, (0, 0))
+
+    def end_request(self) -> None:
+        """Ask each time again, in this thread."""
+        self._request.known = None
+
     def now(self, *, anew: bool = False) -> State:
-        """Where the store is; read `anew`, or as this request has read it already.
+        """Where the store is, as this request knows it already unless it is asked `anew`.
 
         Raises: StoreError when the store cannot be read.
         """
-        if not has_request_context():
-            return public_state(self._store.database)
-        key = (id(self), self._store.database.turns.ended)
-        known: tuple[object, State] | None = g.get("store_state")
-        if anew or known is None or known[0] != key:
-            known = g.store_state = (key, public_state(self._store.database))
-        return known[1]
+        known: tuple[int, State] | None = getattr(self._request, "known", None)
+        written = self._store.database.turns.ended
+        if known is not None and known[0] == written and not anew:
+            return known[1]
+        state = public_state(self._store.database)
+        if known is not None:
+            self._request.known = (written, state)
+        return state
 
     def may_lag(self, kept: State, state: State) -> bool:
         """Whether readers may still be given what was made of `kept` now that it is `state`.

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from glossary.catalogue.inverted import reordered, updated
 from glossary.catalogue.orders import newest_first
-from glossary.catalogue.terms import places_of
+from glossary.catalogue.term_lookups import places_of
 from glossary.nouns.record import Record
 from glossary.nouns.resource import Resource
 
