@@ -191,6 +191,12 @@ class Store:
         """
         return self._each(selection.changed_sequences(after))
 
+    def has_changed(self, after: int, times: int) -> bool:
+        """Whether readers were given so many records, or more, since sequence `after`."""
+        with reading(self._database) as connection:
+            query = selection.public_after(after).offset(times - 1).limit(1)
+            return connection.scalar(query) is not None
+
     def latest_changes(self, kind: Kind, after: int, most: int) -> tuple[int, list[Record]]:
         """How many nouns of the kind changed for readers since `after`, and the last records of
         `most` of them, the newest first.

@@ -5,10 +5,12 @@ come back, and has it repaired meanwhile.
 """
 
 import logging
+from collections.abc import Callable
+from contextlib import suppress
 from threading import BoundedSemaphore, Condition, Thread
 
 from glossary.store.store import Store, StoreError
-from indexer.engines.contract import EngineUnavailableError, SearchEngine
+from indexer.engines.contract import EngineUnavailableError, IndexDamagedError, SearchEngine
 from indexer.sync.sync import heal
 
 EVERY = 2.0
@@ -16,6 +18,8 @@ EVERY = 2.0
 LONGEST = 60.0
 """Seconds to the next try at most, after each that failed half as many again as before."""
 
+MANY = 200
+"""Changes from which on the index follows in a process of its own, which starts in a second."""
 MOST_FOLLOWING = 8
 """How many may wait for the index at the same time; for others it follows without their waiting."""
 
@@ -29,9 +33,13 @@ class IndexKeeper:
     before it began, because their records were committed by then.
     """
 
-    def __init__(self, store: Store, engine: SearchEngine) -> None:
+    def __init__(
+        self, store: Store, engine: SearchEngine, apart: Callable[[], bool] | None = None
+    ) -> None:
+        """`apart` says whether it brought the index to where the store is in another process."""
         self._store = store
         self._engine = engine
+        self._apart = apart
         self._changed = Condition()
         self._asked = self._answered = self._reached = 0
         self._wait = EVERY
@@ -113,8 +121,16 @@ class IndexKeeper:
                 self._wait = EVERY if reached else min(1.5 * self._wait, LONGEST)
                 self._changed.notify_all()
 
+    def _is_far_behind(self) -> bool:
+        with suppress(IndexDamagedError):
+            checkpoint = self._engine.checkpoint()
+            return checkpoint is not None and self._store.has_changed(checkpoint, MANY)
+        return False
+
     def _brought(self) -> bool:
         try:
+            while self._apart and self._is_far_behind() and self._apart():
+                pass
             heal(self._store, self._engine, lambda error: _log.warning("%s Rebuilding it.", error))
         except (EngineUnavailableError, StoreError) as error:
             # Tried again and again, which the log need not say each time.

@@ -1,6 +1,5 @@
 """What is made from everything public, and follows the store as it changes."""
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Lock, local
@@ -13,12 +12,6 @@ from glossary.store.store import Store
 Made = TypeVar("Made")
 State = tuple[int, int]
 """The sequence of the newest public record, and the newest change of a theme or kind."""
-
-LAG = 3.0
-"""Seconds that may pass until readers see what another process stored, once something new was made.
-
-A file that is loaded is stored in a hundred pieces, and no reader is to wait for each of them. A
-thread that follows the store takes them up meanwhile, so that it takes a second."""
 
 
 class StoreState:
@@ -88,29 +81,23 @@ class Latest(Generic[Made]):
         self._state_of = state_of
         self._lock = Lock()
         self._kept: tuple[State, Made] | None = None
-        self._taken_up = 0.0
 
     def current(self, *, newest: bool = False) -> Made:
         """What the store gives as it is now.
 
-        Where the store is followed and only others have stored something, it may be what it gave
-        some seconds ago, unless the `newest` is wanted.
+        Where a thread follows the store and only other processes have stored something, it may be
+        what the store gave a moment ago, unless the `newest` is wanted: a file that is loaded is
+        stored in a hundred pieces, and no reader is to wait for each of them.
 
         Raises: StoreError when the store cannot be read.
         """
         state, kept = self._states.now(anew=newest), self._kept
-        if kept is not None and kept[0] >= state:
-            return kept[1]
-        may_lag = kept is not None and not newest and self._states.may_lag(kept[0], state)
-        if kept is not None and may_lag:
-            if time.monotonic() - self._taken_up < LAG or not self._lock.acquire(blocking=False):
+        if kept is not None:
+            may_lag = not newest and self._states.may_lag(kept[0], state)
+            if kept[0] >= state or may_lag:
                 return kept[1]
-        else:
-            self._lock.acquire()
-        try:
+        with self._lock:
             return self._updated(state)
-        finally:
-            self._lock.release()
 
     def take_up(self) -> None:
         """Follow the store up to where it is now; what there was before serves meanwhile.
@@ -129,5 +116,4 @@ class Latest(Generic[Made]):
             return kept[1]
         made = self._make(None if kept is None else kept[1])
         self._kept = (self._state_of(made) if self._state_of else state, made)
-        self._taken_up = time.monotonic()
         return made

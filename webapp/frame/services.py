@@ -16,6 +16,7 @@ from indexer.annotate.label_index import LabelIndex
 from indexer.engines.contract import SearchEngine
 from indexer.engines.registry import open_engine
 from indexer.search.lexicon import Lexicon
+from indexer.sync.apart import catch_up_apart
 from indexer.sync.keeper import IndexKeeper
 from webapp.frame.followed import duplicates_of, label_index_of, lexicon_of
 from webapp.frame.latest import Following, Latest, State, StoreState
@@ -43,7 +44,7 @@ class Services:
     _lexicon: Latest[Following[Lexicon]]
     _label_index: Latest[Following[LabelIndex]]
     _duplicates: Latest[Following[Duplicates]]
-    _computed: Latest[dict[Hashable, Any]]
+    _computed: Latest[Following[dict[Hashable, Any]]]
     _past: Callable[[int], Catalogue]
 
     def policy(self) -> Policy:
@@ -88,7 +89,7 @@ class Services:
 
         Raises: StoreError when the store cannot be read.
         """
-        return self._computed.current()
+        return self._computed.current().made
 
     def catalogue(self) -> Catalogue:
         """Everything public, as the store has it now.
@@ -110,7 +111,8 @@ class Services:
         Raises: StoreError when the store cannot be read, EngineUnavailableError when the index
         cannot be.
         """
-        for made in (self._catalogue, self._lexicon, self._label_index, self._duplicates):
+        followed = (self._lexicon, self._label_index, self._duplicates, self._computed)
+        for made in (self._catalogue, *followed):
             made.take_up()
         self.engine.checkpoint()
 
@@ -149,13 +151,17 @@ def open_services(settings: Settings, patience: float = WAIT) -> Services:
         settings=settings,
         store=store,
         engine=engine,
-        keeper=IndexKeeper(store, engine),
+        keeper=IndexKeeper(
+            store,
+            engine,
+            partial(catch_up_apart, settings.database_url, settings.engine_url),
+        ),
         states=states,
         _catalogue=catalogues,
         _lexicon=Latest(states, lambda old: lexicon_of(old, catalogues.current()), _state),
         _label_index=Latest(states, lambda old: label_index_of(old, catalogues.current()), _state),
         _duplicates=Latest(states, lambda old: duplicates_of(old, catalogues.current()), _state),
-        _computed=Latest(states, lambda _: {}),
+        _computed=Latest(states, lambda _: Following(catalogues.current(), {}), _state),
         _past=lru_cache(PAST)(partial(past_catalogue, store)),
     )
 

@@ -22,6 +22,7 @@ from indexer.engines.whoosh.folder import (
     building,
     committed,
     current,
+    is_locked,
     last_commit,
     locked,
     make_current,
@@ -142,7 +143,7 @@ class WhooshEngine(SearchEngine):
     def _latest(self) -> tuple[Path, Snapshot]:
         """The newest commit and what it holds; opened anew only when there was one since.
 
-        While another thread opens that, the one before serves.
+        While somebody writes, or another thread opens that commit, the one before serves.
         """
         try:
             return self._newest()
@@ -155,6 +156,9 @@ class WhooshEngine(SearchEngine):
         self._refuse_damaged(commit)
         opened = self._open
         if opened is not None and opened[0] == commit:
+            return opened
+        if opened is not None and is_locked(self._folder, "write"):
+            # Whoever writes lays out what was committed before anybody else has to.
             return opened
         if not self._opening.acquire(blocking=opened is None):
             assert opened is not None
