@@ -57,7 +57,9 @@ def main() -> None:
 
 
 def _end_with_the_other() -> None:
-    sys.stdin.buffer.read()
+    # Not through the buffer, whose lock would be held when this process ends by itself.
+    while os.read(sys.stdin.fileno(), 1):
+        pass
     os._exit(1)
 
 
