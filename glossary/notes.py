@@ -51,6 +51,16 @@ def merged_into(stays: str, reason: str) -> Message:
     return english("Merged into %(stays)s: %(reason)s", stays=stays, reason=reason)
 
 
+def unmerged(gone: str, stays: str, reason: str) -> Message:
+    """Of everything that is as it was before a merge."""
+    return english(
+        "The merge of %(gone)s into %(stays)s was undone: %(reason)s",
+        gone=gone,
+        stays=stays,
+        reason=reason,
+    )
+
+
 def followed(gone: str, stays: str) -> Message:
     """Of what pointed to the concept that went in a merge."""
     return english("%(gone)s was merged into %(stays)s", gone=gone, stays=stays)
@@ -96,6 +106,7 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
         taken_back(""),
         merged_from("", "", ""),
         merged_into("", ""),
+        unmerged("", "", ""),
         followed("", ""),
         loaded(""),
         read(""),

@@ -11,9 +11,9 @@ from webapp.desk.cooperating import arranging
 from webapp.desk.dashboard import dashboard
 from webapp.desk.entry import form as entry_form
 from webapp.desk.entry import writing
-from webapp.desk.exchange import exporting, importing, taking_back
+from webapp.desk.exchange import columns, exporting, importing, taking_back
 from webapp.desk.history import history
-from webapp.desk.merge import apart, merge
+from webapp.desk.merge import apart, merge, undoing
 from webapp.desk.misses import misses
 from webapp.desk.navigation import navigation
 from webapp.desk.notices import notices, stopping
@@ -33,6 +33,7 @@ from webapp.people import (
     account,
     administering,
     entering,
+    entering_by_key,
     opening,
     provider,
     resending,
@@ -41,13 +42,17 @@ from webapp.people import (
 from webapp.proposals import proposing
 from webapp.readers import about, home, legacy, sitemap
 from webapp.readers import history as published_history
+from webapp.readers.citing import cite
+from webapp.readers.compare import compare
 from webapp.readers.download import download
 from webapp.readers.download.formats import download_formats
 from webapp.readers.download.workshop import EXTENSION as WORKSHOP
 from webapp.readers.download.workshop import Workshop
 from webapp.readers.draft import draft
+from webapp.readers.fitting import breakable, size_class
 from webapp.readers.lists import countries, resources, sources, terms, themes
 from webapp.readers.news import feeds, news
+from webapp.readers.organisation import organisation
 from webapp.readers.printing import printing
 from webapp.readers.printing.typesetting import EXTENSION as TYPESETTER
 from webapp.readers.printing.typesetting import Typesetter
@@ -75,6 +80,9 @@ PAGES = (
     draft,
     about,
     originals,
+    cite,
+    compare,
+    organisation,
     legacy,
     sitemap,
     widget,
@@ -87,6 +95,7 @@ EDITING: tuple[ModuleType, ...] = (
     apart,
     arranging,
     batches,
+    columns,
     dashboard,
     editing_collections,
     entering,
@@ -97,6 +106,7 @@ EDITING: tuple[ModuleType, ...] = (
     misses,
     merge,
     notices,
+    entering_by_key,
     opening,
     policy,
     provider,
@@ -109,6 +119,7 @@ EDITING: tuple[ModuleType, ...] = (
     stopping,
     taking_back,
     proposing,
+    undoing,
     working_off,
     writing,
 )
@@ -146,6 +157,8 @@ def create_app(settings: Settings, services: Services | None = None) -> Flask:
     app.add_template_global(past_words)
     app.add_template_global(kind_words)
     app.add_template_global(download_formats)
+    app.add_template_filter(size_class)
+    app.add_template_filter(breakable)
     app.extensions[TYPESETTER] = Typesetter()
     app.extensions[WORKSHOP] = Workshop()
     for page in (*PAGES, *EDITING, *WATCHING):

@@ -31,6 +31,7 @@ Action = Literal[
     "small-edit",
     "withdrawn",
     "merged",
+    "unmerged",
     "told-apart",
     "listed-again",
     "restored",

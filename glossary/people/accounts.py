@@ -15,7 +15,7 @@ from glossary.store.rows import storable
 from glossary.store.schema import ACCOUNT
 from glossary.store.times import now, time_of, time_text
 
-_NAME = re.compile(r"[a-z0-9](?:[a-z0-9._-]{0,38}[a-z0-9])?", re.ASCII)
+_NAME = re.compile(r"(?!deleted-\d+\Z)[a-z0-9](?:[a-z0-9._-]{0,38}[a-z0-9])?", re.ASCII)
 _ATOM = r"[^\s@()<>\[\]:;,\"\\]+"
 """Without the signs that mean something around an address: quoted parts and hosts in brackets are
 hardly anybody's, and mail programs read them in ways of their own."""

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, func, select, update
 
 from glossary.message import english
 from glossary.people.account import Account, Role
+from glossary.people.account_log import log_change
 from glossary.people.accounts import check_contact, check_role, check_zone, one_line
 from glossary.people.devices import end_all
 from glossary.people.errors import PeopleError
@@ -29,8 +30,10 @@ def change_role(database: Database, account: Account, role: Role, by: str) -> No
     check_role(role)
     with writing(database) as connection:
         if role != "administrator":
-            _keep_an_administrator(connection, account)
+            keep_an_administrator(connection, account)
         _set(connection, account, role=role)
+        if role != account.role:
+            log_change(connection, by, "role-changed", account.name, f"{account.role} → {role}")
     _log.warning("%s made %s %s", by, account.name, role)
 
 
@@ -44,10 +47,11 @@ def disable(database: Database, account: Account, by: str) -> None:
             "disabled", english("Nobody disables their own account: ask somebody else.")
         )
     with writing(database) as connection:
-        _keep_an_administrator(connection, account)
+        keep_an_administrator(connection, account)
         _set(connection, account, disabled=True)
         end_all(connection, account.id)
         withdraw_resets(connection, account.id)
+        log_change(connection, by, "disabled", account.name)
     _log.warning("%s disabled %s", by, account.name)
 
 
@@ -55,6 +59,7 @@ def enable(database: Database, account: Account, by: str) -> None:
     """Let the account sign in again."""
     with writing(database) as connection:
         _set(connection, account, disabled=False)
+        log_change(connection, by, "enabled", account.name)
     _log.warning("%s enabled %s", by, account.name)
 
 
@@ -93,7 +98,11 @@ def _set(connection: Connection, account: Account, **values: Any) -> None:
     connection.execute(update(ACCOUNT).where(ACCOUNT.c.id == account.id).values(values))
 
 
-def _keep_an_administrator(connection: Connection, account: Account) -> None:
+def keep_an_administrator(connection: Connection, account: Account) -> None:
+    """Check that somebody else is an administrator, if the account is one.
+
+    Raises: PeopleError when it is the last one.
+    """
     others = (
         (ACCOUNT.c.role == "administrator")
         & ACCOUNT.c.disabled.is_(False)

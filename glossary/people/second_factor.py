@@ -8,6 +8,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 
 from glossary.message import english
 from glossary.people.account import Account
+from glossary.people.account_log import log_change
 from glossary.people.devices import digest_of
 from glossary.people.errors import PeopleError
 from glossary.people.security_mail import note_change
@@ -60,9 +61,10 @@ def renew_recovery_codes(database: Database, account: Account) -> tuple[str, ...
         return _renew(connection, account)
 
 
-def turn_off(database: Database, account: Account) -> None:
-    """Let the account sign in without a code."""
+def turn_off(database: Database, account: Account, by: str) -> None:
+    """Let the account sign in without a code, and log who did it."""
     with writing(database) as connection:
+        log_change(connection, by, "second-factor-off", account.name)
         mine = update(ACCOUNT).where(ACCOUNT.c.id == account.id)
         had_one = ACCOUNT.c.totp_secret.is_not(None)
         if connection.execute(mine.where(had_one).values(totp_secret=None)).rowcount:

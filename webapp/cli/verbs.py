@@ -34,6 +34,10 @@ VERBS: Mapping[str, Verb] = {
         "webapp.cli.export:export",
         "Write what is in the store into a file that people edit or other programs read.",
     ),
+    "template": Verb(
+        "webapp.cli.template:template",
+        "Write an empty table for people to fill in, to be loaded with `tvetipedia load`.",
+    ),
     "backup": Verb(
         "webapp.cli.backup:backup",
         "Write everything into FILE: terms, resources, people, the editors' desk, originals.",

@@ -30,6 +30,7 @@ _ACTIONS = {
     "small-edit": lazy_gettext("published a small edit"),
     "withdrawn": lazy_gettext("withdrew it"),
     "merged": lazy_gettext("merged it"),
+    "unmerged": lazy_gettext("undid the merge"),
     "told-apart": lazy_gettext("said that it is no duplicate"),
     "listed-again": lazy_gettext("listed it as a likely duplicate again"),
     "restored": lazy_gettext("restored an earlier revision as a draft"),

@@ -16,7 +16,21 @@ from webapp.frame.services import Services
 
 EXTENSION = "tvetipedia"
 
-DATED = frozenset({"countries", "home", "kinds", "resources", "sources", "term", "terms", "themes"})
+DATED = frozenset(
+    {
+        "citing",
+        "comparing",
+        "countries",
+        "home",
+        "kinds",
+        "organisations",
+        "resources",
+        "sources",
+        "term",
+        "terms",
+        "themes",
+    }
+)
 """Blueprints whose pages can be seen as they were: those that are made from the store alone."""
 
 

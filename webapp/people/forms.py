@@ -89,6 +89,7 @@ class SetUpForm(FlaskForm):
 
     secret = HiddenField(validators=[NEEDED, Regexp(r"[A-Z2-7]{32}\Z")])
     code = _code(lazy_gettext("Code that the app shows"))
+    current_password = _password(lazy_gettext("Current password"), "current-password")
 
 
 class ProofForm(FlaskForm):

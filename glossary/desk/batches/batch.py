@@ -25,7 +25,7 @@ _MESSAGE = TypeAdapter(Message)
 
 
 @dataclass(frozen=True, slots=True)
-class Picked:
+class ChosenEntry:
     """An entry at the revision that somebody looked at."""
 
     kind: Kind
@@ -37,7 +37,7 @@ class Picked:
 class NotDone:
     """An entry that could not take the step, and why."""
 
-    picked: Picked
+    picked: ChosenEntry
     reason: Message
 
 
@@ -45,7 +45,7 @@ class NotDone:
 class BatchOutcome:
     """What became of a batch."""
 
-    done: tuple[Picked, ...]
+    done: tuple[ChosenEntry, ...]
     refused: tuple[NotDone, ...]
 
 
@@ -108,10 +108,10 @@ def outcome_in(text: str) -> BatchOutcome:
     """The outcome that the log keeps as this text."""
     told = json.loads(text)
     refused = (
-        NotDone(Picked(kind, id, revision), _MESSAGE.validate_json(reason))
+        NotDone(ChosenEntry(kind, id, revision), _MESSAGE.validate_json(reason))
         for kind, id, revision, reason in told["refused"]
     )
-    return BatchOutcome(tuple(Picked(*each) for each in told["done"]), tuple(refused))
+    return BatchOutcome(tuple(ChosenEntry(*each) for each in told["done"]), tuple(refused))
 
 
 def _refused(each: NotDone) -> Sequence[str | int]:

@@ -1,6 +1,6 @@
 """Many drafts thrown away together: new entries are deleted, of others the change is given up."""
 
-from glossary.desk.batches.batch import BatchOutcome, NotDone, Picked, reason_of
+from glossary.desk.batches.batch import BatchOutcome, ChosenEntry, NotDone, reason_of
 from glossary.desk.batches.steps_of_many import Batch, log_outcome
 from glossary.desk.conditions import need_role, standing_at
 from glossary.desk.deleting import delete_entry
@@ -17,7 +17,7 @@ def discard_all(batch: Batch, *, reason: str = "") -> BatchOutcome:
     Raises: WorkflowError when the role does not suffice.
     """
     need_role(batch.account, "contributor")
-    done: list[Picked] = []
+    done: list[ChosenEntry] = []
     refused: list[NotDone] = []
     for each in dict.fromkeys(batch.picked):
         try:
@@ -31,7 +31,7 @@ def discard_all(batch: Batch, *, reason: str = "") -> BatchOutcome:
     return outcome
 
 
-def _discard(batch: Batch, each: Picked, reason: str) -> None:
+def _discard(batch: Batch, each: ChosenEntry, reason: str) -> None:
     at = standing_at(batch.store, each.kind, each.id, each.revision)
     step = drop if at.public else delete_entry
     step(batch.store, each.kind, each.id, batch.account, revision=each.revision, reason=reason)

@@ -16,8 +16,8 @@ from glossary.desk.activity import Action, NewActivity, involved, with_role
 from glossary.desk.batches.batch import (
     MOST_AT_ONCE,
     BatchOutcome,
+    ChosenEntry,
     NotDone,
-    Picked,
     log_batch,
     reason_of,
 )
@@ -49,7 +49,7 @@ class Batch:
 
     store: Store
     account: Account
-    picked: Sequence[Picked]
+    picked: Sequence[ChosenEntry]
     catalogue: Catalogue
     token: str
     """Unguessable name of the batch in the log."""
@@ -59,7 +59,7 @@ class Batch:
 class _Ready:
     """An entry that may take the step, and the revision that it makes of it."""
 
-    picked: Picked
+    picked: ChosenEntry
     new: NewRevision
 
 
@@ -153,9 +153,9 @@ def _with_theme(at: Standing, theme: str) -> Noun:
 
 def _standings(
     batch: Batch, step: Step | None, *, own_approval: bool = False
-) -> tuple[dict[Picked, Standing], list[NotDone]]:
+) -> tuple[dict[ChosenEntry, Standing], list[NotDone]]:
     """Where each of the entries stands that may take the step, and why the others may not."""
-    found: dict[Picked, Standing] = {}
+    found: dict[ChosenEntry, Standing] = {}
     refused: list[NotDone] = []
     for each in dict.fromkeys(batch.picked[:MOST_AT_ONCE]):
         try:
@@ -167,7 +167,9 @@ def _standings(
     return found, refused
 
 
-def _standing(batch: Batch, step: Step | None, each: Picked, *, own_approval: bool) -> Standing:
+def _standing(
+    batch: Batch, step: Step | None, each: ChosenEntry, *, own_approval: bool
+) -> Standing:
     if step is None:
         return standing_at(batch.store, each.kind, each.id, each.revision)
     return check_step(
@@ -182,7 +184,7 @@ def _standing(batch: Batch, step: Step | None, each: Picked, *, own_approval: bo
 
 
 def _each(
-    standings: dict[Picked, Standing], make: Callable[[Standing], _Ready]
+    standings: dict[ChosenEntry, Standing], make: Callable[[Standing], _Ready]
 ) -> tuple[list[_Ready], list[NotDone]]:
     found, refused = [], []
     for picked, at in standings.items():
@@ -193,7 +195,7 @@ def _each(
     return found, refused
 
 
-def _unsound(catalogue: Catalogue, nouns: dict[Picked, Noun]) -> list[NotDone]:
+def _unsound(catalogue: Catalogue, nouns: dict[ChosenEntry, Noun]) -> list[NotDone]:
     """Why some of the nouns cannot be published with the others; they are taken out of `nouns`.
 
     Whoever names one of them cannot be published either, so the rest is looked at again.
@@ -209,7 +211,7 @@ def _unsound(catalogue: Catalogue, nouns: dict[Picked, Noun]) -> list[NotDone]:
             del nouns[each.picked]
 
 
-def _faults(around: Catalogue, nouns: dict[Picked, Noun]) -> Iterable[NotDone]:
+def _faults(around: Catalogue, nouns: dict[ChosenEntry, Noun]) -> Iterable[NotDone]:
     for picked, noun in nouns.items():
         try:
             need_sound(noun, around)
@@ -220,7 +222,7 @@ def _faults(around: Catalogue, nouns: dict[Picked, Noun]) -> Iterable[NotDone]:
 def _next(batch: Batch, at: Standing, noun: Noun, status: Status, note: str) -> _Ready:
     newest = at.newest
     new = NewRevision(noun, batch.account.name, status, note.strip(), newest.revision)
-    return _Ready(Picked(newest.kind, newest.noun.id, newest.revision), new)
+    return _Ready(ChosenEntry(newest.kind, newest.noun.id, newest.revision), new)
 
 
 def _taken(

@@ -133,6 +133,17 @@ TOLD_APART = Table(
     PrimaryKeyConstraint("first", "second"),
 )
 
+TABLE_LAYOUT = Table(
+    "table_layout",
+    METADATA,
+    # What the headings of the table are known by; the layout that was chosen last counts.
+    Column("heading", String(64), primary_key=True),
+    # The layout as JSON.
+    Column("layout", Text, nullable=False),
+    Column("account", NAME, nullable=False),
+    Column("at", TIME, nullable=False),
+)
+
 AMENDMENT = Table(
     "amendment",
     METADATA,

@@ -51,6 +51,21 @@ RECOVERY_CODE = Table(
     Column("used", TIME),
 )
 
+PASSKEY = Table(
+    "passkey",
+    METADATA,
+    # The id that the authenticator gave the credential, in base64url.
+    Column("credential", Text, primary_key=True),
+    Column("account", Integer, ForeignKey("account.id"), nullable=False, index=True),
+    # In COSE form, base64url.
+    Column("public_key", Text, nullable=False),
+    # As the authenticator counted when it signed last; 0 where it does not count.
+    Column("sign_count", Integer, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("created", TIME, nullable=False),
+    Column("used", TIME),
+)
+
 DEVICE = Table(
     "device",
     METADATA,

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from glossary.catalogue.catalogue import catalogue
 from glossary.desk.activity import NewActivity
 from glossary.desk.amending.amending import propose
-from glossary.desk.batches.batch import Picked
+from glossary.desk.batches.batch import ChosenEntry
 from glossary.desk.batches.steps_of_many import Batch, publish_all
 from glossary.desk.proposals import Proposed, add
 from glossary.desk.teamwork.assignments import assign
@@ -53,6 +53,7 @@ SCREENS = {
     "kind": "/editor/kinds/event",
     "account": "/account",
     "second factor": "/account/second-factor",
+    "passkeys": "/account/passkeys",
 }
 WIDTHS = (320, 375, 768, 1280)
 
@@ -80,7 +81,7 @@ def house(browser, tmp_path_factory):
         publishing = Batch(
             store,
             make_account(store.database, "reviewer"),
-            [Picked("concept", "riveting", 1), Picked("concept", "nothing", 1)],
+            [ChosenEntry("concept", "riveting", 1), ChosenEntry("concept", "nothing", 1)],
             catalogue(store),
             "batch",
         )

@@ -9,7 +9,7 @@ from soldering import refused, who
 
 from glossary.catalogue.catalogue import catalogue
 from glossary.desk import workflow
-from glossary.desk.batches.batch import Picked, logged_batch, outcome_in
+from glossary.desk.batches.batch import ChosenEntry, logged_batch, outcome_in
 from glossary.desk.batches.discarding import discard_all
 from glossary.desk.batches.steps_of_many import (
     Batch,
@@ -31,7 +31,7 @@ THEME = "greening-tvet"
 def stored(store, nouns, status="in-review", editor="editor"):
     """The entries, stored at once, as somebody would pick them."""
     made = store.put_many([NewRevision(noun, editor, status, "New.", 0) for noun in nouns])
-    return [Picked(each.kind, each.noun.id, each.revision) for each in made]
+    return [ChosenEntry(each.kind, each.noun.id, each.revision) for each in made]
 
 
 def welds(count):
@@ -164,7 +164,7 @@ def test_a_draft_stays_ready_when_it_gets_a_theme(store):
     contributor = who(store, "contributor")
     workflow.save_draft(store, make_concept("weld"), contributor, based_on=0)
     workflow.mark_ready(store, "concept", "weld", contributor, revision=1)
-    add_theme_to_all(batch(store, [Picked("concept", "weld", 1)], "editor"), theme=THEME)
+    add_theme_to_all(batch(store, [ChosenEntry("concept", "weld", 1)], "editor"), theme=THEME)
     assert len(ready_drafts(store.database, waiting(store))) == 1
 
 
@@ -178,7 +178,7 @@ def test_discarding_deletes_what_is_new_and_gives_up_changes_of_what_is_public(s
     outcome = discard_all(
         batch(
             store,
-            [*new, Picked("concept", "public", 2), Picked("concept", "untouched", 1)],
+            [*new, ChosenEntry("concept", "public", 2), ChosenEntry("concept", "untouched", 1)],
             "editor",
         )
     )
@@ -199,7 +199,7 @@ def test_contributors_discard_what_they_alone_wrote(store):
 
 
 def test_a_batch_of_which_nothing_can_be_done_is_logged_as_well(store):
-    outcome = publish_all(batch(store, [Picked("concept", "nothing", 1)]))
+    outcome = publish_all(batch(store, [ChosenEntry("concept", "nothing", 1)]))
     assert outcome.done == ()
     assert logged_batch(store.database, "token").outcome == outcome
     assert "no entry “nothing”" in str(outcome.refused[0].reason)
@@ -207,7 +207,7 @@ def test_a_batch_of_which_nothing_can_be_done_is_logged_as_well(store):
 
 
 def test_reasons_keep_their_values_for_other_languages(store):
-    publish_all(batch(store, [Picked("concept", "nothing", 1)]))
+    publish_all(batch(store, [ChosenEntry("concept", "nothing", 1)]))
     text = logged_batch(store.database, "token").outcome.refused[0].reason
     assert text.template == "There is no entry “%(id)s”."
     assert outcome_in('{"done": [], "refused": []}').done == ()

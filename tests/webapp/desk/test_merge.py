@@ -101,3 +101,33 @@ def test_what_hinders_it_is_said_and_the_reason_is_kept(made, fields, status, wo
     assert answer.status_code == status
     assert words in answer.text
     assert made.store.public("concept", "aptitude").status == "published"
+
+
+def test_a_merge_is_undone_from_the_page_of_either_entry(made):
+    client = made.client("reviewer")
+    client.post("/editor/merge", data=_fields())
+    link = 'href="/editor/merge/undo?other=aptitude"'
+    assert link in client.get("/editor/concept/skill").text
+    assert link in client.get("/editor/concept/aptitude").text
+    assert link not in made.client("editor").get("/editor/concept/aptitude").text
+    page = client.get("/editor/merge/undo?other=aptitude").text
+    assert "Below" in page, "what follows is listed"
+    refused = client.post("/editor/merge/undo", data={"other": "aptitude", "reason": " "})
+    assert refused.status_code == 422
+    done = client.post("/editor/merge/undo", data={"other": "aptitude", "reason": "They differ."})
+    assert done.location == "/editor/concept/aptitude"
+    reader = made.app.test_client()
+    assert reader.get("/term/aptitude").status_code == 200
+    assert "Theirs." not in reader.get("/term/skill").text
+    history = client.get("/editor/concept/skill/history").text
+    assert "The merge of aptitude into skill was undone: They differ." in history
+    assert client.get("/editor/merge/undo?other=aptitude").status_code == 404
+    assert link not in client.get("/editor/concept/skill").text
+
+
+def test_only_reviewers_undo_a_merge_and_only_one_there_was(made):
+    for who, status in (("editor", 403), ("reviewer", 404)):
+        client = made.client(who)
+        assert client.get("/editor/merge/undo?other=skill").status_code == status
+        data = {"other": "skill", "reason": "Why."}
+        assert client.post("/editor/merge/undo", data=data).status_code == status

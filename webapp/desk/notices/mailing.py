@@ -13,9 +13,9 @@ from glossary.desk.mailing.letters import Letter, claim, claim_digest, confirm
 from glossary.people import Account
 from glossary.people.security_mail import claim_security_letter, confirm_security_letter
 from webapp.desk.events import event
+from webapp.desk.notices.notice_subjects import subject_page, subject_title, subject_words
 from webapp.desk.notices.security_words import security_mail
 from webapp.desk.notices.stopping import stop_token
-from webapp.desk.notices.subjects import subject_page, subject_title, subject_words
 from webapp.desk.wording import action_words
 from webapp.frame.full_names import full_name
 from webapp.frame.mail import send

@@ -9,7 +9,7 @@ from glossary.desk import notices as kept
 from glossary.desk.notices import Notice
 from glossary.nouns.record import Record
 from webapp.desk.events import Event, event
-from webapp.desk.notices.subjects import subject_page, subject_title, subject_words
+from webapp.desk.notices.notice_subjects import subject_page, subject_title, subject_words
 from webapp.frame.current import services
 from webapp.frame.i18n import url
 from webapp.frame.signing import needs, signed_in

@@ -6,7 +6,7 @@ from flask import Blueprint, abort, render_template, request
 from flask_babel import ngettext
 
 from glossary.desk.activity import Action
-from glossary.desk.batches.batch import LoggedBatch, Picked, logged_batch
+from glossary.desk.batches.batch import ChosenEntry, LoggedBatch, logged_batch
 from glossary.nouns.record import Kind, Record
 from webapp.desk.addresses import desk_address
 from webapp.desk.seen import mark_seen
@@ -73,7 +73,7 @@ def _page(found: LoggedBatch) -> BatchPage:
     keys += [(each.picked.kind, each.picked.id) for each in outcome.refused]
     newest = services().store.get_many(keys)
 
-    def line(each: Picked, why: str = "") -> BatchLine:
+    def line(each: ChosenEntry, why: str = "") -> BatchLine:
         return _line(each.kind, each.id, newest.get((each.kind, each.id)), why)
 
     return BatchPage(

@@ -10,7 +10,7 @@ from flask_babel import gettext, ngettext
 from werkzeug.wrappers import Response
 
 from glossary.catalogue.catalogue import Catalogue
-from glossary.desk.batches.batch import BatchOutcome, Picked
+from glossary.desk.batches.batch import BatchOutcome, ChosenEntry
 from glossary.desk.batches.discarding import discard_all
 from glossary.desk.batches.steps_of_many import (
     Batch,
@@ -122,7 +122,7 @@ STEPS: Mapping[str, Callable[[Batch], BatchOutcome]] = {
 """By the value of the button."""
 
 
-def _assigned(which: WorkList, picked: list[Picked]) -> Response:
+def _assigned(which: WorkList, picked: list[ChosenEntry]) -> Response:
     to = _typed("account")
     nouns = [(each.kind, each.id) for each in picked]
     assign(services().store.database, nouns, signed_in(), to, _due())
@@ -141,7 +141,7 @@ def _due() -> date | None:
         raise WorkflowError("no-date", english("Give a day such as 2026-12-24.")) from error
 
 
-def _picked(which: WorkList) -> list[Picked]:
+def _picked(which: WorkList) -> list[ChosenEntry]:
     """What is ticked, or all of the list as its page was made.
 
     Raises: WorkflowError when nothing is.
@@ -159,11 +159,11 @@ def _picked(which: WorkList) -> list[Picked]:
     return found
 
 
-def _pick(value: str) -> Picked:
+def _pick(value: str) -> ChosenEntry:
     match = _PICK.fullmatch(value)
     if match is None:
         abort(400)
-    return Picked(kind_at(match[1]), match[2], int(match[3]))
+    return ChosenEntry(kind_at(match[1]), match[2], int(match[3]))
 
 
 def _list(key: str) -> WorkList:
