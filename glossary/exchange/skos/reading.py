@@ -6,7 +6,7 @@ from typing import BinaryIO
 
 from glossary.exchange.bounds import OverBoundsError
 from glossary.exchange.incoming import Entry, IncomingTheme, Refused
-from glossary.exchange.skos import own_reading
+from glossary.exchange.skos import own_reading, skos_themes
 from glossary.exchange.skos.concept_reading import (
     BROADER,
     FIX,
