@@ -111,9 +111,13 @@ class EntryPage:
 
 
 def entry_page(
-    services: Services, at: Standing, who: Account, refusal: Refusal | None = None
+    services: Services,
+    at: Standing,
+    who: Account,
+    refusal: Refusal | None = None,
+    discussion: str = "1",
 ) -> EntryPage:
-    """The page of the entry that stands there, for this account."""
+    """The page of the entry that stands there, for this account; with a page of the discussion."""
     newest, public = at.newest, at.public
     kind, id = newest.kind, newest.noun.id
     compared = public is not None and newest.status in OPEN
@@ -150,7 +154,7 @@ def entry_page(
         problems=problems(services, newest, sources),
         log=tuple(map(event, reversed(log))),
         steps=_steps(services, at, who),
-        cooperation=cooperation(services, newest.noun, who, log),
+        cooperation=cooperation(services, newest.noun, who, log, discussion),
         zone=zone_words(now().astimezone(time_zone())),
         refusal=refusal,
         following=_following(services, at, who),
