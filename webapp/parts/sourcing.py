@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from flask_babel import gettext
 
+from glossary.citing.sentence import place_in
 from glossary.nouns.concept import Definition
 from glossary.nouns.resource import Resource
 from glossary.vocabulary import GLOBAL, is_country, year_of
-from webapp.frame.i18n import url
+from webapp.frame.i18n import language, url
 from webapp.parts.wording import Text, place_words, title_of
 
 
@@ -23,7 +24,7 @@ class SourceLine:
     place: str | None = None
     place_address: str | None = None
     locator: str | None = None
-    """Page as printed."""
+    """Place in the source, with the word for page before numbers of pages alone."""
     paraphrased: bool = False
     """True where the words are ours and only the meaning is the source's."""
 
@@ -43,7 +44,7 @@ def definition_line(definition: Definition, source: Resource | None) -> SourceLi
         year=definition.year or (year_of(source.issued) if source and source.issued else None),
         place=_place(definition.spatial),
         place_address=place_address(definition.spatial),
-        locator=definition.locator,
+        locator=place_in(definition.locator, language()) or None,
         paraphrased=definition.kind == "paraphrase",
     )
 

@@ -13,10 +13,12 @@ from glossary.nouns.record import OPEN, Kind, Record
 from glossary.people import Account
 from glossary.rules import Problem, check_noun
 from webapp.desk.addresses import desk_address
+from webapp.desk.described import with_described
 from webapp.desk.events import Event, event
 from webapp.desk.review.deleting import Deleting, deleting
 from webapp.desk.review.dropping import Dropping, dropping
 from webapp.desk.review.going_on import next_in_review
+from webapp.desk.review.sent_back import SinceSentBack, since_sent_back
 from webapp.desk.review.together import EntryBeside, companions
 from webapp.desk.review.wording import why
 from webapp.desk.wording import status_words
@@ -65,6 +67,8 @@ class EntryPage:
     """Whether what waits is shown beside what readers see."""
     differences: tuple[Difference, ...]
     contents: tuple[Cell, ...]
+    sent_back: SinceSentBack | None
+    """What changed since it was sent back, where it was."""
     companions: tuple[EntryBeside, ...]
     """Sources that can take the next step with it."""
     dropping: Dropping | None
@@ -109,6 +113,8 @@ def entry_page(
     compared = public is not None and newest.status in OPEN
     catalogue = services.catalogue()
     sources = sources_on_the_way(services.store, catalogue, newest.noun, newest.status)
+    shown = [newest.noun, *([public.noun] if public else [])]
+    named = with_described(catalogue, services.store, shown)
     return EntryPage(
         kind=kind,
         id=id,
@@ -128,10 +134,9 @@ def entry_page(
         address=_address(kind, id) if public else "",
         planned=planned_words(at.planned),
         compared=compared,
-        differences=(
-            differences(public.noun, newest.noun, catalogue) if public and compared else ()
-        ),
-        contents=contents(newest.noun, catalogue),
+        differences=(differences(public.noun, newest.noun, named) if public and compared else ()),
+        contents=contents(newest.noun, named),
+        sent_back=since_sent_back(services, newest, named),
         companions=companions(sources),
         dropping=dropping(services, at, who) if compared else None,
         deleting=deleting(services, at, who),
