@@ -7,6 +7,7 @@ from glossary.message import Message, Said
 from glossary.nouns.codec import InvalidNounError, Json
 from glossary.nouns.record import Kind, Noun, Status
 from glossary.nouns.resource import Page
+from glossary.vocabulary.collections import Collection
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,11 @@ class Entry:
     """Where its parts are, if a table states it."""
     proposed: bool = False
     """Whether its id is not the file's but made of its label."""
+    origin: str = ""
+    """How the file itself names it, such as the address of a concept of SKOS; empty for its id."""
+    implied: bool = False
+    """True for a source that others only name: it comes in where none has its id, and changes
+    none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +43,15 @@ class FileNote:
     sheet: str
     """Empty where it is said of the whole file."""
     note: Message
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingTheme:
+    """A theme that entries of the file have, for where there is none with its id or name."""
+
+    collection: Collection
+    line: int
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +115,10 @@ class Fragment:
     proposed: bool = False
 
 
+Incoming = Entry | Fragment | IncomingTheme
+"""What comes in."""
+
+
 @dataclass(frozen=True, slots=True)
 class Refused:
     """A part of a file that did not come in, why, and what to do about it."""
@@ -125,5 +144,5 @@ class Refused:
         return f"{self.file}, line {self.line}: {problems}. {self.fix}"
 
 
-Item = Entry | FileNote | Fragment | Refused
+Item = Incoming | FileNote | Refused
 """What a reader hands on."""

@@ -8,10 +8,11 @@ from sqlalchemy import Connection, func, select, update
 from glossary.message import english
 from glossary.people.account import Account, Role
 from glossary.people.account_log import log_change
-from glossary.people.accounts import check_contact, check_role, one_line
+from glossary.people.accounts import check_contact, check_role, check_zone, one_line
 from glossary.people.devices import end_all
 from glossary.people.errors import PeopleError
 from glossary.people.passwords import withdraw_resets
+from glossary.people.security_mail import note_change
 from glossary.store.database import Database, writing
 from glossary.store.schema import ACCOUNT
 
@@ -63,14 +64,21 @@ def enable(database: Database, account: Account, by: str) -> None:
 
 
 def change_contact(
-    database: Database, account: Account, full_name: str, email: str, language: str
+    database: Database,
+    account: Account,
+    full_name: str,
+    email: str,
+    language: str,
+    *,
+    time_zone: str = "",
 ) -> None:
-    """Give the account the full name, address and language of mail.
+    """Give the account the full name, address, language of mail and zone of times.
 
     Raises: PeopleError when a value cannot be used.
     """
     full_name, email = one_line(full_name), email.strip()
     check_contact(email, full_name)
+    check_zone(time_zone)
     with writing(database) as connection:
         _set(
             connection,
@@ -78,10 +86,12 @@ def change_contact(
             full_name=full_name or account.name,
             email=email,
             language=language,
+            time_zone=time_zone,
         )
         if email != account.email:
             # Links in the mail of before are no longer the account's.
             withdraw_resets(connection, account.id)
+            note_change(connection, account.id, account.email, "address")
 
 
 def _set(connection: Connection, account: Account, **values: Any) -> None:

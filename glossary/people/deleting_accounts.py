@@ -16,7 +16,7 @@ from glossary.store.digests import DIGEST, digest_of
 from glossary.store.schema import ACCOUNT, ACTIVITY, METADATA
 
 _log = logging.getLogger(__name__)
-_NAMES = frozenset(("account", "editor", "inviter"))
+_NAMES = frozenset(("account", "answered_by", "assigner", "editor", "inviter"))
 """Columns that hold the name of an account."""
 
 

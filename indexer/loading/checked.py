@@ -13,6 +13,7 @@ from glossary.nouns.resource import Resource
 from glossary.rules import Problem, check_absence, check_among, check_draft
 from indexer.loading.read import Key
 from indexer.loading.settled import Settled
+from indexer.loading.themes import extended, needed, notes_on
 
 _FIX = english("Fix this and load the file again.")
 
@@ -27,6 +28,7 @@ def checked(settled: Settled, known: Catalogue) -> Settled:
     The rules see what is `known` with all entries in it, so that their order does not matter.
     Where one is refused, those that needed it are looked at again.
     """
+    known = _with_themes(known, settled)
     plain = {
         key: check_draft(entry.noun, known.world) for key, (_, entry) in settled.entries.items()
     }
@@ -40,22 +42,27 @@ def checked(settled: Settled, known: Catalogue) -> Settled:
         found = check_among(_world(known, settled.entries), settled.entries.keys())
         errors = _errors(found, settled.entries)
         if not errors:
-            notes = _warnings(found, settled.entries)
-            return replace(settled, remarks=settled.remarks.plus(notes=notes))
+            themes = needed(settled.themes, settled.entries)
+            notes = (*notes_on(themes), *_warnings(found, settled.entries))
+            remarks = settled.remarks.plus(notes=notes)
+            return replace(settled, remarks=remarks, themes=themes)
         settled = _without(settled, errors)
         # A chain of entries that need each other would else fall one by one, a round for each.
         public = [key for key, (_, entry) in settled.entries.items() if _is_public(entry)]
         fallen = check_absence(_world(known, settled.entries), public)
         settled = _without(settled, _errors(fallen, settled.entries))
-    return settled
+    return replace(settled, themes=())
+
+
+def _with_themes(known: Catalogue, settled: Settled) -> Catalogue:
+    theme = extended(known.schemes.theme, settled.themes)
+    whole = replace(known.world, schemes=replace(known.schemes, theme=theme))
+    return replace(known, world=whole)
 
 
 def _without(settled: Settled, errors: Mapping[Key, Iterable[Problem]]) -> Settled:
     refused = [
-        (
-            path,
-            Refused(str(path), entry.line, tuple(_wrong(each, entry) for each in problems), _FIX),
-        )
+        (path, Refused(str(path), entry.line, tuple(_wrong(p, entry) for p in problems), _FIX))
         for key, problems in errors.items()
         for path, entry in [settled.entries[key]]
     ]
@@ -72,8 +79,11 @@ def _status(entry: Entry) -> Status:
 
 
 def _wrong(problem: Problem, entry: Entry) -> tuple[str, Said]:
-    said = english("%(wrong)s (%(fix)s)", wrong=problem.wrong, fix=problem.fix)
-    return _place(problem, entry), said
+    place = _place(problem, entry)
+    if entry.origin:
+        # Its id is not in the file, and people look the rule up in the standard.
+        place = f"{entry.origin}, {place} [{problem.rule}]"
+    return place, english("%(wrong)s (%(fix)s)", wrong=problem.wrong, fix=problem.fix)
 
 
 def _place(problem: Problem, entry: Entry) -> str:

@@ -7,7 +7,7 @@ from glossary.catalogue.catalogue import catalogue
 from glossary.store.store import Store
 from indexer.loading.changes import reports_of_saved
 from indexer.loading.checked import checked
-from indexer.loading.context import Context, known_from
+from indexer.loading.context import LOADER, Context, known_from
 from indexer.loading.documents import planned_document, saved_document
 from indexer.loading.found import FoundFiles, Named, found
 from indexer.loading.named import with_ids_of_names
@@ -18,6 +18,7 @@ from indexer.loading.report import FileReport, Progress
 from indexer.loading.saved import saved
 from indexer.loading.settled import Settled, for_review, settled
 from indexer.loading.texts import with_texts
+from indexer.loading.themes import store_themes, with_themes
 from indexer.reading.bounded import BoundedReader
 from indexer.reading.parts.document import Limits
 
@@ -48,6 +49,7 @@ def load(
         if files.exchanged:
             moved(0, files.exchanged[0].path)
             plan = planned(settled_files(files, context), context, known)
+            store_themes(store, plan.themes, context.editor or LOADER)
             done = saved(plan, store)
             yield from reports_of_saved(files.exchanged, plan, done.keys, done.remarks)
         for number, file in enumerate(files.documents, len(files.exchanged)):
@@ -58,8 +60,9 @@ def load(
 def settled_files(files: FoundFiles, context: Context) -> Settled:
     """The nouns of files in exchange formats, settled, checked, and with their texts."""
     known = catalogue(context.store)
-    found = with_ids(read(files.exchanged, context.limits), known, context.store)
-    made = with_ids_of_names(settled(found, context.store), context.store)
+    stated, themes = with_themes(read(files.exchanged, context.limits), known.schemes.theme)
+    found = with_ids(stated, known, context.store)
+    made = with_ids_of_names(settled(found, context.store, themes), context.store)
     made = with_texts(checked(made, known), context)
     return made if context.publishes else for_review(made, context.store)
 

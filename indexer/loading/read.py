@@ -1,14 +1,15 @@
 """Files in exchange formats, read: what they say of each noun."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from glossary.exchange.bounds import OverBoundsError, open_bounded
-from glossary.exchange.incoming import Entry, FileNote, Fragment, Refused
+from glossary.exchange.incoming import Entry, FileNote, Fragment, IncomingTheme, Refused
 from glossary.exchange.registry import readable
 from glossary.message import Message, english
 from glossary.nouns.record import Kind, kind_of
+from glossary.vocabulary.collections import Collection
 from indexer.loading.remarks import Remarks
 from indexer.loading.report import FoundFile
 from indexer.reading.parts.document import Limits
@@ -27,6 +28,8 @@ class Read:
 
     items: Mapping[Key, tuple[Path, Item]]
     remarks: Remarks
+    themes: Mapping[Path, tuple[Collection, ...]] = field(default_factory=dict)
+    """The themes that each file brings for its entries."""
 
 
 def read(files: Iterable[FoundFile], limits: Limits) -> Read:
@@ -34,6 +37,7 @@ def read(files: Iterable[FoundFile], limits: Limits) -> Read:
     items: dict[Key, tuple[Path, Item]] = {}
     refused: list[tuple[Path, Refused]] = []
     notes: list[tuple[Path, Message]] = []
+    themes: dict[Path, tuple[Collection, ...]] = {}
     for file in files:
         for each in _items(file, limits):
             if isinstance(each, Refused):
@@ -42,10 +46,15 @@ def read(files: Iterable[FoundFile], limits: Limits) -> Read:
             if isinstance(each, FileNote):
                 notes.append((file.path, _of_file(each)))
                 continue
+            if isinstance(each, IncomingTheme):
+                themes[file.path] = (*themes.get(file.path, ()), each.collection)
+                continue
             first = items.setdefault(key_of(each), (file.path, each))
-            if _content(first[1]) != _content(each):
+            if _is_implied(first[1]) and not _is_implied(each):
+                items[key_of(each)] = (file.path, each)
+            elif not _is_implied(each) and _content(first[1]) != _content(each):
                 refused.append((file.path, _twice(file.path, each, *first)))
-    return Read(items, Remarks().plus(refused, [*notes, *_notes(items)]))
+    return Read(items, Remarks().plus(refused, [*notes, *_notes(items)]), themes)
 
 
 def key_of(item: Item) -> Key:
@@ -55,7 +64,11 @@ def key_of(item: Item) -> Key:
     return kind_of(item.noun), item.noun.id
 
 
-def _items(file: FoundFile, limits: Limits) -> Iterator[Item | FileNote | Refused]:
+def _is_implied(item: Item) -> bool:
+    return isinstance(item, Entry) and item.implied
+
+
+def _items(file: FoundFile, limits: Limits) -> Iterator[Item | IncomingTheme | FileNote | Refused]:
     path, format = file.path, readable()[file.format]
     assert format.read is not None
     try:

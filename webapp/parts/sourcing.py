@@ -6,6 +6,7 @@ from flask_babel import gettext
 
 from glossary.citing.sentence import place_in
 from glossary.nouns.concept import Definition
+from glossary.nouns.labels import split_qualifier
 from glossary.nouns.resource import Resource
 from glossary.vocabulary import GLOBAL, is_country, year_of
 from webapp.frame.i18n import language, url
@@ -63,6 +64,18 @@ def resource_line(resource: Resource) -> SourceLine:
 def organisation_of(resource: Resource) -> str:
     """Who is answerable for a resource: its creators, else its publisher; empty if unknown."""
     return ", ".join(resource.creator) or resource.publisher or ""
+
+
+def short_organisation(resource: Resource) -> str:
+    """Who is answerable for a resource, each by the short name that stands behind its name."""
+    names = resource.creator or ((resource.publisher,) if resource.publisher else ())
+    return ", ".join(short_name(name) for name in names)
+
+
+def short_name(organisation: str) -> str:
+    """The short name of an organisation: `ILO` of `International Labour Organization (ILO)`."""
+    split = split_qualifier(organisation)
+    return split.inner if split and split.kind == "name" else organisation
 
 
 def place_address(code: str | None) -> str | None:

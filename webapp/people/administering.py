@@ -22,6 +22,7 @@ from glossary.people.errors import PeopleError
 from glossary.store.database import Database
 from webapp.frame.addresses import link_address
 from webapp.frame.current import services
+from webapp.frame.full_names import full_name
 from webapp.frame.i18n import base_url, translated, url
 from webapp.frame.serving import public_address
 from webapp.frame.signing import needs, signed_in
@@ -209,7 +210,11 @@ def _page(form: InviteForm) -> str:
     database = services().store.database
     invitations = tuple(
         InvitationLine(
-            link.digest, link.email, role_name(link.role), link.inviter, moment_words(link.expires)
+            link.digest,
+            link.email,
+            role_name(link.role),
+            full_name(link.inviter),
+            moment_words(link.expires),
         )
         for link in links.pending(database)
     )

@@ -20,7 +20,7 @@ NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 CLOSED = (
     "/search",
     "/editor",
-    "/api",
+    "/api/",
     "/download",
     "/print",
     "/list",
@@ -70,7 +70,13 @@ def listed(known: Catalogue) -> Iterator[Listed]:
     """Every public page that is not a list of results, in an order that does not change."""
     for endpoint in ("home.home", "terms.index", "countries.index", "sources.index", "kinds.index"):
         yield Listed(full_url(endpoint))
-    for endpoint in ("about.about", "drafts.draft", "news.news", "widget.index"):
+    for endpoint in (
+        "about.about",
+        "drafts.draft",
+        "handbook.handbook",
+        "news.news",
+        "widget.index",
+    ):
         yield Listed(full_url(endpoint))
     for theme in known.schemes.theme.every:
         yield Listed(full_url("themes.theme", id=theme.id))

@@ -3,7 +3,10 @@
 from glossary.store.schema.collections import COLLECTION
 from glossary.store.schema.desk import (
     ACTIVITY,
+    AMENDMENT,
+    ASSIGNMENT,
     DECISION,
+    FOLLOWING,
     MISS,
     NOTICE,
     SCHEDULE,
@@ -13,15 +16,25 @@ from glossary.store.schema.desk import (
     WORKING_COPY,
 )
 from glossary.store.schema.metadata import HEAD, METADATA, VERSION_TABLE
-from glossary.store.schema.people import ACCOUNT, DEVICE, INVITATION, PASSKEY, RECOVERY_CODE
+from glossary.store.schema.people import (
+    ACCOUNT,
+    DEVICE,
+    INVITATION,
+    PASSKEY,
+    RECOVERY_CODE,
+    SECURITY_MAIL,
+)
 from glossary.store.schema.records import IS_PUBLIC, PAGE, RECORD
 
 __all__ = [
     "ACCOUNT",
     "ACTIVITY",
+    "AMENDMENT",
+    "ASSIGNMENT",
     "COLLECTION",
     "DECISION",
     "DEVICE",
+    "FOLLOWING",
     "HEAD",
     "INVITATION",
     "IS_PUBLIC",
@@ -33,6 +46,7 @@ __all__ = [
     "RECORD",
     "RECOVERY_CODE",
     "SCHEDULE",
+    "SECURITY_MAIL",
     "SUGGESTION",
     "TABLE_LAYOUT",
     "TOLD_APART",

@@ -35,6 +35,11 @@ ACCOUNT = Table(
     # Who the account is at an OpenID Connect provider.
     Column("issuer", Text),
     Column("subject", Text),
+    # When notices are mailed: `at-once`, `daily` or `none`, and when the last digest went out.
+    Column("mail", String(16), nullable=False, server_default="at-once"),
+    Column("digest_at", TIME),
+    # The zone in which times are shown, such as `Africa/Nairobi`; empty for that of the browser.
+    Column("time_zone", String(64), nullable=False, server_default=""),
     UniqueConstraint("issuer", "subject", name="account_subject"),
 )
 
@@ -84,4 +89,19 @@ INVITATION = Table(
     Column("created", TIME, nullable=False),
     Column("expires", TIME, nullable=False),
     Column("used", TIME),
+)
+
+SECURITY_MAIL = Table(
+    "security_mail",
+    METADATA,
+    # Mail that always goes out, whatever its account has chosen, and to the address of before.
+    Column("id", Integer, primary_key=True),
+    Column("account", Integer, ForeignKey("account.id"), nullable=False),
+    Column("email", Text, nullable=False),
+    # What was changed: `password`, `address`, `second-factor-on` or `second-factor-off`.
+    Column("change", String(24), nullable=False),
+    Column("at", TIME, nullable=False),
+    Column("tries", Integer, nullable=False, server_default="0"),
+    Column("next_try", TIME),
+    Column("sent", TIME),
 )

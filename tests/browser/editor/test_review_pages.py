@@ -10,7 +10,8 @@ from playwright.sync_api import expect
 from running import open_desk
 
 from glossary.desk import workflow
-from glossary.desk.activity import NewActivity, comment, log
+from glossary.desk.activity import NewActivity, log
+from glossary.desk.teamwork.threads import say as comment
 from glossary.desk.with_sources import WithSources
 from glossary.people import ROLES
 from glossary.store.database import writing

@@ -6,8 +6,9 @@ from errno import EDQUOT, ENOSPC, EROFS
 
 import pytest
 
-from glossary.desk.activity import NewActivity, comment
-from glossary.desk.notices import claim, unmailed
+from glossary.desk.activity import NewActivity
+from glossary.desk.mailing.letters import claim, unmailed
+from glossary.desk.teamwork.threads import say as comment
 from glossary.nouns.concept import Concept
 from glossary.store.database import writing
 from glossary.store.times import now

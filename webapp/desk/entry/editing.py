@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from glossary.desk import working_copies
 from glossary.desk.working_copies import StaleCopyError, WorkingCopy
-from glossary.people import Account
+from glossary.people import Account, has_role
 from webapp.desk.described import with_described
 from webapp.desk.entry.building import Built
 from webapp.desk.entry.keeping import Sent, sent_of
@@ -35,6 +35,13 @@ class Editing:
     """The control to go on at."""
     stale: StaleCopyError | None = None
     """Set where another window has saved the working copy."""
+
+    @property
+    def amends(self) -> bool:
+        """Whether a save waits as a proposed change beside what is in review."""
+        newest = self.stand.newest
+        in_review = newest is not None and newest.status == "in-review"
+        return in_review and not has_role(self.who, "editor")
 
     @property
     def typed(self) -> Typed:

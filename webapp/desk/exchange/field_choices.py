@@ -8,7 +8,7 @@ from glossary.exchange.tables.columns import DEFINITION
 from glossary.nouns.fields import fields_of
 from webapp.frame.i18n import translated
 from webapp.parts.field_names import field_words
-from webapp.readers.term.comparison import Option
+from webapp.readers.term.filters import Option
 
 IDENTIFIERS = ("identifier.isbn", "identifier.issn", "identifier.doi")
 """Columns of identifiers that are offered."""

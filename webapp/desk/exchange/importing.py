@@ -1,6 +1,6 @@
 """`/editor/import`: files uploaded, looked through cell by cell, then brought in as shown."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from io import BytesIO
 from typing import BinaryIO, cast
 
@@ -23,7 +23,7 @@ from glossary.desk.activity import Action, NewActivity, involved
 from glossary.desk.imports import imports, log_import
 from glossary.desk.recording import log_step
 from glossary.exchange.registry import readable, templated
-from glossary.nouns.record import OPEN, Record, Status
+from glossary.nouns.record import OPEN, Kind, Record, Status
 from glossary.people import Account, has_role
 from glossary.store.errors import UnstorableError
 from glossary.store.store import Also
@@ -217,19 +217,31 @@ def _shown(made: Staged, found: Upload, number: int, problem: str = "") -> str:
 def _logged(who: Account, made: Staged, found: Upload) -> Also:
     """Log each step, and the import as a whole, in the transaction that takes them.
 
-    Where the import takes the place of what others are still writing, those involved are
-    notified; of the rest nobody is, because a file may hold thousands.
+    A file may hold thousands: reviewers get one notice of all. So do those who are still writing
+    several entries that the import takes the place of; of a single one they get its own.
     """
     changes = [change for report in made.reports for change in report.changes]
     displaced = {(each.kind, each.id) for each in changes if each.before in OPEN}
 
     def also(connection: Connection, records: Sequence[Record]) -> None:
+        writers = _writers(connection, displaced)
+        several = [account for account, nouns in writers.items() if len(nouns) > 1]
+        files = [path.name for path in found.files]
+        log_import(connection, found.token, who, files, records, notify=several)
         for record in records:
-            kind, id = record.kind, record.noun.id
-            notify = [*involved(connection, kind, id)] if (kind, id) in displaced else []
-            log_step(
-                connection, NewActivity(who, _ACTIONS[record.status], kind, id), record, notify
-            )
-        log_import(connection, found.token, who, [path.name for path in found.files], records)
+            noun = (record.kind, record.noun.id)
+            notify = [account for account, nouns in writers.items() if nouns == {noun}]
+            log_step(connection, NewActivity(who, _ACTIONS[record.status], *noun), record, notify)
 
     return also
+
+
+def _writers(
+    connection: Connection, displaced: Iterable[tuple[Kind, str]]
+) -> dict[int, set[tuple[Kind, str]]]:
+    """Which of these entries each account has a hand in."""
+    found: dict[int, set[tuple[Kind, str]]] = {}
+    for noun in displaced:
+        for account in involved(connection, *noun):
+            found.setdefault(account, set()).add(noun)
+    return found

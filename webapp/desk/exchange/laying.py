@@ -14,7 +14,7 @@ from glossary.nouns.record import Kind
 from glossary.vocabulary.tags import language_tag
 from webapp.desk.exchange.field_choices import IDENTIFIERS
 from webapp.desk.exchange.waiting import Begun
-from webapp.readers.term.comparison import Option
+from webapp.readers.term.filters import Option
 
 _SAMPLES = 3
 """Cells below a heading that are shown."""

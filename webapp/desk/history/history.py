@@ -12,6 +12,7 @@ from webapp.desk.described import with_described
 from webapp.desk.review.review import found
 from webapp.desk.wording import status_words
 from webapp.frame.current import services
+from webapp.frame.full_names import full_name
 from webapp.frame.i18n import url
 from webapp.frame.signing import needs
 from webapp.parts.dating import moment_words
@@ -130,7 +131,7 @@ def _line(record: Record, before: int) -> ListedRevision:
         status_words=status_words(record.status),
         when=moment_words(record.modified),
         iso=record.modified.isoformat(timespec="seconds"),
-        editor=record.editor,
+        editor=full_name(record.editor),
         note=note_words(record.change_note),
         change=change if before else "",
     )

@@ -7,11 +7,11 @@ from glossary.nouns.record import Record
 from glossary.nouns.resource import Resource
 from glossary.store.store import Store
 from indexer.documents.passages import passages
+from webapp.parts.passages import page_address
 from webapp.parts.using import page_name
 from webapp.parts.wording import Text, text_of, title_of
 from webapp.readers.download.choosing import Chosen
 from webapp.readers.download.kept_ids import KeptEntry
-from webapp.readers.resource.text import page_address
 
 
 @dataclass(frozen=True, slots=True)
