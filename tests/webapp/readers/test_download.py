@@ -35,7 +35,7 @@ def two(browsing):
     quoted = make_definition("d1", FORMULA, kind="paraphrase", source="report")
     return browsing(
         make_resource("report", rights="All rights reserved"),
-        make_resource("other"),
+        make_resource("unwanted"),
         make_concept("skill", definition=(quoted,), editorial_note=(SECRET,), theme=("other",)),
         make_concept("wage", {"en": "Wage", "ar": "أجر"}, related=("skill",)),
     )
@@ -78,7 +78,7 @@ def test_a_file_has_its_terms_sources_and_licence_and_nothing_private(two, forma
     for wanted in ("Skill", "Wage", "Report", "All rights reserved", CC_BY):
         assert wanted in text, wanted
     assert "Amina" not in text
-    assert "Other" not in text
+    assert "Unwanted" not in text
 
 
 def _text(format, data):
