@@ -19,10 +19,10 @@ from glossary.exchange.skos.definition_sources import Sources
 from glossary.exchange.skos.homonyms import told_apart
 from glossary.exchange.skos.identities import ids_of
 from glossary.exchange.skos.labels_of import labels_of
+from glossary.exchange.skos.member_groups import TYPES, groups_of
+from glossary.exchange.skos.names import iri, shortened
 from glossary.exchange.skos.rdf_graph import Graph, NotRdfError, parsed
-from glossary.exchange.skos.skos_themes import TYPES, groups_of
 from glossary.exchange.skos.subject_lines import subject_lines
-from glossary.exchange.skos.terms_of_rdf import iri, shortened
 from glossary.exchange.skos.untagged import untagged_language
 from glossary.exchange.skos.wordings import Wordings
 from glossary.exchange.unpacking import PackedWronglyError, whole
