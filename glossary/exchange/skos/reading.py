@@ -28,8 +28,6 @@ from glossary.exchange.skos.wordings import Wordings
 from glossary.exchange.unpacking import PackedWronglyError, whole
 from glossary.message import english
 
-Item = Entry | IncomingTheme | Refused
-
 _NOTES = ("note", "scopeNote", "example", "historyNote", "changeNote", "editorialNote")
 _LABELS = ("prefLabel", "altLabel", "hiddenLabel")
 _READ = frozenset(
