@@ -12,7 +12,7 @@ from glossary.nouns.concept import Concept, Definition
 from glossary.nouns.resource import Page, Resource
 
 SEED = 2026
-THEMES = ("greening-tvet", "digital-skills", "quality-assurance", "work-based-learning")
+THEMES = ("greening-tvet", "tvet-digital-world", "access-equity-quality", "youth-employment")
 PLACES = ("AU", "DE", "GB", "IN", "KE", "ZA", "150", "001")
 SOURCES = tuple(f"source-{number}" for number in range(20))
 TAIL = 12_000

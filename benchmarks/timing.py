@@ -27,6 +27,11 @@ class Times:
         """Milliseconds that 19 of 20 calls stay below."""
         return 1000 * sorted(self.seconds)[int(len(self.seconds) * 0.95)]
 
+    @property
+    def p99(self) -> float:
+        """Milliseconds that 99 of 100 calls stay below."""
+        return 1000 * sorted(self.seconds)[int(len(self.seconds) * 0.99)]
+
 
 def in_turns(
     asked: Sequence[Asked], *calls: Callable[[Asked], object], rounds: int = ROUNDS

@@ -23,9 +23,19 @@ from webapp.desk.review import review, steps
 from webapp.desk.worklists import batches, working_off
 from webapp.faces import nouns
 from webapp.faces.face import every_face
-from webapp.frame import allowance, compression, errors, i18n, mounting, security, signing, tidying
+from webapp.frame import (
+    allowance,
+    compression,
+    current,
+    errors,
+    i18n,
+    mounting,
+    security,
+    signing,
+    tidying,
+)
 from webapp.frame.current import EXTENSION
-from webapp.frame.services import Services, open_services
+from webapp.frame.services import PATIENCE, Services, open_services
 from webapp.frame.settings import Settings
 from webapp.parts.past import past_words
 from webapp.parts.wording import kind_words
@@ -140,7 +150,7 @@ def create_app(settings: Settings, services: Services | None = None) -> Flask:
     app = access.Application("webapp")
     app.config["MAX_CONTENT_LENGTH"] = LONGEST_REQUEST
     app.config["BABEL_DEFAULT_LOCALE"] = settings.languages[0]
-    services = services or open_services(settings)
+    services = services or open_services(settings, PATIENCE)
     metrics = exposing.wanted_metrics(settings, services)
     app.extensions[EXTENSION] = services
     app.extensions[exposing.EXTENSION] = metrics
@@ -151,6 +161,7 @@ def create_app(settings: Settings, services: Services | None = None) -> Flask:
     compression.init_app(app, [errors.PROBLEM_TYPE, *(face.media_type for face in faces)])
     i18n.init_app(app)
     security.init_app(app)
+    current.init_app(app)
     signing.init_app(app, settings)
     mounting.init_app(app, settings)
     app.add_template_global(navigation)

@@ -39,7 +39,7 @@ def do_due(
 
     Raises: StoreError when the store cannot be read or written.
     """
-    published = publish_due(services.store, services.catalogue, at)
+    published = publish_due(services.store, services.newest_catalogue, at)
     if published:
         bring_into_search(services)
     mailed = mail_notices(app, services, at) if mail else Mailed(0, 0)

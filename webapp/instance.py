@@ -14,7 +14,7 @@ from indexer.engines.contract import (
 from indexer.query.query import Query
 from indexer.sync.sync import heal
 from webapp.asking.search import search
-from webapp.frame.services import Services, open_services
+from webapp.frame.services import PATIENCE, Services, open_services
 from webapp.frame.settings import Settings
 from webapp.starter import load_starter, wants_starter
 
@@ -32,7 +32,7 @@ def prepare(settings: Settings, say: Say) -> Services:
 
     Raises: StoreError when the store cannot be opened or written.
     """
-    services = open_services(settings)
+    services = open_services(settings, PATIENCE)
     try:
         if wants_starter(services):
             say(f"New instance in {settings.instance.absolute()}: loading the starter corpus")

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from glossary.catalogue import grouping
-from glossary.catalogue.grouping import Headword, Letters, Place, Sourced
-from glossary.catalogue.lookups import World, world
+from glossary.catalogue.letters import Headword, Letters, updated_letters
+from glossary.catalogue.lookups import World, updated_world, world
+from glossary.catalogue.orders import AnyNoun, Sourced, by_name
+from glossary.catalogue.term_lookups import Concepts, Terms, updated_terms
+from glossary.catalogue.work_lookups import Resources, Works, updated_works
 from glossary.nouns.concept import Concept
 from glossary.nouns.labels import name_of, preferred
 from glossary.nouns.record import Record, is_of_concept, is_of_resource
@@ -28,11 +30,20 @@ __all__ = [
     "name_of",
     "past_catalogue",
     "preferred",
+    "published",
     "updated_catalogue",
 ]
 
-Terms = tuple[Record[Concept], ...]
-Works = tuple[Record[Resource], ...]
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What is known of a country or region; a country has what its subdivisions have."""
+
+    code: str
+    resources: Resources = ()
+    """Newest first."""
+    definitions: tuple[Sourced, ...] = ()
+    """By label of the concept."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,24 +52,28 @@ class Catalogue:
 
     sequence: int
     """The store's sequence number of which this is the snapshot."""
-    concepts: Mapping[str, Record[Concept]]
-    """By id, in alphabetical order of the English labels."""
-    resources: Mapping[str, Record[Resource]]
-    """By id, newest first."""
     world: World
     """The same nouns as rules see them."""
-    places: Mapping[str, Place]
-    """Every country and region that a definition or resource names, by code."""
-    _narrower: Mapping[str, Terms]
-    _related: Mapping[str, Terms]
-    _by_theme: Mapping[str, Terms]
-    _theme_resources: Mapping[str, Works]
-    _definitions: Mapping[str, tuple[Sourced, ...]]
-    _resources_of: Mapping[str, Works]
-    _about: Mapping[str, Works]
-    _by_label: Mapping[str, Terms]
+    _terms: Terms
+    _works: Works
     _letters: dict[str, Letters] = field(default_factory=dict)
     """Filled by language as asked for; what is there never changes."""
+
+    @property
+    def concepts(self) -> Mapping[str, Record[Concept]]:
+        """By id, in alphabetical order of the English labels."""
+        return self._terms.records
+
+    @property
+    def resources(self) -> Mapping[str, Record[Resource]]:
+        """By id, newest first."""
+        return self._works.records
+
+    @property
+    def places(self) -> Mapping[str, Place]:
+        """Every country and region that a definition or resource names, by code."""
+        codes = {*self._terms.by_place, *self._works.by_place}
+        return {code: self.in_country(code) for code in sorted(codes)}
 
     @property
     def schemes(self) -> Schemes:
@@ -78,42 +93,47 @@ class Catalogue:
         """The resource with this id, including withdrawn ones, or None."""
         return self.world.resource(resource_id)
 
-    def narrower(self, concept_id: str) -> Terms:
+    def narrower(self, concept_id: str) -> Concepts:
         """The concepts that name this one as broader, by label."""
-        return self._narrower.get(concept_id, ())
+        return self._terms.narrower.get(concept_id, ())
 
-    def related(self, concept_id: str) -> Terms:
+    def related(self, concept_id: str) -> Concepts:
         """The concepts related to this one, whichever of the two says so, by label."""
-        return self._related.get(concept_id, ())
+        record = self.concepts.get(concept_id)
+        stated = record.noun.related if record and record.status == "published" else ()
+        ids = {*stated, *self.world.related_by.get(concept_id, ())}
+        found = (self.concepts[id] for id in ids if id in self.concepts)
+        return tuple(sorted(published(found), key=by_name))
 
-    def by_theme(self, theme: str) -> Terms:
+    def by_theme(self, theme: str) -> Concepts:
         """The concepts of a theme, by label."""
-        return self._by_theme.get(theme, ())
+        return self._terms.by_theme.get(theme, ())
 
-    def resources_by_theme(self, theme: str) -> Works:
+    def resources_by_theme(self, theme: str) -> Resources:
         """The resources of a theme, newest first."""
-        return self._theme_resources.get(theme, ())
+        return self._works.by_theme.get(theme, ())
 
     def definitions_from(self, resource_id: str) -> tuple[Sourced, ...]:
         """(concept, definition) of what comes from a resource, by label of the concept."""
-        return self._definitions.get(resource_id, ())
+        return self._terms.by_source.get(resource_id, ())
 
-    def resources_of(self, type: str) -> Works:
+    def resources_of(self, type: str) -> Resources:
         """The resources of a type, newest first."""
-        return self._resources_of.get(type, ())
+        return self._works.by_type.get(type, ())
 
-    def resources_about(self, concept_id: str) -> Works:
+    def resources_about(self, concept_id: str) -> Resources:
         """The resources that have the concept as their subject, newest first."""
-        return self._about.get(concept_id, ())
+        return self._works.by_subject.get(concept_id, ())
 
     def in_country(self, code: str) -> Place:
         """What is known of the country or region with this code, which may be nothing."""
-        return self.places.get(code, Place(code))
+        by_place = self._works.by_place.get(code, ())
+        return Place(code, by_place, self._terms.by_place.get(code, ()))
 
     def by_legacy_id(self, number: int) -> Record[Concept] | None:
         """The concept that had this numeric id in TVETipedia, including withdrawn ones, or None."""
-        ids = self.world.legacy.get(number, ())
-        return self.concepts[ids[0]] if ids else None
+        found = (self.concepts[id] for id in self.world.legacy.get(number, ()))
+        return min(found, key=by_name, default=None)
 
     def merged_into(self, concept_id: str) -> Concept | None:
         """The concept that a withdrawn one was merged into; None for every other id."""
@@ -123,12 +143,13 @@ class Catalogue:
         survivor = self.concept(record.noun.replaced_by or "")
         return survivor if survivor and concept_id in survivor.former_id else None
 
-    def by_label(self, text: str) -> Terms:
+    def by_label(self, text: str) -> Concepts:
         """The concepts with this label in any language, those that prefer it first.
 
         Case, diacritics and punctuation do not matter. Withdrawn concepts come last.
         """
-        return self._by_label.get(label_key(text), ())
+        ranked = self._terms.by_label.get(label_key(text), ())
+        return tuple(record for _, record in ranked)
 
     def letters(self, language: str) -> Letters:
         """Every letter in use with its headwords, both in alphabetical order.
@@ -136,8 +157,7 @@ class Catalogue:
         A concept without a label in `language` stands under the one that readers see instead.
         """
         if language not in self._letters:
-            live = grouping.published(self.concepts.values())
-            self._letters[language] = grouping.letters(live, language)
+            self._letters[language] = updated_letters((), (), self.concepts.values(), language)
         return self._letters[language]
 
 
@@ -173,24 +193,13 @@ def past_catalogue(store: Store, sequence: int) -> Catalogue:
 def updated_catalogue(before: Catalogue, store: Store) -> Catalogue:
     """The snapshot of the store as it is now, made from an earlier one of the same store.
 
-    Records that did not change are the same objects in both.
+    Records that did not change are the same objects in both. The work grows with what changed.
 
     Raises: as `catalogue`.
     """
-    concepts, resources = dict(before.concepts), dict(before.resources)
-    sequence = before.sequence
-    for record in store.changes(before.sequence):
-        if is_of_concept(record):
-            concepts[record.noun.id] = record
-        elif is_of_resource(record):
-            resources[record.noun.id] = record
-        sequence = record.sequence
-    return catalogue_of(
-        concepts.values(),
-        resources.values(),
-        sequence=sequence,
-        schemes=read_schemes(store.database),
-    )
+    come = tuple(store.changes(before.sequence))
+    sequence = come[-1].sequence if come else before.sequence
+    return _updated(before, come, sequence, read_schemes(store.database))
 
 
 def differences(before: Catalogue, after: Catalogue) -> tuple[list[Record], list[Record]]:
@@ -202,8 +211,9 @@ def differences(before: Catalogue, after: Catalogue) -> tuple[list[Record], list
     )
 
 
-def _not_in(others: Mapping[str, Record], records: Mapping[str, Record]) -> Iterable[Record]:
-    return (record for id, record in records.items() if others.get(id) is not record)
+def published(records: Iterable[Record[AnyNoun]]) -> list[Record[AnyNoun]]:
+    """The records that are not withdrawn, in the order given."""
+    return [record for record in records if record.status == "published"]
 
 
 def catalogue_of(
@@ -214,32 +224,46 @@ def catalogue_of(
     schemes: Schemes = STARTER,
 ) -> Catalogue:
     """The snapshot of these public records."""
-    terms, works = grouping.by_name(concepts), grouping.newest_first(resources)
-    live, listed = grouping.published(terms), grouping.published(works)
+    empty = Catalogue(0, world((), ()), Terms(), Works())
+    return _updated(empty, (*concepts, *resources), sequence, schemes)
+
+
+def _not_in(others: Mapping[str, Record], records: Mapping[str, Record]) -> Iterable[Record]:
+    return (record for id, record in records.items() if others.get(id) is not record)
+
+
+def _updated(
+    before: Catalogue, come: Sequence[Record], sequence: int, schemes: Schemes
+) -> Catalogue:
+    """The catalogue with these records in place of those of the same nouns."""
+    new_terms = [record for record in come if is_of_concept(record)]
+    new_works = [record for record in come if is_of_resource(record)]
+    old_terms = _known(before.concepts, new_terms)
+    old_works = _known(before.resources, new_works)
+    terms = updated_terms(before._terms, old_terms, new_terms)
+    works = updated_works(before._works, old_works, new_works)
     return Catalogue(
         sequence=sequence,
-        concepts={record.noun.id: record for record in terms},
-        resources={record.noun.id: record for record in works},
-        world=_world(terms, works, schemes),
-        places=grouping.places(live, listed),
-        _narrower=grouping.by_broader(live),
-        _related=grouping.related(live),
-        _by_theme=grouping.by_theme(live),
-        _theme_resources=grouping.by_theme(listed),
-        _definitions=grouping.definitions(live),
-        _resources_of=grouping.by_type(listed),
-        _about=grouping.by_subject(listed),
-        _by_label=grouping.by_label(terms),
+        world=updated_world(
+            before.world,
+            (*old_terms, *old_works),
+            come,
+            concepts={id: record.noun for id, record in terms.records.items()},
+            resources={id: record.noun for id, record in works.records.items()},
+            schemes=schemes,
+        ),
+        _terms=terms,
+        _works=works,
+        _letters={
+            language: updated_letters(letters, old_terms, new_terms, language)
+            # Another thread may be adding a language.
+            for language, letters in tuple(before._letters.items())
+        },
     )
 
 
-def _world(
-    terms: Sequence[Record[Concept]], works: Sequence[Record[Resource]], schemes: Schemes
-) -> World:
-    records: tuple[Record, ...] = (*terms, *works)
-    return world(
-        [record.noun for record in terms],
-        [record.noun for record in works],
-        [f"{entry.kind}/{entry.noun.id}" for entry in records if entry.status == "withdrawn"],
-        schemes=schemes,
-    )
+def _known(
+    records: Mapping[str, Record[AnyNoun]], come: Iterable[Record[AnyNoun]]
+) -> list[Record[AnyNoun]]:
+    """The records of the same nouns."""
+    return [records[record.noun.id] for record in come if record.noun.id in records]

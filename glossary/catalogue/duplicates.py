@@ -1,21 +1,15 @@
 """Concepts that may be the same: those with the same or nearly the same label in one language."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import lru_cache
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import combinations, product
 
-from rapidfuzz.distance import OSA
-
+from glossary.catalogue.inverted import updated
+from glossary.catalogue.lookups import remembered_key
+from glossary.catalogue.nearness import Near, near_keys
 from glossary.nouns.concept import Concept
 from glossary.nouns.labels import all_labels
-from glossary.vocabulary.label_keys import label_key
-
-SHORTEST = 5
-"""Characters from which on labels that differ in one letter count as nearly the same."""
-LONGEST = 200
-"""Characters up to which they do: comparing takes memory with the square of the length."""
 
 Labelled = tuple[str, str]
 """(id of the concept, label as written)."""
@@ -34,6 +28,26 @@ class LikelyDuplicates:
     """True if the labels differ in case, marks and punctuation at most."""
 
 
+@dataclass(frozen=True, slots=True)
+class LabelsAlike:
+    """The labels in one language, and which of them are the same or nearly the same."""
+
+    holders: Mapping[str, tuple[Labelled, ...]] = field(default_factory=dict)
+    """By folded label, the concepts that have it."""
+    shared: frozenset[str] = frozenset()
+    """The folded labels that stand in several places."""
+    near: Near = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicates:
+    """The pairs that look the same, with what it takes to follow a change of some concepts."""
+
+    languages: Mapping[str, LabelsAlike] = field(default_factory=dict)
+    pairs: tuple[LikelyDuplicates, ...] = ()
+    """Those with the same label first, each once."""
+
+
 def likely_duplicates(concepts: Iterable[Concept]) -> tuple[LikelyDuplicates, ...]:
     """Pairs of concepts to look at, those with the same label first, each pair once.
 
@@ -41,75 +55,81 @@ def likely_duplicates(concepts: Iterable[Concept]) -> tuple[LikelyDuplicates, ..
     swapped (plurals, British and American spelling), or in the order of their words. Labels that
     differ in a digit are different things: ISCED level 3 is not ISCED level 4.
     """
+    return updated_duplicates(Duplicates(), (), concepts).pairs
+
+
+def updated_duplicates(
+    before: Duplicates, gone: Iterable[Concept], come: Iterable[Concept]
+) -> Duplicates:
+    """The pairs once the concepts that `come` are in place of those that are `gone`."""
+    leaving, entering = _by_language(gone), _by_language(come)
+    languages = dict(before.languages)
+    for language in leaving.keys() | entering.keys():
+        known = languages.get(language, LabelsAlike())
+        moved = leaving.get(language, ()), entering.get(language, ())
+        languages[language] = _updated(known, *moved)
+        if not languages[language].holders:
+            del languages[language]
+    return Duplicates(languages, _pairs(languages))
+
+
+def _by_language(concepts: Iterable[Concept]) -> dict[str, list[tuple[str, Labelled]]]:
+    """By language, each folded label with who has it."""
+    found: dict[str, list[tuple[str, Labelled]]] = defaultdict(list)
+    for concept in concepts:
+        for language, label in all_labels(concept):
+            if key := remembered_key(label):
+                found[language].append((key, (concept.id, label)))
+    return found
+
+
+def _updated(
+    before: LabelsAlike,
+    gone: Iterable[tuple[str, Labelled]],
+    come: Iterable[tuple[str, Labelled]],
+) -> LabelsAlike:
+    touched = {key for key, _ in (*gone, *come)}
+    holders = updated(before.holders, gone, come, lambda labelled: labelled)
+    fresh = [key for key in touched if key in holders and key not in before.holders]
+    shared = {key for key in touched if len(holders.get(key, ())) > 1}
+    keys = before.holders.keys()
+    is_same = not fresh and all(key in holders for key in touched & keys)
+    near = before.near if is_same else near_keys(before.near, holders, fresh)
+    return LabelsAlike(holders, before.shared - touched | shared, near)
+
+
+def _pairs(languages: Mapping[str, LabelsAlike]) -> tuple[LikelyDuplicates, ...]:
     found: dict[tuple[str, str], LikelyDuplicates] = {}
-    for language, labels in sorted(_by_language(concepts).items()):
+    for language, labels in languages.items():
         for pair in (*_same(language, labels), *_near(language, labels)):
-            known = found.get((pair.first, pair.second))
-            if known is None or pair.same > known.same:
+            known = found.setdefault((pair.first, pair.second), pair)
+            if _rank(pair) < _rank(known):
                 found[pair.first, pair.second] = pair
     return tuple(sorted(found.values(), key=lambda pair: (not pair.same, pair.first, pair.second)))
 
 
-def _by_language(concepts: Iterable[Concept]) -> dict[str, dict[str, list[Labelled]]]:
-    """By language and folded label, the concepts that have it."""
-    found: dict[str, dict[str, list[Labelled]]] = defaultdict(lambda: defaultdict(list))
-    for concept in concepts:
-        for language, label in all_labels(concept):
-            if key := label_key(label):
-                found[language][key].append((concept.id, label))
-    return found
+def _rank(pair: LikelyDuplicates) -> tuple[bool, str, tuple[str, str]]:
+    """What is shown of two that look the same by several labels."""
+    return not pair.same, pair.language, pair.labels
 
 
-def _same(language: str, labels: dict[str, list[Labelled]]) -> Iterator[LikelyDuplicates]:
-    for holders in labels.values():
-        yield from _pairs(language, holders, holders, same=True)
+def _same(language: str, labels: LabelsAlike) -> Iterator[LikelyDuplicates]:
+    for key in labels.shared:
+        for one, other in combinations(labels.holders[key], 2):
+            yield from _pair(language, one, other, same=True)
 
 
-def _near(language: str, labels: dict[str, list[Labelled]]) -> Iterator[LikelyDuplicates]:
-    for key, other in _near_keys(tuple(sorted(labels))):
-        yield from _pairs(language, labels[key], labels[other], same=False)
+def _near(language: str, labels: LabelsAlike) -> Iterator[LikelyDuplicates]:
+    for key, others in labels.near.items():
+        for other in (other for other in others if key < other):
+            for pair in product(labels.holders[key], labels.holders[other]):
+                yield from _pair(language, *pair, same=False)
 
 
-@lru_cache(maxsize=16)
-def _near_keys(keys: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    """Folded labels that are one step apart, kept for as long as the labels stay the same.
-
-    Two texts one step apart share a text that comes of leaving out one letter of each or none, so
-    only labels that meet there are compared: the work grows with the labels, not their square.
-    """
-    meeting: dict[str, list[str]] = defaultdict(list)
-    for key in keys:
-        if SHORTEST <= len(key) <= LONGEST:
-            for place in _places(key):
-                meeting[place].append(key)
-    groups = [group for group in meeting.values() if len(group) > 1]
-    pairs = {pair for group in groups for pair in combinations(group, 2)}
-    return tuple(pair for pair in sorted(pairs) if _is_near(*pair))
-
-
-def _places(key: str) -> set[str]:
-    """Where a label may meet others: itself with one letter left out, and its words sorted."""
-    left_out = {key[:number] + key[number + 1 :] for number in range(len(key))}
-    return {key, *left_out, " ".join(sorted(key.split()))}
-
-
-def _is_near(one: str, other: str) -> bool:
-    if _digits(one) != _digits(other):
-        return False
-    if sorted(one.split()) == sorted(other.split()):
-        return True
-    return OSA.distance(one, other, score_cutoff=1) <= 1
-
-
-def _digits(text: str) -> str:
-    return "".join(char for char in text if char.isdigit())
-
-
-def _pairs(
-    language: str, ones: list[Labelled], others: list[Labelled], *, same: bool
+def _pair(
+    language: str, one: Labelled, other: Labelled, *, same: bool
 ) -> Iterator[LikelyDuplicates]:
-    for (one, label), (other, other_label) in ((a, b) for a in ones for b in others):
-        if one < other:
-            yield LikelyDuplicates(one, other, language, (label, other_label), same)
-        elif other < one and not same:
-            yield LikelyDuplicates(other, one, language, (other_label, label), same)
+    """The two as a pair, unless they are labels of the same concept."""
+    if one[0] != other[0]:
+        (first, label), (second, other_label) = sorted((one, other))
+        yield LikelyDuplicates(first, second, language, (label, other_label), same)

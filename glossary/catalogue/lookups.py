@@ -1,11 +1,13 @@
 """All nouns at a glance, with the look-ups that rules need; one noun can be laid over it."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TypeVar
 
+from glossary.catalogue.inverted import updated
 from glossary.nouns.concept import Concept
-from glossary.nouns.record import Noun, kind_of
+from glossary.nouns.record import Noun, Record, kind_of
 from glossary.nouns.resource import Resource
 from glossary.vocabulary.collections import Schemes
 from glossary.vocabulary.label_keys import label_key
@@ -13,6 +15,9 @@ from glossary.vocabulary.schemes import STARTER
 
 Labelled = tuple[str, str]
 """(language, key of the label)."""
+Key = TypeVar("Key")
+Keys = Callable[[Concept, bool], Iterable[Key]]
+"""What a concept is looked up by; the second says whether it is not withdrawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +29,7 @@ class World:
     withdrawn: frozenset[str]
     """`concept/<id>` and `resource/<id>` of withdrawn nouns."""
     preferred: Mapping[Labelled, tuple[str, ...]]
-    """Ids of the concepts, withdrawn ones left out, with this preferred label."""
+    """Ids of the concepts, withdrawn ones left out, with this preferred label, in order."""
     legacy: Mapping[int, tuple[str, ...]]
     """Ids of the concepts with this numeric id."""
     related_by: Mapping[str, tuple[str, ...]]
@@ -59,27 +64,47 @@ def world(
     schemes: Schemes = STARTER,
 ) -> World:
     """The nouns with their look-ups; `withdrawn` holds `concept/<id>` and `resource/<id>`."""
-    by_id = {concept.id: concept for concept in concepts}
     gone = frozenset(withdrawn)
-    preferred: dict[Labelled, list[str]] = defaultdict(list)
-    legacy: dict[int, list[str]] = defaultdict(list)
-    related_by: dict[str, list[str]] = defaultdict(list)
-    for concept in by_id.values():
-        for number in dict.fromkeys(concept.legacy_id):
-            legacy[number].append(concept.id)
-        if f"concept/{concept.id}" in gone:
-            continue
-        for language, label in concept.pref_label.items():
-            preferred[labelled(language, label)].append(concept.id)
-        for other in dict.fromkeys(concept.related):
-            related_by[other].append(concept.id)
+    terms = {concept.id: concept for concept in concepts}
     return World(
-        concepts=by_id,
+        concepts=terms,
         resources={resource.id: resource for resource in resources},
         withdrawn=gone,
-        preferred={key: tuple(ids) for key, ids in preferred.items()},
-        legacy={number: tuple(ids) for number, ids in legacy.items()},
-        related_by={other: tuple(ids) for other, ids in related_by.items()},
+        preferred=updated({}, (), _all(_preferred, terms.values(), gone), _by_id),
+        legacy=updated({}, (), _all(_legacy, terms.values(), gone), _by_id),
+        related_by=updated({}, (), _all(_related, terms.values(), gone), _by_id),
+        schemes=schemes,
+    )
+
+
+def updated_world(
+    before: World,
+    gone: Sequence[Record],
+    come: Sequence[Record],
+    *,
+    concepts: Mapping[str, Concept],
+    resources: Mapping[str, Resource],
+    schemes: Schemes,
+) -> World:
+    """The world with the records that `come` in place of those that are `gone`.
+
+    `concepts` and `resources` are all of it by then.
+    """
+    withdrawn = before.withdrawn - _withdrawn(gone) | _withdrawn(come)
+    old = [record.noun for record in gone if isinstance(record.noun, Concept)]
+    new = [record.noun for record in come if isinstance(record.noun, Concept)]
+
+    def moved(lookup: Mapping[Key, tuple[str, ...]], keys: Keys[Key]) -> dict[Key, tuple[str, ...]]:
+        leaving, entering = _all(keys, old, before.withdrawn), _all(keys, new, withdrawn)
+        return updated(lookup, leaving, entering, _by_id)
+
+    return World(
+        concepts=concepts,
+        resources=resources,
+        withdrawn=withdrawn,
+        preferred=moved(before.preferred, _preferred),
+        legacy=moved(before.legacy, _legacy),
+        related_by=moved(before.related_by, _related),
         schemes=schemes,
     )
 
@@ -118,4 +143,36 @@ def with_nouns(base: World, nouns: Iterable[Noun]) -> World:
 
 def labelled(language: str, label: str) -> Labelled:
     """The key of a label in `World.preferred`."""
-    return language, label_key(label)
+    return language, remembered_key(label)
+
+
+def _all(
+    keys: Keys[Key], concepts: Iterable[Concept], withdrawn: frozenset[str]
+) -> Iterator[tuple[Key, str]]:
+    for concept in concepts:
+        live = f"concept/{concept.id}" not in withdrawn
+        yield from ((key, concept.id) for key in dict.fromkeys(keys(concept, live)))
+
+
+def _preferred(concept: Concept, live: bool) -> Iterable[Labelled]:
+    return (labelled(*entry) for entry in concept.pref_label.items()) if live else ()
+
+
+def _legacy(concept: Concept, _live: bool) -> Iterable[int]:
+    return concept.legacy_id
+
+
+def _related(concept: Concept, live: bool) -> Iterable[str]:
+    return concept.related if live else ()
+
+
+def _withdrawn(records: Iterable[Record]) -> frozenset[str]:
+    return frozenset(f"{r.kind}/{r.noun.id}" for r in records if r.status == "withdrawn")
+
+
+def _by_id(id: str) -> str:
+    return id
+
+
+# Labels are read again and again: as they were, as they are, and by the rules.
+remembered_key = lru_cache(maxsize=1 << 16)(label_key)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from glossary.citing.item import CslItem, year_of
 from glossary.citing.locator import locator_of
-from glossary.citing.makers import maker
+from glossary.citing.person_names import maker
 from glossary.citing.sentence import place_in
 
 

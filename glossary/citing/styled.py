@@ -9,7 +9,7 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 from glossary.citing.item import CslItem, one_line
-from glossary.citing.makers import maker
+from glossary.citing.person_names import maker
 from glossary.citing.style import LOCALES, STYLES, Style
 
 # Written by the processor around what is italic; `one_line` takes them out of every text.

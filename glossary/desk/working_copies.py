@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from glossary.nouns.record import Kind
+from glossary.store.backend import BRIEFLY
 from glossary.store.database import Database, reading, writing
 from glossary.store.schema import WORKING_COPY
 from glossary.store.times import now, time_of, time_text
@@ -108,9 +109,10 @@ def keep(database: Database, new: Unsaved) -> WorkingCopy:
     for again. The page that saved last goes on whichever version it has seen, because it may have
     missed an answer; what it sent earlier and arrives late changes nothing.
 
-    Raises: StaleCopyError when another window has saved, or thrown the copy away, meanwhile.
+    Raises: StaleCopyError when another window has saved, or thrown the copy away, meanwhile;
+    StoreBusyError when others write for longer than a second.
     """
-    with writing(database) as connection:
+    with writing(database, BRIEFLY) as connection:
         current = _found(connection, new.account, new.id)
         if current and (current.form, current.base_revision) == (new.form, new.base_revision):
             return current

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 
 from glossary.people.account import Account
 from glossary.people.accounts import account_of
+from glossary.store.backend import BRIEFLY
 from glossary.store.database import Database, reading, writing
 from glossary.store.errors import StoreError
 from glossary.store.schema import ACCOUNT, DEVICE
@@ -40,7 +41,10 @@ def digest_of(secret: str) -> str:
 
 
 def sign_in(database: Database, account: Account, agent: str) -> str:
-    """The token of a newly signed-in device, to be kept by the device alone."""
+    """The token of a newly signed-in device, to be kept by the device alone.
+
+    Raises: StoreBusyError when others write for longer than a second.
+    """
     token, moment = secrets.token_urlsafe(32), time_text(now())
     row = {
         "digest": digest_of(token),
@@ -49,7 +53,7 @@ def sign_in(database: Database, account: Account, agent: str) -> str:
         "created": moment,
         "seen": moment,
     }
-    with writing(database) as connection:
+    with writing(database, BRIEFLY) as connection:
         connection.execute(delete(DEVICE).where(~_lives()))
         connection.execute(insert(DEVICE).values(row))
     return token

@@ -1,6 +1,7 @@
 """Passwords: what may be one, how it is kept (Argon2id), whether one fits."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import cache
 from secrets import token_hex
 from typing import Any
@@ -17,6 +18,7 @@ from glossary.people.devices import digest_of, end_all
 from glossary.people.errors import PeopleError
 from glossary.people.security_mail import note_change
 from glossary.store.database import Database, reading, writing
+from glossary.store.errors import StoreError
 from glossary.store.schema import ACCOUNT, INVITATION
 
 SHORTEST, LONGEST = 12, 1000
@@ -25,6 +27,9 @@ only (NIST SP 800-63B, 5.1.1.2)."""
 
 _MOST_TRIED = 5
 """Accounts with one address whose passwords are tried: each takes its time."""
+
+_PATIENCE = 0.1
+"""Seconds that a writer may keep a better form of a password waiting."""
 
 COMMON = frozenset(
     (
@@ -127,7 +132,8 @@ def holder(database: Database, name: str, password: str) -> Account | None:
         anew = kept_form(password)
         # A password that was set meanwhile stays.
         same = update(ACCOUNT).where(ACCOUNT.c.id == row.id, ACCOUNT.c.password == row.password)
-        with writing(database) as connection:
+        # Nobody is kept from signing in for it: next time will do.
+        with suppress(StoreError), writing(database, _PATIENCE) as connection:
             connection.execute(same.values(password=anew))
     return account_of(row)
 

@@ -12,6 +12,7 @@ from glossary.people.account_log import log_change
 from glossary.people.devices import digest_of
 from glossary.people.errors import PeopleError
 from glossary.people.security_mail import note_change
+from glossary.store.backend import BRIEFLY
 from glossary.store.database import Database, reading, writing
 from glossary.store.schema import ACCOUNT, RECOVERY_CODE
 from glossary.store.times import now, time_text
@@ -73,8 +74,11 @@ def turn_off(database: Database, account: Account, by: str) -> None:
 
 
 def spend(database: Database, account: Account, code: str) -> bool:
-    """True if the code is the app's of this minute or a recovery code; it works this once."""
-    with writing(database) as connection:
+    """True if the code is the app's of this minute or a recovery code; it works this once.
+
+    Raises: StoreBusyError when others write for longer than a second.
+    """
+    with writing(database, BRIEFLY) as connection:
         return _spend_step(connection, account, code) or _spend_recovery(connection, account, code)
 
 

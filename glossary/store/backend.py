@@ -15,6 +15,12 @@ from glossary.store.errors import StoreError
 WAIT = 20.0
 """Seconds that a writer waits for another one, and a connection for the server."""
 
+BRIEFLY = 1.0
+"""Seconds that a writer waits at most who is soon back: a form that is saved as one types."""
+
+BUSY = "Another process has been writing to it for too long; try again when it has finished."
+"""What to do where a lock stays taken."""
+
 Fault = tuple[type[StoreError], str]
 """The error of ours that an error of a driver is, and what to do about it."""
 

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, Select, func, insert, select
 from glossary.store.database import Database, reading
 from glossary.store.rows import storable
 from glossary.store.schema import COLLECTION
+from glossary.store.selection import last_public_sequence
 from glossary.store.times import now, time_of, time_text
 from glossary.vocabulary.collections import (
     SCHEME_NAMES,
@@ -51,6 +52,18 @@ def schemes_in(connection: Connection) -> Schemes:
         # A later release may keep a scheme here that this one does not know.
         found.setdefault(row.scheme, {})[row.name] = _collection(row)
     return Schemes(ordered(found["theme"].values()), ordered(found["kind"].values()), last)
+
+
+def public_state(database: Database) -> tuple[int, int]:
+    """The highest sequence of what readers may see, and the newest change of a theme or kind.
+
+    Raises: StoreError when the store cannot be read.
+    """
+    change = select(func.max(COLLECTION.c.id)).scalar_subquery()
+    query = select(last_public_sequence().scalar_subquery(), change)
+    with reading(database) as connection:
+        sequence, changed = connection.execute(query).one()
+    return sequence or 0, changed or 0
 
 
 def last_change(database: Database, scheme: SchemeName | None = None) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
@@ -12,6 +12,7 @@ from sqlalchemy.exc import ArgumentError
 from glossary.store.backend import WAIT, Backend, backend_of, forms
 from glossary.store.errors import StoreError
 from glossary.store.faults import translate
+from glossary.store.turns import Turns
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +23,16 @@ class Database:
     name: str
     backend: Backend
     read_only: bool = False
+    patience: float = WAIT
+    """Seconds that a writer waits for another one, where it does not say how many."""
+    turns: Turns = field(default_factory=Turns, compare=False)
+    """The writers of this process."""
 
 
-def open_database(url: str) -> Database:
+def open_database(url: str, patience: float = WAIT) -> Database:
     """The database at `url`; the folder of a file is made if it is missing.
+
+    `patience` is how many seconds a writer waits for another one.
 
     Raises: StoreError when the address is no good, StoreUnavailableError when the folder
     cannot be made or a file to be read only is missing.
@@ -40,7 +47,7 @@ def open_database(url: str) -> Database:
         raise StoreError(f"The store cannot be kept in '{scheme}'; write {forms()}.")
     opened = backend.open(parsed)
     translate(opened.engine, opened.name, backend.fault)
-    return Database(opened.engine, opened.name, backend, opened.read_only)
+    return Database(opened.engine, opened.name, backend, opened.read_only, patience)
 
 
 def missing_file(url: str) -> Path | None:
@@ -61,15 +68,19 @@ def reading(database: Database) -> Iterator[Connection]:
 def writing(database: Database, wait: float | None = None) -> Iterator[Connection]:
     """A connection of the only writer, over all processes; committed at the end.
 
-    `wait` is how many seconds another writer may keep this one waiting, `WAIT` if not given.
+    `wait` is how many seconds others may keep this one waiting, `database.patience` at most.
 
     Sequences must become visible in the order of their numbers: an index that has seen 7 as the
     newest never asks for 6 again, so a slower writer must not bring in 6 afterwards. Hence
     one writer at a time, from before its first question to after its commit.
+
+    Raises: StoreBusyError when others write for longer than that.
     """
+    patience = database.patience if wait is None else min(wait, database.patience)
     with (
+        database.turns.taken(database.name, patience) as left,
         database.engine.connect() as plain,
-        database.backend.writing(plain, WAIT if wait is None else wait) as connection,
+        database.backend.writing(plain, left) as connection,
     ):
         yield connection
 

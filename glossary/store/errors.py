@@ -2,6 +2,7 @@
 
 StoreError                      anything below; its message says what is wrong and what to do
  ├─ StoreUnavailableError       not reachable or not writable now: fix that, then try again
+ │   ├─ StoreBusyError          somebody else is writing: try again in a moment
  │   └─ StoreReadOnlyError      it can be read, but nothing can be written
  ├─ StoreDamagedError           the file or a record in it cannot be read: restore a backup
  ├─ StoreSchemaError            the database belongs to a newer version or to another program
@@ -19,6 +20,10 @@ class StoreError(Exception):
 
 class StoreUnavailableError(StoreError):
     """The store cannot be reached or written at present; nothing was changed."""
+
+
+class StoreBusyError(StoreUnavailableError):
+    """Somebody else has been writing for longer than one waits; nothing was changed."""
 
 
 class StoreReadOnlyError(StoreUnavailableError):

@@ -61,6 +61,12 @@ def changed_sequences(after: int) -> Select[int]:
     )
 
 
+def public_after(after: int) -> Select[int]:
+    """Sequences of the public records since `after`, in order."""
+    query = select(RECORD.c.sequence).where(RECORD.c.sequence > after, IS_PUBLIC)
+    return query.order_by(RECORD.c.sequence)
+
+
 def latest_changes(kind: Kind, after: int) -> Select[int]:
     """Sequence of the newest public record of each noun of the kind since `after`, newest first."""
     newest = func.max(RECORD.c.sequence)

@@ -12,9 +12,11 @@ from glossary.nouns.concept import Concept
 from glossary.nouns.record import Kind, Noun, Record, Status
 from glossary.nouns.resource import Page, Resource
 from glossary.store import selection
+from glossary.store.backend import WAIT
 from glossary.store.database import Database, open_database, reading, writing
 from glossary.store.errors import (
     ConflictError,
+    StoreBusyError,
     StoreDamagedError,
     StoreError,
     StoreReadOnlyError,
@@ -32,6 +34,7 @@ __all__ = [
     "ConflictError",
     "NewRevision",
     "Store",
+    "StoreBusyError",
     "StoreDamagedError",
     "StoreError",
     "StoreReadOnlyError",
@@ -48,18 +51,18 @@ _BATCH = 500
 """Records fetched by one query while iterating."""
 
 
-def open_store(url: str) -> "Store":
+def open_store(url: str, patience: float = WAIT) -> "Store":
     """The store at `url`, made or brought up to date as needed.
 
     `sqlite:///folder/store.sqlite` (the folder is made too; with `?mode=ro` the file is only
     read) or `postgresql://user@host/database`. A file that this user may only read is opened
-    for reading.
+    for reading. `patience` is how many seconds a writer waits for another one.
 
     Raises: StoreUnavailableError when it cannot be reached, StoreReadOnlyError when it would
     have to be written and cannot, StoreDamagedError when the file is no store,
     StoreSchemaError when it belongs to a newer version or to another program.
     """
-    database = open_database(url)
+    database = open_database(url, patience)
     try:
         migrate(database)
     except BaseException:
@@ -77,6 +80,7 @@ class Store:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._published = 0
 
     def __enter__(self) -> Self:
         return self
@@ -93,6 +97,11 @@ class Store:
     def database(self) -> Database:
         """The opened database, in which people and their desk have tables of their own."""
         return self._database
+
+    @property
+    def published(self) -> int:
+        """The highest sequence of what was stored for readers through this object."""
+        return self._published
 
     def close(self) -> None:
         """Close the connections; the store is not used afterwards."""
@@ -181,6 +190,12 @@ class Store:
         while the iteration runs does not appear in it.
         """
         return self._each(selection.changed_sequences(after))
+
+    def has_changed(self, after: int, times: int) -> bool:
+        """Whether readers were given so many records, or more, since sequence `after`."""
+        with reading(self._database) as connection:
+            query = selection.public_after(after).offset(times - 1).limit(1)
+            return connection.scalar(query) is not None
 
     def latest_changes(self, kind: Kind, after: int, most: int) -> tuple[int, list[Record]]:
         """How many nouns of the kind changed for readers since `after`, and the last records of
@@ -304,6 +319,8 @@ class Store:
                 connection.execute(insert(PAGE), pages)
             if also:
                 also(connection, records)
+        public = (record.sequence for record in records if record.is_publication)
+        self._published = max(self._published, *public, 0)
         return records
 
     def _all(self, query: Select[*tuple[Any, ...]]) -> Sequence[Row[*tuple[Any, ...]]]:

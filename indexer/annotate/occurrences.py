@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from glossary.vocabulary import UN_LANGUAGES, base_language
 from indexer.analysis.recognition import SAMPLE, recognised
-from indexer.annotate.label_index import LabelIndex, LanguageLabels, Meaning, NamedConcept
+from indexer.annotate.label_index import LabelIndex
+from indexer.annotate.laying_out import LanguageLabels
+from indexer.annotate.meaning import Meaning, NamedConcept
 from indexer.annotate.signs import Scanned, scan, with_compounds, words_of
 from indexer.annotate.surroundings import grown
 

@@ -6,8 +6,8 @@ signs such as `C++`, and the punctuation inside labels.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Container, Iterator
+from dataclasses import dataclass, field, replace
 
 from glossary.vocabulary.folding import without_accents
 from glossary.vocabulary.label_keys import DASHES, label_key
@@ -42,22 +42,40 @@ class Scanned:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SignRules:
-    """The signs of one language; they grow while labels are read and then stay as they are."""
+    """The signs of one language; they change while labels are laid out and then stay as they are.
+
+    They know no more than the labels have: what a text has beside that is unknown.
+    """
 
     code: str
     """The language under which words are analysed."""
-    bound: frozenset[str]
+    bound: Container[str]
     """Abbreviations, which have signs of their own."""
     signs: dict[str, str] = field(default_factory=dict)
     stops: set[str] = field(default_factory=lambda: {UNKNOWN, BREAK})
     """Signs that say nothing by themselves."""
-    addresses: set[str] = field(default_factory=set)
-    """Keys of what looks like an address and is in a label, such as Node.js."""
+    uses: dict[str, int] = field(default_factory=dict)
+    """How often labels have what has a sign."""
+    addresses: dict[str, int] = field(default_factory=dict)
+    """Keys of what looks like an address and is in a label, such as Node.js, and how often."""
+    free: list[str] = field(default_factory=list)
+    """Signs of what no label has any more, to be given anew."""
 
     @classmethod
-    def for_labels(cls, language: str, bound: frozenset[str]) -> "SignRules":
+    def for_labels(cls, language: str) -> "SignRules":
         """Rules without signs, for labels in `language`."""
-        return cls(language_for(language).code, bound)
+        return cls(language_for(language).code, frozenset())
+
+    def copied(self) -> "SignRules":
+        """The same rules, of which the copy can be changed."""
+        return replace(
+            self,
+            signs=dict(self.signs),
+            stops=set(self.stops),
+            uses=dict(self.uses),
+            addresses=dict(self.addresses),
+            free=list(self.free),
+        )
 
 
 def bound_form(word: str) -> str:
@@ -73,19 +91,25 @@ def bound_form(word: str) -> str:
 
 def learn(label: str, rules: SignRules) -> Scanned:
     """The label in signs; what has no sign yet gets one."""
-    rules.addresses.update(label_key(label[start:end]) for start, end in addresses(label))
-    found = Scanned("", [], [], [])
-    signs: list[str] = []
-    last = 0
-    for word in words(label):
-        if signs and parts(gap := label[last : word.start]):
-            signs.append(_new_sign(gap_key(gap), rules))
-            _add(found, "", last, word.start)
-        signs.append(_new_sign(_key(word.text, rules, word.signed), rules))
-        _add(found, word.text, word.start, word.end)
-        last = word.last
-    found.signs = "".join(signs)
+    for address in _addresses(label):
+        rules.addresses[address] = rules.addresses.get(address, 0) + 1
+    keys, found = _keyed(label, rules)
+    found.signs = "".join(_used_sign(key, rules) for key in keys)
     return found
+
+
+def forget(label: str, rules: SignRules) -> str:
+    """The label in the signs that it was learnt in; what no other label has loses its sign."""
+    for address in _addresses(label):
+        _count_down(rules.addresses, address)
+    keys, _ = _keyed(label, rules)
+    signs = "".join(rules.signs[key] for key in keys)
+    for key in keys:
+        if not _count_down(rules.uses, key):
+            sign = rules.signs.pop(key)
+            rules.stops.discard(sign)
+            rules.free.append(sign)
+    return signs
 
 
 def scan(text: str, rules: SignRules) -> Scanned:
@@ -94,7 +118,7 @@ def scan(text: str, rules: SignRules) -> Scanned:
     signs: list[str] = []
     found = Scanned("", [], [], [])
     last = 0
-    for written in words(text, rules.addresses):
+    for written in words(text, rules.addresses.keys()):
         key = written.text, written.signed
         if key not in known:
             known[key] = _sign_of(written, rules)
@@ -196,13 +220,40 @@ def _known(word: str, rules: SignRules) -> str:
     return rules.signs.get(_key(word, rules), UNKNOWN)
 
 
-def _new_sign(key: str, rules: SignRules) -> str:
+def _keyed(label: str, rules: SignRules) -> tuple[list[str], Scanned]:
+    """What each sign of the label stands for, and the places of these in it."""
+    keys: list[str] = []
+    found = Scanned("", [], [], [])
+    last = 0
+    for word in words(label):
+        if keys and parts(gap := label[last : word.start]):
+            keys.append(gap_key(gap))
+            _add(found, "", last, word.start)
+        keys.append(_key(word.text, rules, word.signed))
+        _add(found, word.text, word.start, word.end)
+        last = word.last
+    return keys, found
+
+
+def _addresses(label: str) -> Iterator[str]:
+    return (label_key(label[start:end]) for start, end in addresses(label))
+
+
+def _used_sign(key: str, rules: SignRules) -> str:
+    rules.uses[key] = rules.uses.get(key, 0) + 1
     sign = rules.signs.get(key)
     if sign is None:
-        sign = rules.signs[key] = chr(len(rules.signs) + 2)
+        free = rules.free.pop() if rules.free else chr(len(rules.signs) + 2)
+        sign = rules.signs[key] = free
         if key.startswith(("=", ",")):
             rules.stops.add(sign)
     return sign
+
+
+def _count_down(counts: dict[str, int], key: str) -> int:
+    """How often there is still the key, of which there is one less."""
+    counts[key] -= 1
+    return counts[key] or counts.pop(key)
 
 
 def _key(word: str, rules: SignRules, signed: str = "") -> str:

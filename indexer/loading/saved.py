@@ -1,5 +1,6 @@
 """Planned changes saved, many in one transaction."""
 
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -12,8 +13,11 @@ from indexer.loading.planned import Planned, PlannedChange
 from indexer.loading.read import Key
 from indexer.loading.remarks import Remarks
 
-_AT_ONCE = 200
-"""Changes saved in one transaction."""
+_AT_ONCE = 100
+"""Changes saved in one transaction, which keeps others who write waiting for some 5 ms."""
+_LONGEST_PAUSE = 0.1
+"""Seconds between two transactions at most; else as long as the last one, so that others whose
+turn it was meanwhile come in."""
 _AGAIN = english("Load the file again.")
 
 Item = tuple[Key, PlannedChange]
@@ -37,7 +41,9 @@ def saved(planned: Planned, store: Store) -> Saved:
     changes = planned.changes.items()
     errors: dict[Key, str] = {}
     for batch in _batches(item for item in changes if item[1].because is None):
+        started = time.monotonic()
         errors |= _save(store, batch)
+        time.sleep(min(time.monotonic() - started, _LONGEST_PAUSE))
     freed = [item for item in changes if item[1].because and item[1].because not in errors]
     errors |= _save(store, freed)
     done = frozenset(key for key, _ in changes if key not in errors) - {

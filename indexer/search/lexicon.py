@@ -4,10 +4,11 @@ Made from the store alone, so that both work while the index is away. Whoosh's p
 corrector took 73 and 75 ms on 117,659 entries, a sorted array 0.1 ms.
 """
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import compress, islice
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,9 +21,8 @@ from glossary.vocabulary.label_keys import label_key
 from indexer.analysis.analyzer import folded
 from indexer.analysis.tokens import tokenize
 from indexer.query.vocabulary import Vocabulary
-
-Form = tuple[str, str]
-"""A word as written, and the language that its text is in; empty where that is not known."""
+from indexer.search.key_lists import span, with_more, without
+from indexer.search.languages_of_words import Form, LanguagesOfWords
 
 LONGEST_KEY = 120
 """Characters of a key: more than anybody types before choosing."""
@@ -67,14 +67,18 @@ class Lexicon:
     """Each folded word as it is mostly written."""
     forms: Mapping[str, Mapping[Form, int]]
     """For each folded word its ways of writing in each language, with their frequencies."""
+    acronyms: Mapping[str, int]
+    """How many labels are one word in capitals, by that word without its full stops."""
+    numbered: int
+    """How many labels have got a number so far."""
     vocabulary: Vocabulary
     """The same words as the compiling of queries takes them."""
 
 
 def lexicon(records: Iterable[Record]) -> Lexicon:
     """The lexicon of all published concepts and resources among `records`."""
-    none = np.empty(0, np.int32)
-    empty = Lexicon({}, {}, [], none, none, np.empty(0, np.str_), {}, {}, {}, Vocabulary())
+    none, kinds = np.empty(0, np.int32), np.empty(0, np.str_)
+    empty = Lexicon({}, {}, [], none, none, kinds, {}, {}, {}, {}, 0, Vocabulary())
     return updated_lexicon(empty, (), records)
 
 
@@ -84,16 +88,17 @@ def updated_lexicon(before: Lexicon, gone: Iterable[Record], come: Iterable[Reco
     Answers are the same as those of a lexicon that was made of the remaining records at once.
     """
     old, new = _published(gone), _published(come)
-    left = {_owner(record) for record in old}
-    kept = {number: label for number, label in before.labels.items() if label.id not in left}
-    first = max(before.labels, default=-1) + 1
-    added = dict(enumerate((label for record in new for label in _labels(record)), first))
-    keys, label_of, rank, kinds = _ordered(before, kept, added)
-    titles = {id: names for id, names in before.titles.items() if id not in left}
-    counted = _counted(old, new)
-    words, written, forms = _spellings(before, counted)
+    left = _numbers(before, old)
+    added = dict(enumerate((label for record in new for label in _labels(record)), before.numbered))
+    keys, label_of, rank, kinds = _ordered(before, left, added)
+    titles = dict(before.titles)
+    for record in old:
+        del titles[_owner(record)]
+    labels = dict(before.labels)
+    acronyms = _acronyms(before, [labels.pop(number) for number in left], added.values())
+    words, written, forms = _spellings(before, _counted(old, new))
     return Lexicon(
-        labels=kept | added,
+        labels=labels | added,
         titles=titles | {_owner(record): _titles(record) for record in new},
         keys=keys,
         label_of=label_of,
@@ -102,7 +107,13 @@ def updated_lexicon(before: Lexicon, gone: Iterable[Record], come: Iterable[Reco
         words=words,
         written=written,
         forms=forms,
-        vocabulary=_vocabulary(before, counted, forms, (kept | added).values()),
+        acronyms=acronyms,
+        numbered=before.numbered + len(added),
+        vocabulary=replace(
+            before.vocabulary,
+            acronyms=_known_acronyms(before, acronyms),
+            languages=LanguagesOfWords(forms),
+        ),
     )
 
 
@@ -150,29 +161,48 @@ def _owner(record: Record) -> str:
     return f"{'term' if record.kind == 'concept' else 'resource'}/{record.noun.id}"
 
 
+def _numbers(lexicon: Lexicon, records: Iterable[Record]) -> set[int]:
+    """The numbers of the labels of these records."""
+    return {
+        number
+        for record in records
+        for label in _labels(record)
+        for number in lexicon.label_of[span(lexicon.keys, label.key[:LONGEST_KEY])].tolist()
+        if lexicon.labels[number].id == label.id
+    }
+
+
 def _ordered(
-    before: Lexicon, kept: Mapping[int, Label], added: Mapping[int, Label]
+    before: Lexicon, left: Iterable[int], added: Mapping[int, Label]
 ) -> tuple[list[str], NDArray[np.int32], NDArray[np.int32], NDArray[np.str_]]:
-    """Keys, their labels, ranks and kinds: those of `before` that are kept, and the added ones."""
-    stay = [number in kept for number in before.label_of.tolist()]
-    entries = [
+    """Keys, their labels, ranks and kinds: those of `before` but of `left`, and the added ones."""
+    gone = sorted({place for number in left for place in _places(before, number)})
+    keys = without(before.keys, gone)
+    entries = sorted(
         (label.key[at : at + LONGEST_KEY], number, _rank(label, at))
         for number, label in added.items()
         for at in _word_starts(label.key)
-    ]
-    keys = [*compress(before.keys, stay), *(key for key, _, _ in entries)]
-    numbers = np.array([number for _, number, _ in entries], np.int32)
-    ranks = np.array([rank for _, _, rank in entries], np.int32)
-    kinds = np.array([added[number].kind for _, number, _ in entries], np.str_)
-    mask = np.array(stay, np.bool_)
-    # Nearly in order where little was added, which sorting is quick with.
-    order = sorted(range(len(keys)), key=keys.__getitem__)
-    return (
-        [keys[i] for i in order],
-        np.concatenate([before.label_of[mask], numbers])[order],
-        np.concatenate([before.rank[mask], ranks])[order],
-        np.concatenate([before.kind_of[mask], kinds])[order],
     )
+    at = [bisect_right(keys, key) for key, _, _ in entries]
+    kinds = np.array([added[number].kind for _, number, _ in entries], np.str_)
+    kind_of = np.delete(before.kind_of, gone)
+    # A longer name than all before would be cut to their length.
+    kind_of = kind_of.astype(np.promote_types(kind_of.dtype, kinds.dtype))
+    return (
+        with_more(keys, at, [key for key, _, _ in entries]),
+        np.insert(np.delete(before.label_of, gone), at, [number for _, number, _ in entries]),
+        np.insert(np.delete(before.rank, gone), at, [rank for _, _, rank in entries]),
+        np.insert(kind_of, at, kinds),
+    )
+
+
+def _places(lexicon: Lexicon, number: int) -> Iterator[int]:
+    """Where the keys of the label with this number stand."""
+    label = lexicon.labels[number]
+    for at in _word_starts(label.key):
+        found = span(lexicon.keys, label.key[at : at + LONGEST_KEY])
+        there = np.flatnonzero(lexicon.label_of[found] == number)
+        yield from (there + found.start).tolist()
 
 
 def _counted(gone: Iterable[Record], come: Iterable[Record]) -> Counter[Form]:
@@ -191,12 +221,14 @@ def _forms(record: Record) -> Iterator[Form]:
 
 def _spellings(
     before: Lexicon, counted: Counter[Form]
-) -> tuple[dict[str, int], dict[str, str], dict[str, Mapping[Form, int]]]:
+) -> tuple[Mapping[str, int], Mapping[str, str], Mapping[str, Mapping[Form, int]]]:
     changed: dict[str, Counter[Form]] = {}
     for form, more in counted.items():
         if more:
             word = folded(form[0])
             changed.setdefault(word, Counter(before.forms.get(word)))[form] += more
+    if not changed:
+        return before.words, before.written, before.forms
     words, written, forms = dict(before.words), dict(before.written), dict(before.forms)
     for word, found in changed.items():
         forms[word] = left = +found
@@ -206,27 +238,21 @@ def _spellings(
     return words, written, forms
 
 
-def _vocabulary(
-    before: Lexicon,
-    counted: Iterable[Form],
-    forms: Mapping[str, Mapping[Form, int]],
-    labels: Iterable[Label],
-) -> Vocabulary:
-    languages = dict(before.vocabulary.languages)
-    for word in {folded(form) for form, _ in counted}:
-        languages.pop(word, None)
-        if found := _by_language(forms.get(word, {})):
-            languages[word] = found
-    acronyms = frozenset(map(_acronym, labels)) - {""}
-    return replace(before.vocabulary, acronyms=acronyms, languages=languages)
+def _acronyms(before: Lexicon, left: Iterable[Label], added: Iterable[Label]) -> Mapping[str, int]:
+    counts: Counter[str] = Counter()
+    counts.update(word for label in added if (word := _acronym(label)))
+    counts.subtract(word for label in left if (word := _acronym(label)))
+    if not any(counts.values()):
+        return before.acronyms
+    after = Counter(before.acronyms)
+    after.update(counts)
+    return +after
 
 
-def _by_language(forms: Mapping[Form, int]) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for (_, code), count in forms.items():
-        if code:
-            counts[code] = counts.get(code, 0) + count
-    return counts
+def _known_acronyms(before: Lexicon, acronyms: Mapping[str, int]) -> frozenset[str]:
+    if acronyms is before.acronyms:
+        return before.vocabulary.acronyms
+    return frozenset(acronyms)
 
 
 def _acronym(label: Label) -> str:

@@ -5,16 +5,23 @@ come back, and has it repaired meanwhile.
 """
 
 import logging
-from threading import Condition, Thread
+from collections.abc import Callable
+from contextlib import suppress
+from threading import BoundedSemaphore, Condition, Thread
 
 from glossary.store.store import Store, StoreError
-from indexer.engines.contract import EngineUnavailableError, SearchEngine
+from indexer.engines.contract import EngineUnavailableError, IndexDamagedError, SearchEngine
 from indexer.sync.sync import heal
 
 EVERY = 2.0
 """Seconds between two looks at the store when nobody asks: other processes write too."""
 LONGEST = 60.0
 """Seconds to the next try at most, after each that failed half as many again as before."""
+
+MANY = 200
+"""Changes from which on the index follows in a process of its own, which starts in a second."""
+MOST_FOLLOWING = 8
+"""How many may wait for the index at the same time; for others it follows without their waiting."""
 
 _log = logging.getLogger(__name__)
 
@@ -26,15 +33,20 @@ class IndexKeeper:
     before it began, because their records were committed by then.
     """
 
-    def __init__(self, store: Store, engine: SearchEngine) -> None:
+    def __init__(
+        self, store: Store, engine: SearchEngine, apart: Callable[[], bool] | None = None
+    ) -> None:
+        """`apart` says whether it brought the index to where the store is in another process."""
         self._store = store
         self._engine = engine
+        self._apart = apart
         self._changed = Condition()
         self._asked = self._answered = self._reached = 0
         self._wait = EVERY
         self._thread: Thread | None = None
         self._closed = False
         self._trouble = ""
+        self._room = BoundedSemaphore(MOST_FOLLOWING)
 
     def start(self) -> None:
         """Follow the store from now on, whoever writes to it."""
@@ -44,8 +56,17 @@ class IndexKeeper:
     def follow(self, seconds: float) -> bool:
         """Whether the index has come, within `seconds`, to where the store was at the call.
 
-        Where it could not, the thread goes on trying until it can. Never raises.
+        Where it could not, the thread goes on trying until it can. Where many wait already, the
+        answer is False at once. Never raises.
         """
+        has_room = self._room.acquire(blocking=False)
+        try:
+            return self._followed(seconds if has_room else 0)
+        finally:
+            if has_room:
+                self._room.release()
+
+    def _followed(self, seconds: float) -> bool:
         with self._changed:
             number = self._ask()
             self._changed.wait_for(lambda: self._answered >= number or self._closed, seconds)
@@ -100,8 +121,16 @@ class IndexKeeper:
                 self._wait = EVERY if reached else min(1.5 * self._wait, LONGEST)
                 self._changed.notify_all()
 
+    def _is_far_behind(self) -> bool:
+        with suppress(IndexDamagedError):
+            checkpoint = self._engine.checkpoint()
+            return checkpoint is not None and self._store.has_changed(checkpoint, MANY)
+        return False
+
     def _brought(self) -> bool:
         try:
+            while self._apart and self._is_far_behind() and self._apart():
+                pass
             heal(self._store, self._engine, lambda error: _log.warning("%s Rebuilding it.", error))
         except (EngineUnavailableError, StoreError) as error:
             # Tried again and again, which the log need not say each time.

@@ -11,9 +11,11 @@ from tqdm import tqdm
 
 from glossary.exchange.registry import readable
 from glossary.exchange.storing import Outcome
+from indexer.engines.contract import EngineUnavailableError
 from indexer.loading import FileReport, NounChange, Progress, StaleImportError, apply, stage
 from indexer.loading import load as load_files
 from indexer.reading.registry import listed_labels
+from webapp.frame.presence import is_served
 from webapp.frame.services import Services, open_services
 from webapp.frame.settings import read_settings
 from webapp.instance import ready_index
@@ -73,11 +75,24 @@ def load(paths: tuple[str, ...], *, check: bool, all_or_nothing: bool) -> None:
         if nothing:
             click.echo(f"Nothing was changed ({'--check' if check else '--all-or-nothing'}).")
         else:
-            ready_index(services, click.echo)
+            _bring_into_search(services)
     finally:
         services.close()
     if refused:
         raise click.exceptions.Exit(1)
+
+
+def _bring_into_search(services: Services) -> None:
+    """Bring the index to where the store is, unless a running service does that by itself."""
+    if is_served(services.settings):
+        click.echo("The running service brings it into search by itself, within seconds.")
+        return
+    try:
+        ready_index(services, click.echo)
+    except EngineUnavailableError as error:
+        raise click.ClickException(
+            f"All of it is in the store, but search does not have it yet: {error}"
+        ) from error
 
 
 def _load(

@@ -9,6 +9,8 @@ import click
 
 from webapp.app import create_app
 from webapp.due import DueWorker
+from webapp.follower import StoreFollower
+from webapp.frame.presence import present
 from webapp.frame.services import Services
 from webapp.frame.serving import listen, run
 from webapp.frame.settings import Settings, read_settings
@@ -45,7 +47,11 @@ def serve(host: str | None, port: int | None) -> None:
     )
     # Service managers stop a program with SIGTERM; it is to end as cleanly as with Ctrl-C.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    with listen(settings.host, settings.port) as listener, logging_to(settings):
+    with (
+        listen(settings.host, settings.port) as listener,
+        logging_to(settings),
+        present(settings),
+    ):
         services = prepare(settings, click.echo)
         try:
             services.keeper.start()
@@ -57,10 +63,12 @@ def serve(host: str | None, port: int | None) -> None:
 
 def _serve(settings: Settings, services: Services, listener: socket) -> None:
     app = create_app(settings, services)
-    worker = DueWorker(app, services)
+    workers = (DueWorker(app, services), StoreFollower(services))
     with metrics_served(settings, app.extensions[EXTENSION]):
-        worker.start()
+        for worker in workers:
+            worker.start()
         try:
             run(app, listener, settings, click.echo)
         finally:
-            worker.close()
+            for worker in workers:
+                worker.close()

@@ -25,6 +25,8 @@ from webapp.frame.request_id import request_id
 API_PATH = "/api/"
 _log = logging.getLogger(__name__)
 PROBLEM_TYPE = "application/problem+json"
+SAVING_SECONDS = 5
+"""Seconds after which it is worth trying again when somebody else was saving."""
 
 
 class UnknownNameError(NotFound):
@@ -57,6 +59,16 @@ class BusyError(ServiceUnavailable):
         super().__init__("Other files are being made; try again in a minute.", retry_after=60)
 
 
+class SavingError(ServiceUnavailable):
+    """Others write to the store for longer than a request waits; nothing was changed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Somebody else is saving just now; nothing was changed. Try again in a few seconds.",
+            retry_after=SAVING_SECONDS,
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Trouble:
     """What the error page says."""
@@ -80,8 +92,18 @@ def init_app(app: Flask) -> None:
 
 def answer(error: HTTPException) -> Response:
     """The answer to `error`, in the form that suits the address asked for."""
+    if request.path.startswith(API_PATH):
+        return problem_answer(error)
     status = error.code or InternalServerError.code
-    body = problem(error) if request.path.startswith(API_PATH) else _page(error, status)
+    return _with_headers(_page(error, status), error, status)
+
+
+def problem_answer(error: HTTPException) -> Response:
+    """The answer to `error` for a program, wherever it asked."""
+    return _with_headers(problem(error), error, error.code or InternalServerError.code)
+
+
+def _with_headers(body: Response, error: HTTPException, status: int) -> Response:
     body.status_code = status
     for name, value in error.get_headers(request.environ):
         if name.lower() not in ("content-type", "content-length"):
@@ -111,6 +133,8 @@ def _page(error: HTTPException, status: int) -> Response:
         title = gettext("The search index is being rebuilt")
     if isinstance(error, BusyError):
         title = gettext("Other files are being made just now")
+    if isinstance(error, SavingError):
+        title, advice = gettext("Somebody else is saving just now"), saving_words()
     trouble = Trouble(status, title, advice, request_id(), getattr(error, "wanted", ""))
     return Response(_text_of(trouble), mimetype="text/html")
 
@@ -177,6 +201,14 @@ def _unavailable(error: EngineUnavailableError | StoreError) -> Response:
     away = "index" if isinstance(error, EngineUnavailableError) else "store"
     return answer(
         ServiceUnavailable(f"The {away} cannot be reached; try again later.", retry_after=30)
+    )
+
+
+def saving_words() -> str:
+    """What a person reads whose change has to wait for those of others."""
+    return gettext(
+        "Many changes are being saved at the moment, so yours has to wait. Nothing was changed; "
+        "try again in a few seconds."
     )
 
 

@@ -1,73 +1,32 @@
 """The few open parts of the service, made once: store, search engine, lexicon, catalogue."""
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache, partial
 from pathlib import Path
-from threading import Lock
-from typing import Any, Generic, TypeVar
+from typing import Any
 
-from glossary.catalogue.catalogue import (
-    Catalogue,
-    catalogue,
-    differences,
-    past_catalogue,
-    updated_catalogue,
-)
+from glossary.catalogue.catalogue import Catalogue, catalogue, past_catalogue, updated_catalogue
+from glossary.catalogue.duplicates import Duplicates, LikelyDuplicates
 from glossary.desk.decisions import decided
-from glossary.nouns.concept import Concept
-from glossary.nouns.record import Record, Status
-from glossary.store.collections import last_change
+from glossary.store.backend import WAIT
 from glossary.store.store import Store, open_store
-from indexer.annotate.label_index import LabelIndex, label_index, labels_of
+from indexer.annotate.label_index import LabelIndex
 from indexer.engines.contract import SearchEngine
 from indexer.engines.registry import open_engine
-from indexer.search.lexicon import Lexicon, lexicon, updated_lexicon, with_schemes
+from indexer.search.lexicon import Lexicon
 from indexer.sync.keeper import IndexKeeper
+from indexer.sync.own_process import catch_up_apart
+from webapp.frame.followed import duplicates_of, label_index_of, lexicon_of
+from webapp.frame.latest import Following, Latest, State, StoreState
 from webapp.frame.policy import Policy, policy_of
 from webapp.frame.settings import Settings
 
-Made = TypeVar("Made")
-
+PATIENCE = 5.0
+"""Seconds that a request which writes waits for others who do, unless it says so itself."""
 PAST = 4
 """Catalogues of former times that are kept, those that were asked for last."""
-
-
-class Latest(Generic[Made]):
-    """Something made from all that is public and the themes and kinds, updated when they change.
-
-    `make` gets what it made before, None at first.
-    """
-
-    def __init__(self, store: Store, make: Callable[[Made | None], Made]) -> None:
-        self._store = store
-        self._make = make
-        self._lock = Lock()
-        self._kept: tuple[tuple[int, int], Made] | None = None
-
-    def current(self) -> Made:
-        """What the store gives as it is now.
-
-        Raises: StoreError when the store cannot be read.
-        """
-        state = (self._store.public_sequence(), last_change(self._store.database))
-        kept = self._kept
-        if kept is not None and kept[0] >= state:
-            return kept[1]
-        with self._lock:
-            if self._kept is None or self._kept[0] < state:
-                before = None if self._kept is None else self._kept[1]
-                self._kept = (state, self._make(before))
-            return self._kept[1]
-
-
-@dataclass(frozen=True, slots=True)
-class Following(Generic[Made]):
-    """Something made from a catalogue, with the catalogue that it was made from."""
-
-    catalogue: Catalogue
-    made: Made
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +38,13 @@ class Services:
     engine: SearchEngine
     keeper: IndexKeeper
     """Brings the index to where the store is."""
+    states: StoreState
+    """Where the store is."""
     _catalogue: Latest[Catalogue]
     _lexicon: Latest[Following[Lexicon]]
     _label_index: Latest[Following[LabelIndex]]
-    _computed: Latest[dict[Hashable, Any]]
+    _duplicates: Latest[Following[Duplicates]]
+    _computed: Latest[Following[dict[Hashable, Any]]]
     _past: Callable[[int], Catalogue]
 
     def policy(self) -> Policy:
@@ -114,12 +76,20 @@ class Services:
         return self._label_index.current().made
 
     @property
+    def duplicates(self) -> tuple[LikelyDuplicates, ...]:
+        """Pairs of published concepts that may be the same, as the store has them now.
+
+        Raises: StoreError when the store cannot be read.
+        """
+        return self._duplicates.current().made.pairs
+
+    @property
     def computed(self) -> dict[Hashable, Any]:
         """Room for what is computed from the store as it is now; emptied when it changes.
 
         Raises: StoreError when the store cannot be read.
         """
-        return self._computed.current()
+        return self._computed.current().made
 
     def catalogue(self) -> Catalogue:
         """Everything public, as the store has it now.
@@ -127,6 +97,24 @@ class Services:
         Raises: StoreError when the store cannot be read.
         """
         return self._catalogue.current()
+
+    def newest_catalogue(self) -> Catalogue:
+        """Everything public, for who writes and must have read what others wrote.
+
+        Raises: StoreError when the store cannot be read.
+        """
+        return self._catalogue.current(newest=True)
+
+    def take_up(self) -> None:
+        """Make anew, while the old ones serve, what is made of everything public.
+
+        Raises: StoreError when the store cannot be read, EngineUnavailableError when the index
+        cannot be.
+        """
+        followed = (self._lexicon, self._label_index, self._duplicates, self._computed)
+        for made in (self._catalogue, *followed):
+            made.take_up()
+        self.engine.checkpoint()
 
     def catalogue_at(self, moment: datetime) -> Catalogue:
         """Everything that was public at the moment.
@@ -143,64 +131,41 @@ class Services:
         self.store.close()
 
 
-def open_services(settings: Settings) -> Services:
+def open_services(settings: Settings, patience: float = WAIT) -> Services:
     """The services over what the instance folder holds; an empty store is made if needed.
+
+    `patience` is how many seconds whoever writes waits for others who do.
 
     Raises: StoreError when the store cannot be opened, EngineUnavailableError when the address
     of the index is no good.
     """
     engine = open_engine(settings.engine_url)
-    store = open_store(settings.database_url)
+    store = open_store(settings.database_url, patience)
+    states = StoreState(store)
     catalogues = Latest(
-        store, lambda old: updated_catalogue(old, store) if old else catalogue(store)
+        states,
+        lambda old: updated_catalogue(old, store) if old else catalogue(store),
+        lambda made: made.state,
     )
     return Services(
         settings=settings,
         store=store,
         engine=engine,
-        keeper=IndexKeeper(store, engine),
+        keeper=IndexKeeper(
+            store,
+            engine,
+            partial(catch_up_apart, settings.database_url, settings.engine_url),
+        ),
+        states=states,
         _catalogue=catalogues,
-        _lexicon=Latest(store, lambda old: _lexicon(old, catalogues.current())),
-        _label_index=Latest(store, lambda old: _label_index(old, catalogues.current())),
-        _computed=Latest(store, lambda _: {}),
+        _lexicon=Latest(states, lambda old: lexicon_of(old, catalogues.current()), _state),
+        _label_index=Latest(states, lambda old: label_index_of(old, catalogues.current()), _state),
+        _duplicates=Latest(states, lambda old: duplicates_of(old, catalogues.current()), _state),
+        _computed=Latest(states, lambda _: Following(catalogues.current(), {}), _state),
         _past=lru_cache(PAST)(partial(past_catalogue, store)),
     )
 
 
-def _lexicon(before: Following[Lexicon] | None, catalogue: Catalogue) -> Following[Lexicon]:
-    if before is None:
-        made = lexicon(_records(catalogue))
-    else:
-        made = updated_lexicon(before.made, *differences(before.catalogue, catalogue))
-    return Following(catalogue, with_schemes(made, catalogue.schemes))
-
-
-def _label_index(
-    before: Following[LabelIndex] | None, catalogue: Catalogue
-) -> Following[LabelIndex]:
-    if before is not None:
-        gone, come = differences(before.catalogue, catalogue)
-        if _named(gone) == _named(come):
-            return Following(catalogue, before.made)
-    published, withdrawn = _concepts(catalogue, "published"), _concepts(catalogue, "withdrawn")
-    return Following(catalogue, label_index(published, withdrawn))
-
-
-def _named(records: Iterable[Record]) -> dict[tuple[str, str], list[tuple[str, str]]]:
-    """The labels by which texts may name concepts: few changes touch any."""
-    return {
-        (record.noun.id, record.status): list(labels_of(record.noun))
-        for record in records
-        if isinstance(record.noun, Concept)
-    }
-
-
-def _concepts(catalogue: Catalogue, status: Status) -> Iterator[Concept]:
-    for record in catalogue.concepts.values():
-        if record.status == status and isinstance(record.noun, Concept):
-            yield record.noun
-
-
-def _records(catalogue: Catalogue) -> Iterator[Record]:
-    yield from catalogue.concepts.values()
-    yield from catalogue.resources.values()
+def _state(following: Following[Any]) -> State:
+    """The state of the store that something was made of."""
+    return following.catalogue.state

@@ -9,6 +9,8 @@ from flask import Flask
 from waitress import create_server
 from waitress.server import BaseWSGIServer
 
+from glossary.store.turns import MOST_WAITING
+from indexer.sync.keeper import MOST_FOLLOWING
 from webapp.frame.settings import Settings
 
 LARGEST_BODY = 64 * 2**20
@@ -61,6 +63,9 @@ def run(
 def server_on(listener: socket.socket, app: Flask, settings: Settings) -> BaseWSGIServer:
     """A server that answers requests on `listener` once its `run` is called.
 
+    Requests that wait for a lock, or for the index, have threads of their own: however long that
+    takes, as many as the settings say are there for readers.
+
     Only what the last `settings.proxies` web servers on the way added to `X-Forwarded-…` headers
     is believed: whatever stands before it, anybody may have written.
     """
@@ -72,7 +77,7 @@ def server_on(listener: socket.socket, app: Flask, settings: Settings) -> BaseWS
     return create_server(
         app,
         sockets=[listener],
-        threads=settings.threads,
+        threads=settings.threads + MOST_WAITING + MOST_FOLLOWING,
         max_request_body_size=LARGEST_BODY,
         ident="TVETipedia",
         clear_untrusted_proxy_headers=True,

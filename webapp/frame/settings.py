@@ -145,7 +145,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "threads",
         "4",
-        "Requests that are answered at the same time (1 to 64 threads).",
+        "Requests that are answered at the same time (1 to 64 threads); those that wait to be "
+        "saved do not count.",
         whole_number(1, 64),
     ),
     Setting(

@@ -153,10 +153,13 @@ def signed_in() -> Account:
 
 
 def begin(who: Account) -> None:
-    """Sign the device in as `who`, from the answer to this request on."""
+    """Sign the device in as `who`, from the answer to this request on.
+
+    Raises: StoreBusyError when others write for longer than a second; nothing is changed then.
+    """
+    token = devices.sign_in(services().store.database, who, request.user_agent.string)
     begin_afresh()
     session.permanent = True
-    token = devices.sign_in(services().store.database, who, request.user_agent.string)
     login_user(SignedIn(who, token))
 
 

@@ -9,8 +9,10 @@ from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response as AnyResponse
 
 from glossary.people import passwords, second_factor
+from glossary.store.errors import StoreBusyError
 from webapp.frame import signing
 from webapp.frame.current import services
+from webapp.frame.errors import SAVING_SECONDS, saving_words
 from webapp.frame.i18n import url
 from webapp.people import throttling
 from webapp.people.arriving import arrive, half_signed_in, own_path, sign_in_fully
@@ -51,7 +53,10 @@ def enter() -> str | AnyResponse:
     if who is None:
         throttling.failed(attempt)
         return _refused(form, "sign_in", gettext("Wrong name or password."))
-    return arrive(who, form.next.data or "", form.kept.data or "")
+    try:
+        return arrive(who, form.next.data or "", form.kept.data or "")
+    except StoreBusyError:
+        return _busy(form, "sign_in")
 
 
 @blueprint.get("/sign-in/code")
@@ -77,10 +82,13 @@ def enter_code() -> str | AnyResponse:
     attempt = throttling.attempt_as(who.name)
     if refusal := throttling.refusal(attempt):
         return _refused(form, "code", refusal, 429)
-    if not second_factor.spend(services().store.database, who, form.code.data):
-        throttling.failed(attempt)
-        return _refused(form, "code", gettext("This code is wrong or has already been used."))
-    return sign_in_fully(who, form.next.data or "", form.kept.data or "")
+    try:
+        if not second_factor.spend(services().store.database, who, form.code.data):
+            throttling.failed(attempt)
+            return _refused(form, "code", gettext("This code is wrong or has already been used."))
+        return sign_in_fully(who, form.next.data or "", form.kept.data or "")
+    except StoreBusyError:
+        return _busy(form, "code")
 
 
 @blueprint.post("/sign-in/again")
@@ -110,6 +118,13 @@ def _refused(form: FlaskForm, page: str, problem: str, status: int = 422) -> Res
     form.form_errors.append(problem)
     kept = read_kept(form.kept.data or "")
     return Response(render_template(f"people/{page}.html", form=form, kept=kept), status)
+
+
+def _busy(form: FlaskForm, page: str) -> Response:
+    """The form again, with what was typed but the password, while others save for long."""
+    answer = _refused(form, page, saving_words(), 503)
+    answer.headers["Retry-After"] = str(SAVING_SECONDS)
+    return answer
 
 
 def forgotten_by_mail() -> bool:

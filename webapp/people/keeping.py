@@ -82,9 +82,12 @@ def is_own_path(text: str) -> bool:
     return inside and not foreign and not {".", ".."} & set(steps)
 
 
-def answer_again(kept: KeptForm) -> str:
-    """The page that shows what was typed, to be sent again."""
-    return render_template("people/send_again.html", kept=kept)
+def answer_again(kept: KeptForm, why: str = "") -> str:
+    """The page that shows what was typed, to be sent again.
+
+    `why` is what is shown of the reason; without it, the page was open for too long.
+    """
+    return render_template("people/send_again.html", kept=kept, why=why)
 
 
 def is_from_here() -> bool:

@@ -1,14 +1,22 @@
-"""Forms that come too late, or from somebody who is no longer signed in: nothing is lost."""
+"""Forms that come too late, from somebody no longer signed in, or while others save for long.
+
+Nothing that was typed is lost.
+"""
+
+import logging
 
 from flask import Blueprint, Response, render_template, request
 from flask_wtf.csrf import CSRFError
 
+from glossary.store.errors import StoreBusyError
 from webapp.frame import errors, signing
+from webapp.frame.errors import SavingError
 from webapp.frame.signing import SignInNeededError
 from webapp.people.forms import SignInForm
 from webapp.people.keeping import answer_again, is_from_here, is_page_load, kept_form, read_kept
 
 blueprint = Blueprint("resending", __name__)
+_log = logging.getLogger(__name__)
 
 
 @blueprint.app_errorhandler(CSRFError)
@@ -31,6 +39,19 @@ def _nobody(error: SignInNeededError) -> Response:
     if not is_page_load():
         return errors.answer(error)
     return _sign_in_first()
+
+
+@blueprint.app_errorhandler(StoreBusyError)
+def _busy(error: StoreBusyError) -> Response:
+    """The form to be sent again; a plain refusal for a script, which keeps its own."""
+    _log.warning("%s", error)
+    if not is_page_load():
+        return errors.problem_answer(SavingError())
+    if request.method != "POST" or not is_from_here():
+        return errors.answer(SavingError())
+    page = Response(answer_again(kept_form(), errors.saving_words()), 503)
+    page.headers["Retry-After"] = str(errors.SAVING_SECONDS)
+    return page
 
 
 def _sign_in_first() -> Response:

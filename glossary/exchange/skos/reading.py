@@ -6,7 +6,7 @@ from typing import BinaryIO
 
 from glossary.exchange.bounds import OverBoundsError
 from glossary.exchange.incoming import Entry, IncomingTheme, Refused
-from glossary.exchange.skos import own_reading
+from glossary.exchange.skos import own_reading, skos_themes
 from glossary.exchange.skos.concept_reading import (
     BROADER,
     FIX,
@@ -104,7 +104,7 @@ def _is_concept(graph: Graph, subject: str) -> bool:
     """Whether the subject is called one, or has a label and a place among concepts."""
     if graph.has_type(subject, "skos:Concept"):
         return True
-    if graph.has_type(subject, "skos:ConceptScheme", *groups.TYPES):
+    if graph.has_type(subject, "skos:ConceptScheme", *skos_themes.TYPES):
         return False
     labelled = any(graph.objects(subject, "skos:prefLabel", "skosxl:prefLabel"))
     return labelled and any(graph.objects(subject, *_MADE_OF))

@@ -6,8 +6,9 @@ from contextlib import contextmanager
 from sqlalchemy import Connection, Table, create_engine, func, select, text
 from sqlalchemy.engine import URL
 
-from glossary.store.backend import WAIT, Backend, Fault, Opened
+from glossary.store.backend import BUSY, WAIT, Backend, Fault, Opened
 from glossary.store.errors import (
+    StoreBusyError,
     StoreError,
     StoreReadOnlyError,
     StoreUnavailableError,
@@ -22,10 +23,7 @@ _FAULTS: dict[str, Fault] = {
     "25006": (StoreReadOnlyError, "The server takes no writes: name its primary instead."),
     "42501": (StoreUnavailableError, "Grant this user the right to read and write the tables."),
     "53100": (StoreUnavailableError, "The server's disk is full: free some space and try again."),
-    "55P03": (
-        StoreUnavailableError,
-        "Another process has been writing to it for too long; try again when it has finished.",
-    ),
+    "55P03": (StoreBusyError, BUSY),
 }
 
 _NUL: Fault = (UnstorableError, "No text in a database holds this character: take it out.")
@@ -58,7 +56,7 @@ def _open(url: URL) -> Opened:
 def _writing(connection: Connection, wait: float) -> Iterator[Connection]:
     # The lock is held until after the commit.
     with connection.begin():
-        connection.execute(text(f"SET LOCAL lock_timeout = '{wait * 1000:.0f}ms'"))
+        connection.execute(text(f"SET LOCAL lock_timeout = '{max(1, round(wait * 1000))}ms'"))
         connection.execute(text(f"SELECT pg_advisory_xact_lock({_WRITERS_LOCK})"))
         yield connection
 

@@ -11,8 +11,9 @@ from sqlalchemy.engine import URL
 from sqlalchemy.event import listen
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from glossary.store.backend import WAIT, Backend, Fault, Opened, forms
+from glossary.store.backend import BUSY, WAIT, Backend, Fault, Opened, forms
 from glossary.store.errors import (
+    StoreBusyError,
     StoreDamagedError,
     StoreError,
     StoreReadOnlyError,
@@ -35,14 +36,8 @@ _FAULTS: dict[int, Fault] = {
         "Its tables are not as TVETipedia made them: restore it from a backup.",
     ),
     3: (StoreUnavailableError, "Give this user the right to read and write it."),
-    5: (
-        StoreUnavailableError,
-        "Another process has been writing to it for too long; try again when it has finished.",
-    ),
-    6: (
-        StoreUnavailableError,
-        "Another process has been writing to it for too long; try again when it has finished.",
-    ),
+    5: (StoreBusyError, BUSY),
+    6: (StoreBusyError, BUSY),
     8: (
         StoreReadOnlyError,
         "It cannot be written: give this user the right to write the file and its folder, "

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, unquote
@@ -21,6 +22,7 @@ from indexer.engines.whoosh.folder import (
     building,
     committed,
     current,
+    is_locked,
     last_commit,
     locked,
     make_current,
@@ -68,8 +70,11 @@ class WhooshEngine(SearchEngine):
         """
         with locked(self._folder, "write", self._timeout):
             index = self._index(current(self._folder))
-            with writing_to(self._folder):
-                self._write(index, documents, checkpoint)
+            # Readers use what is open until the new commit is open too.
+            with self._opening:
+                with writing_to(self._folder):
+                    self._write(index, documents, checkpoint)
+                self._take_up()
 
     def rebuild(self, documents: Iterable[IndexDocument], checkpoint: int) -> None:
         """Build an index beside the old one, and let it take its place when it is whole.
@@ -136,7 +141,10 @@ class WhooshEngine(SearchEngine):
             raise
 
     def _latest(self) -> tuple[Path, Snapshot]:
-        """The newest commit and what it holds; opened anew only when there was one since."""
+        """The newest commit and what it holds; opened anew only when there was one since.
+
+        While somebody writes, or another thread opens that commit, the one before serves.
+        """
         try:
             return self._newest()
         except IndexDamagedError:
@@ -149,13 +157,29 @@ class WhooshEngine(SearchEngine):
         opened = self._open
         if opened is not None and opened[0] == commit:
             return opened
-        with self._opening:
-            if self._open is None or self._open[0] != commit:
-                before = None if self._open is None else self._open[1]
-                index = self._index(commit.parent)
-                with reading(self._folder):
-                    self._open = (commit, snapshot(index, commit.parent, before))
-            return self._open
+        if opened is not None and is_locked(self._folder, "write"):
+            # Whoever writes lays out what was committed before anybody else has to.
+            return opened
+        if not self._opening.acquire(blocking=opened is None):
+            assert opened is not None
+            return opened
+        try:
+            return self._opened(commit)
+        finally:
+            self._opening.release()
+
+    def _opened(self, commit: Path) -> tuple[Path, Snapshot]:
+        if self._open is None or self._open[0] != commit:
+            before = None if self._open is None else self._open[1]
+            index = self._index(commit.parent)
+            with reading(self._folder):
+                self._open = (commit, snapshot(index, commit.parent, before))
+        return self._open
+
+    def _take_up(self) -> None:
+        """Open what was just committed; what is wrong with it, who reads it will be told."""
+        with suppress(EngineUnavailableError):
+            self._opened(last_commit(self._folder))
 
     def _refuse_damaged(self, commit: Path) -> None:
         """A document that could not be read condemns its commit, also for who may rebuild it.

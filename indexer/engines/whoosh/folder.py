@@ -183,6 +183,17 @@ def locked(folder: Path, name: str, timeout: float) -> Iterator[None]:
         lock.release()
 
 
+def is_locked(folder: Path, name: str) -> bool:
+    """Whether a thread or process has the lock just now."""
+    try:
+        with FileLock(folder / f"{name}.lock").acquire(blocking=False):
+            return False
+    except Timeout:
+        return True
+    except OSError:
+        return False
+
+
 @contextmanager
 def reading(folder: Path) -> Iterator[None]:
     """Take whatever the block raises while it reads an index for damage.

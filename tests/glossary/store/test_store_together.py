@@ -14,7 +14,7 @@ import pytest
 
 from glossary.nouns.concept import Concept
 from glossary.store.database import writing
-from glossary.store.store import ConflictError, Store, StoreUnavailableError, open_store
+from glossary.store.store import ConflictError, Store, StoreBusyError, open_store
 
 WRITER = """
 import sys
@@ -136,22 +136,19 @@ def test_a_writer_that_is_killed_loses_nothing_that_was_confirmed(store_url: str
         assert store.put(Concept("next", {"en": "next"}), editor="boris").revision == 1
 
 
-def test_a_writer_that_keeps_the_lock_is_named_after_the_wait(
-    store: Store, store_url: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("glossary.store.database.WAIT", 0.2)
+def test_a_writer_that_keeps_the_lock_is_named_after_the_wait(store: Store, store_url: str) -> None:
     entered, leave = Event(), Event()
-    with open_store(store_url) as patient, ThreadPoolExecutor(1) as pool:
+    with open_store(store_url, 0.2) as impatient, ThreadPoolExecutor(1) as pool:
         holding = pool.submit(hold_the_lock, store, entered, leave)
         assert entered.wait(30)
         try:
-            with pytest.raises(StoreUnavailableError, match="Another process has been writing"):
-                patient.put(Concept("skill", {"en": "skill"}), editor="amina")
-            assert patient.get("concept", "skill") is None
+            with pytest.raises(StoreBusyError, match="Another process has been writing"):
+                impatient.put(Concept("skill", {"en": "skill"}), editor="amina")
+            assert impatient.get("concept", "skill") is None
         finally:
             leave.set()
             holding.result()
-        assert patient.put(Concept("skill", {"en": "skill"}), editor="amina").revision == 1
+        assert impatient.put(Concept("skill", {"en": "skill"}), editor="amina").revision == 1
 
 
 def hold_the_lock(store: Store, entered: Event, leave: Event) -> None:

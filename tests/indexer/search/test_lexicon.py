@@ -1,11 +1,14 @@
 """Suggestions while typing, and words of similar spelling."""
 
+from typing import Any
+
 import pytest
 from factories import make_concept, make_definition, make_record, make_resource
 from hypothesis import given
 from hypothesis import strategies as st
 from libraries import Library
 
+from glossary.nouns.record import Record
 from glossary.vocabulary.label_keys import label_key
 from indexer.analysis.fold import fold
 from indexer.search.completion import Completion, suggest
@@ -244,6 +247,56 @@ def test_a_lexicon_brought_up_to_date_answers_as_one_made_anew(
     assert suggest(updated, typed, "en") == suggest(anew, typed, "en")
     assert (updated.words, updated.written) == (anew.words, anew.written)
     assert (updated.titles, updated.keys) == (anew.titles, anew.keys)
+
+
+_LABELS = st.sampled_from(
+    ["RPL", "R.P.L.", "TVET", "Tvet", "a a", "a a a", "skill", "Skill set", "a " * 99, "", "é", "E"]
+)
+_WORDY = st.builds(
+    make_concept,
+    id=st.sampled_from(["a", "b", "c", "d"]),
+    pref_label=st.dictionaries(st.sampled_from(["en", "en-GB", "fr"]), _LABELS, max_size=2),
+    alt_label=st.dictionaries(st.just("fr"), st.lists(_LABELS, max_size=2).map(tuple), max_size=1),
+    definition=st.lists(st.builds(make_definition, text=_LABELS), max_size=1).map(tuple),
+) | st.builds(
+    make_resource,
+    id=st.sampled_from(["a", "b"]),
+    title=st.dictionaries(st.just("en"), _LABELS, max_size=1),
+    type=st.sampled_from(["publication", "event"]),
+)
+
+
+@given(st.lists(st.lists(_WORDY.map(make_record), max_size=3), max_size=5))
+def test_after_any_changes_a_lexicon_holds_what_one_made_anew_holds(
+    rounds: list[list[Record]],
+) -> None:
+    known: dict[tuple[str, str], Record] = {}
+    updated = lexicon([])
+    for changed in rounds:
+        before = dict(known)
+        known |= {(record.kind, record.noun.id): record for record in changed}
+        moved = [key for key, record in known.items() if before.get(key) is not record]
+        gone = [before[key] for key in moved if key in before]
+        updated = updated_lexicon(updated, gone, [known[key] for key in moved])
+        assert _held(updated) == _held(lexicon(known.values()))
+
+
+def _held(words: Lexicon) -> dict[str, Any]:
+    """What a lexicon holds, whichever numbers its labels have."""
+    rows = zip(words.keys, words.label_of, words.rank, words.kind_of, strict=True)
+    found = [(key, words.labels[n], int(rank), str(kind)) for key, n, rank, kind in rows]
+    assert words.keys == sorted(words.keys)
+    return {
+        "rows": sorted(found, key=str),
+        "labels": sorted(words.labels.values(), key=str),
+        "titles": words.titles,
+        "words": words.words,
+        "written": words.written,
+        "forms": words.forms,
+        "acronyms": words.vocabulary.acronyms,
+        "languages": dict(words.vocabulary.languages),
+        "suggested": [suggest(words, typed, "en") for typed in ("r", "sk", "a", "é", "tvet")],
+    }
 
 
 # The starter corpus

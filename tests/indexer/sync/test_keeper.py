@@ -17,6 +17,7 @@ from indexer.engines.whoosh.folder import locked
 from indexer.query.compiling import compiled
 from indexer.query.query import Query
 from indexer.sync.keeper import IndexKeeper
+from indexer.sync.own_process import catch_up_apart
 from indexer.sync.sync import rebuild
 
 SOON = 20.0
@@ -81,6 +82,45 @@ def test_a_keeper_that_was_started_follows_whoever_writes(
     with open_store(f"sqlite:///{tmp_path / 'store.sqlite'}") as other:
         other.put(make_concept("anvil"), editor="somebody else")
     assert becomes_true(lambda: finds(engine, "anvil"))
+
+
+def test_many_changes_are_brought_in_by_a_process_of_their_own(
+    store: Store, engine: WhooshEngine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("indexer.sync.keeper.MANY", 3)
+    urls = f"sqlite:///{tmp_path / 'store.sqlite'}", f"whoosh://{tmp_path / 'index'}"
+    done: list[bool] = []
+
+    def apart() -> bool:
+        done.append(catch_up_apart(*urls))
+        return done[-1]
+
+    keeper = IndexKeeper(store, engine, apart)
+    try:
+        for number in range(3):
+            store.put(make_concept(f"nail-{number}"), editor="test")
+        # A process takes a second to start, and longer where the machine has much else to do.
+        assert keeper.follow(10 * SOON)
+        assert all(finds(engine, f"nail-{number}") for number in range(3))
+        store.put(make_concept("anvil"), editor="test")
+        assert keeper.follow(SOON)
+        assert finds(engine, "anvil")
+    finally:
+        keeper.close()
+    assert done == [True]
+
+
+def test_where_no_process_can_be_had_many_changes_come_in_all_the_same(
+    store: Store, engine: WhooshEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("indexer.sync.keeper.MANY", 1)
+    keeper = IndexKeeper(store, engine, lambda: catch_up_apart("sqlite:////dev/null/x", "none:x"))
+    try:
+        store.put(make_concept("anvil"), editor="test")
+        assert keeper.follow(SOON)
+        assert finds(engine, "anvil")
+    finally:
+        keeper.close()
 
 
 def test_a_locked_index_is_not_waited_for_and_follows_when_it_is_free(

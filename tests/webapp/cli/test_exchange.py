@@ -11,7 +11,10 @@ from people import make_account
 from glossary.desk.collections.changing import add_collection
 from glossary.store.store import open_store
 from glossary.vocabulary.collections import Collection
+from indexer.engines.contract import EngineUnavailableError
+from indexer.engines.whoosh.folder import locked
 from webapp.cli import main
+from webapp.frame.presence import present
 
 
 @pytest.fixture
@@ -81,6 +84,35 @@ def test_what_is_exported_can_be_loaded_elsewhere(tvetipedia, tmp_path, format):
         tvetipedia("export", "jsonl", TVETIPEDIA_INSTANCE=elsewhere).output
         == tvetipedia("export", "jsonl").output
     )
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_load_leaves_the_index_to_a_service_that_runs(tvetipedia, tmp_path, settings):
+    file = tmp_path / "terms.csv"
+    file.write_text("id,prefLabel.en\nnew,New\n")
+    with present(settings), locked(settings.index, "write", 1):
+        loaded = tvetipedia("load", file)
+    assert loaded.exit_code == 0, loaded.output
+    assert "The running service brings it into search by itself" in loaded.output
+    with open_store(settings.database_url) as store:
+        assert store.public("concept", "new") is not None
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_load_whose_index_is_locked_says_that_all_of_it_is_stored(
+    tvetipedia, tmp_path, settings, monkeypatch
+):
+    def away(*_):
+        raise EngineUnavailableError("Another process has been writing to the index.")
+
+    monkeypatch.setattr("webapp.cli.load.ready_index", away)
+    file = tmp_path / "terms.csv"
+    file.write_text("id,prefLabel.en\nnew,New\n")
+    loaded = tvetipedia("load", file)
+    assert loaded.exit_code == 1
+    assert "All of it is in the store, but search does not have it yet: Another" in loaded.output
+    with open_store(settings.database_url) as store:
+        assert store.public("concept", "new") is not None
 
 
 @pytest.mark.usefixtures("filled")

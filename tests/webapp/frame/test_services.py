@@ -12,7 +12,8 @@ from indexer.annotate.occurrences import concepts_in
 from indexer.query.query import Query
 from indexer.sync.sync import catch_up
 from webapp.asking.search import search, suggest, usage
-from webapp.frame.services import Latest, open_services
+from webapp.frame.latest import Latest, StoreState
+from webapp.frame.services import open_services
 from webapp.instance import prepare
 from webapp.starter import UNFINISHED
 
@@ -57,7 +58,7 @@ def test_use_that_was_counted_before_the_index_caught_up_is_counted_again(servin
 def test_however_many_ask_at_once_it_is_made_once(serving):
     services = serving(SOLDERING)
     made = []
-    latest = Latest(services.store, lambda _: made.append(1) or len(made))
+    latest = Latest(StoreState(services.store), lambda _: made.append(1) or len(made))
     with ThreadPoolExecutor(8) as threads:
         answers = set(threads.map(lambda _: latest.current(), range(50)))
     assert answers == {1}

@@ -74,7 +74,10 @@ def test_the_list_counts_documents_organisations_and_definitions(glossaries):
     page = _page(glossaries, "/sources")
     tally = page.select_one(".tally").text
     assert tally == "2 documents, 1 organisation or group, 4 definitions"
-    assert [a.text for a in page.select(".directory li a")] == ["Glossary (2019)", "Glossary (2006)"]
+    assert [a.text for a in page.select(".directory li a")] == [
+        "Glossary (2019)",
+        "Glossary (2006)",
+    ]
 
 
 def test_every_source_of_the_starter_corpus_has_a_page(client):

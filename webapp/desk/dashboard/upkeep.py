@@ -5,9 +5,8 @@ from datetime import date
 
 from flask_babel import gettext, lazy_gettext
 
-from glossary.catalogue.catalogue import Catalogue
-from glossary.catalogue.duplicates import LikelyDuplicates, likely_duplicates
-from glossary.catalogue.grouping import published
+from glossary.catalogue.catalogue import Catalogue, published
+from glossary.catalogue.duplicates import LikelyDuplicates
 from glossary.desk.told_apart import undecided
 from glossary.nouns.resource import Resource
 from glossary.people import Account
@@ -17,7 +16,6 @@ from webapp.desk.dashboard.panel import Panel, PanelEntry, noun_entry, remembere
 from webapp.frame.i18n import url
 from webapp.frame.services import Services
 from webapp.parts.wording import tongue_name
-from webapp.readers.lists.coverage import live_concepts
 
 OLD_AFTER = 3
 """Years after which somebody should look whether a source still says so."""
@@ -31,10 +29,7 @@ def to_look_at(services: Services, _who: Account) -> Sequence[Resource]:
 
 def duplicates(services: Services, _who: Account) -> Sequence[LikelyDuplicates]:
     """Pairs of published concepts that may be the same, the likelier first."""
-    found = remembered(
-        services, "duplicates", lambda: likely_duplicates(live_concepts(services.catalogue()))
-    )
-    return undecided(services.store.database, found)
+    return undecided(services.store.database, services.duplicates)
 
 
 def _to_look_at(catalogue: Catalogue, today: date) -> tuple[Resource, ...]:

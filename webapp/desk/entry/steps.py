@@ -48,7 +48,7 @@ def _taken(editing: Editing, made: Built, step: str) -> Record | Amendment:
     note = editing.typed["note"]
     if step == "small":
         return unmoved(
-            editing.services.catalogue,
+            editing.services.newest_catalogue,
             lambda catalogue: workflow.publish_small(
                 store,
                 made.noun,

@@ -60,7 +60,7 @@ def carry_out() -> str | AnyResponse:
 
 
 def _plan(into: MergeChoice, other: MergeChoice) -> MergePreview:
-    return merging.merge_preview(services().store, services().catalogue(), into.id, other.id)
+    return merging.merge_preview(services().store, services().newest_catalogue(), into.id, other.id)
 
 
 def _given(name: str) -> MergeChoice:

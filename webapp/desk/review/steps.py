@@ -89,7 +89,7 @@ def publish(kind: Kind, id: str) -> str:
     """What was in review is published, and in search at once if the index can be written."""
     entry, own_approval = chosen(kind, id, _revision()), services().policy().own_approval
     unmoved(
-        services().catalogue,
+        services().newest_catalogue,
         lambda catalogue: workflow.publish(
             services().store,
             entry,

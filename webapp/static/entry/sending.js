@@ -3,7 +3,8 @@ import { countTurn, wordsOf } from "./words.js";
 
 const WAIT = 1000; // milliseconds after the last key
 const AGAIN = 4000; // milliseconds until a save that failed is tried again
-const HANGING = 25_000; // milliseconds; the server itself waits up to 20 s for its store
+const HANGING = 25_000; // milliseconds; the server itself waits for its store for a second
+const BUSY = 503; // while somebody else is saving
 const SLOW = 3000; // milliseconds after which what is on its way is kept in the browser too
 const KEEPALIVE = 60_000; // bytes that a browser sends from a page that is closing
 
@@ -70,7 +71,7 @@ export const keepSending = (form, page, kept, tell) => {
     }
     if (answer.status === 409) halt(await answer.json());
     else if (answer.ok) done(await answer.json(), words);
-    else failed(dataset.refused);
+    else failed(answer.status === BUSY ? dataset.busy : dataset.refused);
   };
 
   /* What could not be saved was taken back by hand. */

@@ -7,6 +7,8 @@ from playwright.sync_api import expect
 
 from glossary.desk import workflow
 from glossary.people import devices
+from glossary.store.database import writing
+from glossary.store.store import open_store
 
 SOLDERING = "/editor/concept/soldering/edit"
 TEXT = "definition-0-text"
@@ -66,6 +68,18 @@ def test_a_lost_connection_keeps_the_words_until_it_is_back(live, wait):
     context.set_offline(False)
     wait(page)
     assert live.copies()[0].form["definition"][0]["text"] == "Written on the train."
+    assert page.evaluate("localStorage.length") <= 1  # the theme at most
+
+
+def test_a_store_that_somebody_locks_keeps_the_words_in_the_browser_until_it_is_free(live, wait):
+    page = live.open(SOLDERING)
+    with open_store(live.services.settings.database_url) as other, writing(other.database):
+        _text(page).fill("Written while others save.")
+        expect(page.locator("#saved")).to_contain_text("Somebody else is saving just now")
+        assert "Written+while+others+save" in page.evaluate("Object.values(localStorage).join()")
+        assert live.copies() == ()
+    wait(page)
+    assert live.copies()[0].form["definition"][0]["text"] == "Written while others save."
     assert page.evaluate("localStorage.length") <= 1  # the theme at most
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from glossary.citing.makers import maker
+from glossary.citing.person_names import maker
 
 
 @pytest.mark.parametrize(

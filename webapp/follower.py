@@ -1,0 +1,44 @@
+"""Taking up what other processes store, so that no reader waits for it."""
+
+import logging
+from threading import Event, Thread
+
+from glossary.store.store import StoreError
+from indexer.engines.contract import EngineUnavailableError
+from webapp.frame.services import Services
+
+EVERY = 0.25
+"""Seconds between two looks at the store: one question, which takes 0.1 ms."""
+
+_log = logging.getLogger(__name__)
+
+
+class StoreFollower:
+    """A thread that takes up, as long as the service runs, what is stored by whomever."""
+
+    def __init__(self, services: Services, every: float = EVERY) -> None:
+        self._services = services
+        self._every = every
+        self._closed = Event()
+        self._thread = Thread(target=self._work, name="store follower", daemon=True)
+
+    def start(self) -> None:
+        """Begin to follow the store."""
+        self._services.states.is_followed = True
+        self._thread.start()
+
+    def close(self) -> None:
+        """Follow no further; from now on, requests do so themselves."""
+        self._services.states.is_followed = False
+        self._closed.set()
+        if self._thread.is_alive():
+            self._thread.join(timeout=2)
+
+    def _work(self) -> None:
+        while not self._closed.wait(self._every):
+            try:
+                self._services.take_up()
+            except (StoreError, EngineUnavailableError) as error:
+                _log.debug("What others store is taken up later: %s", error)
+            except Exception:  # noqa: BLE001 - the thread outlives whatever one round meets
+                _log.exception("What others store could not be taken up; it is tried again soon")
