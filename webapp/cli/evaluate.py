@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from indexer.search.evaluation import Evaluation, JudgementsError, read_judgements
-from indexer.search.evaluation import evaluate as measure
+from indexer.evaluation.evaluation import Evaluation, JudgementsError, read_judgements
+from indexer.evaluation.evaluation import evaluate as measure
 from webapp.asking import search
 from webapp.frame.services import open_services
 from webapp.frame.settings import read_settings

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from indexer.analysis.characters import LATIN
 from indexer.analysis.fold import fold
 from indexer.analysis.language import Language
 from indexer.analysis.snowball import snowball
@@ -139,4 +140,5 @@ LANGUAGE = Language(
     stem=stem,
     frame=frozenset(_FRAME.split()),
     endings=_ENDINGS,
+    letters=LATIN,
 )

@@ -1,0 +1,37 @@
+"""Spanish: Snowball over unaccented words, so that a query typed without accents meets the text."""
+
+from indexer.analysis.characters import LATIN
+from indexer.analysis.fold import fold
+from indexer.analysis.language import Language
+from indexer.analysis.snowball import snowball
+from indexer.analysis.word_lists import word_list
+
+_FRAME = """
+comparacion comparar compara cual cuales cuanta cuantas cuanto cuantos definicion definiciones definir
+define diferencia diferencias diferente diferentes ejemplo ejemplos explicar explica explicacion
+significa significado significan versus
+"""
+
+# Singular and plural, masculine and feminine, without accents; no forms of verbs.
+_ENDINGS = (
+    ("", "s"),
+    ("", "es"),
+    ("o", "a", "os", "as"),
+    ("or", "ora", "ores", "oras"),
+    ("z", "ces"),
+    ("an", "ana", "anes", "anas"),
+    ("en", "ena", "enes", "enas"),
+)
+
+_snowball = snowball("spanish")
+
+LANGUAGE = Language(
+    code="es",
+    version=1,
+    stop=word_list("es", "stop_words.txt", fold),
+    normalize=fold,
+    stem=_snowball,
+    frame=frozenset(_FRAME.split()),
+    endings=_ENDINGS,
+    letters=LATIN,
+)

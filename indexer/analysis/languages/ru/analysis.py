@@ -1,0 +1,36 @@
+"""Russian: Snowball over words in which ё is е; й stays, for endings are told apart by it."""
+
+import unicodedata
+
+from indexer.analysis.characters import CYRILLIC
+from indexer.analysis.fold import fold
+from indexer.analysis.language import Language
+from indexer.analysis.snowball import snowball
+from indexer.analysis.word_lists import word_list
+
+_FRAME = """
+значение значит каким какими каких какое какова каковы каково какой какую которая которое которые
+которого которой которых который определение определения определить означает отличается отличие
+отличия поясни почему пример примеры разница различие различия сколько сравнение сравнить сравни
+такое является
+"""
+
+# Folding would take й for и with an accent; ИЙ and ЫЙ are endings that Snowball has to see.
+_KEPT = str.maketrans({"й": "\ue000"})
+_BACK = str.maketrans({"\ue000": "й"})
+
+
+def normalize(word: str) -> str:
+    """The word folded, but for й."""
+    return fold(unicodedata.normalize("NFC", word).translate(_KEPT)).translate(_BACK)
+
+
+LANGUAGE = Language(
+    code="ru",
+    version=1,
+    stop=word_list("ru", "stop_words.txt", normalize),
+    normalize=normalize,
+    stem=snowball("russian"),
+    frame=frozenset(map(normalize, _FRAME.split())),
+    letters=CYRILLIC,
+)
