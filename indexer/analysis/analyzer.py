@@ -1,6 +1,6 @@
 """The one analyzer: the terms of texts and of queries, for every engine and for the snippets."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -119,9 +119,28 @@ def joined_label(label: str, found: Iterable[str], language: str | None) -> str:
     return f"{code}:{' '.join(stems) or label_key(label)}"
 
 
-def piece_terms(word: str) -> tuple[str, ...]:
-    """The pieces of a word, as terms, in the languages that take words apart."""
-    found = (_pieces(word, code) for code in _piecing())
+def run_terms(words: Sequence[str]) -> Iterator[str]:
+    """The words of a query in a row as one label, in every language in which they may be one.
+
+    As `label_terms` gives it, without reading a text for each language.
+    """
+    capitals = not is_shouted(" ".join(words))
+    for code, rules in all_languages().items():
+        # The same as if the language were unknown.
+        if rules.letters and all(map(rules.is_foreign, words)):
+            continue
+        found = (_term(w, code) or (acronym_term(w, code) if capitals else None) for w in words)
+        yield joined_label(" ".join(words), filter(None, found), code)
+
+
+def piece_terms(word: str, language: str) -> tuple[str, ...]:
+    """The pieces of a word of a query, as terms, in the languages that take words apart.
+
+    Of several languages in one script only in that of the query.
+    """
+    letters = language_for(language).letters
+    codes = (c for c in _piecing() if c == language or all_languages()[c].letters != letters)
+    found = (_pieces(word, code) for code in codes)
     return tuple(dict.fromkeys(piece for pieces in found for piece in pieces))
 
 

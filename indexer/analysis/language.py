@@ -29,7 +29,7 @@ class Language:
     """The letters of its script, as the inside of a `[…]`; a word without any of them is analysed
     as if its language were unknown, the same in every text. Empty for all letters."""
     pieces: Callable[[str], tuple[str, ...]] | None = None
-    """Pieces of a word in normal form that are terms beside its stem, where stems are not enough."""
+    """Pieces of a word in normal form that are terms beside its stem."""
     endings: tuple[tuple[str, ...], ...] = ()
     """Rows of endings with which words in normal form are one word, the empty ending among them."""
 

@@ -29,7 +29,7 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
-class Collection:
+class JudgedCollection:
     """Documents and judged questions."""
 
     name: str

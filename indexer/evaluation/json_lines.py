@@ -5,13 +5,18 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from indexer.evaluation.collection import Collection, CollectionDocument, CollectionError, Topic
+from indexer.evaluation.collection import (
+    CollectionDocument,
+    CollectionError,
+    JudgedCollection,
+    Topic,
+)
 
 _JUDGEMENTS = ("qrels/test.tsv", "qrels.tsv", "qrels.txt")
 _NAMES = ("_id", "id", "docid")
 
 
-def read_json_lines(folder: Path, language: str = "en") -> Collection:
+def read_json_lines(folder: Path, language: str = "en") -> JudgedCollection:
     """The collection in a folder; judgements are question, document and grade, parted by tabs.
 
     Raises: CollectionError naming file and line; OSError.
@@ -21,7 +26,9 @@ def read_json_lines(folder: Path, language: str = "en") -> Collection:
         raise CollectionError(f"{folder}: must have one of {', '.join(_JUDGEMENTS)}.")
     gains = _gains(path)
     documents = tuple(
-        CollectionDocument(id, str(row["text"]), str(row.get("title") or ""), row.get("language", language))
+        CollectionDocument(
+            id, str(row["text"]), str(row.get("title") or ""), row.get("language", language)
+        )
         for id, row in _rows(folder / "corpus.jsonl")
     )
     topics = tuple(
@@ -29,7 +36,7 @@ def read_json_lines(folder: Path, language: str = "en") -> Collection:
         for id, row in _rows(folder / "queries.jsonl")
         if gains.get(id)
     )
-    return Collection(folder.name, documents, topics)
+    return JudgedCollection(folder.name, documents, topics)
 
 
 def _rows(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -39,7 +46,10 @@ def _rows(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
                 continue
             try:
                 row = json.loads(line)
-                yield str(next(row[name] for name in _NAMES if name in row)), row | {"text": row["text"]}
+                yield (
+                    str(next(row[name] for name in _NAMES if name in row)),
+                    row | {"text": row["text"]},
+                )
             except (ValueError, KeyError, TypeError, StopIteration):
                 raise CollectionError(
                     f"{path}, line {number}: must be a JSON object with _id and text."

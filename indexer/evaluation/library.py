@@ -11,7 +11,7 @@ from glossary.nouns.resource import Page, Resource
 from indexer.documents.document import IndexDocument, resource_documents
 from indexer.engines.contract import SearchEngine
 from indexer.engines.registry import open_engine
-from indexer.evaluation.collection import Collection, CollectionDocument
+from indexer.evaluation.collection import CollectionDocument, JudgedCollection
 from indexer.evaluation.evaluation import Judged
 from indexer.query.query import Query
 from indexer.query.results import Results
@@ -36,7 +36,7 @@ class CollectionLibrary:
 
 @contextmanager
 def indexed(
-    collection: Collection, folder: Path, *, as_passages: bool = False
+    collection: JudgedCollection, folder: Path, *, as_passages: bool = False
 ) -> Iterator[CollectionLibrary]:
     """The documents of a collection as publications in an index in `folder`, an empty one.
 
@@ -53,17 +53,21 @@ def indexed(
         engine.close()
 
 
-def questions(collection: Collection) -> tuple[Judged, ...]:
+def questions(collection: JudgedCollection) -> tuple[Judged, ...]:
     """The topics of a collection as judged queries, whose answers are all as good."""
     return tuple(
         Judged(
-            topic.text, topic.language, tuple(topic.gains), collection.name, tuple(topic.gains.values())
+            topic.text,
+            topic.language,
+            tuple(topic.gains),
+            collection.name,
+            tuple(topic.gains.values()),
         )
         for topic in collection.topics
     )
 
 
-def _documents(collection: Collection, as_passages: bool) -> Iterator[IndexDocument]:
+def _documents(collection: JudgedCollection, as_passages: bool) -> Iterator[IndexDocument]:
     for document in collection.documents:
         resource = _resource(document, as_passages)
         pages = [Page(1, document.text)] if as_passages else []

@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-from indexer.evaluation.collection import Collection
+from indexer.evaluation.collection import JudgedCollection
 from indexer.evaluation.json_lines import read_json_lines
 from indexer.evaluation.smart import read_smart
 from indexer.evaluation.xquad import read_xquad
 
 
-def read_collection(path: Path, language: str | None = None) -> Collection | None:
+def read_collection(path: Path, language: str | None = None) -> JudgedCollection | None:
     """The collection at `path`; None where it is not one, such as a file of judged queries.
 
     A folder holds JSON Lines, a `.json` file is XQuAD's, a file that begins with `.I` is SMART's.

@@ -4,7 +4,12 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from indexer.evaluation.collection import Collection, CollectionDocument, CollectionError, Topic
+from indexer.evaluation.collection import (
+    CollectionDocument,
+    CollectionError,
+    JudgedCollection,
+    Topic,
+)
 
 _FIELD = re.compile(r"\.([A-Z])(?:\s+(\S+))?\s*")
 _NO_ANSWER = {True: ("0", "-1"), False: ("-1", "5")}
@@ -13,7 +18,7 @@ _NO_ANSWER = {True: ("0", "-1"), False: ("-1", "5")}
 Record = Mapping[str, str]
 
 
-def read_smart(documents: Path) -> Collection:
+def read_smart(documents: Path) -> JudgedCollection:
     """The collection of a file of documents, with `.qry` and `.rel` (or `qrels`) beside it.
 
     Raises: CollectionError naming what is missing or wrong; OSError.
@@ -25,10 +30,12 @@ def read_smart(documents: Path) -> Collection:
     own = {_number(record["I"]) for record in records}
     by_place = not gains.keys() <= own
     topics = (
-        Topic(record["I"], record.get("W", ""), gains.get(n if by_place else _number(record["I"]), {}))
+        Topic(
+            record["I"], record.get("W", ""), gains.get(n if by_place else _number(record["I"]), {})
+        )
         for n, record in enumerate(records, 1)
     )
-    return Collection(
+    return JudgedCollection(
         documents.stem,
         tuple(_document(record) for record in smart_records(documents)),
         tuple(topic for topic in topics if topic.text and topic.gains),
@@ -68,7 +75,9 @@ def _document(record: Record) -> CollectionDocument:
 def _beside(documents: Path, suffix: str) -> Path:
     stem = documents.name.split(".")[0]
     names = [f"{stem}{suffix}", f"{stem.upper()}{suffix.upper()}"]
-    names += ["query.text", f"{stem}{suffix}.txt"] if suffix == ".qry" else ["qrels.text", f"{stem}qrel"]
+    names += (
+        ["query.text", f"{stem}{suffix}.txt"] if suffix == ".qry" else ["qrels.text", f"{stem}qrel"]
+    )
     found = next((p for name in names if (p := documents.with_name(name)).is_file()), None)
     if found is None:
         raise CollectionError(f"{documents}: beside it there must be {names[0]}.")

@@ -6,12 +6,17 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from indexer.evaluation.collection import Collection, CollectionDocument, CollectionError, Topic
+from indexer.evaluation.collection import (
+    CollectionDocument,
+    CollectionError,
+    JudgedCollection,
+    Topic,
+)
 
 _LANGUAGE = re.compile(r"\.([a-z]{2,3})(?:\.|$)")
 
 
-def read_xquad(path: Path, language: str | None = None) -> Collection:
+def read_xquad(path: Path, language: str | None = None) -> JudgedCollection:
     """The collection in a file such as `xquad.ar.json`, whose name says the language.
 
     Raises: CollectionError when the file is of another form; OSError.
@@ -29,7 +34,7 @@ def read_xquad(path: Path, language: str | None = None) -> Collection:
             f"{path}: is not in the form of XQuAD ({error!r}). It needs data, paragraphs, "
             "context, qas, id and question."
         ) from None
-    return Collection(path.name, tuple(documents), tuple(topics))
+    return JudgedCollection(path.name, tuple(documents), tuple(topics))
 
 
 def _paragraphs(whole: Any) -> Iterator[Any]:

@@ -60,7 +60,7 @@ def compiled(
     runs = list(cores(tokens, content)) if all(map(_is_plain, nodes)) else []
     planned = QueryTree(
         wished=hoped,
-        pieces=pieces(wishes),
+        pieces=pieces(wishes, said.language),
         required=required,
         neighbours=(*neighbours(wishes, PROBED_WORDS), *raised),
         labels=label_probes(tokens[:PROBED_WORDS], content[:PROBED_WORDS]),

@@ -15,6 +15,8 @@ from indexer.analysis.tokens import Token, tokenize
 from indexer.query.requirements import reading, sequence
 from indexer.query.tree import Adjacent, Reading, Word
 
+FEWEST_IN_PIECES = 4
+"""Content words from which on pieces of words add; what names something is found by its stems."""
 _POSSESSIVE = re.compile(r" (?=[sS](?: |$))")
 
 
@@ -59,13 +61,15 @@ def wished(wishes: Wishes, similar: Mapping[str, tuple[str, ...]]) -> tuple[Word
     return tuple(made.values())
 
 
-def pieces(wishes: Wishes) -> tuple[Word, ...]:
-    """The pieces of the words that say what is sought, each once."""
+def pieces(wishes: Wishes, language: str) -> tuple[Word, ...]:
+    """The pieces of the words that say what is sought, each once; none in a short query."""
+    if sum(wishes.content) < FEWEST_IN_PIECES:
+        return ()
     counts = Counter(
         piece
         for token, needed in zip(wishes.tokens, wishes.content, strict=True)
         if needed
-        for piece in piece_terms(token.text)
+        for piece in piece_terms(token.text, language)
     )
     return tuple(Word(piece, (piece,), count=count) for piece, count in counts.items())
 

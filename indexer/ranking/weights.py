@@ -34,8 +34,9 @@ NEIGHBOUR = 0.2
 """Share of a pair's score that is added where the two stand together in their order."""
 LOOSE = 2
 """Words from the first of a pair to the second, at most: one other may stand between them."""
-PIECE = 0.15
-"""What a piece of a word counts, against a word."""
+PIECE = 0.2
+"""What four letters in a row count, against a word: nDCG@10 of questions rose from .962 to .969 in
+Spanish, from .960 to .965 in Russian, from .950 to .955 in Arabic."""
 LABEL = 9.0
 """Added when query words are a whole label, for the whole query; less for a part of it."""
 STEMS = 0.8

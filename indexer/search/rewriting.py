@@ -1,6 +1,6 @@
 """A query as it may have been meant: on another keyboard, with other blanks between its words."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -33,7 +33,7 @@ def rewritten(text: str, unmatched: Collection[str], lexicon: Lexicon) -> Rewrit
     return None
 
 
-def _on_other_keys(text: str, unmatched: Collection[str], lexicon: Lexicon) -> Rewritten | None:
+def _on_other_keys(text: str, unmatched: Set[str], lexicon: Lexicon) -> Rewritten | None:
     """Each typed piece on the keyboard on which all of it is known words."""
     replaced = {}
     for piece in text.split():
@@ -47,7 +47,7 @@ def _on_other_keys(text: str, unmatched: Collection[str], lexicon: Lexicon) -> R
     return Rewritten(" ".join(replaced.get(p, (p,))[0] for p in text.split()), replaced)
 
 
-def _joined(text: str, unmatched: Collection[str], lexicon: Lexicon) -> Rewritten | None:
+def _joined(text: str, unmatched: Set[str], lexicon: Lexicon) -> Rewritten | None:
     """Two pieces in a row as one word."""
     for one, other in pairwise(text.split()):
         whole = fold(one + other)
@@ -57,7 +57,7 @@ def _joined(text: str, unmatched: Collection[str], lexicon: Lexicon) -> Rewritte
     return None
 
 
-def _parted(text: str, unmatched: Collection[str], lexicon: Lexicon) -> Rewritten | None:
+def _parted(text: str, unmatched: Set[str], lexicon: Lexicon) -> Rewritten | None:
     """Words as two, where both are known, at the place where the rarer of the two is most used."""
     replaced = {}
     for word in unmatched:
@@ -67,9 +67,7 @@ def _parted(text: str, unmatched: Collection[str], lexicon: Lexicon) -> Rewritte
             replaced[word] = (" ".join(lexicon.written[part] for part in best),)
     if not replaced:
         return None
-    return Rewritten(
-        " ".join(_each(piece, replaced) for piece in text.split()), replaced
-    )
+    return Rewritten(" ".join(_each(piece, replaced) for piece in text.split()), replaced)
 
 
 def _each(piece: str, replaced: Mapping[str, tuple[str, ...]]) -> str:
@@ -87,4 +85,6 @@ def _parts(word: str, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
 
 def _is_known(text: str, lexicon: Lexicon) -> bool:
     words = [fold(token.text) for token in tokenize(text)]
-    return bool(words) and all(word in lexicon.words for word in words) and len(text) >= SHORTEST_PART
+    return (
+        bool(words) and all(word in lexicon.words for word in words) and len(text) >= SHORTEST_PART
+    )

@@ -18,7 +18,7 @@ from indexer.analysis.analyzer import (
     words,
 )
 from indexer.analysis.fold import fold
-from indexer.analysis.language import all_languages, language_for
+from indexer.analysis.language import language_for
 from indexer.analysis.spelling import one_spelling, table
 from indexer.analysis.tokens import tokenize
 
@@ -162,13 +162,13 @@ def test_a_regional_language_is_its_language() -> None:
 
 def test_a_query_word_stands_for_its_stem_in_every_language() -> None:
     found = alternatives("formations")
-    assert {term.partition(":")[0] for term in found} == set(all_languages())
+    assert {term.partition(":")[0] for term in found} == {"en", "es", "fr", "und"}
     assert stems("formation", "fr")[0] in found
     assert stems("formation", "en")[0] in found
 
 
 def test_a_word_that_is_a_stop_word_in_one_language_counts_in_the_others() -> None:
-    assert [term.partition(":")[0] for term in alternatives("est")] == ["en", "und"]
+    assert {term.partition(":")[0] for term in alternatives("est")} == {"en", "es", "und"}
 
 
 @pytest.mark.parametrize("word", ["the", "of", "les", "définition", "Difference", "what"])

@@ -1,12 +1,12 @@
-"""Arabic: letters that are written in several ways become one, then a light stem."""
+"""Arabic: one form of letters that are written in several ways, no article, then Snowball."""
 
-import re
-import threading
 from functools import lru_cache
+from threading import Lock
 
 from indexer.analysis.characters import ARABIC
 from indexer.analysis.fold import fold
 from indexer.analysis.language import Language
+from indexer.analysis.pieces import fours
 from indexer.analysis.snowball import snowball
 from indexer.analysis.word_lists import word_list
 
@@ -14,37 +14,46 @@ _FRAME = """
 اشرح الفرق امثله اي اين تعرف تعريف شرح عرف فرق كم كيف لماذا ماذا متى مثال معنى مقارنه من هل
 """
 
-_LETTERS = str.maketrans({"ى": "ي", "ی": "ي", "ة": "ه", "ک": "ك", "ٱ": "ا", "ء": None} | {chr(0x660+n): str(n) for n in range(10)} | {chr(0x6f0+n): str(n) for n in range(10)})
-_PREFIXES = ("وال", "بال", "كال", "فال", "ولل", "ال", "لل", "و")
-_SUFFIXES = ("ها", "ان", "ات", "ون", "ين", "يه", "ه", "ي")
-MODE = "lightsnow"
-_snow = snowball("arabic")
+_DIGITS = {chr(zero + digit): str(digit) for zero in (0x660, 0x6F0) for digit in range(10)}
+# Folding has taken hamza from over alef, waw and ya, and vowel signs and tatweel.
+_LETTERS = str.maketrans(
+    {"ى": "ي", "ی": "ي", "ې": "ي", "ة": "ه", "ۀ": "ه", "ک": "ك", "ٱ": "ا", "ء": None} | _DIGITS
+)
+# With the conjunctions and prepositions that are written as one with the article.
+_ARTICLES = ("وبال", "وكال", "ولل", "وال", "بال", "كال", "فال", "ال", "لل")
+_AND = "و"
+_SHORTEST = 3
+"""Letters that must stay of a word."""
+
+_ENDINGS = (("", "ات"), ("ه", "ات"), ("", "ه"), ("", "ين", "ون", "ان"), ("ي", "يه"))
+
+_snowball = snowball("arabic")
+# NLTK's stemmer keeps what it has seen of a word in itself.
+_one_at_a_time = Lock()
 
 
 def normalize(word: str) -> str:
-    return fold(word).translate(_LETTERS)
+    """The word folded, with one form of alef, ya, ta marbuta and digits, and without hamza."""
+    return fold(word).translate(_LETTERS) or word
 
 
+@lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
-    if MODE == "snow":
-        return _snow(word) or word
-    if MODE == "none":
-        return word
-    w = word
-    for p in _PREFIXES:
-        if w.startswith(p) and len(w) - len(p) >= (3 if p == "و" else 2):
-            w = w[len(p):]
-            break
-    if MODE == "lightsnow":
-        return _snow(w) or w
-    for s in _SUFFIXES:
-        if w.endswith(s) and len(w) - len(s) >= 2:
-            w = w[:-len(s)]
-    return w
+    """The stem of a word in normal form; `والتدريب` has that of `تدريب`.
+
+    With the article taken off first nDCG@10 was .950 on 1,190 questions, by Snowball alone .933, by
+    taking off suffixes as well in its place .934.
+    """
+    core = _without_article(word)
+    with _one_at_a_time:
+        return _snowball(core) or core
 
 
-def pieces(word: str) -> tuple[str, ...]:
-    return tuple(word[i:i + 4] for i in range(len(word) - 3)) if len(word) > 4 else ()
+def _without_article(word: str) -> str:
+    for article in _ARTICLES:
+        if word.startswith(article) and len(word) - len(article) >= _SHORTEST - 1:
+            return word.removeprefix(article)
+    return word.removeprefix(_AND) if len(word) > _SHORTEST else word
 
 
 LANGUAGE = Language(
@@ -54,6 +63,7 @@ LANGUAGE = Language(
     normalize=normalize,
     stem=stem,
     frame=frozenset(map(normalize, _FRAME.split())),
+    endings=_ENDINGS,
     letters=ARABIC,
-    pieces=pieces,
+    pieces=fours,
 )

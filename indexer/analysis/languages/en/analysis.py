@@ -5,6 +5,7 @@ from functools import lru_cache
 from indexer.analysis.characters import LATIN
 from indexer.analysis.fold import fold
 from indexer.analysis.language import Language
+from indexer.analysis.pieces import beginning
 from indexer.analysis.snowball import snowball
 from indexer.analysis.spelling import one_spelling
 
@@ -141,4 +142,5 @@ LANGUAGE = Language(
     frame=frozenset(_FRAME.split()),
     endings=_ENDINGS,
     letters=LATIN,
+    pieces=beginning,
 )

@@ -3,13 +3,14 @@
 from indexer.analysis.characters import LATIN
 from indexer.analysis.fold import fold
 from indexer.analysis.language import Language
+from indexer.analysis.pieces import fours
 from indexer.analysis.snowball import snowball
 from indexer.analysis.word_lists import word_list
 
 _FRAME = """
-comparacion comparar compara cual cuales cuanta cuantas cuanto cuantos definicion definiciones definir
-define diferencia diferencias diferente diferentes ejemplo ejemplos explicar explica explicacion
-significa significado significan versus
+comparacion comparar compara cual cuales cuanta cuantas cuanto cuantos define definicion
+definiciones definir diferencia diferencias diferente diferentes ejemplo ejemplos explica
+explicacion explicar significa significado significan versus
 """
 
 # Singular and plural, masculine and feminine, without accents; no forms of verbs.
@@ -34,4 +35,5 @@ LANGUAGE = Language(
     frame=frozenset(_FRAME.split()),
     endings=_ENDINGS,
     letters=LATIN,
+    pieces=fours,
 )

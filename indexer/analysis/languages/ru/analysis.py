@@ -5,6 +5,7 @@ import unicodedata
 from indexer.analysis.characters import CYRILLIC
 from indexer.analysis.fold import fold
 from indexer.analysis.language import Language
+from indexer.analysis.pieces import fours
 from indexer.analysis.snowball import snowball
 from indexer.analysis.word_lists import word_list
 
@@ -14,6 +15,20 @@ _FRAME = """
 отличия поясни почему пример примеры разница различие различия сколько сравнение сравнить сравни
 такое является
 """
+
+# Cases of nouns and adjectives, singular and plural, in the commonest declensions.
+_ENDINGS = (
+    ("", "а", "у", "ом", "е", "ы", "ов", "ам", "ами", "ах"),
+    ("", "а", "у", "ом", "е", "и", "ов", "ам", "ами", "ах"),
+    ("а", "ы", "е", "у", "ой", "", "ам", "ами", "ах"),
+    ("ка", "ки", "ке", "ку", "кой", "ок", "кам", "ками", "ках"),
+    ("ь", "и", "ью", "ей", "ям", "ями", "ях"),
+    ("ь", "я", "ю", "ем", "е", "и", "ей", "ям", "ями", "ях"),
+    ("ие", "ия", "ию", "ием", "ии", "ий", "иям", "иями", "иях"),
+    ("ия", "ии", "ию", "ией", "ий", "иям", "иями", "иях"),
+    ("ый", "ого", "ому", "ым", "ом", "ая", "ой", "ую", "ое", "ые", "ых", "ыми"),
+    ("ий", "его", "ему", "им", "ем", "ая", "яя", "ой", "ей", "ую", "юю", "ое", "ее", "ие", "их"),
+)
 
 # Folding would take й for и with an accent; ИЙ and ЫЙ are endings that Snowball has to see.
 _KEPT = str.maketrans({"й": "\ue000"})
@@ -32,5 +47,7 @@ LANGUAGE = Language(
     normalize=normalize,
     stem=snowball("russian"),
     frame=frozenset(map(normalize, _FRAME.split())),
+    endings=_ENDINGS,
     letters=CYRILLIC,
+    pieces=fours,
 )

@@ -9,8 +9,8 @@ from indexer.analysis.word_lists import entries
 
 # Texts are cut into pairs of characters, so that these are pairs as well.
 _FRAME = """
-么是 什么 例子 含义 哪个 哪些 哪里 多少 如何 定义 差别 差异 怎么 怎样 意思 是什 是多 比较 为何 为什 的定 的含
-的区 的意 解释 说明 区别
+么是 什么 例子 含义 哪个 哪些 哪里 多少 如何 定义 差别 差异 怎么 怎样 意思 是什 是多 比较 为何
+为什 的定 的含 的区 的意 解释 说明 区别
 """
 
 
