@@ -15,3 +15,12 @@ def entries(code: str, name: str) -> Iterator[str]:
     for line in package.joinpath(name).read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
             yield line
+
+
+def families(code: str, normalize: Callable[[str], str]) -> dict[str, str]:
+    """The stems of words that a stemmer parts, from `families.txt`: a stem, then its words."""
+    found = {}
+    for line in entries(code, "families.txt"):
+        stem, _, words = line.partition(":")
+        found.update(dict.fromkeys(map(normalize, words.split()), normalize(stem)))
+    return found

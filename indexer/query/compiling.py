@@ -67,6 +67,7 @@ def compiled(
         content=sum(content),
         exact=exact(query.text, runs, known.schemes),
         respelled=respelled(runs, similar) if similar else (),
+        language=query.language,
         filters=typed.filters,
         sort=query.sort,
         offset=(query.page - 1) * query.size,

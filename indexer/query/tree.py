@@ -102,6 +102,10 @@ class QueryTree:
     """Words of the query that are not optional."""
     exact: tuple[str, ...] = ()
     """Label keys that the whole query is: as typed, then with fewer optional words around it."""
+    rewritten: bool = False
+    """The query is not as it was typed: what it matches is no better than similar spelling."""
+    language: str = ""
+    """The language asked in: a label in it comes before the same label in another."""
     respelled: tuple[str, ...] = ()
     """The same with similar words for those that stand nowhere, likeliest first."""
     filters: Filters = field(default_factory=Filters)

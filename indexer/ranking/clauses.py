@@ -3,9 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from indexer.documents.document import class_in
 from indexer.query.tree import LabelProbe, QueryTree, Word
 from indexer.ranking.matches import Clause, WholeLabel
-from indexer.ranking.weights import EXACT, LONGEST_QUERY, QUESTION, QUESTION_TITLE, TITLE_FIELDS
+from indexer.ranking.weights import (
+    EXACT,
+    LONGEST_QUERY,
+    OWN,
+    QUESTION,
+    QUESTION_TITLE,
+    TITLE_FIELDS,
+)
 
 
 def clauses(tree: QueryTree) -> tuple[Clause, ...]:
@@ -45,6 +53,12 @@ def typed(probe: LabelProbe) -> WholeLabel:
     )
 
 
+def exact_order(language: str) -> dict[str, float]:
+    """The classes of labels that the whole query may be, the one that comes first before others."""
+    own = {class_in(name, language): order for name, order in OWN.items()} if language else {}
+    return own | dict(EXACT)
+
+
 def named(name: str, key: str) -> WholeLabel:
     """The clause of a label as typed, of one class."""
     return WholeLabel("exact", (f"{name}:{key}",))
@@ -61,4 +75,4 @@ def _clauses(tree: QueryTree) -> Iterator[Clause]:
     yield from map(whole, tree.labels)
     yield from (typed(probe) for probe in tree.labels if probe.keys)
     for key in (*tree.exact, *tree.respelled):
-        yield from (named(name, key) for name in EXACT)
+        yield from (named(name, key) for name in exact_order(tree.language))

@@ -12,13 +12,18 @@ from indexer.ranking.matches import Bits, Floats, Longs, Matched, Matches
 from indexer.ranking.tiers import NO_TIER, RANK
 from indexer.ranking.weights import (
     COVERAGE_POWER,
+    FIELDS,
     LEAST_COVERAGE,
     NEIGHBOUR,
+    PART,
     PIECE,
     REPEATED,
     SIMILAR,
+    TITLE_FIELDS,
     WHOLE,
 )
+
+_TITLES = np.uint8(sum(1 << FIELDS.index(name) for name in TITLE_FIELDS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +56,15 @@ def scored(matched: Matched, tree: QueryTree) -> Scored:
         _require(matched.matches[node], found)
     for sequence in tree.neighbours:
         near = matched.matches[sequence]
-        found.score[near.rows] += np.float32(NEIGHBOUR) * near.score
+        inside = (near.fields & _TITLES).astype(np.bool_)
+        part = np.float32(PART * strictness(tree.content) / max(1, tree.content - 1))
+        found.score[near.rows] += np.float32(NEIGHBOUR) * near.score + part * inside
     add_labels(matched, tree, len(wished.unmatched), found.tier, found.score)
     raise_labels(matched, tree, found.tier, found.score, found.fields)
     # An identifier need not occur in any text.
     known = bool((found.tier == RANK["exact"]).any())
+    if tree.rewritten:
+        np.maximum(found.tier, RANK["similar"], out=found.tier)
     return replace(found, unmatched=() if known else found.unmatched)
 
 

@@ -46,6 +46,11 @@ SIMILAR = 0.6
 EXACT = MappingProxyType({"title": 4.0, "label": 3.0, "variant": 2.5, "id": 2.0})
 """Order among hits for which the whole query is a label: preferred, other, a variant of either,
 identifier."""
+OWN = MappingProxyType({"title": 6.0, "label": 5.0})
+"""The same for labels in the language asked in: Compétence is what French calls a skill, and what
+English calls a competence but for the accent."""
+PART = 1.0
+"""Added where a run of query words stands inside a label, for the whole query; less for a part."""
 LEAST_COVERAGE = 0.25
 """Share of the query, weighted by rarity of its words, that a hit must have at least."""
 COVERAGE_POWER = 1.5

@@ -26,7 +26,7 @@ def test_words_are_wished_for_once_each() -> None:
 
 
 def test_nothing_typed_asks_for_everything() -> None:
-    assert planned("") == planned(" \n ") == QueryTree()
+    assert planned("") == planned(" \n ") == QueryTree(language="en")
 
 
 @pytest.mark.parametrize("text", ["...", "( ) -", "AND OR NOT", '""', "title:"])

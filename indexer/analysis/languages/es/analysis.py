@@ -5,7 +5,7 @@ from indexer.analysis.fold import fold
 from indexer.analysis.language import Language
 from indexer.analysis.pieces import fours
 from indexer.analysis.snowball import snowball
-from indexer.analysis.word_lists import word_list
+from indexer.analysis.word_lists import families, word_list
 
 _FRAME = """
 comparacion comparar compara cual cuales cuanta cuantas cuanto cuantos define definicion
@@ -25,13 +25,20 @@ _ENDINGS = (
 )
 
 _snowball = snowball("spanish")
+_STEMS = families("es", fold)
+
+
+def stem(word: str) -> str:
+    """The stem of an unaccented Spanish word; `aprendices` has that of `aprendiz`."""
+    return _STEMS.get(word) or _snowball(word)
+
 
 LANGUAGE = Language(
     code="es",
     version=1,
     stop=word_list("es", "stop_words.txt", fold),
     normalize=fold,
-    stem=_snowball,
+    stem=stem,
     frame=frozenset(_FRAME.split()),
     endings=_ENDINGS,
     letters=LATIN,

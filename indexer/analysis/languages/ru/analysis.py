@@ -1,13 +1,12 @@
 """Russian: Snowball over words in which ё is е; й stays, for endings are told apart by it."""
 
-import unicodedata
-
+from glossary.vocabulary.marks import normalized
 from indexer.analysis.characters import CYRILLIC
 from indexer.analysis.fold import fold
 from indexer.analysis.language import Language
 from indexer.analysis.pieces import fours
 from indexer.analysis.snowball import snowball
-from indexer.analysis.word_lists import word_list
+from indexer.analysis.word_lists import families, word_list
 
 _FRAME = """
 значение значит каким какими каких какое какова каковы каково какой какую которая которое которые
@@ -37,7 +36,16 @@ _BACK = str.maketrans({"\ue000": "й"})
 
 def normalize(word: str) -> str:
     """The word folded, but for й."""
-    return fold(unicodedata.normalize("NFC", word).translate(_KEPT)).translate(_BACK)
+    return fold(normalized("NFC", word).translate(_KEPT)).translate(_BACK)
+
+
+_snowball = snowball("russian")
+_STEMS = families("ru", normalize)
+
+
+def stem(word: str) -> str:
+    """The stem of a Russian word; `рынка` has that of `рынок`."""
+    return _STEMS.get(word) or _snowball(word)
 
 
 LANGUAGE = Language(
@@ -45,7 +53,7 @@ LANGUAGE = Language(
     version=1,
     stop=word_list("ru", "stop_words.txt", normalize),
     normalize=normalize,
-    stem=snowball("russian"),
+    stem=stem,
     frame=frozenset(map(normalize, _FRAME.split())),
     endings=_ENDINGS,
     letters=CYRILLIC,
