@@ -11,7 +11,7 @@ from functools import cache
 
 from glossary.message import Message, english
 
-_VALUES = {"revision": r"\d+", "gone": r"\S+", "stays": r"[^\s:]+", "id": r"\S+"}
+_VALUES = {"revision": r"\d+", "gone": r"\S+", "stays": r"[^\s:]+", "id": r"[^\s:]+"}
 """What the values look like; files and reasons are any text."""
 
 
@@ -61,6 +61,13 @@ def unmerged(gone: str, stays: str, reason: str) -> Message:
     )
 
 
+def renamed(old: str, new: str, reason: str) -> Message:
+    """Of a concept that has got another id, and of what points to it."""
+    return english(
+        "Id changed from %(gone)s to %(id)s: %(reason)s", gone=old, id=new, reason=reason
+    )
+
+
 def followed(gone: str, stays: str) -> Message:
     """Of what pointed to the concept that went in a merge."""
     return english("%(gone)s was merged into %(stays)s", gone=gone, stays=stays)
@@ -107,6 +114,7 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
         merged_from("", "", ""),
         merged_into("", ""),
         unmerged("", "", ""),
+        renamed("", "", ""),
         followed("", ""),
         loaded(""),
         read(""),

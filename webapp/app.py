@@ -13,7 +13,7 @@ from webapp.desk.entry import form as entry_form
 from webapp.desk.entry import writing
 from webapp.desk.exchange import columns, exporting, importing, taking_back
 from webapp.desk.history import history
-from webapp.desk.merge import apart, merge, undoing
+from webapp.desk.merge import apart, merge, renaming, undoing
 from webapp.desk.misses import misses
 from webapp.desk.navigation import navigation
 from webapp.desk.notices import notices, stopping
@@ -129,6 +129,7 @@ EDITING: tuple[ModuleType, ...] = (
     stopping,
     taking_back,
     proposing,
+    renaming,
     undoing,
     working_off,
     writing,

@@ -32,6 +32,7 @@ Action = Literal[
     "withdrawn",
     "merged",
     "unmerged",
+    "renamed",
     "told-apart",
     "listed-again",
     "restored",

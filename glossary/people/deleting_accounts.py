@@ -16,7 +16,7 @@ from glossary.store.digests import DIGEST, digest_of
 from glossary.store.schema import ACCOUNT, ACTIVITY, METADATA
 
 _log = logging.getLogger(__name__)
-_NAMES = frozenset(("account", "answered_by", "assigner", "editor", "inviter"))
+NAMES = frozenset(("account", "answered_by", "assigner", "editor", "inviter"))
 """Columns that hold the name of an account."""
 
 
@@ -63,7 +63,7 @@ def _naming() -> Iterator[tuple[Table, Column[Any]]]:
     """Every column that holds names of accounts."""
     for table in METADATA.sorted_tables:
         for column in table.columns:
-            if column.name in _NAMES and not column.foreign_keys and table is not ACCOUNT:
+            if column.name in NAMES and not column.foreign_keys and table is not ACCOUNT:
                 yield table, column
 
 

@@ -52,7 +52,10 @@ VERBS: Mapping[str, Verb] = {
         "webapp.cli.annotate:annotate",
         "Find the terms of the glossary in a file of any format that `load` reads as a document.",
     ),
-    "evaluate": Verb("webapp.cli.evaluate:evaluate", "Measure search against judged queries."),
+    "evaluate": Verb(
+        "webapp.cli.evaluate:evaluate",
+        "Measure search against judged queries or a test collection.",
+    ),
     "index": Verb(
         "webapp.cli.index:index",
         "Build, renew and inspect the search index, which is made from the store.",

@@ -31,6 +31,7 @@ _ACTIONS = {
     "withdrawn": lazy_gettext("withdrew it"),
     "merged": lazy_gettext("merged it"),
     "unmerged": lazy_gettext("undid the merge"),
+    "renamed": lazy_gettext("changed the id"),
     "told-apart": lazy_gettext("said that it is no duplicate"),
     "listed-again": lazy_gettext("listed it as a likely duplicate again"),
     "restored": lazy_gettext("restored an earlier revision as a draft"),

@@ -29,7 +29,7 @@
     title.id = "citing-title";
     title.tabIndex = -1;
     title.textContent = [page.querySelector("h1"), page.querySelector(".opening .detail")]
-      .map((part) => part?.textContent.trim())
+      .map((part) => part?.textContent.replaceAll("\u00ad", "").trim())
       .filter(Boolean)
       .join(" · ");
     for (const section of content.querySelectorAll("[id]")) section.removeAttribute("id");

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import BinaryIO
 
 from glossary.exchange.format import ExchangeFormat, PagesOf, Service
-from glossary.exchange.incoming import Incoming, Refused
+from glossary.exchange.incoming import Item
 from glossary.exchange.skos.keeping import KEEPS
 from glossary.exchange.skos.reading import read as read_rdf
 from glossary.exchange.skos.recognising import recogniser
@@ -18,7 +18,7 @@ _ROOT = r"<[\w.:-]+\s[^>]*22-rdf-syntax-ns\#"
 _WRITE_FOR = writer("RDF_XML")
 
 
-def read(stream: BinaryIO, name: str) -> Iterator[Incoming | Refused]:
+def read(stream: BinaryIO, name: str) -> Iterator[Item]:
     """Every concept and collection of the file, and a `Refused` for each that is wrong."""
     return read_rdf(stream, name, "RDF_XML")
 

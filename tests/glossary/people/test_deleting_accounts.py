@@ -3,14 +3,15 @@
 import pytest
 from factories import make_concept
 from people import make_account
+from sqlalchemy import Text
 
-from glossary.desk.activity import NewActivity, activities_of, comment
+from glossary.desk.activity import NewActivity, activities_of, log
 from glossary.desk.workflow import submit
 from glossary.people import accounts, changing, devices
 from glossary.people.account_log import changes
-from glossary.people.deleting_accounts import delete_account
+from glossary.people.deleting_accounts import NAMES, delete_account
 from glossary.people.errors import PeopleError
-from glossary.store.database import reading
+from glossary.store.database import reading, writing
 from glossary.store.schema import METADATA
 
 
@@ -23,7 +24,8 @@ def chief(store):
 def writer(store, chief):
     who = make_account(store.database, "editor", "writer")
     submit(store, make_concept("skill"), who, based_on=0)
-    comment(store.database, NewActivity(who, "commented", "concept", "skill", text="Look."))
+    with writing(store.database) as connection:
+        log(connection, NewActivity(who, "commented", "concept", "skill", text="Look."))
     devices.sign_in(store.database, who, "browser")
     changing.change_role(store.database, who, "reviewer", chief.name)
     return accounts.named(store.database, "writer")
@@ -80,3 +82,16 @@ def test_each_change_of_a_role_is_logged_once_with_both_roles(store, chief, writ
     changing.change_role(store.database, writer, "reviewer", chief.name)
     (change,) = changes(store.database, "writer")
     assert (change.by, change.text) == ("chief", "editor → reviewer")
+
+
+def test_every_column_of_names_is_either_of_people_or_of_something_else():
+    others = {"id", "name", "noun_id", "part_of", "field", "definition", "query", "first", "second"}
+    names = {
+        column.name
+        for table in METADATA.sorted_tables
+        for column in table.columns
+        if isinstance(column.type, Text) and column.type.dialect_impl is not None
+        if "postgresql" in getattr(column.type, "_variant_mapping", {})
+    }
+    assert names
+    assert names <= others | NAMES

@@ -23,7 +23,7 @@ blueprint = Blueprint("undo-merge", __name__)
 
 @blueprint.record
 def _prepare(state: BlueprintSetupState) -> None:
-    state.app.jinja_env.globals.update(undo_address=undo_address)
+    state.app.jinja_env.globals.update(undo_address=undo_address, may_rename=may_rename)
 
 
 def undo_address(id: str) -> str:
@@ -36,6 +36,11 @@ def undo_address(id: str) -> str:
     found = (done_merge(store, other) for other in ids)
     done = next((each for each in found if each and id in (each.other, each.survivor)), None)
     return url("undo-merge.look", other=done.other) if done else ""
+
+
+def may_rename() -> bool:
+    """Whether whoever is signed in may give entries another id."""
+    return has_role(signed_in(), "reviewer")
 
 
 @blueprint.get("/editor/merge/undo")

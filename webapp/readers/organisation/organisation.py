@@ -13,7 +13,11 @@ from webapp.parts.counting import definitions_words
 from webapp.parts.listing import ResourceEntry, resource_entry
 from webapp.parts.quoting import QuotedTerm, quoted_terms
 from webapp.parts.sourcing import SourceLine, definition_line
-from webapp.readers.organisation.makers import KnownOrganisation, organisations, organisations_of
+from webapp.readers.organisation.known_makers import (
+    KnownOrganisation,
+    organisations,
+    organisations_of,
+)
 
 blueprint = Blueprint("organisations", __name__)
 

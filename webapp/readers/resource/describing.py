@@ -13,7 +13,7 @@ from webapp.parts.clusters import cluster_name
 from webapp.parts.dating import date_words
 from webapp.parts.periods import period_words
 from webapp.parts.wording import kind_name, place_words, theme_name, tongue_name
-from webapp.readers.organisation.makers import organisation_address
+from webapp.readers.organisation.known_makers import organisation_address
 
 DOI = "https://doi.org/"
 SCHEMES = {"isbn": "ISBN", "issn": "ISSN", "doi": "DOI", "eric": "ERIC", "unesdoc": "UNESDOC"}

@@ -13,7 +13,7 @@ from webapp.frame.services import Services
 from webapp.parts.counting import definitions_words
 from webapp.parts.introducing import kind_introduction, theme_introduction
 from webapp.parts.wording import kind_name, place_words, theme_name
-from webapp.readers.organisation.makers import organisations
+from webapp.readers.organisation.known_makers import organisations
 from webapp.readers.organisation.organisation import organisation_tally
 
 LONGEST_NAME = 120

@@ -164,7 +164,8 @@ def _withdrawn(record: Record, concept: Concept, catalogue: Catalogue) -> Withdr
 
 def _merged(concept: Concept, former: str, catalogue: Catalogue) -> Text | None:
     other = catalogue.concept(former) if former in concept.former_id else None
-    return best(other.pref_label) if other else None
+    # Of one that only got another id, the reader has been led to what they asked for.
+    return best(other.pref_label) if other and other.pref_label != concept.pref_label else None
 
 
 def _summary(concept: Concept, ours: Sequence[Ours]) -> str:
