@@ -31,6 +31,8 @@ class Entry:
     """Whether its id is not the file's but made of its label."""
     origin: str = ""
     """How the file itself names it, such as the address of a concept of SKOS; empty for its id."""
+    loose: bool = False
+    """Whether terms that there are not are left out of its relations, with a note."""
     implied: bool = False
     """True for a source that others only name: it comes in where none has its id, and changes
     none."""
@@ -113,6 +115,7 @@ class Fragment:
     places: Places
     notes: tuple[Message, ...] = ()
     proposed: bool = False
+    loose: bool = False
 
 
 Incoming = Entry | Fragment | IncomingTheme

@@ -12,6 +12,7 @@ from glossary.nouns.resource import Resource
 from glossary.store.collections import schemes
 from glossary.store.store import Store
 from glossary.vocabulary.label_keys import label_key
+from indexer.loading.alike import are_alike, content_words
 from indexer.loading.proposed import labels_of
 from indexer.loading.read import noted
 from indexer.loading.settled import Settled
@@ -30,7 +31,11 @@ def with_ids_of_names(settled: Settled, store: Store) -> Settled:
             continue
         found = _Found(names)
         noun = _resolved(entry.noun, found)
-        if found.taken:
+        if entry.loose:
+            noun, lost = names.without_unknown(noun)
+            notes += ((path, _left_out(entry, name)) for name in lost)
+            notes += ((path, _alike(entry, other)) for other in names.alike(noun))
+        if found.taken or entry.loose:
             entries[key] = (path, replace(entry, noun=noun))
             notes += ((path, _noted(entry, name, id)) for name, id in found.taken.items())
     return replace(settled, entries=entries, remarks=settled.remarks.plus(notes=notes))
@@ -38,6 +43,16 @@ def with_ids_of_names(settled: Settled, store: Store) -> Settled:
 
 def _noted(entry: Entry, name: str, id: str) -> Message:
     note = english("“%(name)s” is taken for “%(id)s”", name=name[:80], id=id)
+    return noted(kind_of(entry.noun), entry.noun.id, entry.line, note)
+
+
+def _left_out(entry: Entry, name: str) -> Message:
+    note = english("there is no term “%(name)s” yet: it is left out of the relations", name=name)
+    return noted(kind_of(entry.noun), entry.noun.id, entry.line, note)
+
+
+def _alike(entry: Entry, other: str) -> Message:
+    note = english("it may be the same as “%(other)s”: merge the two if it is", other=other)
     return noted(kind_of(entry.noun), entry.noun.id, entry.line, note)
 
 
@@ -63,6 +78,31 @@ class _Names:
             self._named[kind] = self._gathered(kind)
         found = self._named[kind].get(label_key(name), frozenset())
         return next(iter(found)) if len(found) == 1 else name
+
+    def without_unknown(self, noun: Noun) -> tuple[Noun, list[str]]:
+        """The noun without relations to terms that there are not, and what these are called."""
+        if isinstance(noun, Resource):
+            return noun, []
+        kept = {
+            name: tuple(id for id in ids if id != noun.id and self._is_id("concept", id))
+            for name, ids in (("broader", noun.broader), ("related", noun.related))
+        }
+        known = {noun.id, *kept["broader"], *kept["related"]}
+        lost = [id for id in (*noun.broader, *noun.related) if id not in known]
+        return replace(noun, broader=kept["broader"], related=kept["related"]), lost
+
+    def alike(self, noun: Noun) -> list[str]:
+        """Ids of other terms whose label has nearly the same words."""
+        if "concept" not in self._named:
+            self._named["concept"] = self._gathered("concept")
+        own = {key for label in labels_of(noun).values() if (key := content_words(label))}
+        found = {
+            id
+            for key, ids in self._named["concept"].items()
+            if any(are_alike(each, content_words(key)) for each in own)
+            for id in ids
+        }
+        return sorted(found - {noun.id})
 
     def _is_id(self, kind: Kind, name: str) -> bool:
         if (kind, name) not in self._ids:

@@ -8,7 +8,7 @@ from glossary.catalogue.catalogue import Catalogue
 from glossary.exchange.incoming import Fragment
 from glossary.message import Count, Message, english
 from glossary.nouns.concept import Concept
-from glossary.nouns.record import Kind, Noun
+from glossary.nouns.record import Kind, Noun, Record
 from glossary.store.store import Store
 from glossary.vocabulary.label_keys import label_key
 from glossary.vocabulary.slugs import free_slug
@@ -30,7 +30,8 @@ def with_ids(read: Read, known: Catalogue, store: Store) -> Read:
     if not any(item.proposed for _, item in read.items.values()):
         return read
     stated = {key for key, (_, item) in read.items.items() if not item.proposed}
-    finding = _Finding(known, store, stated)
+    standing = store.get_many(key for key, (_, item) in read.items.items() if item.proposed)
+    finding = _Finding(known, store, stated, standing)
     items: dict[Key, tuple[Path, Item]] = {}
     notes: list[tuple[Path, Message]] = []
     made: dict[Path, list[str]] = {}
@@ -62,6 +63,8 @@ class _Finding:
     store: Store
     taken: set[Key]
     """Keys of this load."""
+    standing: Mapping[Key, Record]
+    """The newest record of what has an id that is proposed, all looked up at once."""
     titles: dict[Label, list[str]] = field(default_factory=dict)
     """Ids of public resources by their titles; gathered once the first is asked for."""
 
@@ -72,10 +75,13 @@ class _Finding:
             ids = self._with_label(kind, label)
             if len(ids) == 1:
                 return ids[0], True
-        before = self.store.get(kind, key[1])
+        before = self.standing.get(key)
         if before and not {*labels}.isdisjoint(_labels(before.noun)):
             return key[1], True
-        id = free_slug(key[1], lambda id: self._is_free(kind, id), key[1])
+        if before is None and key not in self.taken:
+            id = key[1]
+        else:
+            id = free_slug(key[1], lambda id: self._is_free(kind, id), key[1])
         self.taken.add((kind, id))
         return id, False
 

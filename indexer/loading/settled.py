@@ -16,7 +16,7 @@ from indexer.loading.remarks import Remarks
 from indexer.loading.themes import NewTheme
 
 _FEW = 1_000
-"""Entries that are looked up one by one; for more the whole store is read."""
+"""Entries that are looked up by their keys; for more the whole store is read."""
 
 _WORDS: Mapping[Status, Message] = {
     "draft": english("draft"),
@@ -97,7 +97,8 @@ def for_review(settled: Settled, store: Store) -> Settled:
 
 def _newest(read: Read, store: Store) -> dict[Key, Record | None]:
     if len(read.items) <= _FEW:
-        return {key: store.get(*key) for key in read.items}
+        found = store.get_many(read.items)
+        return {key: found.get(key) for key in read.items}
     kinds: set[Kind] = {kind for kind, _ in read.items}
     known = {(kind, r.noun.id): r for kind in kinds for r in store.newest(kind)}
     return {key: known.get(key) for key in read.items}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, timedelta, tzinfo
 from functools import wraps
 from typing import ParamSpec, cast
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from flask import (
     Blueprint,
@@ -126,14 +126,18 @@ def time_zone() -> tzinfo:
         given: tzinfo = g.time_zone
         return given
     who = account() if has_request_context() else None
-    if who is None:
-        return UTC
-    return zone_of(who.time_zone or request.cookies.get(ZONE_COOKIE, ""))
+    # Found once for each request: a page of the log shows thousands of times.
+    found = zone_of(who.time_zone or request.cookies.get(ZONE_COOKIE, "")) if who else UTC
+    g.time_zone = found
+    return found
 
 
 def zone_of(name: str) -> tzinfo:
     """The zone with this name; UTC where there is none."""
-    return ZoneInfo(name) if name in available_timezones() else UTC
+    try:
+        return ZoneInfo(name) if name else UTC
+    except (LookupError, ValueError, OSError):
+        return UTC
 
 
 def ask_no_more() -> None:

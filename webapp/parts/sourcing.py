@@ -25,7 +25,7 @@ class SourceLine:
     place: str | None = None
     place_address: str | None = None
     locator: str | None = None
-    """Page as printed, with the word for page: `p. 12`."""
+    """Place in the source, with the word for page before numbers of pages alone."""
     paraphrased: bool = False
     """True where the words are ours and only the meaning is the source's."""
 

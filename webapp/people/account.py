@@ -6,7 +6,7 @@ from flask import Blueprint, Response, flash, redirect, render_template
 from flask_babel import gettext
 from werkzeug.wrappers import Response as AnyResponse
 
-from glossary.desk.mailing.letters import choose_mail
+from glossary.desk.mailing.mail_queue import choose_mail
 from glossary.message import Message, english
 from glossary.people import changing, devices, passkeys, passwords, second_factor
 from glossary.people.account import MAIL_CHOICES, MailChoice

@@ -11,7 +11,7 @@ from typing import Literal
 
 from sqlalchemy import delete, false
 
-from glossary.desk.mailing.letters import unmailed
+from glossary.desk.mailing.mail_queue import unmailed
 from glossary.store.database import writing
 from glossary.store.errors import StoreError, StoreReadOnlyError
 from glossary.store.schema import TABLE_LAYOUT

@@ -9,9 +9,9 @@ from glossary.exchange.incoming import Entry, Refused
 from glossary.exchange.skos.definition_sources import Sources
 from glossary.exchange.skos.identities import is_web_address
 from glossary.exchange.skos.labels_of import ConceptLabels, labels_of
+from glossary.exchange.skos.member_groups import Groups
+from glossary.exchange.skos.names import local_part
 from glossary.exchange.skos.rdf_graph import Graph
-from glossary.exchange.skos.skos_themes import Groups
-from glossary.exchange.skos.terms_of_rdf import local_part
 from glossary.exchange.skos.untagged import Untagged
 from glossary.exchange.skos.wordings import Wordings
 from glossary.message import Message, english

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from urllib.parse import unquote
 
+from glossary.exchange.skos.names import local_part
 from glossary.exchange.skos.rdf_graph import Graph
-from glossary.exchange.skos.terms_of_rdf import local_part
 from glossary.vocabulary.slugs import free_slug, slug_of
 
 NAMELESS = "_:"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from glossary.exchange.bounds import OverBoundsError
-from glossary.exchange.skos.terms_of_rdf import iri
+from glossary.exchange.skos.names import iri
 from glossary.message import Count, Message, english
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import BinaryIO
 
 from glossary.exchange.bounds import OverBoundsError
-from glossary.exchange.incoming import Entry, IncomingTheme, Refused
-from glossary.exchange.skos import own_reading, skos_themes
+from glossary.exchange.incoming import Entry, IncomingTheme, Item, Refused
+from glossary.exchange.skos import member_groups, own_reading
 from glossary.exchange.skos.concept_reading import (
     BROADER,
     FIX,
@@ -19,10 +19,10 @@ from glossary.exchange.skos.definition_sources import Sources
 from glossary.exchange.skos.homonyms import told_apart
 from glossary.exchange.skos.identities import ids_of
 from glossary.exchange.skos.labels_of import labels_of
+from glossary.exchange.skos.member_groups import groups_of
+from glossary.exchange.skos.names import iri, shortened
 from glossary.exchange.skos.rdf_graph import Graph, NotRdfError, parsed
-from glossary.exchange.skos.skos_themes import groups_of
 from glossary.exchange.skos.subject_lines import subject_lines
-from glossary.exchange.skos.terms_of_rdf import iri, shortened
 from glossary.exchange.skos.untagged import untagged_language
 from glossary.exchange.skos.wordings import Wordings
 from glossary.exchange.unpacking import PackedWronglyError, whole
@@ -104,7 +104,7 @@ def _is_concept(graph: Graph, subject: str) -> bool:
     """Whether the subject is called one, or has a label and a place among concepts."""
     if graph.has_type(subject, "skos:Concept"):
         return True
-    if graph.has_type(subject, "skos:ConceptScheme", *skos_themes.TYPES):
+    if graph.has_type(subject, "skos:ConceptScheme", *member_groups.TYPES):
         return False
     labelled = any(graph.objects(subject, "skos:prefLabel", "skosxl:prefLabel"))
     return labelled and any(graph.objects(subject, *_MADE_OF))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from glossary.exchange.skos.terms_of_rdf import local_part
+from glossary.exchange.skos.names import local_part
 
 _SUBJECT = re.compile(
     r"^[ \t]*(?:<([^>\s]*)>|([\w.-]*:[^\s;,<>\"()\[\]]+))"

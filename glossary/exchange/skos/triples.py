@@ -11,9 +11,9 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from glossary.exchange.format import Service
 from glossary.exchange.skos.cleaning import Cleaner
+from glossary.exchange.skos.names import iri
 from glossary.exchange.skos.own_addresses import Addresses, Place, place_of
 from glossary.exchange.skos.own_fields import STATUS, TYPE, names_nouns, property_of
-from glossary.exchange.skos.terms_of_rdf import iri
 from glossary.nouns.concept import Concept, Definition
 from glossary.nouns.fields import Field, fields_of
 from glossary.nouns.record import Kind, Noun, Record, is_of_concept

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from glossary.exchange.skos.names import local_part
 from glossary.exchange.skos.rdf_graph import Graph, RdfText
-from glossary.exchange.skos.terms_of_rdf import local_part
 from glossary.message import Message, english
 from glossary.vocabulary.languages import language_code
 from glossary.vocabulary.tags import language_tag

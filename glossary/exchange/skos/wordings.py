@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from glossary.exchange.skos.names import local_part
 from glossary.exchange.skos.rdf_graph import Graph, RdfText
-from glossary.exchange.skos.terms_of_rdf import local_part
 from glossary.exchange.skos.untagged import Untagged
 from glossary.message import Message, english
 from glossary.vocabulary.tags import language_tag

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from glossary.exchange.format import PagesOf, Service, Write
 from glossary.exchange.skos.cleaning import Cleaner
-from glossary.exchange.skos.terms_of_rdf import PREFIXES
+from glossary.exchange.skos.names import PREFIXES
 from glossary.message import Message
 from glossary.nouns.record import Record
 

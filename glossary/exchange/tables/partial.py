@@ -34,7 +34,10 @@ def completed(read: Entry | Fragment, before: Noun | None) -> Entry | Refused:
         noun = codec.decode(kind, to_json(stated))
     except codec.InvalidNounError as error:
         return _refused(places, read.line, error)
-    return Entry(noun, read.line, read.status, None, columns, read.notes, places, read.proposed)
+    if isinstance(read, Entry):
+        return replace(read, noun=noun, pages=None, columns=columns, places=places)
+    made = Entry(noun, read.line, read.status, None, columns, read.notes)
+    return replace(made, places=places, proposed=read.proposed, loose=read.loose)
 
 
 def _complete_fields(stated: codec.Json, known: codec.Json, columns: frozenset[str]) -> None:

@@ -7,7 +7,7 @@ from factories import make_concept
 from people import make_account
 
 from glossary.desk import workflow
-from glossary.desk.mailing.letters import choose_mail, claim, claim_digest, confirm, unmailed
+from glossary.desk.mailing.mail_queue import choose_mail, claim, claim_digest, confirm, unmailed
 from glossary.people import accounts
 from glossary.store.times import now
 

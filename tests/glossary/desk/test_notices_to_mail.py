@@ -9,7 +9,7 @@ from people import make_account
 from sqlalchemy import update
 
 from glossary.desk import notices, workflow
-from glossary.desk.mailing.letters import MOST_TRIES, claim, confirm
+from glossary.desk.mailing.mail_queue import MOST_TRIES, claim, confirm
 from glossary.store.database import writing
 from glossary.store.schema import ACCOUNT
 from glossary.store.times import now

@@ -1,8 +1,10 @@
 """Tables of offices loaded: ids found by labels, names in place of ids, definitions added."""
 
+from counting import statements
 from factories import make_concept, make_definition, make_resource
 
 from glossary.exchange.storing import Outcome
+from indexer.loading import stage
 
 
 def table(path, *lines, encoding="utf-8"):
@@ -86,3 +88,15 @@ def test_nothing_is_said_in_words_of_a_library(store, tmp_path, loading):
     assert "definition.language (E4): it is missing: fill it in" in said
     for word in ("Input should", "pydantic", "Field required", "valid string"):
         assert word not in said
+
+
+def test_a_plan_of_many_rows_asks_the_database_no_more_than_one_of_few(store, tmp_path):
+    def asked(number):
+        rows = [f"Word {row};What word {row} means." for row in range(number)]
+        file = table(tmp_path / f"{number}.csv", "Term;Definition", *rows)
+        with statements(store.database) as found:
+            made = stage([file], store=store, originals=tmp_path / "originals")
+        assert len(made.revisions) == number
+        return len(found)
+
+    assert asked(300) <= asked(3) + 5

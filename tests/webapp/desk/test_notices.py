@@ -17,7 +17,7 @@ from sqlalchemy import update
 from glossary.catalogue.catalogue import catalogue
 from glossary.desk import notices, schedule, workflow
 from glossary.desk.activity import NewActivity
-from glossary.desk.mailing.letters import claim
+from glossary.desk.mailing.mail_queue import claim
 from glossary.desk.teamwork.threads import say as comment
 from glossary.desk.with_sources import WithSources
 from glossary.store.database import writing

@@ -14,7 +14,7 @@ from uploads import brought, looked, table
 
 from glossary.desk import proposals, workflow
 from glossary.desk.activity import NewActivity
-from glossary.desk.mailing.letters import choose_mail
+from glossary.desk.mailing.mail_queue import choose_mail
 from glossary.desk.notices import unread
 from glossary.desk.teamwork.threads import say as comment
 from glossary.people import accounts, changing, passwords

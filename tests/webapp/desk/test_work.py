@@ -9,8 +9,10 @@ from factories import make_concept, make_definition, make_resource
 from uploads import brought, looked, table
 
 from glossary.desk import workflow
+from glossary.desk.activity import NewActivity
 from glossary.desk.notices import unread
 from glossary.desk.teamwork.assignments import assign, assignments
+from glossary.desk.teamwork.threads import say
 from glossary.store.revision import NewRevision
 from glossary.store.times import now
 
@@ -298,6 +300,25 @@ def test_an_entry_is_followed_and_followed_no_more(desk):
     assert unread(made.store.database, made.account("contributor")) == 1
     client.post(f"{page}/follow", data={"stop": "1"})
     assert "Follow this entry" in client.get(page).text
+
+
+def test_a_long_discussion_has_pages(desk):
+    made = desk()
+    stored(made, welds(1))
+    editor = made.account("editor")
+    for number in range(35):
+        text = f"Comment {number}."
+        say(made.store.database, NewActivity(editor, "commented", "concept", "weld-0", 1, text))
+
+    def discussion(query=""):
+        text = made.client("editor").get(f"/editor/concept/weld-0{query}").text
+        return text.partition('id="threads"')[2].partition('id="team"')[0]
+
+    assert 'class="count">35<' in discussion()
+    assert "Comment 34." in discussion()
+    assert "Comment 0." not in discussion()
+    assert "Comment 0." in discussion("?discussion=2")
+    assert "Comment 34." in discussion("?discussion=x")
 
 
 def test_a_field_is_discussed_with_whoever_is_named(desk):

@@ -7,7 +7,7 @@ from errno import EDQUOT, ENOSPC, EROFS
 import pytest
 
 from glossary.desk.activity import NewActivity
-from glossary.desk.mailing.letters import claim, unmailed
+from glossary.desk.mailing.mail_queue import claim, unmailed
 from glossary.desk.teamwork.threads import say as comment
 from glossary.nouns.concept import Concept
 from glossary.store.database import writing

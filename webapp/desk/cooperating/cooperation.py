@@ -11,14 +11,18 @@ from glossary.desk.activity import Activity
 from glossary.desk.teamwork.assignments import Assignment, assignments
 from glossary.desk.teamwork.following import follows
 from glossary.desk.teamwork.threads import Thread, threads
-from glossary.nouns.record import Noun, kind_of
+from glossary.nouns.record import Kind, Noun, kind_of
 from glossary.people import Account, accounts, has_role
 from webapp.desk.events import Event, event
 from webapp.frame.full_names import full_name
+from webapp.frame.i18n import url
 from webapp.frame.services import Services
 from webapp.parts.dating import day_words
 from webapp.parts.field_names import field_words
+from webapp.parts.paging import Pages, page_asked, pages
 
+ON_A_PAGE = 30
+"""Threads of a page of the discussion."""
 _HIDDEN = re.compile(r"definition\.[^.]+\.id")
 
 
@@ -59,6 +63,10 @@ class Cooperation:
     due: str
     follows: bool
     threads: tuple[ThreadShown, ...]
+    """Those of this page of the discussion."""
+    total: int
+    """How many threads there are."""
+    pages: Pages
     fields: tuple[FieldToDiscuss, ...]
     people: tuple[PersonOption, ...]
     """Those whom the entry can be assigned to."""
@@ -66,14 +74,19 @@ class Cooperation:
 
 
 def cooperation(
-    services: Services, noun: Noun, who: Account, log: Iterable[Activity]
+    services: Services, noun: Noun, who: Account, log: Iterable[Activity], asked: str = "1"
 ) -> Cooperation:
     """What the page of the entry shows of those who work on it.
+
+    `asked` is the page of the discussion, the first one where there is no such page.
 
     Raises: StoreError when the store cannot be read.
     """
     database, key = services.store.database, (kind_of(noun), noun.id)
     found = assignments(database).get(key)
+    every = threads(log)
+    number = page_asked(asked, len(every), ON_A_PAGE) or 1
+    some = every[(number - 1) * ON_A_PAGE : number * ON_A_PAGE]
     everybody = _people(accounts.everybody(database))
     own = tuple(each for each in everybody if each.name == who.name)
     return Cooperation(
@@ -81,7 +94,9 @@ def cooperation(
         assignee=found.account if found else "",
         due=found.due.isoformat() if found and found.due else "",
         follows=follows(database, *key, who),
-        threads=tuple(map(_thread, threads(log))),
+        threads=tuple(map(_thread, some)),
+        total=len(every),
+        pages=pages(number, len(every), ON_A_PAGE, lambda to: _discussion(key, to)),
         fields=fields_to_discuss(noun),
         people=everybody if has_role(who, "editor") else own,
         mentionable=everybody,
@@ -92,6 +107,11 @@ def fields_to_discuss(noun: Noun) -> tuple[FieldToDiscuss, ...]:
     """The filled fields of the noun, by the words for them."""
     paths = (path for path in cells(noun) if not _HIDDEN.fullmatch(path) and path != "definition")
     return tuple(FieldToDiscuss(path, field_words(path)) for path in paths)
+
+
+def _discussion(key: tuple[Kind, str], number: int) -> str:
+    kind, id = key
+    return url("review.entry", kind=kind, id=id, discussion=number, _anchor="threads")
 
 
 def _thread(found: Thread) -> ThreadShown:

@@ -94,8 +94,8 @@ def preview() -> str:
     """What was typed as the page that readers would see; with `part` the inside of it alone."""
     who = signed_in()
     stand = standing_at(request.form.get("kind", ""), request.form.get("noun", ""))
-    noun = built(services(), stand, sent(stand.kind, stand.id, who, request.form)).noun
-    template, shown = previewed(services(), stand, noun, who)
+    made = built(services(), stand, sent(stand.kind, stand.id, who, request.form))
+    template, shown = previewed(services(), stand, made, who)
     if "part" in request.args:
         return render_template(template, layout="editor/entry/preview.html", **shown)
     note = (gettext("A preview of what you have typed; nobody else sees it."),)

@@ -9,7 +9,7 @@ from flask import Flask, g
 from flask_babel import force_locale, gettext, ngettext
 
 from glossary.desk.activity import Activity
-from glossary.desk.mailing.letters import Letter, claim, claim_digest, confirm
+from glossary.desk.mailing.mail_queue import Letter, claim, claim_digest, confirm
 from glossary.people import Account
 from glossary.people.security_mail import claim_security_letter, confirm_security_letter
 from webapp.desk.events import event

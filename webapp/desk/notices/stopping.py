@@ -3,7 +3,7 @@
 from flask import Blueprint, Flask, abort, current_app, render_template
 from itsdangerous import BadSignature, URLSafeSerializer
 
-from glossary.desk.mailing.letters import choose_mail
+from glossary.desk.mailing.mail_queue import choose_mail
 from glossary.people import Account, accounts
 from webapp.frame.current import services
 

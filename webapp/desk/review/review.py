@@ -99,7 +99,8 @@ def found(kind: str, id: str) -> Standing:
 
 def shown(at: Standing, refusal: Refusal | None = None) -> str:
     """The page of the entry, with the step that was refused if one was."""
-    page = entry_page(services(), at, signed_in(), refusal)
+    discussion = request.args.get("discussion", "1")
+    page = entry_page(services(), at, signed_in(), refusal, discussion)
     return render_template("editor/review_entry.html", entry=page, problem_place=problem_place)
 
 

@@ -16,10 +16,12 @@ from glossary.rules import Problem, check_noun
 from glossary.store.times import now
 from webapp.desk.addresses import desk_address
 from webapp.desk.cooperating.cooperation import Cooperation, cooperation
+from webapp.desk.described import with_described
 from webapp.desk.events import Event, event
 from webapp.desk.review.deleting import Deleting, deleting
 from webapp.desk.review.dropping import Dropping, dropping
 from webapp.desk.review.going_on import next_in_review
+from webapp.desk.review.sent_back import SinceSentBack, since_sent_back
 from webapp.desk.review.together import EntryBeside, companions
 from webapp.desk.review.wording import why
 from webapp.desk.wording import status_words
@@ -70,6 +72,8 @@ class EntryPage:
     """Whether what waits is shown beside what readers see."""
     differences: tuple[Difference, ...]
     contents: tuple[Cell, ...]
+    sent_back: SinceSentBack | None
+    """What changed since it was sent back, where it was."""
     amendments: tuple[TextLink, ...]
     """Proposed changes that wait beside it: who proposes each, and its page."""
     companions: tuple[EntryBeside, ...]
@@ -111,15 +115,21 @@ class EntryPage:
 
 
 def entry_page(
-    services: Services, at: Standing, who: Account, refusal: Refusal | None = None
+    services: Services,
+    at: Standing,
+    who: Account,
+    refusal: Refusal | None = None,
+    discussion: str = "1",
 ) -> EntryPage:
-    """The page of the entry that stands there, for this account."""
+    """The page of the entry that stands there, for this account; with a page of the discussion."""
     newest, public = at.newest, at.public
     kind, id = newest.kind, newest.noun.id
     compared = public is not None and newest.status in OPEN
     catalogue = services.catalogue()
     log = activities_of(services.store.database, kind, id)
     sources = sources_on_the_way(services.store, catalogue, newest.noun, newest.status)
+    shown = [newest.noun, *([public.noun] if public else [])]
+    named = with_described(catalogue, services.store, shown)
     return EntryPage(
         kind=kind,
         id=id,
@@ -139,10 +149,9 @@ def entry_page(
         address=_address(kind, id) if public else "",
         planned=planned_words(at.planned),
         compared=compared,
-        differences=(
-            differences(public.noun, newest.noun, catalogue) if public and compared else ()
-        ),
-        contents=contents(newest.noun, catalogue),
+        differences=(differences(public.noun, newest.noun, named) if public and compared else ()),
+        contents=contents(newest.noun, named),
+        sent_back=since_sent_back(services, newest, named),
         amendments=_amendments(services, kind, id, who),
         companions=companions(sources),
         dropping=dropping(services, at, who) if compared else None,
@@ -150,7 +159,7 @@ def entry_page(
         problems=problems(services, newest, sources),
         log=tuple(map(event, reversed(log))),
         steps=_steps(services, at, who),
-        cooperation=cooperation(services, newest.noun, who, log),
+        cooperation=cooperation(services, newest.noun, who, log, discussion),
         zone=zone_words(now().astimezone(time_zone())),
         refusal=refusal,
         following=_following(services, at, who),

@@ -176,10 +176,9 @@ def _definition(definition: Definition, catalogue: Catalogue) -> PrintedDefiniti
 
 def line_words(line: SourceLine) -> str:
     """The source line as plain words."""
-    page = gettext("p. %(page)s", page=line.locator) if line.locator else None
     ours = gettext("summarised by TVETipedia") if line.paraphrased else None
     document = line.document.text if line.document else None
-    parts = (line.organisation, document, line.year, line.place, page, ours)
+    parts = (line.organisation, document, line.year, line.place, line.locator, ours)
     return ", ".join(str(part) for part in parts if part)
 
 

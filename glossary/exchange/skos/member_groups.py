@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from glossary.exchange.skos.identities import ids_of
+from glossary.exchange.skos.names import local_part
 from glossary.exchange.skos.rdf_graph import Graph
-from glossary.exchange.skos.terms_of_rdf import local_part
 from glossary.exchange.skos.untagged import Untagged
 from glossary.exchange.skos.wordings import Wordings
 from glossary.vocabulary.collections import Collection
