@@ -7,7 +7,7 @@ from glossary.exchange.format import LOCAL, ExchangeFormat, Service
 from glossary.exchange.selection import ExportChoice, chosen
 from glossary.message import Message
 from glossary.nouns.record import Record
-from glossary.nouns.resource import Page
+from glossary.nouns.resource import Page, Resource
 from glossary.store.collections import schemes
 from glossary.store.store import Store
 
@@ -34,5 +34,10 @@ def export(
     records = (r for r in chosen(store, choice) if r.kind in format.keeps.kinds)
     if format.write_for is None:
         return format.write(records, stream, pages_of)
-    write = format.write_for(Service(base, schemes(store.database)))
+
+    def source(id: str) -> Resource | None:
+        record = store.public("resource", id)
+        return record.noun if record else None
+
+    write = format.write_for(Service(base, schemes(store.database), source))
     return write(records, stream, pages_of)

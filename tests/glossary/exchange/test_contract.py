@@ -66,7 +66,9 @@ def _plain(value):
 
 
 def _nouns(found):
-    return [each for each in found if not isinstance(each, IncomingTheme)]
+    """What the file states, without themes and without sources that it only names."""
+    nouns = (each for each in found if not isinstance(each, IncomingTheme))
+    return [each for each in nouns if not getattr(each, "implied", False)]
 
 
 def _as_kept(format: ExchangeFormat, noun, status):
