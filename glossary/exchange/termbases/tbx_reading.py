@@ -169,8 +169,8 @@ def _related(base: _Termbase, element: etree._Element) -> Iterator[str]:
     for each in own_level(element):
         if category_of(each) == "crossReference":
             target = each.get("target", "").removeprefix("#")
-            if name := (decoded_id(target) if base.own else base.names.get(target)):
-                yield name
+            name = decoded_id(target) if base.own else base.names.get(target)
+            yield from () if name is None else (name,)
 
 
 def _columns(noun: Concept) -> Iterator[str]:
