@@ -34,7 +34,8 @@ def with_ids_of_names(settled: Settled, store: Store) -> Settled:
         if entry.loose:
             noun, lost = names.without_unknown(noun)
             notes += ((path, _left_out(entry, name)) for name in lost)
-            notes += ((path, _alike(entry, other)) for other in names.alike(noun))
+            if entry.places:
+                notes += ((path, _alike(entry, other)) for other in names.alike(noun))
         if found.taken or entry.loose:
             entries[key] = (path, replace(entry, noun=noun))
             notes += ((path, _noted(entry, name, id)) for name, id in found.taken.items())
