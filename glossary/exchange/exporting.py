@@ -7,7 +7,7 @@ from glossary.exchange.format import LOCAL, ExchangeFormat, Service, Write
 from glossary.exchange.selection import ExportChoice, chosen
 from glossary.message import Message
 from glossary.nouns.record import Record
-from glossary.nouns.resource import Page
+from glossary.nouns.resource import Page, Resource
 from glossary.store.collections import schemes
 from glossary.store.store import Store
 
@@ -31,7 +31,12 @@ def export(
         return store.pages(record.noun.id, revision=record.revision)
 
     records = (r for r in chosen(store, choice) if r.kind in format.keeps.kinds)
-    write = writer(format, Service(base, schemes(store.database)))
+
+    def source(id: str) -> Resource | None:
+        record = store.public("resource", id)
+        return record.noun if record else None
+
+    write = writer(format, Service(base, schemes(store.database), source))
     return write(records, stream, pages_of)
 
 

@@ -77,7 +77,7 @@ def _sent(taken: Chosen, wanted: DownloadFormat, tag: str) -> AnyResponse:
     records = map(for_readers, chain((colophon(taken),), records_of(taken, known)))
     format = writable()[wanted.name]
     fitting = (record for record in records if record.kind in format.keeps.kinds)
-    write = writer(format, Service(base_url(), known.schemes))
+    write = writer(format, Service(base_url(), known.schemes, known.resource))
     if format.by_lots:
         return Response(_by_lots([*fitting], write))
     with workshop().turn():
