@@ -33,6 +33,10 @@ class _WithoutAliases(yaml.SafeLoader):  # type: ignore[misc]
     """Plain values only: a few aliases can stand for millions of values."""
 
     def compose_node(self, parent: Any, index: Any) -> Any:
+        """The next node.
+
+        Raises: ComposerError when it is an alias, by which a small file becomes a huge value.
+        """
         if self.check_event(yaml.events.AliasEvent):
             mark = self.peek_event().start_mark
             raise yaml.composer.ComposerError(None, None, "it holds an alias", mark)
@@ -40,7 +44,10 @@ class _WithoutAliases(yaml.SafeLoader):  # type: ignore[misc]
 
 
 def read(stream: BinaryIO, name: str) -> Iterator[Item]:
-    """Every entry of the file as a concept, and a `Refused` for each that is wrong."""
+    """Every entry of the file as a concept, and a `Refused` for each that is wrong.
+
+    Raises: OverBoundsError when the file is too large.
+    """
     data = stream.read(MOST_BYTES + 1)
     if len(data) > MOST_BYTES:
         raise OverBoundsError(english("it has more than %(most)s bytes", most=Count(MOST_BYTES)))
