@@ -42,7 +42,7 @@ fuzz: .venv/.developing  ## harm files of index, store and imports, try JSON and
 mutants: .venv/.developing  ## put ten small faults into each package, say which tests miss
 	@$(BIN)/python scripts/mutants.py $(COUNT) $(SEED)
 
-lighthouse: .venv/.installed  ## Lighthouse's four figures for five kinds of page (needs node)
+lighthouse: .venv/.installed  ## Lighthouse's four figures for ten kinds of page (needs node)
 	@scripts/lighthouse
 
 pictures: .venv/.developing  ## take the pictures in the docs anew (needs Chromium)

@@ -11,7 +11,7 @@ from functools import cache
 
 from glossary.message import Message, english
 
-_VALUES = {"revision": r"\d+", "gone": r"\S+", "stays": r"[^\s:]+", "id": r"\S+"}
+_VALUES = {"revision": r"\d+", "gone": r"\S+", "stays": r"[^\s:]+", "id": r"[^\s:]+"}
 """What the values look like; files and reasons are any text."""
 
 
@@ -49,6 +49,23 @@ def merged_from(gone: str, stays: str, reason: str) -> Message:
 def merged_into(stays: str, reason: str) -> Message:
     """Of the concept that goes in a merge."""
     return english("Merged into %(stays)s: %(reason)s", stays=stays, reason=reason)
+
+
+def unmerged(gone: str, stays: str, reason: str) -> Message:
+    """Of everything that is as it was before a merge."""
+    return english(
+        "The merge of %(gone)s into %(stays)s was undone: %(reason)s",
+        gone=gone,
+        stays=stays,
+        reason=reason,
+    )
+
+
+def renamed(old: str, new: str, reason: str) -> Message:
+    """Of a concept that has got another id, and of what points to it."""
+    return english(
+        "Id changed from %(gone)s to %(id)s: %(reason)s", gone=old, id=new, reason=reason
+    )
 
 
 def followed(gone: str, stays: str) -> Message:
@@ -96,6 +113,8 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
         taken_back(""),
         merged_from("", "", ""),
         merged_into("", ""),
+        unmerged("", "", ""),
+        renamed("", "", ""),
         followed("", ""),
         loaded(""),
         read(""),

@@ -5,19 +5,22 @@ from types import ModuleType
 from flask import Flask
 
 from webapp.api import annotating, frame
+from webapp.desk.amending import proposed_changes
 from webapp.desk.collections import collections as editing_collections
+from webapp.desk.cooperating import arranging
 from webapp.desk.dashboard import dashboard
 from webapp.desk.entry import form as entry_form
 from webapp.desk.entry import writing
-from webapp.desk.exchange import exporting, importing, taking_back
+from webapp.desk.exchange import columns, exporting, importing, taking_back
 from webapp.desk.history import history
-from webapp.desk.merge import apart, merge
+from webapp.desk.merge import apart, merge, renaming, undoing
 from webapp.desk.misses import misses
 from webapp.desk.navigation import navigation
-from webapp.desk.notices import notices
+from webapp.desk.notices import notices, stopping
 from webapp.desk.policy import policy
 from webapp.desk.proposals import queue
 from webapp.desk.review import review, steps
+from webapp.desk.worklists import batches, working_off
 from webapp.faces import nouns
 from webapp.faces.face import every_face
 from webapp.frame import (
@@ -40,6 +43,7 @@ from webapp.people import (
     account,
     administering,
     entering,
+    entering_by_key,
     opening,
     provider,
     resending,
@@ -48,13 +52,17 @@ from webapp.people import (
 from webapp.proposals import proposing
 from webapp.readers import about, home, legacy, sitemap
 from webapp.readers import history as published_history
+from webapp.readers.citing import cite
+from webapp.readers.compare import compare
 from webapp.readers.download import download
 from webapp.readers.download.formats import download_formats
 from webapp.readers.download.workshop import EXTENSION as WORKSHOP
 from webapp.readers.download.workshop import Workshop
 from webapp.readers.draft import draft
+from webapp.readers.fitting import breakable, size_class
 from webapp.readers.lists import countries, resources, sources, terms, themes
 from webapp.readers.news import feeds, news
+from webapp.readers.organisation import organisation
 from webapp.readers.printing import printing
 from webapp.readers.printing.typesetting import EXTENSION as TYPESETTER
 from webapp.readers.printing.typesetting import Typesetter
@@ -82,6 +90,9 @@ PAGES = (
     draft,
     about,
     originals,
+    cite,
+    compare,
+    organisation,
     legacy,
     sitemap,
     widget,
@@ -92,6 +103,9 @@ EDITING: tuple[ModuleType, ...] = (
     account,
     administering,
     apart,
+    arranging,
+    batches,
+    columns,
     dashboard,
     editing_collections,
     entering,
@@ -102,16 +116,22 @@ EDITING: tuple[ModuleType, ...] = (
     misses,
     merge,
     notices,
+    entering_by_key,
     opening,
     policy,
     provider,
     queue,
+    proposed_changes,
     resending,
     review,
     second_factor,
     steps,
+    stopping,
     taking_back,
     proposing,
+    renaming,
+    undoing,
+    working_off,
     writing,
 )
 """Modules with a blueprint each, for people who write and those who look after them."""
@@ -149,13 +169,15 @@ def create_app(settings: Settings, services: Services | None = None) -> Flask:
     app.add_template_global(past_words)
     app.add_template_global(kind_words)
     app.add_template_global(download_formats)
+    app.add_template_filter(size_class)
+    app.add_template_filter(breakable)
     app.extensions[TYPESETTER] = Typesetter()
     app.extensions[WORKSHOP] = Workshop()
     for page in (*PAGES, *EDITING, *WATCHING):
         app.register_blueprint(page.blueprint)
     nouns.init_app(app, faces)
     frame.init_app(app)
-    signing.need_no_token(app, annotating.blueprint, draft.blueprint)
+    signing.need_no_token(app, annotating.blueprint, draft.blueprint, stopping.blueprint)
     errors.init_app(app)
     tidying.init_app(app)
     return app

@@ -19,7 +19,7 @@ from glossary.backup import manifest as listed
 from glossary.backup.errors import BackupError
 from glossary.backup.manifest import Manifest, Member, Rows
 from glossary.store.database import Database
-from glossary.store.schema import HEAD, METADATA
+from glossary.store.schema import HEAD, METADATA, PAGE, RECORD
 
 _ROWS = 500
 """Rows that are fetched at once."""
@@ -37,6 +37,8 @@ class Contents:
     """Size of the file."""
     damaged: tuple[str, ...] = ()
     """Originals whose content is no longer what their name says; they are in it as they are."""
+    missing: tuple[tuple[str, str], ...] = ()
+    """(original, resource with text from it) of originals that are not in their folder."""
 
 
 @dataclass(slots=True)
@@ -96,7 +98,7 @@ def _back_up(database: Database, originals: Path, file: Path) -> Contents:
         with os.fdopen(descriptor, "wb") as stream:
             with ZipFile(stream, "w", ZIP_DEFLATED) as archive:
                 writing = _Writing(archive)
-                _write_tables(database, writing)
+                named = _write_tables(database, writing)
                 # Afterwards, because an original is kept before the record that names it.
                 damaged = _write_originals(originals, writing)
                 archive.writestr(listed.NAME, listed.encode(_manifest(writing)))
@@ -108,7 +110,9 @@ def _back_up(database: Database, originals: Path, file: Path) -> Contents:
         temporary.unlink(missing_ok=True)
         raise
     rows = sum(table.rows for table in writing.tables.values())
-    return Contents(rows, len(writing.members) - len(writing.tables), size, damaged)
+    held = {Path(name).name for name in writing.members}
+    missing = tuple((name, id) for name, id in sorted(named.items()) if name not in held)
+    return Contents(rows, len(writing.members) - len(writing.tables), size, damaged, missing)
 
 
 def _manifest(writing: _Writing) -> Manifest:
@@ -116,10 +120,26 @@ def _manifest(writing: _Writing) -> Manifest:
     return Manifest("tvetipedia", listed.FORMAT, HEAD, created, writing.tables, writing.members)
 
 
-def _write_tables(database: Database, writing: _Writing) -> None:
+def _write_tables(database: Database, writing: _Writing) -> dict[str, str]:
+    """Write every table; the originals from which resources have text, each with a resource."""
     with _snapshot(database) as connection:
         for table in METADATA.sorted_tables:
             writing.tables[table.name] = _write_table(connection, table, writing)
+        return _named_originals(connection)
+
+
+def _named_originals(connection: Connection) -> dict[str, str]:
+    """The resource by each original that one with text names.
+
+    A resource may name an original before that is loaded; it has no text until then.
+    """
+    has_text = RECORD.c.sequence.in_(select(PAGE.c.sequence).distinct())
+    query = select(RECORD.c.id, RECORD.c.noun).where(RECORD.c.kind == "resource", has_text)
+    found = {}
+    for id, noun in connection.execute(query, execution_options={"yield_per": _ROWS}):
+        if name := json.loads(noun).get("file"):
+            found[str(name)] = str(id)
+    return found
 
 
 @contextmanager

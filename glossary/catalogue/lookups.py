@@ -127,6 +127,20 @@ def with_resources(base: World, resources: Iterable[Resource]) -> World:
     return replace(base, resources={**base.resources, **more}, withdrawn=gone)
 
 
+def with_nouns(base: World, nouns: Iterable[Noun]) -> World:
+    """The world as it would be with all these nouns, none of them withdrawn, in it."""
+    given = tuple(nouns)
+    concepts = {noun.id: noun for noun in given if isinstance(noun, Concept)}
+    resources = {noun.id: noun for noun in given if isinstance(noun, Resource)}
+    back = {f"{kind_of(noun)}/{noun.id}" for noun in given}
+    return world(
+        {**base.concepts, **concepts}.values(),
+        {**base.resources, **resources}.values(),
+        base.withdrawn - back,
+        schemes=base.schemes,
+    )
+
+
 def labelled(language: str, label: str) -> Labelled:
     """The key of a label in `World.preferred`."""
     return language, remembered_key(label)

@@ -17,7 +17,7 @@ Genre = Literal[
 
 
 class CslName(TypedDict):
-    """A maker, whose name is never taken apart."""
+    """A maker, whose name is never taken apart in files: `names.py` does so for styles."""
 
     literal: str
 

@@ -30,12 +30,16 @@ _WORDS = {
         "page": "p. {}",
         "pages": "pp. {}",
     },
+    "es": {"revision": "revisión {}", "page": "p. {}", "pages": "pp. {}"},
+    "ar": {"revision": "المراجعة {}", "page": "ص {}", "pages": "ص {}"},
+    "zh": {"revision": "修订版 {}", "page": "第{}页", "pages": "第{}页"},
+    "ru": {"revision": "редакция {}", "page": "с. {}", "pages": "с. {}"},
 }
 
 
 def words(language: str) -> Callable[..., str]:
-    """What says a connecting phrase with its values, in English for languages without any."""
-    phrases = _WORDS.get(language, _WORDS["en"])
+    """What says a connecting phrase with its values, in English where a language lacks it."""
+    phrases = _WORDS["en"] | _WORDS.get(language, {})
     return lambda name, *values: phrases[name].format(*values)
 
 

@@ -1,25 +1,28 @@
 """What people did and said: one log for workflow and comments, and notices to those concerned."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Row, Select, func, insert, select
+from sqlalchemy import Connection, Row, Select, func, insert, or_, select, update
 
-from glossary.desk.errors import WorkflowError
-from glossary.message import english
 from glossary.nouns.record import Kind
 from glossary.people.account import ROLES, Account, Role
-from glossary.store.database import Database, reading, writing
+from glossary.store.database import Database, reading
 from glossary.store.rows import storable
-from glossary.store.schema import ACCOUNT, ACTIVITY, NOTICE
+from glossary.store.schema import ACCOUNT, ACTIVITY, FOLLOWING, NOTICE
 from glossary.store.times import now, time_of, time_text
 from glossary.vocabulary.collections import SchemeName
 
 Action = Literal[
     "drafted",
+    "ready",
     "submitted",
+    "amended",
+    "amendment-taken",
+    "amendment-declined",
+    "amendment-withdrawn",
     "commented",
     "sent-back",
     "scheduled",
@@ -28,25 +31,50 @@ Action = Literal[
     "small-edit",
     "withdrawn",
     "merged",
+    "unmerged",
+    "renamed",
     "told-apart",
     "listed-again",
     "restored",
     "dropped",
     "deleted",
     "taken-back",
+    "imported",
+    "suggested",
+    "answered",
+    "assigned",
+    "themed",
+    "settled",
     "collection-added",
     "collection-changed",
     "collection-moved",
     "collection-retired",
     "collection-offered",
 ]
-Subject = Kind | SchemeName
-"""What something is done to: a noun, or a theme or kind."""
+Subject = Kind | SchemeName | Literal["import", "suggestion", "batch", "work"]
+"""What something is done to: a noun, a theme or kind, a whole import, a reader's suggestion, many
+nouns together, or the list of what somebody is to do."""
+
+FINISHES: Mapping[Action, frozenset[Action]] = {
+    "submitted": frozenset({"ready"}),
+    "drafted": frozenset({"submitted"}),
+    "sent-back": frozenset({"submitted"}),
+    "published": frozenset({"submitted", "ready"}),
+    "withdrawn": frozenset({"submitted", "ready"}),
+    "dropped": frozenset({"submitted", "ready"}),
+    "deleted": frozenset({"submitted", "ready", "amended"}),
+    "taken-back": frozenset({"submitted", "ready", "imported"}),
+    "amendment-taken": frozenset({"amended", "submitted"}),
+    "amendment-declined": frozenset({"amended"}),
+    "amendment-withdrawn": frozenset({"amended"}),
+    "answered": frozenset({"suggested"}),
+}
+"""What nobody need be told any more once this was done to the same subject."""
 
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """One thing that somebody did to a noun, or said of it, or did to a theme or kind."""
+    """One thing that somebody did to a noun, or said of it, or did to another subject."""
 
     id: int
     at: datetime
@@ -55,20 +83,21 @@ class Activity:
     action: Action
     kind: Subject
     noun_id: str
-    """Id of the noun, theme or kind."""
+    """Id of the noun, theme or kind, token of the import, number of the suggestion."""
     revision: int | None
     text: str
     """Comment or reason, plain text; the names that a theme or kind was given."""
+    field: str = ""
+    """Path of the field that a comment is about; empty for the whole."""
+    thread: int | None = None
+    """Id of the comment that this one answers."""
 
     @property
-    def noun(self) -> tuple[Kind, str]:
-        """Kind and id of the noun.
-
-        Raises: ValueError for something that was done to a theme or kind.
-        """
-        if self.kind == "theme" or self.kind == "kind":  # noqa: PLR1714 - mypy narrows only this
-            raise ValueError(self.kind)
-        return self.kind, self.noun_id
+    def noun(self) -> tuple[Kind, str] | None:
+        """Kind and id of the noun; None for what was done to something else."""
+        if self.kind == "concept" or self.kind == "resource":  # noqa: PLR1714 - mypy narrows only this
+            return self.kind, self.noun_id
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +111,15 @@ class NewActivity:
     noun_id: str
     revision: int | None = None
     text: str = ""
+    field: str = ""
+    thread: int | None = None
 
 
 def log(connection: Connection, activity: NewActivity, notify: Iterable[int] = ()) -> int:
     """Log the activity and give each account in `notify` but the doer a notice; the activity's id.
 
-    The connection is that of the transaction that does what is logged.
+    Notices of what is finished by it are read for everybody. The connection is that of the
+    transaction that does what is logged.
     """
     values = {
         "at": time_text(now()),
@@ -97,7 +129,10 @@ def log(connection: Connection, activity: NewActivity, notify: Iterable[int] = (
         "noun_id": activity.noun_id,
         "revision": activity.revision,
         "text": storable(activity.text, "The comment"),
+        "field": activity.field,
+        "thread": activity.thread,
     }
+    _finish(connection, activity)
     made = connection.execute(insert(ACTIVITY).values(values)).inserted_primary_key
     id = int(made[0]) if made else 0
     doer = {activity.account.id} if activity.account else set()
@@ -107,15 +142,24 @@ def log(connection: Connection, activity: NewActivity, notify: Iterable[int] = (
     return id
 
 
-def comment(database: Database, activity: NewActivity) -> None:
-    """Log the comment, and give all who had a hand in the noun a notice.
+def _finish(connection: Connection, activity: NewActivity) -> None:
+    """Mark the notices as read that ask for what was done."""
+    finished = FINISHES.get(activity.action)
+    if not finished:
+        return
+    asking = select(ACTIVITY.c.id).where(
+        *_is(activity.kind, activity.noun_id), ACTIVITY.c.action.in_(finished)
+    )
+    open_ones = (NOTICE.c.read.is_(None), NOTICE.c.activity.in_(asking))
+    connection.execute(update(NOTICE).where(*open_ones).values(read=time_text(now())))
 
-    Raises: WorkflowError when it says nothing.
+
+def activity_with_id(database: Database, id: int) -> Activity | None:
+    """The activity with this id, or None.
+
+    Raises: StoreError when the store cannot be read.
     """
-    if not activity.text.strip():
-        raise WorkflowError("no-comment", english("Write the comment first."))
-    with writing(database) as connection:
-        log(connection, activity, [*involved(connection, activity.kind, activity.noun_id)])
+    return next(iter(_activities(database, select(ACTIVITY).where(ACTIVITY.c.id == id))), None)
 
 
 def activities_of(database: Database, kind: Subject, noun_id: str) -> tuple[Activity, ...]:
@@ -131,7 +175,7 @@ def with_role(connection: Connection, least: Role) -> Iterator[int]:
 
 
 def involved(connection: Connection, kind: Subject, noun_id: str) -> Iterator[int]:
-    """Ids of the accounts that have done or said something about the noun.
+    """Ids of the accounts that have done or said something about the noun, or follow it.
 
     An id that is free again after a deletion begins anew: who had a hand in what was deleted has
     none in what comes after.
@@ -141,8 +185,11 @@ def involved(connection: Connection, kind: Subject, noun_id: str) -> Iterator[in
     )
     since = connection.scalar(last) or 0
     names = select(ACTIVITY.c.account).where(*_is(kind, noun_id), ACTIVITY.c.id > since)
-    query = select(ACCOUNT.c.id).where(ACCOUNT.c.name.in_(names), ACCOUNT.c.disabled.is_(False))
-    yield from connection.scalars(query)
+    following = select(FOLLOWING.c.account).where(
+        FOLLOWING.c.kind == kind, FOLLOWING.c.noun_id == noun_id
+    )
+    theirs = or_(ACCOUNT.c.name.in_(names), ACCOUNT.c.id.in_(following))
+    yield from connection.scalars(select(ACCOUNT.c.id).where(theirs, ACCOUNT.c.disabled.is_(False)))
 
 
 def named(connection: Connection, *names: str) -> Iterator[int]:
@@ -162,6 +209,8 @@ def activity_of(row: Row[Any]) -> Activity:
         noun_id=row.noun_id,
         revision=row.revision,
         text=row.text,
+        field=row.field,
+        thread=row.thread,
     )
 
 

@@ -3,7 +3,7 @@
 Its id is free again. What others are typing of it is kept as the beginning of a new entry.
 """
 
-from sqlalchemy import Connection, delete, or_
+from sqlalchemy import Connection, delete, or_, update
 
 from glossary import notes
 from glossary.desk import working_copies
@@ -16,8 +16,9 @@ from glossary.nouns.record import Kind, Record
 from glossary.people.account import Account
 from glossary.store.database import Database, writing
 from glossary.store.deletion import delete_unseen
-from glossary.store.schema import TOLD_APART
+from glossary.store.schema import AMENDMENT, ASSIGNMENT, FOLLOWING, TOLD_APART
 from glossary.store.store import Store
+from glossary.store.times import now, time_text
 
 
 def delete_entry(
@@ -48,11 +49,30 @@ def delete_in(connection: Connection, newest: Record, account: Account, reason: 
     notify = [*involved(connection, kind, id)]
     take_back(connection, kind, id)
     working_copies.detach(connection, kind, id, account.id)
+    _forget(connection, kind, id, account, note)
     if kind == "concept":
         pair = or_(TOLD_APART.c.first == id, TOLD_APART.c.second == id)
         connection.execute(delete(TOLD_APART).where(pair))
     delete_unseen(connection, kind, id, revision=newest.revision, editor=account.name, note=reason)
     log(connection, NewActivity(account, "deleted", kind, id, newest.revision, note), notify)
+
+
+def _forget(connection: Connection, kind: Kind, id: str, account: Account, note: str) -> None:
+    """Take away what was arranged about the entry; proposed changes are closed and stay to read."""
+    for table in (ASSIGNMENT, FOLLOWING):
+        connection.execute(delete(table).where(table.c.kind == kind, table.c.noun_id == id))
+    waits = (
+        AMENDMENT.c.kind == kind,
+        AMENDMENT.c.noun_id == id,
+        AMENDMENT.c.state == "waiting",
+    )
+    closed = {
+        "state": "declined",
+        "answer": note,
+        "answered_by": account.name,
+        "answered": time_text(now()),
+    }
+    connection.execute(update(AMENDMENT).where(*waits).values(closed))
 
 
 def was_deleted(database: Database, kind: Kind, id: str) -> bool:

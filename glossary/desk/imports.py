@@ -1,22 +1,23 @@
 """Imports as the log remembers them: which records came in with each, and what became of them."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
+from glossary.desk.activity import NewActivity, Subject, log, with_role
 from glossary.nouns.record import Record
 from glossary.people.account import Account
 from glossary.store.database import Database, reading
-from glossary.store.rows import record_of, storable
+from glossary.store.rows import record_of
 from glossary.store.schema import ACTIVITY, RECORD
 from glossary.store.store import Store
-from glossary.store.times import now, time_of, time_text
+from glossary.store.times import time_of
 
-_KIND = "import"
+_KIND: Subject = "import"
 """In place of the kind of a noun, so that no log of an entry has it."""
 MOST_LISTED = 50
 
@@ -60,16 +61,24 @@ def log_import(
     account: Account,
     files: Sequence[str],
     records: Sequence[Record],
+    *,
+    notify: Iterable[int] = (),
 ) -> None:
-    """Log that the records came in together, in the transaction that stores them."""
+    """Log that the records came in together, in the transaction that stores them.
+
+    The accounts in `notify`, and reviewers where something waits for them, get one notice of all.
+    """
     sequences = [record.sequence for record in records]
     text = {"first": min(sequences), "last": max(sequences), "files": [*files]}
-    _insert(connection, "imported", token, account, json.dumps(text))
+    waits = any(record.status == "in-review" for record in records)
+    reviewers = with_role(connection, "reviewer") if waits else ()
+    done = NewActivity(account, "imported", "import", token, text=json.dumps(text))
+    log(connection, done, [*reviewers, *notify])
 
 
 def log_taking_back(connection: Connection, token: str, account: Account) -> None:
     """Log that the import was taken back, in the transaction that does so."""
-    _insert(connection, "taken-back", token, account, "")
+    log(connection, NewActivity(account, "taken-back", "import", token))
 
 
 def imports(database: Database) -> tuple[Import, ...]:
@@ -142,15 +151,3 @@ def _import(row: Row[Any], gone: frozenset[str]) -> Import:
         last=text["last"],
         taken_back=row.noun_id in gone,
     )
-
-
-def _insert(connection: Connection, action: str, token: str, account: Account, text: str) -> None:
-    values = {
-        "at": time_text(now()),
-        "account": account.name,
-        "action": action,
-        "kind": _KIND,
-        "noun_id": token,
-        "text": storable(text, "The names of the files"),
-    }
-    connection.execute(ACTIVITY.insert().values(values))

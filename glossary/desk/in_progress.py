@@ -10,9 +10,9 @@ from sqlalchemy import Row, Select, func, select
 
 from glossary.desk.standing import authors
 from glossary.nouns.record import OPEN, PUBLIC, Record
-from glossary.store.database import reading
+from glossary.store.database import Database, reading
 from glossary.store.rows import record_of
-from glossary.store.schema import RECORD
+from glossary.store.schema import ACTIVITY, RECORD
 from glossary.store.store import Store
 
 
@@ -59,6 +59,26 @@ def drafts_of_others(entries: tuple[Waiting, ...], name: str) -> tuple[Waiting, 
     """The drafts in which the person with this name had no hand, the last touched first."""
     drafts = [entry for entry in entries if entry.record.status == "draft"]
     return _last_touched_first(entry for entry in drafts if name not in entry.authors)
+
+
+def ready_drafts(database: Database, entries: tuple[Waiting, ...]) -> tuple[Waiting, ...]:
+    """The drafts that their writers have marked as ready for an editor, the oldest first.
+
+    Raises: StoreError when the store cannot be read.
+    """
+    query = select(ACTIVITY).where(ACTIVITY.c.action.in_(("ready", "deleted", "themed")))
+    ready: dict[tuple[str, str], int] = {}
+    with reading(database) as connection:
+        for row in connection.execute(query.order_by(ACTIVITY.c.id)):
+            noun = (row.kind, row.noun_id)
+            # What others add to many at once leaves a draft as ready as it was; an id that is free
+            # again after a deletion begins anew.
+            carried = row.action == "themed" and ready.get(noun, 0) + 1 == row.revision
+            is_ready = carried or row.action == "ready"
+            ready[noun] = row.revision if is_ready else 0
+    drafts = (entry.record for entry in entries if entry.record.status == "draft")
+    found = {(r.kind, r.noun.id) for r in drafts if ready.get((r.kind, r.noun.id)) == r.revision}
+    return tuple(e for e in entries if (e.record.kind, e.record.noun.id) in found)
 
 
 def for_review(

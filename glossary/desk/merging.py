@@ -13,11 +13,11 @@ from sqlalchemy import Connection, select
 from glossary import notes
 from glossary.catalogue.catalogue import Catalogue
 from glossary.catalogue.lookups import World, world
-from glossary.desk.activity import NewActivity, involved, log
+from glossary.desk.activity import Action, NewActivity, involved, log
 from glossary.desk.conditions import need_reason, need_role, need_unmoved
 from glossary.desk.errors import FaultyError, WorkflowError
 from glossary.desk.in_progress import Waiting, waiting
-from glossary.desk.uniting import Conflict, leading_to, united
+from glossary.desk.uniting import Conflict, United, leading_to, united
 from glossary.message import english
 from glossary.nouns.concept import Concept
 from glossary.nouns.record import PUBLIC, Kind, Noun, Record, kind_of
@@ -27,6 +27,7 @@ from glossary.store.database import reading
 from glossary.store.revision import NewRevision
 from glossary.store.schema import SCHEDULE
 from glossary.store.store import Store
+from glossary.vocabulary import slug_problem
 
 Key = tuple[Kind, str]
 
@@ -52,6 +53,8 @@ class MergePreview:
     """
     state: tuple[int, int]
     """The state of the catalogue that this holds for."""
+    renames: bool = False
+    """Whether the concept that stays is the other one under a new id."""
 
     @property
     def revisions(self) -> tuple[int, int]:
@@ -78,12 +81,41 @@ def merge_preview(
         for entry in record.noun.definition
     }
     made = united(stays, goes, used)
+    return _preview(store, catalogue, survivor, other, made)
+
+
+def rename_preview(store: Store, catalogue: Catalogue, id: str, new_id: str) -> MergePreview:
+    """What giving the concept `id` the id `new_id` would do: it goes over into a new one.
+
+    Raises: WorkflowError when it has no published text, or the new id cannot be had.
+    """
+    if wrong := slug_problem(new_id):
+        raise WorkflowError("id", english("“%(id)s” is no id: %(wrong)s.", id=new_id, wrong=wrong))
+    if store.get("concept", new_id) is not None:
+        raise WorkflowError("taken", english("“%(id)s” is taken: choose another id.", id=new_id))
+    other = _published(catalogue, id, waiting(store))
+    concept = replace(other.noun, id=new_id, former_id=(id, *other.noun.former_id))
+    survivor = replace(other, noun=concept, revision=0)
+    made = _preview(store, catalogue, survivor, other, United(concept, ()))
+    return replace(made, renames=True)
+
+
+def _preview(
+    store: Store,
+    catalogue: Catalogue,
+    survivor: Record[Concept],
+    other: Record[Concept],
+    made: United,
+) -> MergePreview:
+    stays, goes = survivor.noun, other.noun
     records: list[Record] = [*catalogue.concepts.values(), *catalogue.resources.values()]
-    public = tuple(r for r in records if r.noun.id != other_id and _points(r.noun, goes, stays))
+    public = tuple(r for r in records if r.noun.id != goes.id and _points(r.noun, goes, stays))
     public = tuple(record for record in public if record.noun is not stays)
+    open_ones = waiting(store)
     follow = tuple(entry for entry in open_ones if _follows(entry, public, goes, stays))
     _may_follow(store, follow)
     after = _after(catalogue, made.concept, _gone(goes, stays.id), public, goes)
+    known = (survivor, other, *public) if survivor.revision else (other, *public)
     return MergePreview(
         survivor=survivor,
         other=other,
@@ -92,7 +124,7 @@ def merge_preview(
         public=public,
         unfinished=follow,
         problems=tuple(_new_problems(catalogue.world, after, made.concept, public)),
-        heads=_heads(store, (survivor, other, *public)),
+        heads={_key(survivor): 0, **_heads(store, known)},
         state=catalogue.state,
     )
 
@@ -118,12 +150,14 @@ def merge(
     if planned.problems:
         raise FaultyError(planned.problems)
 
+    action: Action = "renamed" if planned.renames else "merged"
+
     def also(connection: Connection, records: Sequence[Record]) -> None:
         need_unmoved(connection, planned.state, records[0].sequence)
         for record in records:
             text = reason.strip() if record.noun.id in _pair(planned) else record.change_note
             activity = NewActivity(
-                account, "merged", record.kind, record.noun.id, record.revision, text
+                account, action, record.kind, record.noun.id, record.revision, text
             )
             log(connection, activity, [*involved(connection, record.kind, record.noun.id)])
 
@@ -139,11 +173,10 @@ def _revisions(
     planned: MergePreview, account: Account, revisions: tuple[int, int], reason: str
 ) -> list[NewRevision]:
     goes, new_id = planned.other.noun, planned.concept.id
-    merged = str(notes.merged_from(goes.id, new_id, reason))
+    merged, into, note = _notes(planned, goes.id, new_id, reason)
     first = NewRevision(planned.concept, account.name, "published", merged, revisions[0])
-    gone, into = _gone(goes, new_id), str(notes.merged_into(new_id, reason))
+    gone = _gone(goes, new_id)
     second = NewRevision(gone, account.name, "withdrawn", into, revisions[1])
-    note = str(notes.followed(goes.id, new_id))
     made = [first, second]
     unfinished = {_key(entry.record): entry.record.revision for entry in planned.unfinished}
     heads = {**planned.heads, **unfinished}
@@ -157,6 +190,15 @@ def _revisions(
         key = _key(entry.record)
         made += _followed(entry, goes.id, new_id, note, heads[key], whole=key in moved)
     return made
+
+
+def _notes(planned: MergePreview, old: str, new: str, reason: str) -> tuple[str, str, str]:
+    """Of the concept that stays, the one that goes, and what follows."""
+    if planned.renames:
+        renamed = str(notes.renamed(old, new, reason))
+        return renamed, renamed, renamed
+    stays, goes = notes.merged_from(old, new, reason), notes.merged_into(new, reason)
+    return str(stays), str(goes), str(notes.followed(old, new))
 
 
 def _followed(

@@ -8,6 +8,7 @@ from typing import Any, Literal, get_args
 
 from sqlalchemy import ColumnElement, Connection, Row, func, insert, select, update
 
+from glossary.desk.activity import NewActivity, log, with_role
 from glossary.message import Message, english
 from glossary.nouns.record import Kind
 from glossary.people.account import Account
@@ -73,6 +74,8 @@ class Proposal:
 def add(database: Database, proposed: Proposed) -> Proposal:
     """Store the proposal; the same one again, while it is open, is the one that is there.
 
+    Editors get a notice of a new one.
+
     Raises: UnstorableError when a database cannot hold one of its characters.
     """
     values = _values(proposed)
@@ -85,6 +88,8 @@ def add(database: Database, proposed: Proposed) -> Proposal:
             made = insert(SUGGESTION).values(values | fresh | {"created": time_text(now())})
             connection.execute(made)
             row = _first(connection, SUGGESTION.c.token == token)
+            new = NewActivity(None, "suggested", "suggestion", str(row.id if row else 0))
+            log(connection, new, with_role(connection, "editor"))
     assert row is not None
     return _proposal(row)
 
@@ -157,6 +162,7 @@ def answer(
     with writing(database) as connection:
         before = _still_open(connection, id)
         _change(connection, id, values)
+        log(connection, NewActivity(account, "answered", "suggestion", str(id)))
     return before
 
 

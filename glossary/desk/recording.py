@@ -28,8 +28,9 @@ def record_step(
     """Store the revisions and log the activity for each of them, in one transaction.
 
     The first revision is that of the noun in the activity; others are of its sources. The log gets
-    the number and, unless the activity has a text, the note of each revision. The catalogue is the
-    one that the integrity rules were checked against.
+    the number and, unless the activity has a text, the note of each revision. Who gets a notice of
+    the noun gets none of its sources. The catalogue is the one that the integrity rules were
+    checked against.
 
     Raises: WorkflowError when something was published, or a theme or kind changed, after the
     catalogue was made; as `Store.put`.
@@ -38,10 +39,12 @@ def record_step(
     def also(connection: Connection, records: Sequence[Record]) -> None:
         if catalogue:
             need_unmoved(connection, catalogue.state, records[0].sequence)
+        told: set[int] = set()
         for record in records:
-            accounts = [*notify(connection, record.kind, record.noun.id)] if notify else []
+            accounts = {*notify(connection, record.kind, record.noun.id)} if notify else set()
             own = replace(activity, kind=record.kind, noun_id=record.noun.id)
-            log_step(connection, own, record, accounts)
+            log_step(connection, own, record, accounts - told)
+            told |= accounts
 
     return store.put_many(revisions, also)
 
@@ -73,3 +76,8 @@ def log_step(
 def concerned(connection: Connection, kind: Kind, id: str) -> Iterable[int]:
     """Ids of the accounts that review, whatever the noun, and of those involved in it."""
     return [*with_role(connection, "reviewer"), *involved(connection, kind, id)]
+
+
+def editors_and_involved(connection: Connection, kind: Kind, id: str) -> Iterable[int]:
+    """Ids of the accounts that may submit, whatever the noun, and of those involved in it."""
+    return [*with_role(connection, "editor"), *involved(connection, kind, id)]

@@ -1,6 +1,6 @@
 """Publications that are planned for a date: approved already, published when they are due."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -46,6 +46,16 @@ def all_planned(database: Database, until: datetime | None = None) -> tuple[Sche
     return tuple(map(_planned, rows))
 
 
+def planned_together(database: Database, kind: Kind, noun_id: str) -> tuple[Scheduled, ...]:
+    """What `take_back_all` would take back: the plan of the noun, then those of its sources.
+
+    Raises: StoreError when the store cannot be read.
+    """
+    with reading(database) as connection:
+        row = connection.execute(select(SCHEDULE).where(*_is(kind, noun_id))).first()
+        return (_planned(row), *_beside(connection, _planned(row))) if row else ()
+
+
 def plan(connection: Connection, what: Scheduled) -> None:
     """Schedule the publication, in place of an earlier one of the noun."""
     take_back(connection, what.kind, what.noun_id)
@@ -76,14 +86,21 @@ def take_back_all(connection: Connection, kind: Kind, noun_id: str) -> list[Sche
     what = take_back(connection, kind, noun_id)
     if what is None:
         return []
-    plans = [what]
-    row = connection.execute(revisions(kind, noun_id).where(RECORD.c.revision == what.revision))
-    for id in sources_of(record_of(row.one()).noun):
+    beside = [*_beside(connection, what)]
+    for each in beside:
+        connection.execute(delete(SCHEDULE).where(*_is(each.kind, each.noun_id)))
+    return [what, *beside]
+
+
+def _beside(connection: Connection, what: Scheduled) -> Iterator[Scheduled]:
+    """The plans of its sources that the same reviewer approved for the same moment."""
+    row = connection.execute(
+        revisions(what.kind, what.noun_id).where(RECORD.c.revision == what.revision)
+    ).one()
+    for id in sources_of(record_of(row).noun):
         beside = connection.execute(select(SCHEDULE).where(*_is("resource", id))).first()
         if beside and (beside.at, beside.account) == (time_text(what.at), what.account):
-            connection.execute(delete(SCHEDULE).where(*_is("resource", id)))
-            plans.append(_planned(beside))
-    return plans
+            yield _planned(beside)
 
 
 def sources_of(noun: Noun) -> tuple[str, ...]:

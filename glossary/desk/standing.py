@@ -13,6 +13,7 @@ from glossary.people.account import Account, Role, has_role
 from glossary.store.store import Store
 
 Step = Literal[
+    "ready",
     "submit",
     "send-back",
     "publish",
@@ -27,6 +28,7 @@ Step = Literal[
 STEPS: tuple[Step, ...] = get_args(Step)
 
 ROLE_FOR: Mapping[Step, Role] = {
+    "ready": "contributor",
     "submit": "editor",
     "send-back": "reviewer",
     "publish": "reviewer",
@@ -39,6 +41,7 @@ ROLE_FOR: Mapping[Step, Role] = {
     "delete": "contributor",
 }
 _STATUS_FOR: Mapping[Step, Status] = {
+    "ready": "draft",
     "submit": "draft",
     "send-back": "in-review",
     "publish": "in-review",
@@ -159,6 +162,8 @@ def blocker(
     alone = has_role(account, "editor") or at.authors <= {account.name}
     if step in ("drop", "delete") and not alone:
         return WorkflowError("others-work", english("Others wrote part of it: ask an editor."))
+    if step == "restore" and at.newest.status == "in-review" and not has_role(account, "editor"):
+        return under_review()
     missing = _MISSING.get(step)
     return missing(at) if missing else None
 
@@ -166,6 +171,14 @@ def blocker(
 def no_role(role: Role) -> WorkflowError:
     """The error that says which role is needed."""
     return WorkflowError("role", _WHO[role])
+
+
+def under_review() -> WorkflowError:
+    """The error that says that a contributor's change waits beside what is in review."""
+    message = english(
+        "It is in review: open the form and propose your change, which then waits beside it."
+    )
+    return WorkflowError("under-review", message)
 
 
 def not_in_status(record: Record, status: Status) -> WorkflowError:

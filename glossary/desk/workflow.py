@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from glossary import notes
 from glossary.catalogue.catalogue import Catalogue
-from glossary.desk.activity import NewActivity, involved
+from glossary.desk.activity import NewActivity, involved, log
 from glossary.desk.conditions import (
     check_step,
     in_use,
@@ -22,15 +22,16 @@ from glossary.desk.conditions import (
     to_publish,
 )
 from glossary.desk.errors import WorkflowError
-from glossary.desk.recording import concerned, record_step
-from glossary.desk.small_edits import is_small
-from glossary.desk.standing import Standing, not_in_status
+from glossary.desk.recording import concerned, editors_and_involved, record_step
+from glossary.desk.small_edits import need_small
+from glossary.desk.standing import Standing, not_in_status, under_review
 from glossary.desk.with_sources import WithSources, check_steps, sound_together
 from glossary.message import english
 from glossary.nouns.concept import Concept
 from glossary.nouns.record import Kind, Noun, Record, Status, kind_of
 from glossary.nouns.resource import Page, Resource
-from glossary.people.account import Account
+from glossary.people.account import Account, has_role
+from glossary.store.database import writing
 from glossary.store.revision import NewRevision
 from glossary.store.store import Store
 
@@ -48,18 +49,33 @@ def save_draft(
     """Store the noun and its new sources as drafts; what is public stays as it is.
 
     `based_on` is the revision that was changed, 0 for a new noun. What was in review is a draft
-    again, and those involved get a notice of that.
+    again, and those involved get a notice of that. Contributors call nothing in review off: what
+    they change of it waits beside it (`amending.propose`).
 
     Raises: ConflictError when somebody else stored the noun or a source meanwhile, WorkflowError
     when the role does not suffice, otherwise as `Store.put`.
     """
     need_role(account, "contributor")
     before = store.get(kind_of(noun), noun.id)
+    if before and before.status == "in-review" and not has_role(account, "editor"):
+        raise under_review()
     notify = involved if before and before.status == "in-review" else None
     first = NewRevision(noun, account.name, "draft", note.strip(), based_on, pages)
     items = [first, *(_beside(first, source) for source in sources)]
     done = NewActivity(account, "drafted", kind_of(noun), noun.id)
     return record_step(store, items, done, notify=notify)[0]
+
+
+def mark_ready(store: Store, kind: Kind, id: str, account: Account, *, revision: int) -> None:
+    """Give editors a notice that the saved draft is ready to be submitted.
+
+    Raises: WorkflowError when it is not a draft, ConflictError when it is no longer at this
+    revision.
+    """
+    check_step("ready", store, kind, id, account, revision=revision)
+    with writing(store.database) as connection:
+        done = NewActivity(account, "ready", kind, id, revision)
+        log(connection, done, editors_and_involved(connection, kind, id))
 
 
 def submit(
@@ -180,22 +196,22 @@ def publish_small(
     based_on: int,
     catalogue: Catalogue,
     note: str,
+    own_approval: bool = False,
 ) -> Record:
     """Publish a small edit of a reviewer without another's review.
+
+    It is measured against the last text that somebody else has approved, so that many small edits
+    make no large one. `own_approval` lets people approve what they wrote themselves.
 
     Raises: WorkflowError when the newest revision is not published, the edit is not small
     (`small_edits.is_small`) or has no note; otherwise as `publish`.
     """
     need_role(account, "reviewer")
     need_reason(note)
-    newest = standing_at(store, kind_of(noun), noun.id, based_on).newest
-    if newest.status != "published":
-        raise not_in_status(newest, "published")
-    if not is_small(newest.noun, noun):
-        raise WorkflowError(
-            "not-small",
-            english("This changes more than a few words: submit it for review instead."),
-        )
+    at = standing_at(store, kind_of(noun), noun.id, based_on)
+    if at.newest.status != "published":
+        raise not_in_status(at.newest, "published")
+    need_small(store.database, at.history, noun, account, own_approval=own_approval)
     noun = to_publish(noun, catalogue.world)
     need_sound(noun, catalogue)
     new = NewRevision(noun, account.name, "published", note.strip(), based_on)

@@ -3,18 +3,25 @@
 from collections.abc import Sequence
 from typing import BinaryIO
 
-from glossary.exchange.format import ExchangeFormat
+from glossary.exchange.format import LOCAL, ExchangeFormat, Service
 from glossary.exchange.selection import ExportChoice, chosen
 from glossary.message import Message
 from glossary.nouns.record import Record
 from glossary.nouns.resource import Page
+from glossary.store.collections import schemes
 from glossary.store.store import Store
 
 
 def export(
-    store: Store, choice: ExportChoice, format: ExchangeFormat, stream: BinaryIO
+    store: Store,
+    choice: ExportChoice,
+    format: ExchangeFormat,
+    stream: BinaryIO,
+    base: str = LOCAL,
 ) -> Sequence[Message]:
     """Write what is chosen; the answer names what the format could not hold.
+
+    `base` is the address of the service, with which addresses of nouns begin.
 
     Requires: the format writes.
     Raises: StoreError when the store cannot be read.
@@ -25,4 +32,7 @@ def export(
 
     assert format.write is not None
     records = (r for r in chosen(store, choice) if r.kind in format.keeps.kinds)
-    return format.write(records, stream, pages_of)
+    if format.write_for is None:
+        return format.write(records, stream, pages_of)
+    write = format.write_for(Service(base, schemes(store.database)))
+    return write(records, stream, pages_of)

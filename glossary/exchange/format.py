@@ -5,22 +5,45 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, get_args
 
-from glossary.exchange.incoming import Entry, Fragment, Refused
+from glossary.exchange.incoming import FileNote, Item, Refused
+from glossary.exchange.raw_table import RawTable
 from glossary.message import Message
 from glossary.nouns.record import Kind, Record
 from glossary.nouns.resource import Page
+from glossary.vocabulary.collections import Schemes
+from glossary.vocabulary.schemes import STARTER
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
+LOCAL = "http://localhost"
+"""The address of a service of which none is known."""
 PagesOf = Callable[[Record], Iterable[Page]]
 """The pages of text of a resource's record."""
-Read = Callable[[BinaryIO, str], Iterator[Entry | Fragment | Refused]]
-"""Everything in a file: nouns, parts of nouns, and what is refused with its position.
+Read = Callable[..., Iterator[Item]]
+"""Everything in a file: nouns, parts of nouns, themes, notes, and what is refused and where.
 
-The second argument is the file's name for messages. A file that is wrong never raises.
+The arguments are the stream and the file's name for messages; a format of tables takes `Layouts`
+as a third, without which it guesses. A file that is wrong never raises.
 """
+Tables = Callable[[BinaryIO, str], Iterator[RawTable | FileNote | Refused]]
+"""The tables of a file, for people to say what their columns are.
+
+What reading the rows raises on a file that is wrong is the `wrong` of the format.
+"""
+Template = Callable[[BinaryIO], None]
+"""Write a file without nouns for people to fill in."""
 Write = Callable[[Iterable[Record], BinaryIO, PagesOf], Sequence[Message]]
 """Write the records; the answer names what the format could not hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """The service whose nouns go out."""
+
+    base: str = LOCAL
+    """Its address, without a slash at the end; addresses of nouns begin with it."""
+    schemes: Schemes = STARTER
+    """What its themes and kinds are called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +73,9 @@ class Kept:
     status: bool = True
     pages: bool = False
     """Whether the text of resources is kept."""
+    exact: bool = True
+    """Whether texts come back to the letter; else without control characters, and lists that are
+    there but hold nothing do not come back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +96,12 @@ class ExchangeFormat:
     """None where nothing comes in."""
     write: Write | None = None
     """None where nothing goes out."""
+    tables: Tables | None = None
+    """None where its files are no tables."""
+    template: Template | None = None
+    """None where it has no template."""
+    write_for: Callable[[Service], Write] | None = None
+    """The writer that names nouns and themes as a service does; None where `write` needs none."""
     keeps: Kept = Kept()
     bounded: bool = True
     """Whether a file is read as a whole, within limits of size and time; else line by line."""

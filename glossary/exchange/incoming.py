@@ -7,6 +7,7 @@ from glossary.message import Message, Said
 from glossary.nouns.codec import InvalidNounError, Json
 from glossary.nouns.record import Kind, Noun, Status
 from glossary.nouns.resource import Page
+from glossary.vocabulary.collections import Collection
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,35 @@ class Entry:
     """Headings of the table that states it, such as `prefLabel.fr`; None where all is stated."""
     notes: tuple[Message, ...] = ()
     """What was put right while reading, such as blanks around a label."""
+    places: "Places | None" = None
+    """Where its parts are, if a table states it."""
+    proposed: bool = False
+    """Whether its id is not the file's but made of its label."""
+    origin: str = ""
+    """How the file itself names it, such as the address of a concept of SKOS; empty for its id."""
+    loose: bool = False
+    """Whether terms that there are not are left out of its relations, with a note."""
+    implied: bool = False
+    """True for a source that others only name: it comes in where none has its id, and changes
+    none."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileNote:
+    """What is worth a look in a file as a whole, such as a guessed encoding."""
+
+    sheet: str
+    """Empty where it is said of the whole file."""
+    note: Message
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingTheme:
+    """A theme that entries of the file have, for where there is none with its id or name."""
+
+    collection: Collection
+    line: int
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +65,8 @@ class Places:
     """Letters of a column by its heading, such as `C` by `prefLabel.en`."""
     main: int
     """Number of the row that holds everything but the further definitions."""
-    defined: tuple[int, ...] = ()
-    """Number of the row of each definition."""
+    defined: tuple[tuple[int, str], ...] = ()
+    """(number of the row, language of its column or nothing) of each definition."""
 
     def cell(self, name: str, row: int) -> str:
         """How to find a cell: `prefLabel.en (C7)`; without an address where there is no column."""
@@ -47,20 +77,28 @@ class Places:
         """Heading of the column of a place in the JSON, such as `definition.0.text`."""
         parts = path.split(".")
         if parts[0] == "definition" and len(parts) > 2:
-            return f"definition.{parts[2]}"
+            heading = f"definition.{parts[2]}"
+            _, language = self._defined(parts[1])
+            spoken = f"{heading}.{language}"
+            return spoken if spoken in self.addresses else heading
         return path if path in self.addresses else parts[0]
 
     def row(self, path: str) -> int:
         """Number of the row that a place in the JSON came from."""
         parts = path.split(".")
-        defines = parts[0] == "definition" and len(parts) > 2
-        return self.defined[int(parts[1])] if defines else self.main
+        return self._defined(parts[1])[0] if parts[0] == "definition" and parts[2:] else self.main
+
+    def at(self, path: str) -> str:
+        """How to find the cell of a place in the JSON."""
+        return self.cell(self.column(path), self.row(path))
 
     def located(self, error: InvalidNounError) -> list[tuple[str, Said]]:
         """The problems of the error, each with its cell."""
-        return [
-            (self.cell(self.column(path), self.row(path)), wrong) for path, wrong in error.problems
-        ]
+        return [(self.at(path), wrong) for path, wrong in error.problems]
+
+    def _defined(self, number: str) -> tuple[int, str]:
+        known = number.isdigit() and int(number) < len(self.defined)
+        return self.defined[int(number)] if known else (self.main, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +114,12 @@ class Fragment:
     columns: frozenset[str]
     places: Places
     notes: tuple[Message, ...] = ()
+    proposed: bool = False
+    loose: bool = False
+
+
+Incoming = Entry | Fragment | IncomingTheme
+"""What comes in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,3 +145,7 @@ class Refused:
             return f"{self.file}: {problems}. {self.fix}"
         problems = "; ".join(f"{place}: {problem}" for place, problem in self.problems)
         return f"{self.file}, line {self.line}: {problems}. {self.fix}"
+
+
+Item = Incoming | FileNote | Refused
+"""What a reader hands on."""

@@ -32,6 +32,11 @@ def writable() -> Mapping[str, ExchangeFormat]:
     return {name: format for name, format in all_formats().items() if format.write}
 
 
+def templated() -> Mapping[str, ExchangeFormat]:
+    """The formats that have a template for people to fill in, by name."""
+    return {name: format for name, format in all_formats().items() if format.template}
+
+
 def recognised(beginning: FileHead) -> ExchangeFormat | None:
     """The readable format that a file is in; None where it is in none."""
     return next((each for each in readable().values() if each.recognises(beginning)), None)

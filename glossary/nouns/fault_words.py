@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from pydantic_core import ErrorDetails
 
-from glossary.message import Message, Said, english
+from glossary.message import Message, english
 
 _WANTED: Mapping[str, Message] = {
     "string_type": english("write a text in quotation marks"),
@@ -19,10 +19,11 @@ _WANTED: Mapping[str, Message] = {
     "unexpected_keyword_argument": english("there is no such field: delete it"),
     "extra_forbidden": english("there is no such field: delete it"),
 }
+_OTHER = english("this field takes no such value: write another, or delete it")
 _MISSING = frozenset({"missing", "missing_argument", "missing_keyword_only_argument"})
 
 
-def fault_words(fault: ErrorDetails) -> Said:
+def fault_words(fault: ErrorDetails) -> Message:
     """What to write in place of what is there, or that something is missing."""
     kind = fault["type"]
     if kind in _MISSING:
@@ -33,7 +34,7 @@ def fault_words(fault: ErrorDetails) -> Said:
         if not first:
             return english("use %(value)s", value=last)
         return english("use %(values)s or %(last)s", values=", ".join(first), last=last)
-    return _WANTED.get(kind, fault["msg"])
+    return _WANTED.get(kind, _OTHER)
 
 
 def _missing(field: str) -> Message:

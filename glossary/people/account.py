@@ -12,6 +12,10 @@ A contributor writes drafts, an editor edits and submits, a reviewer publishes a
 administrator looks after people and settings.
 """
 
+MailChoice = Literal["at-once", "daily", "none"]
+"""When notices are mailed; mail about the security of an account always is."""
+MAIL_CHOICES: tuple[MailChoice, ...] = get_args(MailChoice)
+
 
 @dataclass(frozen=True, slots=True)
 class Account:
@@ -31,6 +35,9 @@ class Account:
     has_second_factor: bool = False
     issuer: str = ""
     """The OpenID Connect provider that the account is known at; empty for none."""
+    mail: MailChoice = "at-once"
+    time_zone: str = ""
+    """The zone in which times are shown, such as `Africa/Nairobi`; empty for the browser's."""
 
 
 def has_role(account: Account | None, role: Role) -> bool:

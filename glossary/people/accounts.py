@@ -2,6 +2,7 @@
 
 import re
 from typing import Any
+from zoneinfo import available_timezones
 
 from sqlalchemy import ColumnElement, Connection, Row, func, insert, select
 
@@ -14,7 +15,7 @@ from glossary.store.rows import storable
 from glossary.store.schema import ACCOUNT
 from glossary.store.times import now, time_of, time_text
 
-_NAME = re.compile(r"[a-z0-9](?:[a-z0-9._-]{0,38}[a-z0-9])?", re.ASCII)
+_NAME = re.compile(r"(?!deleted-\d+\Z)[a-z0-9](?:[a-z0-9._-]{0,38}[a-z0-9])?", re.ASCII)
 _ATOM = r"[^\s@()<>\[\]:;,\"\\]+"
 """Without the signs that mean something around an address: quoted parts and hosts in brackets are
 hardly anybody's, and mail programs read them in ways of their own."""
@@ -101,6 +102,13 @@ def everybody(database: Database) -> tuple[Account, ...]:
     return tuple(account_of(row) for row in rows)
 
 
+def full_names(database: Database) -> dict[str, str]:
+    """The full name of every account, disabled ones too, by name."""
+    with reading(database) as connection:
+        rows = connection.execute(select(ACCOUNT.c.name, ACCOUNT.c.full_name)).all()
+    return {row.name: row.full_name for row in rows}
+
+
 def count(database: Database) -> int:
     """How many accounts there are."""
     with reading(database) as connection:
@@ -121,6 +129,8 @@ def account_of(row: Row[Any]) -> Account:
         has_password=row.password is not None,
         has_second_factor=row.totp_secret is not None,
         issuer=row.issuer or "",
+        mail=row.mail,
+        time_zone=row.time_zone,
     )
 
 
@@ -182,6 +192,15 @@ def check_contact(email: str, full_name: str = "") -> None:
             "full_name",
             english("The full name holds a character that cannot be kept: type it anew."),
         ) from None
+
+
+def check_zone(name: str) -> None:
+    """Check that there is such a time zone; empty for none chosen.
+
+    Raises: PeopleError when there is not.
+    """
+    if name and name not in available_timezones():
+        raise PeopleError("time_zone", english("Choose a time zone from the list."))
 
 
 def one_line(text: str) -> str:

@@ -12,6 +12,7 @@ from glossary.people import accounts, passwords
 from glossary.people.account import Account, Role
 from glossary.people.devices import digest_of, end_all
 from glossary.people.errors import PeopleError
+from glossary.people.security_mail import note_change
 from glossary.store.database import Database, reading, writing
 from glossary.store.schema import ACCOUNT, INVITATION
 from glossary.store.times import now, time_of, time_text
@@ -116,6 +117,8 @@ def reset(database: Database, token: str, password: str) -> Account:
             update(ACCOUNT).where(mine).values(password=kept, issuer=None, subject=None)
         )
         end_all(connection, row.id)
+        if row.password is not None or row.issuer:
+            note_change(connection, row.id, row.email, "password")
         return accounts.account_of(connection.execute(select(ACCOUNT).where(mine)).one())
 
 

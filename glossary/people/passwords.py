@@ -16,6 +16,7 @@ from glossary.people.account import Account
 from glossary.people.accounts import account_of
 from glossary.people.devices import digest_of, end_all
 from glossary.people.errors import PeopleError
+from glossary.people.security_mail import note_change
 from glossary.store.database import Database, reading, writing
 from glossary.store.errors import StoreError
 from glossary.store.schema import ACCOUNT, INVITATION
@@ -95,6 +96,8 @@ def set_password(
         connection.execute(update(ACCOUNT).where(ACCOUNT.c.id == account.id).values(password=kept))
         end_all(connection, account.id, this_device)
         withdraw_resets(connection, account.id)
+        if account.has_password or account.issuer:
+            note_change(connection, account.id, account.email, "password")
 
 
 def withdraw_resets(connection: Connection, account: int) -> None:

@@ -8,8 +8,10 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 
 from glossary.message import english
 from glossary.people.account import Account
+from glossary.people.account_log import log_change
 from glossary.people.devices import digest_of
 from glossary.people.errors import PeopleError
+from glossary.people.security_mail import note_change
 from glossary.store.backend import BRIEFLY
 from glossary.store.database import Database, reading, writing
 from glossary.store.schema import ACCOUNT, RECOVERY_CODE
@@ -49,20 +51,25 @@ def turn_on(database: Database, account: Account, secret: str, code: str) -> tup
     with writing(database) as connection:
         mine = update(ACCOUNT).where(ACCOUNT.c.id == account.id)
         connection.execute(mine.values(totp_secret=secret, totp_step=step))
+        note_change(connection, account.id, account.email, "second-factor-on")
         return _renew(connection, account)
 
 
 def renew_recovery_codes(database: Database, account: Account) -> tuple[str, ...]:
     """New recovery codes; earlier ones stop working."""
     with writing(database) as connection:
+        note_change(connection, account.id, account.email, "recovery-codes")
         return _renew(connection, account)
 
 
-def turn_off(database: Database, account: Account) -> None:
-    """Let the account sign in without a code."""
+def turn_off(database: Database, account: Account, by: str) -> None:
+    """Let the account sign in without a code, and log who did it."""
     with writing(database) as connection:
+        log_change(connection, by, "second-factor-off", account.name)
         mine = update(ACCOUNT).where(ACCOUNT.c.id == account.id)
-        connection.execute(mine.values(totp_secret=None))
+        had_one = ACCOUNT.c.totp_secret.is_not(None)
+        if connection.execute(mine.where(had_one).values(totp_secret=None)).rowcount:
+            note_change(connection, account.id, account.email, "second-factor-off")
         connection.execute(delete(RECOVERY_CODE).where(RECOVERY_CODE.c.account == account.id))
 
 

@@ -3,6 +3,7 @@
 from glossary.rules.absence import check_absence
 from glossary.rules.checking import (
     check,
+    check_among,
     check_beside,
     check_draft,
     check_noun,
@@ -18,6 +19,7 @@ __all__ = [
     "Severity",
     "check",
     "check_absence",
+    "check_among",
     "check_beside",
     "check_draft",
     "check_noun",

@@ -1,7 +1,7 @@
 """Runs the rules over one noun or over all of them."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
@@ -87,6 +87,17 @@ def check_world(whole: World) -> tuple[Problem, ...]:
     for resource in whole.resources.values():
         found += _noun_problems(resource, whole)
     return (*found, *hierarchy.s27(whole), *hierarchy.cycles(whole))
+
+
+def check_among(whole: World, keys: Collection[tuple[str, str]]) -> tuple[Problem, ...]:
+    """The problems of the nouns of the world with these keys, (kind, id) each."""
+    found: list[Problem] = []
+    for kind, id in keys:
+        noun = whole.concepts.get(id) if kind == "concept" else whole.resources.get(id)
+        if noun is not None:
+            found += _noun_problems(noun, whole)
+    ways = (*hierarchy.s27(whole), *hierarchy.cycles(whole))
+    return (*found, *(each for each in ways if (each.kind, each.id) in keys))
 
 
 def check_relations(whole: World) -> tuple[Problem, ...]:

@@ -1,13 +1,13 @@
 """The one analyzer: the terms of texts and of queries, for every engine and for the snippets."""
 
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from glossary.vocabulary.label_keys import label_key
 from indexer.analysis.compounds import compounds
 from indexer.analysis.fold import fold
-from indexer.analysis.language import Language, all_languages, language_for
+from indexer.analysis.language import FALLBACK, Language, all_languages, language_for
 from indexer.analysis.tokens import distinct_words, placed
 
 
@@ -46,8 +46,9 @@ def acronym_term(word: str, code: str) -> str | None:
     """
     if not word.isupper():
         return None
-    normal = all_languages()[code].normalize(word.casefold())
-    return f"{code}:{normal.upper()}" if len(normal) > 1 else None
+    rules = _rules(word, code)
+    normal = rules.normalize(word.casefold())
+    return f"{rules.code}:{normal.upper()}" if len(normal) > 1 else None
 
 
 def term_of(word: str, code: str) -> str | None:
@@ -103,9 +104,54 @@ def label_terms(label: str, language: str | None) -> str:
 
     A label of stop words alone is its folded self.
     """
-    rules = language_for(language)
-    stems = [term.text.partition(":")[2] for term in terms(label, language)]
-    return f"{rules.code}:{' '.join(stems) or label_key(label)}"
+    return joined_label(label, (term.text for term in terms(label, language)), language)
+
+
+def joined_label(label: str, found: Iterable[str], language: str | None) -> str:
+    """The whole label as one term, of the terms that were `found` in it."""
+    codes, stems = set(), []
+    for term in found:
+        code, _, stem = term.partition(":")
+        codes.add(code)
+        stems.append(stem)
+    # A label in the letters of another script is the same in every text, as its words are.
+    code = FALLBACK if codes == {FALLBACK} else language_for(language).code
+    return f"{code}:{' '.join(stems) or label_key(label)}"
+
+
+def run_terms(words: Sequence[str]) -> Iterator[str]:
+    """The words of a query in a row as one label, in every language in which they may be one.
+
+    As `label_terms` gives it, without reading a text for each language.
+    """
+    capitals = not is_shouted(" ".join(words))
+    for code, rules in all_languages().items():
+        # The same as if the language were unknown.
+        if rules.letters and all(map(rules.is_foreign, words)):
+            continue
+        found = (_term(w, code) or (acronym_term(w, code) if capitals else None) for w in words)
+        yield joined_label(" ".join(words), filter(None, found), code)
+
+
+def piece_terms(word: str, language: str) -> tuple[str, ...]:
+    """The pieces of a word of a query, as terms, in the languages that take words apart.
+
+    Of several languages in one script only in that of the query.
+    """
+    letters = language_for(language).letters
+    codes = (c for c in _piecing() if c == language or all_languages()[c].letters != letters)
+    found = (_pieces(word, code) for code in codes)
+    return tuple(dict.fromkeys(piece for pieces in found for piece in pieces))
+
+
+def pieces(text: str, language: str | None) -> Iterator[Term]:
+    """The pieces of the words of `text`, each in the place of its word; of most languages none."""
+    code = language_for(language).code
+    if code not in _piecing():
+        return
+    for position, token in placed(text):
+        for piece in _pieces(token.text, code):
+            yield Term(piece, position, token.start, token.end)
 
 
 def _is_optional(word: str, rules: Language) -> bool:
@@ -113,8 +159,29 @@ def _is_optional(word: str, rules: Language) -> bool:
     return normal in rules.stop or normal in rules.frame
 
 
+def _rules(word: str, code: str) -> Language:
+    """The rules for a word in a text of a language: those of no language for foreign letters."""
+    known = all_languages()
+    return known[FALLBACK] if known[code].is_foreign(word) else known[code]
+
+
+@cache
+def _piecing() -> tuple[str, ...]:
+    """The languages whose words are taken apart."""
+    return tuple(code for code, rules in all_languages().items() if rules.pieces)
+
+
+@lru_cache(maxsize=65_536)
+def _pieces(word: str, code: str) -> tuple[str, ...]:
+    rules = all_languages()[code]
+    if rules.pieces is None or rules.is_foreign(word):
+        return ()
+    normal = rules.normalize(word.casefold())
+    return () if normal in rules.stop else tuple(f"{code}~{p}" for p in rules.pieces(normal))
+
+
 @lru_cache(maxsize=131_072)
 def _term(word: str, code: str) -> str | None:
-    rules = all_languages()[code]
+    rules = _rules(word, code)
     normal = rules.normalize(word.casefold())
     return None if normal in rules.stop else f"{rules.code}:{rules.stem(normal)}"

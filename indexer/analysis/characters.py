@@ -7,6 +7,16 @@ from itertools import chain, groupby
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3040-\u30ff"
 """Chinese characters and Japanese syllables, which are written without blanks."""
 
+LATIN = (
+    "A-Za-z\u00aa\u00b5\u00ba\u00c0-\u02b8\u1e00-\u1eff\u2c60-\u2c7f\ua722-\ua7ff\ufb00-\ufb06"
+    "\uff21-\uff5a"
+)
+"""Letters of Latin script, with ligatures and full-width forms."""
+CYRILLIC = "\u0400-\u052f\u1c80-\u1c8f\u2de0-\u2dff\ua640-\ua69f"
+"""Letters of Cyrillic script."""
+ARABIC = "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff"
+"""Letters of Arabic script, with the forms that old files hold them in."""
+
 
 def _marks() -> Iterator[str]:
     """Ranges of what Unicode calls marks: accents, and the vowel signs of Indic and Thai."""

@@ -1,9 +1,10 @@
 """What the analysis knows of one language, and the registry of languages."""
 
 import pkgutil
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 
 FALLBACK = "und"
@@ -24,8 +25,22 @@ class Language:
     """The stem of a word in normal form."""
     frame: frozenset[str] = frozenset()
     """Words in normal form that ask for something rather than name it: `definition of …`."""
+    letters: str = ""
+    """The letters of its script, as the inside of a `[…]`; a word without any of them is analysed
+    as if its language were unknown, the same in every text. Empty for all letters."""
+    pieces: Callable[[str], tuple[str, ...]] | None = None
+    """Pieces of a word in normal form that are terms beside its stem."""
     endings: tuple[tuple[str, ...], ...] = ()
     """Rows of endings with which words in normal form are one word, the empty ending among them."""
+
+    def is_foreign(self, word: str) -> bool:
+        """Whether `word` has no letter of the language's script: a number, a name."""
+        return bool(self.letters) and not _has(self.letters).search(word)
+
+
+@lru_cache
+def _has(letters: str) -> re.Pattern[str]:
+    return re.compile(f"[{letters}]")
 
 
 @cache

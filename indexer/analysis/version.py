@@ -8,7 +8,7 @@ from functools import cache
 
 from indexer.analysis.language import all_languages
 
-SHARED = 1
+SHARED = 2
 """Version of what all languages share: tokens, folding, compounds, keys of labels."""
 
 

@@ -8,7 +8,7 @@ from glossary.nouns.concept import Concept
 from glossary.nouns.labels import split_qualifier
 from glossary.nouns.record import Record
 from glossary.nouns.resource import Page, Resource
-from glossary.vocabulary import year_of
+from glossary.vocabulary import base_language, year_of
 from glossary.vocabulary.label_keys import label_key
 from indexer.analysis.compounds import without_hyphens
 from indexer.documents.passages import passages
@@ -16,12 +16,15 @@ from indexer.documents.passages import passages
 Text = tuple[str, str | None]
 """A text and its language."""
 
-VERSION = 1
+VERSION = 2
 """Raised whenever an index gets other documents from the same nouns: indexes are then remade."""
 
 _SIGNS_AT_THE_ENDS = re.compile(r"^[.+#@$-]+(?=\w)|(?<=\w)[+#*%]+$")
 _SHORTEST_WITHOUT_SIGNS = 3
 """Characters: `Erasmus` leads to Erasmus+, but `C` not to C++."""
+
+TITLE_CLASSES = ("title", "label")
+"""Classes of whole labels that have a language."""
 
 TEXT_FIELDS = ("title", "label", "text", "note", "context")
 """Fields with terms: preferred labels or title; other labels; definitions, abstract or passage;
@@ -158,10 +161,21 @@ def owner_of(record: Record) -> str:
 
 
 def exact_keys(document: IndexDocument) -> Iterator[tuple[str, str]]:
-    """The (class, key) pairs under which the whole query is looked up; class as in `exact`."""
+    """The (class, key) pairs under which the whole query is looked up; class as in `exact`.
+
+    Labels also under their class in their language: `title@fr`.
+    """
     for name, texts in document.exact.items():
-        for text, _ in texts:
-            yield name, label_key(text)
+        for text, language in texts:
+            key = label_key(text)
+            yield name, key
+            if language and name in TITLE_CLASSES:
+                yield class_in(name, language), key
+
+
+def class_in(name: str, language: str) -> str:
+    """The class of labels in a language."""
+    return f"{name}@{base_language(language)}"
 
 
 def _concept_notes(concept: Concept) -> tuple[Text, ...]:

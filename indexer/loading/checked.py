@@ -4,31 +4,31 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from glossary.catalogue.catalogue import Catalogue, catalogue
+from glossary.catalogue.catalogue import Catalogue
 from glossary.catalogue.lookups import World, world
 from glossary.exchange.incoming import Entry, Refused
 from glossary.message import Message, Said, english
 from glossary.nouns.record import PUBLIC, Status
 from glossary.nouns.resource import Resource
-from glossary.rules import Problem, check_absence, check_draft, check_world
-from glossary.store.store import Store
+from glossary.rules import Problem, check_absence, check_among, check_draft
 from indexer.loading.read import Key
 from indexer.loading.settled import Settled
+from indexer.loading.themes import extended, needed, notes_on
 
 _FIX = english("Fix this and load the file again.")
 
 Placed = Mapping[Key, tuple[Path, Entry]]
 
 
-def checked(settled: Settled, store: Store) -> Settled:
+def checked(settled: Settled, known: Catalogue) -> Settled:
     """The entries that break no integrity rule; the others are refused, warnings become notes.
 
     Of a draft only id and kind are looked at: without them it would be in no list, and have no
     address.
-    The rules see the store as it would be with all entries, so that their order does not matter.
+    The rules see what is `known` with all entries in it, so that their order does not matter.
     Where one is refused, those that needed it are looked at again.
     """
-    known = catalogue(store)
+    known = _with_themes(known, settled)
     plain = {
         key: check_draft(entry.noun, known.world) for key, (_, entry) in settled.entries.items()
     }
@@ -39,22 +39,30 @@ def checked(settled: Settled, store: Store) -> Settled:
     }
     settled = _without(settled, wrong)
     while settled.entries:
-        found = check_world(_world(known, settled.entries))
+        found = check_among(_world(known, settled.entries), settled.entries.keys())
         errors = _errors(found, settled.entries)
         if not errors:
-            notes = _warnings(found, settled.entries)
-            return replace(settled, remarks=settled.remarks.plus(notes=notes))
+            themes = needed(settled.themes, settled.entries)
+            notes = (*notes_on(themes), *_warnings(found, settled.entries))
+            remarks = settled.remarks.plus(notes=notes)
+            return replace(settled, remarks=remarks, themes=themes)
         settled = _without(settled, errors)
         # A chain of entries that need each other would else fall one by one, a round for each.
         public = [key for key, (_, entry) in settled.entries.items() if _is_public(entry)]
         fallen = check_absence(_world(known, settled.entries), public)
         settled = _without(settled, _errors(fallen, settled.entries))
-    return settled
+    return replace(settled, themes=())
+
+
+def _with_themes(known: Catalogue, settled: Settled) -> Catalogue:
+    theme = extended(known.schemes.theme, settled.themes)
+    whole = replace(known.world, schemes=replace(known.schemes, theme=theme))
+    return replace(known, world=whole)
 
 
 def _without(settled: Settled, errors: Mapping[Key, Iterable[Problem]]) -> Settled:
     refused = [
-        (path, Refused(str(path), entry.line, tuple(map(_wrong, problems)), _FIX))
+        (path, Refused(str(path), entry.line, tuple(_wrong(p, entry) for p in problems), _FIX))
         for key, problems in errors.items()
         for path, entry in [settled.entries[key]]
     ]
@@ -70,8 +78,17 @@ def _status(entry: Entry) -> Status:
     return entry.status or "published"
 
 
-def _wrong(problem: Problem) -> tuple[str, Said]:
-    return problem.field, english("%(wrong)s (%(fix)s)", wrong=problem.wrong, fix=problem.fix)
+def _wrong(problem: Problem, entry: Entry) -> tuple[str, Said]:
+    place = _place(problem, entry)
+    if entry.origin:
+        # Its id is not in the file, and people look the rule up in the standard.
+        place = f"{entry.origin}, {place} [{problem.rule}]"
+    return place, english("%(wrong)s (%(fix)s)", wrong=problem.wrong, fix=problem.fix)
+
+
+def _place(problem: Problem, entry: Entry) -> str:
+    """The cell that is wrong, or its place in the JSON where no table states it."""
+    return entry.places.at(problem.field) if entry.places else problem.field
 
 
 def _world(known: Catalogue, entries: Placed) -> World:
@@ -112,7 +129,7 @@ def _warnings(found: Iterable[Problem], entries: Placed) -> Iterator[tuple[Path,
                     line=entry.line,
                     kind=problem.kind,
                     id=problem.id,
-                    field=problem.field,
+                    field=_place(problem, entry),
                     wrong=problem.wrong,
                     fix=problem.fix,
                 ),

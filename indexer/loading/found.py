@@ -2,9 +2,10 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from glossary.exchange.layout import Layouts
 from glossary.exchange.registry import readable
 from glossary.message import english
 from indexer.loading.report import FileReport, FoundFile, refused
@@ -32,13 +33,31 @@ class FoundFiles:
         return len(self.exchanged) + len(self.documents)
 
 
-def found(paths: Iterable[Path | str]) -> FoundFiles:
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """A file of tables with their layouts; of other tables the layout is guessed."""
+
+    path: Path
+    layouts: Layouts
+
+
+Named = Path | str | LaidOut
+"""A file, folder or pattern that somebody names."""
+
+
+def found(paths: Iterable[Named]) -> FoundFiles:
     """The files that the paths name.
 
     Folders are searched to their depths; hidden files and folders are passed over.
     """
-    listed = [*_each(paths)]
-    files = [each for each in listed if isinstance(each, FoundFile)]
+    given = [*paths]
+    layouts = {each.path.resolve(): each.layouts for each in given if isinstance(each, LaidOut)}
+    listed = [*_each(each.path if isinstance(each, LaidOut) else each for each in given)]
+    files = [
+        replace(each, layouts=layouts.get(each.path.resolve()))
+        for each in listed
+        if isinstance(each, FoundFile)
+    ]
     nouns = readable()
     return FoundFiles(
         tuple(file for file in files if file.format in nouns),

@@ -3,24 +3,28 @@
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from glossary.catalogue.catalogue import catalogue
 from glossary.store.store import Store
 from indexer.loading.changes import reports_of_saved
 from indexer.loading.checked import checked
-from indexer.loading.context import Context, known_from
+from indexer.loading.context import LOADER, Context, known_from
 from indexer.loading.documents import planned_document, saved_document
-from indexer.loading.found import FoundFiles, found
+from indexer.loading.found import FoundFiles, Named, found
+from indexer.loading.named import with_ids_of_names
 from indexer.loading.planned import planned
+from indexer.loading.proposed import with_ids
 from indexer.loading.read import read
 from indexer.loading.report import FileReport, Progress
 from indexer.loading.saved import saved
 from indexer.loading.settled import Settled, for_review, settled
 from indexer.loading.texts import with_texts
+from indexer.loading.themes import store_themes, with_themes
 from indexer.reading.bounded import BoundedReader
 from indexer.reading.parts.document import Limits
 
 
 def load(
-    paths: Iterable[Path | str],
+    paths: Iterable[Named],
     *,
     store: Store,
     originals: Path,
@@ -45,6 +49,7 @@ def load(
         if files.exchanged:
             moved(0, files.exchanged[0].path)
             plan = planned(settled_files(files, context), context, known)
+            store_themes(store, plan.themes, context.editor or LOADER)
             done = saved(plan, store)
             yield from reports_of_saved(files.exchanged, plan, done.keys, done.remarks)
         for number, file in enumerate(files.documents, len(files.exchanged)):
@@ -54,8 +59,11 @@ def load(
 
 def settled_files(files: FoundFiles, context: Context) -> Settled:
     """The nouns of files in exchange formats, settled, checked, and with their texts."""
-    made = settled(read(files.exchanged, context.limits), context.store)
-    made = with_texts(checked(made, context.store), context)
+    known = catalogue(context.store)
+    stated, themes = with_themes(read(files.exchanged, context.limits), known.schemes.theme)
+    found = with_ids(stated, known, context.store)
+    made = with_ids_of_names(settled(found, context.store, themes), context.store)
+    made = with_texts(checked(made, known), context)
     return made if context.publishes else for_review(made, context.store)
 
 

@@ -13,6 +13,7 @@ from indexer.loading.read import Key, key_of
 from indexer.loading.remarks import Remarks
 from indexer.loading.settled import Settled
 from indexer.loading.texts import duplicates
+from indexer.loading.themes import NewTheme
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,8 @@ class Planned:
 
     changes: Mapping[Key, PlannedChange]
     remarks: Remarks
+    themes: tuple[NewTheme, ...] = ()
+    """The themes that come with them, which are stored first."""
 
 
 def planned(settled: Settled, context: Context, known: Known) -> Planned:
@@ -47,7 +50,7 @@ def planned(settled: Settled, context: Context, known: Known) -> Planned:
     withdrawn = dict(_withdrawn(settled, changes, context, known))
     nouns = (entry.noun for _, entry in settled.entries.values())
     known.learn(noun for noun in nouns if isinstance(noun, Resource))
-    return Planned(changes | withdrawn, settled.remarks)
+    return Planned(changes | withdrawn, settled.remarks, settled.themes)
 
 
 def _intended(settled: Settled, context: Context, key: Key, path: Path, entry: Entry) -> Intended:

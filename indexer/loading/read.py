@@ -1,15 +1,15 @@
 """Files in exchange formats, read: what they say of each noun."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from glossary.exchange.bounds import OverBoundsError, open_bounded
-from glossary.exchange.format import ExchangeFormat
-from glossary.exchange.incoming import Entry, Fragment, Refused
+from glossary.exchange.incoming import Entry, FileNote, Fragment, IncomingTheme, Refused
 from glossary.exchange.registry import readable
 from glossary.message import Message, english
 from glossary.nouns.record import Kind, kind_of
+from glossary.vocabulary.collections import Collection
 from indexer.loading.remarks import Remarks
 from indexer.loading.report import FoundFile
 from indexer.reading.parts.document import Limits
@@ -28,21 +28,33 @@ class Read:
 
     items: Mapping[Key, tuple[Path, Item]]
     remarks: Remarks
+    themes: Mapping[Path, tuple[Collection, ...]] = field(default_factory=dict)
+    """The themes that each file brings for its entries."""
 
 
 def read(files: Iterable[FoundFile], limits: Limits) -> Read:
     """What the files say; a noun that is in them twice, and differs, comes in once."""
     items: dict[Key, tuple[Path, Item]] = {}
     refused: list[tuple[Path, Refused]] = []
+    notes: list[tuple[Path, Message]] = []
+    themes: dict[Path, tuple[Collection, ...]] = {}
     for file in files:
-        for each in _items(file.path, readable()[file.format], limits):
+        for each in _items(file, limits):
             if isinstance(each, Refused):
                 refused.append((file.path, each))
                 continue
+            if isinstance(each, FileNote):
+                notes.append((file.path, _of_file(each)))
+                continue
+            if isinstance(each, IncomingTheme):
+                themes[file.path] = (*themes.get(file.path, ()), each.collection)
+                continue
             first = items.setdefault(key_of(each), (file.path, each))
-            if _content(first[1]) != _content(each):
+            if _is_implied(first[1]) and not _is_implied(each):
+                items[key_of(each)] = (file.path, each)
+            elif not _is_implied(each) and _content(first[1]) != _content(each):
                 refused.append((file.path, _twice(file.path, each, *first)))
-    return Read(items, Remarks().plus(refused, _notes(items)))
+    return Read(items, Remarks().plus(refused, [*notes, *_notes(items)]), themes)
 
 
 def key_of(item: Item) -> Key:
@@ -52,7 +64,12 @@ def key_of(item: Item) -> Key:
     return kind_of(item.noun), item.noun.id
 
 
-def _items(path: Path, format: ExchangeFormat, limits: Limits) -> Iterator[Item | Refused]:
+def _is_implied(item: Item) -> bool:
+    return isinstance(item, Entry) and item.implied
+
+
+def _items(file: FoundFile, limits: Limits) -> Iterator[Item | IncomingTheme | FileNote | Refused]:
+    path, format = file.path, readable()[file.format]
     assert format.read is not None
     try:
         with (
@@ -60,7 +77,8 @@ def _items(path: Path, format: ExchangeFormat, limits: Limits) -> Iterator[Item 
             if format.bounded
             else path.open("rb") as stream
         ):
-            yield from format.read(stream, str(path))
+            more = (file.layouts,) if file.layouts and format.tables else ()
+            yield from format.read(stream, str(path), *more)
     except OSError as error:
         wrong = english("reading it failed (%(error)s)", error=str(error.strerror))
         yield Refused(str(path), 0, (("file", wrong),), _CHECK_DISK)
@@ -74,6 +92,12 @@ def _notes(
     for (kind, id), (path, item) in items.items():
         for note in item.notes:
             yield path, noted(kind, id, item.line, note)
+
+
+def _of_file(said: FileNote) -> Message:
+    if not said.sheet:
+        return said.note
+    return english("sheet “%(sheet)s”: %(note)s", sheet=said.sheet, note=said.note)
 
 
 def noted(kind: Kind, id: str, line: int, note: Message) -> Message:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from glossary.compare.difference import FieldChange
 from glossary.exchange.incoming import Refused
+from glossary.exchange.layout import Layouts
 from glossary.exchange.storing import Outcome
 from glossary.message import Message, Said
 from glossary.nouns.record import Kind, Noun, Status, kind_of
@@ -21,6 +22,8 @@ class FoundFile:
 
     path: Path
     format: str
+    layouts: Layouts | None = None
+    """How its tables are laid out; None where that is guessed."""
 
 
 @dataclass(frozen=True, slots=True)

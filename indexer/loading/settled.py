@@ -8,13 +8,15 @@ from glossary.exchange.incoming import Entry, Refused
 from glossary.exchange.storing import is_shown
 from glossary.exchange.tables.partial import completed
 from glossary.message import Message, english
+from glossary.nouns.concept import Concept
 from glossary.nouns.record import PUBLIC, Kind, Record, Status, kind_of
 from glossary.store.store import Store
 from indexer.loading.read import Item, Key, Read, noted
 from indexer.loading.remarks import Remarks
+from indexer.loading.themes import NewTheme
 
-_FEW = 100
-"""Entries that are looked up one by one; for more the whole store is read."""
+_FEW = 1_000
+"""Entries that are looked up by their keys; for more the whole store is read."""
 
 _WORDS: Mapping[Status, Message] = {
     "draft": english("draft"),
@@ -23,6 +25,9 @@ _WORDS: Mapping[Status, Message] = {
     "withdrawn": english("withdrawn"),
 }
 
+_ADD_MATCH = english(
+    "If they are one concept, add this address to its exact matches; else change its id first."
+)
 _RANK: tuple[Status, ...] = ("draft", "in-review", "published")
 
 
@@ -34,6 +39,8 @@ class Settled:
     newest: Mapping[Key, Record | None]
     """The newest record of each noun that was read, as it was then."""
     remarks: Remarks
+    themes: tuple[NewTheme, ...] = ()
+    """The themes that come with them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +52,7 @@ class _Standing:
     """What readers see, or the newest where they see nothing."""
 
 
-def settled(read: Read, store: Store) -> Settled:
+def settled(read: Read, store: Store, themes: tuple[NewTheme, ...] = ()) -> Settled:
     """The entries with their status and all their cells.
 
     What is no noun even so is refused. What was published stays published whatever the file says;
@@ -57,13 +64,15 @@ def settled(read: Read, store: Store) -> Settled:
     notes: list[tuple[Path, Message]] = []
     for key, (path, item) in read.items.items():
         at = _standing(store, key, newest[key])
-        entry = _entry(item, at)
+        if isinstance(item, Entry) and item.implied and at.newest:
+            continue
+        entry = _another(path, item, at) or _entry(item, at)
         if isinstance(entry, Refused):
             refused.append((path, entry))
             continue
         entries[key] = (path, entry)
         notes += ((path, noted(*key, item.line, note)) for note in _notes(store, item, entry, at))
-    return Settled(entries, newest, read.remarks.plus(refused, notes))
+    return Settled(entries, newest, read.remarks.plus(refused, notes), themes)
 
 
 def for_review(settled: Settled, store: Store) -> Settled:
@@ -88,7 +97,8 @@ def for_review(settled: Settled, store: Store) -> Settled:
 
 def _newest(read: Read, store: Store) -> dict[Key, Record | None]:
     if len(read.items) <= _FEW:
-        return {key: store.get(*key) for key in read.items}
+        found = store.get_many(read.items)
+        return {key: found.get(key) for key in read.items}
     kinds: set[Kind] = {kind for kind, _ in read.items}
     known = {(kind, r.noun.id): r for kind in kinds for r in store.newest(kind)}
     return {key: known.get(key) for key in read.items}
@@ -102,12 +112,28 @@ def _standing(store: Store, key: Key, newest: Record | None) -> _Standing:
 def _entry(item: Item, at: _Standing) -> Entry | Refused:
     status = _status(item.status, at.shown or at.newest)
     before = at.shown if status in PUBLIC and at.shown else at.newest
-    noun = completed(item, before.noun if before else None)
-    if isinstance(noun, Refused):
-        return noun
-    if isinstance(item, Entry):
-        return replace(item, noun=noun, status=status)
-    return Entry(noun, item.line, status, columns=item.columns, notes=item.notes)
+    entry = completed(item, before.noun if before else None)
+    return entry if isinstance(entry, Refused) else replace(entry, status=status)
+
+
+def _another(path: Path, item: Item, at: _Standing) -> Refused | None:
+    """The refusal of a concept whose id another vocabulary's concept has.
+
+    Concepts of vocabularies are known by their addresses, which they have as exact matches.
+    """
+    known = (at.shown or at.newest) if isinstance(item, Entry) else None
+    if known is None or not isinstance(item, Entry) or not isinstance(item.noun, Concept):
+        return None
+    if not isinstance(known.noun, Concept) or item.origin not in item.noun.exact_match:
+        return None
+    if item.origin in known.noun.exact_match:
+        return None
+    wrong = english(
+        "another concept has the id %(id)s, and %(origin)s is no exact match of it",
+        id=item.noun.id,
+        origin=item.origin,
+    )
+    return Refused(str(path), item.line, ((f"{item.origin}, id", wrong),), _ADD_MATCH)
 
 
 def _status(stated: Status | None, known: Record | None) -> Status:

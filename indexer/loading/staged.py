@@ -8,20 +8,21 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from glossary.nouns.record import Record
-from glossary.store.collections import last_change_in
+from glossary.store.collections import last_change_in, write_collections
 from glossary.store.errors import ConflictError
 from glossary.store.originals import keep
 from glossary.store.revision import NewRevision
 from glossary.store.store import Also, Store
 from indexer.loading.changes import reports_of_planned
-from indexer.loading.context import Context, known_from
+from indexer.loading.context import LOADER, Context, known_from
 from indexer.loading.documents import PlannedDocument, planned_document
-from indexer.loading.found import found
+from indexer.loading.found import Named, found
 from indexer.loading.load import mover, settled_files
 from indexer.loading.planned import Planned, planned
 from indexer.loading.read import Key
 from indexer.loading.remarks import Remarks
 from indexer.loading.report import FileReport, Progress
+from indexer.loading.themes import NewTheme
 from indexer.reading.bounded import BoundedReader
 from indexer.reading.parts.document import Limits
 from indexer.reading.parts.files import content_of
@@ -37,6 +38,9 @@ class Staged:
     """Files whose originals are to be kept."""
     change: int
     """The newest change of a theme or kind that the rules knew of."""
+    themes: tuple[NewTheme, ...] = ()
+    """The themes that come with them."""
+    editor: str = LOADER
 
     @property
     def refused(self) -> bool:
@@ -54,7 +58,7 @@ class StaleImportError(Exception):
 
 
 def stage(
-    paths: Iterable[Path | str],
+    paths: Iterable[Named],
     *,
     store: Store,
     originals: Path,
@@ -89,6 +93,8 @@ def stage(
         tuple(documents.revisions.values()),
         tuple(documents.originals),
         known.schemes.change,
+        plan.themes,
+        editor or LOADER,
     )
 
 
@@ -112,6 +118,8 @@ def apply(
     def unmoved(connection: Connection, records: Sequence[Record]) -> None:
         if last_change_in(connection) > staged.change:
             raise StaleImportError("A theme or kind was changed.")
+        themes = [theme.collection for theme in staged.themes]
+        write_collections(connection, "theme", themes, staged.editor)
         if also:
             also(connection, records)
 

@@ -22,7 +22,7 @@ from indexer.query.requirements import requirement, sequence
 from indexer.query.tree import Adjacent, Match, QueryTree, Word
 from indexer.query.typed_filters import TypedFilters, with_filter
 from indexer.query.vocabulary import Vocabulary
-from indexer.query.wishes import Wishes, joined, neighbours, wished
+from indexer.query.wishes import Wishes, joined, neighbours, pieces, wished
 
 PROBED_WORDS = 16
 """Words at the start of a query in which labels are looked for."""
@@ -60,12 +60,14 @@ def compiled(
     runs = list(cores(tokens, content)) if all(map(_is_plain, nodes)) else []
     planned = QueryTree(
         wished=hoped,
+        pieces=pieces(wishes, said.language),
         required=required,
         neighbours=(*neighbours(wishes, PROBED_WORDS), *raised),
         labels=label_probes(tokens[:PROBED_WORDS], content[:PROBED_WORDS]),
         content=sum(content),
         exact=exact(query.text, runs, known.schemes),
         respelled=respelled(runs, similar) if similar else (),
+        language=query.language,
         filters=typed.filters,
         sort=query.sort,
         offset=(query.page - 1) * query.size,

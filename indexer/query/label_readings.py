@@ -7,10 +7,9 @@ from itertools import accumulate, permutations, product
 from glossary.vocabulary.collections import Schemes
 from glossary.vocabulary.label_keys import label_key
 from glossary.vocabulary.schemes import STARTER
-from indexer.analysis.analyzer import label_terms
-from indexer.analysis.language import all_languages
+from indexer.analysis.analyzer import run_terms
 from indexer.analysis.numbers import spellings
-from indexer.analysis.tokens import Token
+from indexer.analysis.tokens import Token, tokenize
 from indexer.query.language import MAX_CHARACTERS
 from indexer.query.tree import LabelProbe
 from indexer.query.typed_filters import without_filters
@@ -97,25 +96,29 @@ def label_probes(tokens: list[Token], content: list[bool]) -> tuple[LabelProbe, 
     for start in range(len(tokens)):
         for end in range(start + 1, min(start + LONGEST_LABEL, len(tokens)) + 1):
             if content[start] and content[end - 1]:
-                run = " ".join(token.text for token in tokens[start:end])
+                words = [token.text for token in tokens[start:end]]
                 first, last = counted[start], counted[end]
-                found = _label_terms(run, spellings(run), last - first)
-                probes.append(LabelProbe(found, first, last, _keys([run])))
+                found = _run_terms(words, last - first)
+                probes.append(LabelProbe(found, first, last, _keys([" ".join(words)])))
     words = [token.text for token, needed in zip(tokens, content, strict=True) if needed]
     if 1 < len(words) <= MOST_TURNED:
-        turned = [" ".join(order) for order in permutations(words)][1:]
-        probes.append(LabelProbe(_label_terms(turned[0], turned, len(words)), 0, len(words)))
+        turned = (t for order in list(permutations(words))[1:] for t in _whole(order, len(words)))
+        probes.append(LabelProbe(tuple(dict.fromkeys(turned)), 0, len(words)))
     return tuple(probes)
 
 
-def _label_terms(run: str, labels: Iterable[str], needed: int) -> tuple[str, ...]:
-    """The labels as terms of every language in which none of the `needed` words of `run` is lost.
+def _run_terms(words: Sequence[str], needed: int) -> tuple[str, ...]:
+    """The run as a label in every language in which none of the `needed` words is lost.
 
     A stop word of one language may be what is sought in another: `AI` is more than French grammar.
     """
-    found = []
-    for label in labels:
-        least = needed + len(label.split()) - len(run.split())
-        terms_of = (label_terms(label, code) for code in all_languages())
-        found += [term for term in terms_of if len(term.split()) >= least]
+    run = " ".join(words)
+    found = list(_whole(words, needed))
+    for label in list(spellings(run))[1:]:
+        others = [token.text for token in tokenize(label)]
+        found += _whole(others, needed + len(others) - len(words))
     return tuple(dict.fromkeys(found))
+
+
+def _whole(words: Sequence[str], needed: int) -> Iterator[str]:
+    return (term for term in run_terms(words) if len(term.split()) >= needed)

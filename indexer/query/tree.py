@@ -23,6 +23,8 @@ class Word:
     """A stop or frame word: it adds to the score, and its absence takes nothing away."""
     count: int = 1
     """How often the word stands in the query."""
+    title_share: float = 1.0
+    """What titles count, of their weight: in a question less than in a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ class Adjacent:
     text: str
     readings: tuple[Reading, ...]
     title: bool = False
+    loose: bool = False
+    """Two words in their order, also with one other between them, or nearer than in the query."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,8 @@ class QueryTree:
 
     wished: tuple[Word, ...] = ()
     """Hits have at least one of these, and the more the better."""
+    pieces: tuple[Word, ...] = ()
+    """Pieces of the wished words, in languages in which stems are not enough; they only add."""
     required: tuple[Match, ...] = ()
     """Hits match all of these."""
     neighbours: tuple[Adjacent, ...] = ()
@@ -96,6 +102,10 @@ class QueryTree:
     """Words of the query that are not optional."""
     exact: tuple[str, ...] = ()
     """Label keys that the whole query is: as typed, then with fewer optional words around it."""
+    rewritten: bool = False
+    """The query is not as it was typed: what it matches is no better than similar spelling."""
+    language: str = ""
+    """The language asked in: a label in it comes before the same label in another."""
     respelled: tuple[str, ...] = ()
     """The same with similar words for those that stand nowhere, likeliest first."""
     filters: Filters = field(default_factory=Filters)

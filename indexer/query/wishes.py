@@ -1,12 +1,13 @@
 """What hits should match, the more the better: the plain words of a query as terms."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from indexer.analysis.acronyms import expansions
-from indexer.analysis.analyzer import alternatives
+from indexer.analysis.analyzer import alternatives, piece_terms
 from indexer.analysis.compounds import compounds
 from indexer.analysis.language import all_languages
 from indexer.analysis.numbers import glued, parted
@@ -14,6 +15,8 @@ from indexer.analysis.tokens import Token, tokenize
 from indexer.query.requirements import reading, sequence
 from indexer.query.tree import Adjacent, Reading, Word
 
+FEWEST_IN_PIECES = 4
+"""Content words from which on pieces of words add; what names something is found by its stems."""
 _POSSESSIVE = re.compile(r" (?=[sS](?: |$))")
 
 
@@ -58,12 +61,26 @@ def wished(wishes: Wishes, similar: Mapping[str, tuple[str, ...]]) -> tuple[Word
     return tuple(made.values())
 
 
+def pieces(wishes: Wishes, language: str) -> tuple[Word, ...]:
+    """The pieces of the words that say what is sought, each once; none in a short query."""
+    if sum(wishes.content) < FEWEST_IN_PIECES:
+        return ()
+    counts = Counter(
+        piece
+        for token, needed in zip(wishes.tokens, wishes.content, strict=True)
+        if needed
+        for piece in piece_terms(token.text, language)
+    )
+    return tuple(Word(piece, (piece,), count=count) for piece, count in counts.items())
+
+
 def neighbours(wishes: Wishes, most: int) -> tuple[Adjacent, ...]:
-    """Pairs of the first words that follow each other, with the optional ones between them."""
+    """Pairs of the first words that follow each other, also with one other word between them."""
     words = [token.text for token in wishes.tokens[:most]]
     places = [i for i, needed in enumerate(wishes.content[:most]) if needed]
     runs = (_POSSESSIVE.sub("'", " ".join(words[i : j + 1])) for i, j in pairwise(places))
-    return tuple(s for run in runs if isinstance(s := sequence(run, False), Adjacent))
+    found = (sequence(run, False) for run in runs)
+    return tuple(replace(pair, loose=True) for pair in found if isinstance(pair, Adjacent))
 
 
 def _expanded(word: str) -> Iterator[Reading]:

@@ -4,10 +4,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.query.tree import QueryTree
-from indexer.ranking.clauses import named, typed, whole
+from indexer.ranking.clauses import exact_order, named, typed, whole
 from indexer.ranking.matches import Bits, Floats, Matched
 from indexer.ranking.tiers import RANK
-from indexer.ranking.weights import EXACT, FIELDS, LABEL, STEMS
+from indexer.ranking.weights import FIELDS, LABEL, STEMS
 
 Span = tuple[int, int]
 """Words of a query from the first to before the last, counted without optional ones."""
@@ -58,11 +58,12 @@ def raise_labels(
     keys = [(RANK["exact"], place, key) for place, key in enumerate(tree.exact)]
     keys += [(RANK["similar"], place, key) for place, key in enumerate(tree.respelled)]
     for rank, place, key in keys:
-        for name, order in EXACT.items():
+        for name, order in exact_order(tree.language).items():
             rows = matched.matches[named(name, key)].rows
             fresh = rows[~raised[rows]]
             raised[fresh] = True
             tier[fresh] = np.minimum(tier[fresh], rank)
             score[fresh] += np.float32(1000 * order / (1 + place))
-            if name in FIELDS:
-                fields[fresh] |= np.uint8(1 << FIELDS.index(name))
+            field = name.partition("@")[0]
+            if field in FIELDS:
+                fields[fresh] |= np.uint8(1 << FIELDS.index(field))

@@ -79,6 +79,7 @@ def _collapsed(matched: Matched, found: Scored) -> tuple[NDArray[np.int8], Float
     top = rows[found.tier[rows] == tier[owners]]
     score = np.zeros(count, np.float32)
     np.maximum.at(score, matched.owner[top], found.score[top])
+    score += found.whole
     return tier, score
 
 

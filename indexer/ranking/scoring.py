@@ -1,24 +1,29 @@
 """From matches to a tier and a score for every document."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from indexer.query.tree import QueryTree, Word
-from indexer.ranking.clauses import similar
+from indexer.ranking.clauses import asked, similar, strictness
 from indexer.ranking.labels import add_labels, raise_labels
 from indexer.ranking.matches import Bits, Floats, Longs, Matched, Matches
 from indexer.ranking.tiers import NO_TIER, RANK
 from indexer.ranking.weights import (
     COVERAGE_POWER,
+    FIELDS,
     LEAST_COVERAGE,
-    LONGEST_QUERY,
     NEIGHBOUR,
-    QUESTION,
+    PART,
+    PIECE,
     REPEATED,
     SIMILAR,
+    TITLE_FIELDS,
+    WHOLE,
 )
+
+_TITLES = np.uint8(sum(1 << FIELDS.index(name) for name in TITLE_FIELDS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,30 +33,39 @@ class Scored:
     tier: NDArray[np.int8]
     score: Floats
     fields: Bits
+    whole: Floats
+    """For every owner what its documents say together, each word as the best of them says it."""
     unmatched: tuple[str, ...]
 
 
 def scored(matched: Matched, tree: QueryTree) -> Scored:
     """Tier, score and fields of every document of an answer, as `tree` weighs its clauses."""
     wished = _Wished(matched, tree.content)
-    for words in tree.wished:
+    for words in asked(tree):
         wished.add(words)
+    for piece in tree.pieces:
+        wished.add_piece(piece)
     found = Scored(
         wished.tiers() if tree.wished else _everything(matched),
         wished.score,
         wished.fields,
+        wished.whole,
         tuple(wished.unmatched),
     )
     for node in tree.required:
         _require(matched.matches[node], found)
     for sequence in tree.neighbours:
         near = matched.matches[sequence]
-        found.score[near.rows] += np.float32(NEIGHBOUR) * near.score
+        inside = (near.fields & _TITLES).astype(np.bool_)
+        part = np.float32(PART * strictness(tree.content) / max(1, tree.content - 1))
+        found.score[near.rows] += np.float32(NEIGHBOUR) * near.score + part * inside
     add_labels(matched, tree, len(wished.unmatched), found.tier, found.score)
     raise_labels(matched, tree, found.tier, found.score, found.fields)
     # An identifier need not occur in any text.
     known = bool((found.tier == RANK["exact"]).any())
-    return Scored(found.tier, found.score, found.fields, () if known else found.unmatched)
+    if tree.rewritten:
+        np.maximum(found.tier, RANK["similar"], out=found.tier)
+    return replace(found, unmatched=() if known else found.unmatched)
 
 
 class _Wished:
@@ -60,9 +74,10 @@ class _Wished:
     def __init__(self, matched: Matched, content: int) -> None:
         size = matched.owner.size
         self._matched = matched
-        self._strictness = _strictness(content)
+        self._strictness = strictness(content)
         self.score = np.zeros(size, np.float32)
         self.fields = np.zeros(size, np.uint8)
+        self.whole = np.zeros(matched.owners.row.size, np.float32)
         self.unmatched: list[str] = []
         self._covered = np.zeros(size, np.float32)
         self._whole = 0.0
@@ -74,7 +89,7 @@ class _Wished:
         direct = found = self._matched.matches[words]
         if words.similar:
             found = _better(direct, self._matched.matches[similar(words)])
-        self.score[found.rows] += found.score * np.float32(_repeated(words.count))
+        self._score(found, np.float32(_repeated(words.count)))
         self.fields[found.rows] |= found.fields
         if words.optional:
             return
@@ -90,6 +105,21 @@ class _Wished:
         self._covered[found.rows] += np.float32(rarity)
         self._whole += rarity
 
+    def add_piece(self, piece: Word) -> None:
+        """Add what a piece of a word says."""
+        self._score(self._matched.matches[piece], np.float32(PIECE * _repeated(piece.count)))
+
+    def _score(self, found: Matches, weight: np.float32) -> None:
+        """Add what each document says, and to its owner what the best of its documents says."""
+        score = found.score * weight
+        self.score[found.rows] += score
+        if self._strictness == 1:
+            return
+        best = np.zeros(self.whole.size, np.float32)
+        # A match is no deleted document, and so has an owner.
+        np.maximum.at(best, self._matched.owner[found.rows], score)
+        self.whole += best * np.float32(WHOLE * (1 - self._strictness))
+
     def tiers(self) -> NDArray[np.int8]:
         """The tier of every document; a score falls with the share of the query that is lacking."""
         coverage = self._covered / np.float32(self._whole or 1)
@@ -101,11 +131,6 @@ class _Wished:
         tier[(self.score > 0) & (self._direct + self._similar == self._wanted)] = RANK["similar"]
         tier[(self.score > 0) & (self._direct == self._wanted)] = RANK["all-words"]
         return tier
-
-
-def _strictness(content: int) -> float:
-    """How much lacking words count against a hit: wholly in queries, not at all in questions."""
-    return min(1.0, max(0.0, (QUESTION - content) / (QUESTION - LONGEST_QUERY)))
 
 
 def _repeated(count: int) -> float:

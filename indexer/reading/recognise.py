@@ -48,10 +48,11 @@ def recognise(path: Path, *, named: bool = True) -> Recognised:
         return Recognised(None, english("it is empty"))
     if exchange := recognised(FileHead(path, sample.head, sample.text, named)):
         return Recognised(exchange.name)
-    if any(sample.suffix in format.suffixes for format in readable().values()):
+    formats = all_formats().values()
+    is_nouns = any(sample.suffix in format.suffixes for format in readable().values())
+    if is_nouns and not any(sample.suffix in format.suffixes for format in formats):
         suffix = sample.suffix
         return _not_read(english("a %(suffix)s file without terms or resources", suffix=suffix))
-    formats = all_formats().values()
     claiming = [format for format in formats if format.recognises(sample)]
     sure = next((format for format in claiming if not format.fallback), None)
     if sure is None and (what := foreign_kind(sample)):

@@ -44,6 +44,8 @@ class Concordance:
     page: int | None
     page_label: str | None
     language: str | None = None
+    ordinal: int = 1
+    """Which passage of the page it stands in, from 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +194,7 @@ def _concordance(found: Found, labels: Adjacent) -> Concordance | None:
                 page=found.best.page,
                 page_label=found.best.page_label,
                 language=code,
+                ordinal=found.best.ordinal,
             )
     return None
 

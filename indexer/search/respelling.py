@@ -11,6 +11,7 @@ from indexer.query.tree import QueryTree
 from indexer.query.typed_filters import TYPED_FILTER
 from indexer.ranking.answer import Answer
 from indexer.search.lexicon import Lexicon
+from indexer.search.rewriting import Rewritten, rewritten
 from indexer.search.similar import similar_words
 
 _FEW = 3
@@ -21,11 +22,22 @@ _PIECE_BEHIND = r"(?!\w|[.,@:_/]\w)"
 Spellings = Mapping[str, tuple[str, ...]]
 
 
+def another_text(query: Query, answer: Answer, lexicon: Lexicon) -> Rewritten | None:
+    """What was meant by words that stand nowhere, where other keys or other blanks make words."""
+    if _is_enough(answer):
+        return None
+    return rewritten(query.text, answer.unmatched, lexicon)
+
+
 def unknown_words(query: Query, answer: Answer, lexicon: Lexicon) -> Spellings:
     """Words to try for those that stand nowhere, when too little has all words as typed."""
-    if answer.tiers.get("exact", 0) + answer.tiers.get("all-words", 0) >= _FEW:
+    if _is_enough(answer):
         return {}
     return _similar(answer.unmatched, query, lexicon)
+
+
+def _is_enough(answer: Answer) -> bool:
+    return answer.tiers.get("exact", 0) + answer.tiers.get("all-words", 0) >= _FEW
 
 
 def misspelt(query: Query, asked: QueryTree, similar: Spellings, lexicon: Lexicon) -> Spellings:

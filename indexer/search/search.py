@@ -12,7 +12,7 @@ from indexer.query.tree import QueryTree
 from indexer.ranking.answer import Found
 from indexer.search.filtering import settled
 from indexer.search.lexicon import Lexicon
-from indexer.search.respelling import misspelt, respelt, unknown_words
+from indexer.search.respelling import Spellings, another_text, misspelt, respelt, unknown_words
 from indexer.search.snippet import Sought, marks, snippet, sought
 
 
@@ -25,9 +25,16 @@ def search(query: Query, engine: SearchEngine, lexicon: Lexicon) -> Results:
     filters, missing = settled(made.filters, engine)
     asked = replace(made.tree, filters=filters)
     answer = engine.search(asked)
-    similar = unknown_words(query, answer, lexicon)
+    meant = query
+    if other := another_text(query, answer, lexicon):
+        meant = replace(query, text=other.text)
+        tree = compiled(meant, vocabulary=lexicon.vocabulary).tree
+        asked = replace(tree, filters=filters, rewritten=True)
+        answer = engine.search(asked)
+    similar = unknown_words(meant, answer, lexicon)
     if similar:
-        asked = replace(compiled(query, similar, lexicon.vocabulary).tree, filters=filters)
+        tree = compiled(meant, similar, lexicon.vocabulary).tree
+        asked = replace(tree, filters=filters, rewritten=other is not None)
         answer = engine.search(asked)
     wanted = sought(asked)
     return Results(
@@ -35,12 +42,18 @@ def search(query: Query, engine: SearchEngine, lexicon: Lexicon) -> Results:
         hits=tuple(_hit(found, query, asked, wanted) for found in answer.found),
         facets=answer.facets,
         tier=next((tier for tier in TIERS if answer.tiers.get(tier)), None),
-        did_you_mean=respelt(query.text, misspelt(query, asked, similar, lexicon)),
-        replaced=similar,
+        did_you_mean=_offer(meant, query, misspelt(meant, asked, similar, lexicon)),
+        replaced={**(other.replaced if other else {}), **similar},
         unmatched=answer.unmatched,
         notes=made.notes,
         no_such_values=missing,
     )
+
+
+def _offer(meant: Query, query: Query, similar: Spellings) -> str | None:
+    """The text in likelier spelling; None where it is as typed."""
+    text = respelt(meant.text, similar) or meant.text
+    return text if text != query.text else None
 
 
 def _hit(found: Found, query: Query, asked: QueryTree, wanted: Sought) -> Hit:

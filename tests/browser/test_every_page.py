@@ -18,6 +18,15 @@ PAGES = {
     "labels in Arabic": "/terms?labels=ar",
     "term": "/term/recognition-of-prior-learning",
     "term with one definition": "/term/access-and-equity",
+    "definitions side by side": "/term/apprenticeship?d=d1&d=d2",
+    "references": "/term/apprenticeship/cite?d=d1",
+    "references to a resource": "/resource/art-recognition-of-prior-learning/cite?page=2",
+    "terms side by side": "/compare?terms=competence,skill,qualification",
+    "terms to compare": "/compare?terms=no-such-term",
+    "query for a comparison": "/search?q=competence+vs+skill",
+    "query for an organisation": "/search?q=ILO",
+    "organisation": "/organisation/ilo",
+    "matches in a resource": "/resource/art-recognition-of-prior-learning?q=assessment",
     "history": "/term/recognition-of-prior-learning/history",
     "resource": "/resource/art-recognition-of-prior-learning",
     "history of a resource": "/resource/art-recognition-of-prior-learning/history",
@@ -32,9 +41,15 @@ PAGES = {
     "kind": "/resources/publication",
     "events": "/resources/event",
     "members": "/resources/network-member",
+    "new": "/new",
+    "download": "/download?theme=greening-tvet",
+    "print": "/print?theme=greening-tvet",
+    "own reading list": "/list",
+    "shared reading list": "/list?ids=skill,art-recognition-of-prior-learning",
     "check my draft": "/check",
     "suggest a change": "/term/apprenticeship/suggest",
     "about": "/about",
+    "API": "/api",
     "partners": "/widget",
     "unknown": "/term/no-such-term",
 }
@@ -56,7 +71,9 @@ def test_axe_finds_no_barrier_in_light_or_dark(opened, barriers, path):
         page.set_viewport_size({"width": width, "height": 800})
         assert barriers(page) == "", width
     page.emulate_media(color_scheme="dark")
-    assert barriers(page, "color-contrast", "link-in-text-block") == ""
+    for width in (1280, 375, 320):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert barriers(page, "color-contrast", "link-in-text-block") == "", width
 
 
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)

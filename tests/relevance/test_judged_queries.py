@@ -13,8 +13,8 @@ from glossary.vocabulary.label_keys import label_key
 from indexer.analysis.fold import fold
 from indexer.analysis.spelling import one_spelling, table
 from indexer.analysis.tokens import tokenize
+from indexer.evaluation.evaluation import Evaluation, evaluate, read_judgements
 from indexer.search import search as searching
-from indexer.search.evaluation import Evaluation, evaluate, read_judgements
 
 QUERIES = CORPUS / "queries.tsv"
 

@@ -9,10 +9,10 @@ from werkzeug.exceptions import HTTPException
 from webapp.api import annotating, handbook, health, nouns, searching
 from webapp.api.answers import Problem
 from webapp.api.documents import declare, reference, with_kinds
+from webapp.api.handbook import PREFIX
 from webapp.frame import errors
 from webapp.parts.wording import kind_words
 
-PREFIX = "/api/v1"
 VERSION = "1.0"
 DESCRIPTION = (
     "Search, terms and resources of TVETipedia as JSON. Reading needs no key. Attributes of "

@@ -6,10 +6,17 @@ from typing import Any
 
 from flask import Blueprint, current_app, render_template
 
+from glossary.catalogue.catalogue import Catalogue
 from webapp.api.documents import with_kinds
+from webapp.api.examples import ApiExample, examples_of
+from webapp.frame.current import catalogue
 from webapp.parts.wording import kind_words
 
 blueprint = Blueprint("handbook", __name__)
+
+PREFIX = "/api/v1"
+MOST_VALUES = 14
+"""Values of a parameter that are listed; the OpenAPI document has all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +29,14 @@ class Parameter:
     form: str
     """What it must be, in a few words of the schema."""
     meaning: str
+    required: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Operation:
     """One operation of the interface."""
 
+    anchor: str
     method: str
     path: str
     title: str
@@ -35,6 +44,7 @@ class Operation:
     parameters: tuple[Parameter, ...]
     answers: tuple[tuple[str, str], ...]
     """(status, meaning)."""
+    examples: tuple[ApiExample, ...]
 
 
 @blueprint.get("/api")
@@ -44,24 +54,30 @@ def handbook() -> str:
     specification = with_kinds(declared, kind_words())
     return render_template(
         "api.html",
-        operations=tuple(operations(specification)),
+        operations=tuple(operations(specification, catalogue())),
         description=specification["info"]["description"],
     )
 
 
-def operations(specification: Mapping[str, Any]) -> Iterator[Operation]:
-    """Every operation of an OpenAPI document, in its order."""
+def operations(specification: Mapping[str, Any], known: Catalogue) -> Iterator[Operation]:
+    """Every operation of an OpenAPI document, in its order, with examples of what is known."""
     for path, entry in specification["paths"].items():
         for method in ("get", "post", "put", "delete"):
             if method in entry:
                 shared = entry.get("parameters", [])
-                yield _operation(method, path, entry[method], shared)
+                examples = examples_of(method.upper(), path, known, PREFIX)
+                yield _operation(method, path, entry[method], shared, examples)
 
 
 def _operation(
-    method: str, path: str, declared: Mapping[str, Any], shared: list[Mapping[str, Any]]
+    method: str,
+    path: str,
+    declared: Mapping[str, Any],
+    shared: list[Mapping[str, Any]],
+    examples: tuple[ApiExample, ...],
 ) -> Operation:
     return Operation(
+        anchor=path.removeprefix(f"{PREFIX}/").partition("/")[0],
         method=method.upper(),
         path=path,
         title=declared.get("summary", ""),
@@ -72,6 +88,7 @@ def _operation(
             for status, answer in declared["responses"].items()
             if "description" in answer
         ),
+        examples=examples,
     )
 
 
@@ -82,13 +99,16 @@ def _parameter(declared: Mapping[str, Any]) -> Parameter:
         place=declared["in"],
         form=_form(schema.get("items", schema)),
         meaning=declared.get("description", ""),
+        required=declared.get("required", False),
     )
 
 
 def _form(schema: Mapping[str, Any]) -> str:
     """What a value must be: `term, publication …`, `integer from 1 to 100`, `string`."""
     if "enum" in schema:
-        return ", ".join(map(str, schema["enum"]))
+        values = [str(value) for value in schema["enum"] if value is not None]
+        more = [f"… ({len(values)})"] if len(values) > MOST_VALUES else []
+        return ", ".join(values[:MOST_VALUES] + more)
     parts = [schema.get("type", "string")]
     if "minimum" in schema:
         parts.append(f"from {schema['minimum']} to {schema.get('maximum')}")

@@ -19,7 +19,8 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
     epilog="\b\nExamples:\n"
     "  tvetipedia backup tvetipedia.backup\n"
     "  tvetipedia backup /backups/tvetipedia-$(date +%F).backup\n\n"
-    "Exit code 1: the store cannot be read, or the file not written."
+    "Exit code 1: the store cannot be read, the file not written, or an original is missing or "
+    "damaged; all the rest is in the file then."
 )
 @click.argument("file", type=_FILE)
 def backup(file: Path) -> None:
@@ -36,8 +37,16 @@ def backup(file: Path) -> None:
         )
     with open_store(settings.database_url) as store:
         contents = back_up(store.database, settings.originals, file)
-    _say_damaged(contents, "it is in the backup as it is")
+    _say_damaged("error", contents, "it is in the backup as it is")
+    for name, id in contents.missing:
+        click.echo(
+            f"error: the original {name} of resource {id} is missing in {settings.originals}; "
+            "bring it back from an older backup or load the document again",
+            err=True,
+        )
     click.echo(f"{file}: {_counted(contents)}, {contents.bytes:,} bytes.")
+    if contents.missing or contents.damaged:
+        raise click.exceptions.Exit(1)
 
 
 @click.command(
@@ -54,7 +63,7 @@ def restore(file: Path) -> None:
     """
     settings = read_settings()
     contents = restore_backup(file, settings.database_url, settings.originals)
-    _say_damaged(contents, "it was so in the backup, and is restored as it was")
+    _say_damaged("note", contents, "it was so in the backup, and is restored as it was")
     click.echo(f"Restored {_counted(contents)}.")
     services = open_services(settings)
     try:
@@ -64,9 +73,9 @@ def restore(file: Path) -> None:
     click.echo(f"The index was built and stands at {synced.checkpoint}.")
 
 
-def _say_damaged(contents: Contents, what: str) -> None:
+def _say_damaged(weight: str, contents: Contents, what: str) -> None:
     for name in contents.damaged:
-        click.echo(f"note: the original {name} is damaged; {what}", err=True)
+        click.echo(f"{weight}: the original {name} is damaged; {what}", err=True)
 
 
 def _counted(contents: Contents) -> str:

@@ -12,6 +12,7 @@ from glossary.nouns.record import PUBLIC, Status
 from glossary.store.collections import schemes
 from glossary.store.store import open_store
 from webapp.cli.known import need_known
+from webapp.frame.serving import public_address
 from webapp.frame.settings import read_settings
 
 
@@ -86,7 +87,8 @@ def _parameters() -> list[click.Parameter]:
 
 def _write(format: ExchangeFormat, options: dict[str, Any], file: BinaryIO) -> None:
     choice = ExportChoice(**options | {"statuses": options["statuses"] or PUBLIC})
-    with open_store(read_settings().database_url) as store:
+    settings = read_settings()
+    with open_store(settings.database_url) as store:
         known = schemes(store.database)
         need_known("theme", choice.themes, known.theme.ids)
         need_known("kind", choice.kinds, choosable(known.kind))
@@ -94,5 +96,5 @@ def _write(format: ExchangeFormat, options: dict[str, Any], file: BinaryIO) -> N
             raise click.ClickException(
                 f"Nothing has the id {', '.join(missing)}; check how it is written."
             )
-        for note in write(store, choice, format, file):
+        for note in write(store, choice, format, file, public_address(settings)):
             click.echo(f"note: {note}", err=True)

@@ -10,7 +10,7 @@ import click
 
 from webapp.app import create_app
 from webapp.due import DueWorker
-from webapp.following import StoreFollower
+from webapp.follower import StoreFollower
 from webapp.frame.presence import present
 from webapp.frame.services import Services
 from webapp.frame.serving import listen, run

@@ -1,4 +1,4 @@
-"""`tvetipedia user add|list|disable|enable|reset`."""
+"""`tvetipedia user add|list|disable|enable|reset|delete`."""
 
 import sys
 from collections.abc import Iterator
@@ -10,6 +10,7 @@ from glossary.message import english
 from glossary.people import ROLES, Account, accounts, changing, links, passwords, second_factor
 from glossary.people.account import Role
 from glossary.people.changing import COMMAND_LINE
+from glossary.people.deleting_accounts import delete_account
 from glossary.people.errors import PeopleError
 from glossary.store.database import Database
 from glossary.store.store import open_store
@@ -113,6 +114,25 @@ def reset(name: str, ask: bool, second_factor: bool) -> None:
             _turn_off(database, account)
 
 
+@user.command(
+    epilog="\b\nExample:\n  tvetipedia user delete bruno\n\n"
+    "Exit code 1: there is no such account, or it is that of the last administrator."
+)
+@click.argument("name")
+@click.option("--yes", is_flag=True, help="Do not ask whether you are sure.")
+def delete(name: str, yes: bool) -> None:
+    """Delete the account NAME for good; the log names somebody deleted instead.
+
+    What the person wrote stays. Their address, devices, unfinished writing and notices go.
+    """
+    with _database() as database:
+        account = _named(database, name)
+        if not yes:
+            click.confirm(f"Delete {account.name} for good?", abort=True)
+        instead = delete_account(database, account, COMMAND_LINE)
+    click.echo(f"{account.name} is deleted; the log says {instead} instead.")
+
+
 @contextmanager
 def _database() -> Iterator[Database]:
     with open_store(read_settings().database_url) as store:
@@ -146,7 +166,7 @@ def _show_link(database: Database, account: Account) -> None:
 
 
 def _turn_off(database: Database, account: Account) -> None:
-    second_factor.turn_off(database, account)
+    second_factor.turn_off(database, account, COMMAND_LINE)
     click.echo(f"{account.name} signs in without a second factor.")
 
 

@@ -34,6 +34,10 @@ VERBS: Mapping[str, Verb] = {
         "webapp.cli.export:export",
         "Write what is in the store into a file that people edit or other programs read.",
     ),
+    "template": Verb(
+        "webapp.cli.template:template",
+        "Write an empty table for people to fill in, to be loaded with `tvetipedia load`.",
+    ),
     "backup": Verb(
         "webapp.cli.backup:backup",
         "Write everything into FILE: terms, resources, people, the editors' desk, originals.",
@@ -48,7 +52,10 @@ VERBS: Mapping[str, Verb] = {
         "webapp.cli.annotate:annotate",
         "Find the terms of the glossary in a file of any format that `load` reads as a document.",
     ),
-    "evaluate": Verb("webapp.cli.evaluate:evaluate", "Measure search against judged queries."),
+    "evaluate": Verb(
+        "webapp.cli.evaluate:evaluate",
+        "Measure search against judged queries or a test collection.",
+    ),
     "index": Verb(
         "webapp.cli.index:index",
         "Build, renew and inspect the search index, which is made from the store.",

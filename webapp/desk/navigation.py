@@ -41,6 +41,7 @@ PAGES: tuple[DeskPage, ...] = (
     DeskPage("entry.new", lazy_gettext("New term"), values={"kind": "concept"}),
     DeskPage("entry.new", lazy_gettext("New source"), values={"kind": "resource"}),
     DeskPage("review.waiting", lazy_gettext("Review")),
+    DeskPage("work.listing", lazy_gettext("Lists"), values={"key": "drafts"}),
     DeskPage("queue.queue", lazy_gettext("Suggestions"), "editor", _suggested),
     DeskPage("importing.choose", lazy_gettext("Import"), "editor"),
     DeskPage("exporting.choose", lazy_gettext("Export"), "editor"),

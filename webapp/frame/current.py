@@ -6,6 +6,7 @@ from typing import cast
 from flask import Flask, current_app, g, request
 
 from glossary.catalogue.catalogue import Catalogue
+from glossary.people import accounts
 from glossary.store.collections import schemes
 from glossary.store.times import now
 from glossary.vocabulary.collections import Scheme, Schemes
@@ -15,7 +16,21 @@ from webapp.frame.services import Services
 
 EXTENSION = "tvetipedia"
 
-DATED = frozenset({"countries", "home", "kinds", "resources", "sources", "term", "terms", "themes"})
+DATED = frozenset(
+    {
+        "citing",
+        "comparing",
+        "countries",
+        "home",
+        "kinds",
+        "organisations",
+        "resources",
+        "sources",
+        "term",
+        "terms",
+        "themes",
+    }
+)
 """Blueprints whose pages can be seen as they were: those that are made from the store alone."""
 
 
@@ -59,6 +74,17 @@ def kinds() -> Scheme:
     Raises: StoreError when the store cannot be read.
     """
     return _schemes().kind
+
+
+def full_names() -> dict[str, str]:
+    """The full name of every account by name, read once for each request.
+
+    Raises: StoreError when the store cannot be read.
+    """
+    if "full_names" not in g:
+        g.full_names = accounts.full_names(services().store.database)
+    read: dict[str, str] = g.full_names
+    return read
 
 
 def _schemes() -> Schemes:

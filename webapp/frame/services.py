@@ -16,8 +16,8 @@ from indexer.annotate.label_index import LabelIndex
 from indexer.engines.contract import SearchEngine
 from indexer.engines.registry import open_engine
 from indexer.search.lexicon import Lexicon
-from indexer.sync.apart import catch_up_apart
 from indexer.sync.keeper import IndexKeeper
+from indexer.sync.own_process import catch_up_apart
 from webapp.frame.followed import (
     duplicates_of,
     label_index_of,

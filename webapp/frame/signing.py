@@ -2,11 +2,22 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, timedelta, tzinfo
 from functools import wraps
 from typing import ParamSpec, cast
+from zoneinfo import ZoneInfo
 
-from flask import Blueprint, Flask, abort, current_app, g, redirect, request, session
+from flask import (
+    Blueprint,
+    Flask,
+    abort,
+    current_app,
+    g,
+    has_request_context,
+    redirect,
+    request,
+    session,
+)
 from flask_login import AnonymousUserMixin, LoginManager, current_user, login_user, logout_user
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.exceptions import Unauthorized
@@ -19,6 +30,8 @@ from webapp.frame.i18n import own_address, url
 from webapp.frame.secret_key import secret_key
 from webapp.frame.settings import Settings
 
+ZONE_COOKIE = "zone"
+"""Name of the cookie in which a browser of the desk says where it is."""
 COOKIE = "tvetipedia"
 """Name of the session cookie, which only those have who sign in or send a form."""
 FORM_LIFETIME = 12 * 60 * 60
@@ -86,8 +99,8 @@ def init_app(app: Flask, settings: Settings) -> None:
 def need_no_token(app: Flask, *blueprints: Blueprint) -> None:
     """Answer what is sent to `blueprints` without a form token.
 
-    Only for what changes nothing and looks at no session: whoever sends it from another site
-    learns and does no more than with a request of their own.
+    Only for what looks at no session, and changes nothing or has a secret in its address: whoever
+    sends it from another site learns and does no more than with a request of their own.
     """
     for blueprint in blueprints:
         app.extensions["csrf"].exempt(blueprint)
@@ -102,6 +115,29 @@ def account() -> Account | None:
         return None
     user = cast("SignedIn | AnonymousUserMixin", current_user)
     return user.account if user.is_authenticated else None
+
+
+def time_zone() -> tzinfo:
+    """The zone of times in this answer: as the account says, else as its browser does.
+
+    Pages for readers speak of UTC, and so does mail whose account has chosen no zone.
+    """
+    if "time_zone" in g:
+        given: tzinfo = g.time_zone
+        return given
+    who = account() if has_request_context() else None
+    # Found once for each request: a page of the log shows thousands of times.
+    found = zone_of(who.time_zone or request.cookies.get(ZONE_COOKIE, "")) if who else UTC
+    g.time_zone = found
+    return found
+
+
+def zone_of(name: str) -> tzinfo:
+    """The zone with this name; UTC where there is none."""
+    try:
+        return ZoneInfo(name) if name else UTC
+    except (LookupError, ValueError, OSError):
+        return UTC
 
 
 def ask_no_more() -> None:

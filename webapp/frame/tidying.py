@@ -16,7 +16,9 @@ from werkzeug.wrappers import Response
 from webapp.frame import errors
 from webapp.frame.addresses import moved
 
-FORMS = frozenset({"search.results", "kinds.kind", "resources.resource", "widget.index"})
+FORMS = frozenset(
+    {"search.results", "kinds.kind", "news.news", "resources.resource", "widget.index"}
+)
 """Pages for readers with fields that may be left empty; a script looks after the form of a term."""
 
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
-from glossary.catalogue.catalogue import Catalogue
 from glossary.compare.difference import cell_text, cells, changed_fields, values_of
 from glossary.compare.word_difference import Stretch, value_difference, word_difference
 from glossary.nouns.fields import is_multilingual
@@ -16,7 +15,7 @@ from glossary.nouns.record import Noun, Record
 from glossary.store.store import Store
 from webapp.frame.i18n import direction, language
 from webapp.parts.field_names import field_words
-from webapp.parts.naming import Named, holds_ids, named
+from webapp.parts.naming import Named, Nouns, holds_ids, named
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +58,14 @@ class Cell:
     direction: str
 
 
-def differences(before: Noun, after: Noun, catalogue: Catalogue) -> tuple[Difference, ...]:
+def differences(before: Noun, after: Noun, catalogue: Nouns) -> tuple[Difference, ...]:
     """Every field that differs, with ids as the catalogue names them; empty where nothing does."""
     old, new = cells(before), cells(after)
     paths = (change.path for change in changed_fields(before, after))
     return tuple(_difference(path, old, new, catalogue) for path in paths)
 
 
-def contents(noun: Noun, catalogue: Catalogue) -> tuple[Cell, ...]:
+def contents(noun: Noun, catalogue: Nouns) -> tuple[Cell, ...]:
     """Every field that is filled; of a definition what is said about its text on one line."""
     filled = cells(noun)
     facts: dict[str, list[Parts]] = {}
@@ -86,12 +85,12 @@ def texts_differ(store: Store, before: Record, after: Record) -> bool:
     return store.pages(id, revision=before.revision) != store.pages(id, revision=after.revision)
 
 
-def changed(path: str, before: Any, after: Any, catalogue: Catalogue) -> Parts:
+def changed(path: str, before: Any, after: Any, catalogue: Nouns) -> Parts:
     """What a field holds, or those of a whole definition, as differing from `before`."""
     return _side(_lines(path, before, after, catalogue), "removed")
 
 
-def shown(path: str, value: Any, catalogue: Catalogue) -> Parts:
+def shown(path: str, value: Any, catalogue: Nouns) -> Parts:
     """What a field holds, or those of a whole definition, with nothing marked."""
     return changed(path, value, value, catalogue)
 
@@ -103,7 +102,7 @@ def joined(lines: Iterable[Parts], between: str) -> Parts:
 
 
 def _contents(
-    filled: Mapping[str, Any], facts: Mapping[str, list[Parts]], catalogue: Catalogue
+    filled: Mapping[str, Any], facts: Mapping[str, list[Parts]], catalogue: Nouns
 ) -> Iterator[Cell]:
     for path, value in filled.items():
         if path == "definition" or _is_fact(path):
@@ -120,7 +119,7 @@ def _is_fact(path: str) -> bool:
 
 
 def _difference(
-    path: str, old: Mapping[str, Any], new: Mapping[str, Any], catalogue: Catalogue
+    path: str, old: Mapping[str, Any], new: Mapping[str, Any], catalogue: Nouns
 ) -> Difference:
     lines = [*_lines(path, old.get(path), new.get(path), catalogue)]
     return Difference(
@@ -134,7 +133,7 @@ def _spoken(parts: Parts, code: str) -> Side:
     return Side(parts, code, direction(code))
 
 
-def _lines(path: str, before: Any, after: Any, catalogue: Catalogue) -> Iterator[Parts]:
+def _lines(path: str, before: Any, after: Any, catalogue: Nouns) -> Iterator[Parts]:
     """Both values together: a text is one line, every id a line of its own."""
     if isinstance(before, Mapping) or isinstance(after, Mapping):
         old, new = before or {}, after or {}

@@ -7,6 +7,9 @@ from glossary.nouns.labels import is_abbreviation
 from glossary.vocabulary import UN_LANGUAGES
 from webapp.parts.wording import Text, best, text_of, tongue_name
 
+MOST_SYNONYMS = 3
+"""Synonyms that are shown at once; the others are behind a click."""
+
 
 @dataclass(frozen=True, slots=True)
 class NamedText:
@@ -55,9 +58,11 @@ def synonyms(concept: Concept) -> tuple[Text, ...]:
 
 
 def further_labels(concept: Concept) -> tuple[LabelGroup, ...]:
-    """The alternative labels in every other language."""
+    """The synonyms that are not shown at once, then the alternative labels in other languages."""
     shown = best(concept.pref_label).language
-    return tuple(
+    rest = synonyms(concept)[MOST_SYNONYMS:]
+    own = (LabelGroup(tongue_name(shown), rest),) if rest else ()
+    return own + tuple(
         LabelGroup(tongue_name(code), tuple(text_of(label, code) for label in labels))
         for code, labels in sorted(concept.alt_label.items())
         if code != shown and labels

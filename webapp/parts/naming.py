@@ -1,14 +1,14 @@
 """What the ids and codes in a noun name, as people read it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from flask_babel import gettext, lazy_gettext
 
 from glossary.nouns.concept import Concept
 from glossary.nouns.resource import Resource
-from glossary.vocabulary import CLUSTERS, GLOBAL, MULTIPLE, is_language, is_place
+from glossary.vocabulary import CLUSTERS, GLOBAL, MULTIPLE, is_language, is_place, year_of
 from glossary.vocabulary.slugs import slug_of
 from webapp.frame.current import kinds, themes
 from webapp.frame.i18n import url
@@ -22,6 +22,7 @@ from webapp.parts.wording import (
     term_link,
     text_of,
     theme_name,
+    title_of,
     tongue_name,
 )
 
@@ -40,6 +41,22 @@ class Nouns(Protocol):
 
     def resource(self, id: str, /) -> Resource | None:
         """The resource with this id, or None."""
+
+
+@dataclass(frozen=True, slots=True)
+class WithDescribed:
+    """What is public, and sources that were described with an entry and are not public yet."""
+
+    public: Nouns
+    described: Mapping[str, Resource]
+
+    def concept(self, id: str, /) -> Concept | None:
+        """The concept with this id, or None."""
+        return self.public.concept(id)
+
+    def resource(self, id: str, /) -> Resource | None:
+        """The resource with this id, or None."""
+        return self.public.resource(id) or self.described.get(id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +98,13 @@ def _term(id: str, nouns: Nouns) -> Named:
 
 def _resource(id: str, nouns: Nouns) -> Named:
     resource = nouns.resource(id)
+    if resource and isinstance(nouns, WithDescribed) and nouns.public.resource(id) is None:
+        # Whoever decides on it knows nothing else of it: its maker and year are named too.
+        title = title_of(resource)
+        facts = [*resource.creator, str(year_of(resource.issued)) if resource.issued else ""]
+        known = ", ".join(fact for fact in facts if fact)
+        words = replace(title, text=f"{title.text} ({known})") if known else title
+        return Named(id, words, url("review.entry", kind="resource", id=id))
     return _noun(id, resource_link(resource) if resource else None)
 
 

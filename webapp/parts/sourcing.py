@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 from flask_babel import gettext
 
+from glossary.citing.sentence import place_in
 from glossary.nouns.concept import Definition
+from glossary.nouns.labels import split_qualifier
 from glossary.nouns.resource import Resource
 from glossary.vocabulary import GLOBAL, is_country, year_of
-from webapp.frame.i18n import url
+from webapp.frame.i18n import language, url
 from webapp.parts.wording import Text, place_words, title_of
 
 
@@ -23,7 +25,7 @@ class SourceLine:
     place: str | None = None
     place_address: str | None = None
     locator: str | None = None
-    """Page as printed."""
+    """Place in the source, with the word for page before numbers of pages alone."""
     paraphrased: bool = False
     """True where the words are ours and only the meaning is the source's."""
 
@@ -43,7 +45,7 @@ def definition_line(definition: Definition, source: Resource | None) -> SourceLi
         year=definition.year or (year_of(source.issued) if source and source.issued else None),
         place=_place(definition.spatial),
         place_address=place_address(definition.spatial),
-        locator=definition.locator,
+        locator=place_in(definition.locator, language()) or None,
         paraphrased=definition.kind == "paraphrase",
     )
 
@@ -62,6 +64,18 @@ def resource_line(resource: Resource) -> SourceLine:
 def organisation_of(resource: Resource) -> str:
     """Who is answerable for a resource: its creators, else its publisher; empty if unknown."""
     return ", ".join(resource.creator) or resource.publisher or ""
+
+
+def short_organisation(resource: Resource) -> str:
+    """Who is answerable for a resource, each by the short name that stands behind its name."""
+    names = resource.creator or ((resource.publisher,) if resource.publisher else ())
+    return ", ".join(short_name(name) for name in names)
+
+
+def short_name(organisation: str) -> str:
+    """The short name of an organisation: `ILO` of `International Labour Organization (ILO)`."""
+    split = split_qualifier(organisation)
+    return split.inner if split and split.kind == "name" else organisation
 
 
 def place_address(code: str | None) -> str | None:

@@ -8,6 +8,7 @@ from glossary.nouns.concept import Concept
 from indexer.search.related import Concordance, Usage
 from webapp.frame.i18n import url
 from webapp.parts.charts import BarChart, bar_chart
+from webapp.parts.passages import page_address
 from webapp.parts.wording import best
 
 CHART_WIDTH = 560
@@ -61,6 +62,13 @@ def page_name(page: int | None, label: str | None) -> str | None:
     return gettext("page %(page)s of the file", page=page) if page else None
 
 
+def _address(line: Concordance, label: str) -> str:
+    """The passage with the line, or the resource where the line is of its abstract."""
+    if line.page is None:
+        return url("resources.resource", id=line.resource_id, q=label)
+    return page_address(line.resource_id, line.page, label, line.ordinal)
+
+
 def _line(line: Concordance, label: str) -> UseLine:
     right = line.right.strip()
     return UseLine(
@@ -69,5 +77,5 @@ def _line(line: Concordance, label: str) -> UseLine:
         right=right if right[:1] in CLOSING else f" {right}",
         title=line.title,
         page=page_name(line.page, line.page_label),
-        address=url("resources.resource", id=line.resource_id, q=label, page=line.page),
+        address=_address(line, label),
     )

@@ -6,8 +6,10 @@ from flask import Blueprint, Response, flash, redirect, render_template
 from flask_babel import gettext
 from werkzeug.wrappers import Response as AnyResponse
 
+from glossary.desk.mailing.mail_queue import choose_mail
 from glossary.message import Message, english
-from glossary.people import changing, devices, passwords, second_factor
+from glossary.people import changing, devices, passkeys, passwords, second_factor
+from glossary.people.account import MAIL_CHOICES, MailChoice
 from glossary.people.errors import PeopleError
 from webapp.frame import signing
 from webapp.frame.current import services
@@ -43,7 +45,7 @@ def account() -> str | AnyResponse:
 @blueprint.post("/account")
 @needs("contributor", bare=True)
 def change() -> str | AnyResponse:
-    """The account, with the full name, address and language given."""
+    """The account, with the full name, address, language, mail and time zone given."""
     who, form = signed_in(), ContactForm()
     if form.validate():
         try:
@@ -55,7 +57,9 @@ def change() -> str | AnyResponse:
                 form.full_name.data or "",
                 form.email.data,
                 form.language.data,
+                time_zone=form.time_zone.data or "",
             )
+            choose_mail(services().store.database, who, _mail(form))
         except PeopleError as error:
             refuse(form, error)
     if form.errors:
@@ -118,6 +122,10 @@ def prove(password: str) -> None:
         raise PeopleError("current_password", english("This is not your password."))
 
 
+def _mail(form: ContactForm) -> MailChoice:
+    return next((choice for choice in MAIL_CHOICES if choice == form.mail.data), "at-once")
+
+
 def _page(form: ContactForm) -> str:
     who, database = signed_in(), services().store.database
     this = signing.this_device()
@@ -139,5 +147,6 @@ def _page(form: ContactForm) -> str:
         role=role_name(who.role),
         devices=lines,
         codes_left=second_factor.recovery_codes_left(database, who),
+        passkey_count=len(passkeys.passkeys_of(database, who)),
         provider=services().settings.oidc_issuer,
     )

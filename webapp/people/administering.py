@@ -8,18 +8,28 @@ from flask import Blueprint, Response, abort, flash, redirect, render_template, 
 from flask_babel import gettext
 from werkzeug.wrappers import Response as AnyResponse
 
-from glossary.people import ROLES, Account, accounts, changing, links, second_factor
+from glossary.people import (
+    ROLES,
+    Account,
+    account_log,
+    accounts,
+    changing,
+    links,
+    second_factor,
+)
+from glossary.people.deleting_accounts import delete_account
 from glossary.people.errors import PeopleError
 from glossary.store.database import Database
 from webapp.frame.addresses import link_address
 from webapp.frame.current import services
+from webapp.frame.full_names import full_name
 from webapp.frame.i18n import base_url, translated, url
 from webapp.frame.serving import public_address
 from webapp.frame.signing import needs, signed_in
 from webapp.parts.dating import moment_words
 from webapp.people.forms import InviteForm, refuse
 from webapp.people.opening import reset_link, send_later
-from webapp.people.wording import ROLE_NAMES, role_name
+from webapp.people.wording import ROLE_NAMES, change_words, role_name
 
 blueprint = Blueprint("administering", __name__)
 _log = logging.getLogger(__name__)
@@ -34,6 +44,15 @@ class InvitationLine:
     role: str
     inviter: str
     expires: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """What was done to an account, in words."""
+
+    at: str
+    by: str
+    words: str
 
 
 @blueprint.get("/people")
@@ -105,13 +124,30 @@ def enable(name: str) -> str | AnyResponse:
     return _done(name, changing.enable, gettext("The account can sign in again."))
 
 
+@blueprint.post("/people/<name>/delete")
+@needs("administrator")
+def delete(name: str) -> str | AnyResponse:
+    """The page of people, without the account; its name has to be typed to make sure."""
+    who, by = _named(name), signed_in().name
+    if request.form.get("name", "").strip().lower() != who.name:
+        flash(gettext("Type the name of the account to delete it."), "warning")
+        return redirect(url("administering.person", name=name), 303)
+    try:
+        instead = delete_account(services().store.database, who, by)
+    except PeopleError as error:
+        flash(translated(error.message), "warning")
+        return redirect(url("administering.person", name=name), 303)
+    flash(gettext("The account is deleted; the log says “%(name)s” instead.", name=instead))
+    return redirect(url("administering.people"), 303)
+
+
 @blueprint.post("/people/<name>/second-factor-off")
 @needs("administrator")
 def turn_off_second_factor(name: str) -> str | AnyResponse:
     """The account without a second factor, for somebody who has lost device and codes."""
 
     def turn_off(database: Database, who: Account, by: str) -> None:
-        second_factor.turn_off(database, who)
+        second_factor.turn_off(database, who, by)
         _log.warning("%s switched off the second factor of %s", by, who.name)
 
     return _done(name, turn_off, gettext("The second factor is switched off."))
@@ -165,6 +201,7 @@ def _person(who: Account, reset_address: str = "") -> str:
         created=moment_words(who.created),
         roles=ROLE_NAMES,
         is_self=who.id == signed_in().id,
+        changes=_changes(who.name),
         reset_address=reset_address,
     )
 
@@ -173,7 +210,11 @@ def _page(form: InviteForm) -> str:
     database = services().store.database
     invitations = tuple(
         InvitationLine(
-            link.digest, link.email, role_name(link.role), link.inviter, moment_words(link.expires)
+            link.digest,
+            link.email,
+            role_name(link.role),
+            full_name(link.inviter),
+            moment_words(link.expires),
         )
         for link in links.pending(database)
     )
@@ -183,4 +224,10 @@ def _page(form: InviteForm) -> str:
         people=accounts.everybody(database),
         roles=ROLE_NAMES,
         invitations=invitations,
+        changes=_changes(),
     )
+
+
+def _changes(name: str = "") -> list[ChangeLine]:
+    found = account_log.changes(services().store.database, name)
+    return [ChangeLine(moment_words(each.at), each.by, change_words(each)) for each in found]

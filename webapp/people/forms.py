@@ -1,6 +1,7 @@
 """The forms of people's pages, each field with its words and its limits."""
 
 from typing import Any
+from zoneinfo import available_timezones
 
 from flask_babel import lazy_gettext
 from flask_wtf import FlaskForm
@@ -18,6 +19,15 @@ from webapp.people.wording import ROLE_NAMES
 NEEDED = InputRequired(lazy_gettext("Fill this in."))
 TOO_LONG = lazy_gettext("This is too long.")
 LANGUAGE_CHOICES = (SelectChoice("en", "English"), SelectChoice("fr", "Français"))
+MAIL_WORDS = (
+    SelectChoice("at-once", lazy_gettext("At once")),
+    SelectChoice("daily", lazy_gettext("Once a day, all together")),
+    SelectChoice("none", lazy_gettext("None: only on the desk")),
+)
+ZONE_CHOICES = (
+    SelectChoice("", lazy_gettext("As the browser says")),
+    *(SelectChoice(name, name) for name in sorted(available_timezones()) if "/" in name),
+)
 ROLE_CHOICES = tuple(SelectChoice(role, ROLE_NAMES[role]) for role in ROLES)
 
 
@@ -79,6 +89,7 @@ class SetUpForm(FlaskForm):
 
     secret = HiddenField(validators=[NEEDED, Regexp(r"[A-Z2-7]{32}\Z")])
     code = _code(lazy_gettext("Code that the app shows"))
+    current_password = _password(lazy_gettext("Current password"), "current-password")
 
 
 class ProofForm(FlaskForm):
@@ -106,6 +117,8 @@ class ContactForm(FlaskForm):
     full_name = _text(lazy_gettext("Full name"), "name")
     email = _text(lazy_gettext("E-mail address"), "email", NEEDED)
     language = SelectField(lazy_gettext("Language of mail to you"), choices=LANGUAGE_CHOICES)
+    mail = SelectField(lazy_gettext("Notices by mail"), choices=MAIL_WORDS, default="at-once")
+    time_zone = SelectField(lazy_gettext("Time zone"), choices=ZONE_CHOICES, default="")
     current_password = _password(lazy_gettext("Current password"), "current-password")
 
 

@@ -12,6 +12,7 @@ from webapp.frame.current import services
 from webapp.frame.i18n import url
 from webapp.frame.signing import needs, owes_second_factor, signed_in
 from webapp.people import throttling
+from webapp.people.account import prove
 from webapp.people.forms import ProofForm, SetUpForm, refuse
 
 blueprint = Blueprint("second_factor", __name__)
@@ -36,6 +37,7 @@ def turn_on() -> str | AnyResponse:
         return redirect(url("second_factor.second_factor"), 303)
     if form.validate():
         try:
+            prove(form.current_password.data or "")
             codes = factor.turn_on(services().store.database, who, form.secret.data, form.code.data)
         except PeopleError as error:
             refuse(form, error)
@@ -64,7 +66,7 @@ def turn_off() -> str | AnyResponse:
     form = ProofForm()
     if not proven(form):
         return Response(_chosen(form), 422)
-    factor.turn_off(services().store.database, signed_in())
+    factor.turn_off(services().store.database, signed_in(), signed_in().name)
     flash(gettext("Your account has no second factor any more."), "warning")
     return redirect(url("account.account"), 303)
 
@@ -91,6 +93,7 @@ def _set_up(form: SetUpForm) -> str:
     return render_template(
         "people/second_factor.html",
         form=form,
+        has_password=signed_in().has_password,
         secret=" ".join(secret[i : i + 4] for i in range(0, len(secret), 4)),
         # Black on white in either colour scheme: cameras want the contrast.
         picture=picture.svg_data_uri(scale=5, border=4, light="#fff", dark="#000"),

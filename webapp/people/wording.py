@@ -5,6 +5,7 @@ import re
 from flask_babel import gettext, lazy_gettext
 
 from glossary.people import Role
+from glossary.people.account_log import AccountChange
 
 ROLE_NAMES = {
     "contributor": lazy_gettext("Contributor"),
@@ -37,6 +38,26 @@ _SYSTEMS = (
 def role_name(role: Role) -> str:
     """The words for a role."""
     return str(ROLE_NAMES[role])
+
+
+def change_words(change: AccountChange) -> str:
+    """What was done to an account."""
+    name = change.name
+    match change.action:
+        case "role-changed":
+            before, _, after = change.text.partition(" → ")
+            roles = [str(ROLE_NAMES.get(role, role)) for role in (before, after)]
+            return gettext(
+                "%(name)s: role %(before)s → %(after)s", name=name, before=roles[0], after=roles[1]
+            )
+        case "disabled":
+            return gettext("%(name)s: disabled", name=name)
+        case "enabled":
+            return gettext("%(name)s: let in again", name=name)
+        case "account-deleted":
+            return gettext("%(name)s: deleted", name=name)
+        case "second-factor-off":
+            return gettext("%(name)s: second factor switched off", name=name)
 
 
 def device_words(agent: str) -> str:

@@ -17,8 +17,17 @@ blueprint = Blueprint("sitemap", __name__)
 MOST = 10_000
 """Addresses in one sitemap; the protocol allows 50,000 and 50 MB."""
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
-CLOSED = ("/search", "/editor", "/api", "/term/*/suggest", "/resource/*/suggest")
-"""Results, forms and answers for programs: they have no end, or nothing to read."""
+CLOSED = (
+    "/search",
+    "/editor",
+    "/api/",
+    "/download",
+    "/print",
+    "/list",
+    "/term/*/suggest",
+    "/resource/*/suggest",
+)
+"""Results, forms, files and answers for programs: they have no end, or nothing to read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +70,13 @@ def listed(known: Catalogue) -> Iterator[Listed]:
     """Every public page that is not a list of results, in an order that does not change."""
     for endpoint in ("home.home", "terms.index", "countries.index", "sources.index", "kinds.index"):
         yield Listed(full_url(endpoint))
-    for endpoint in ("about.about", "drafts.draft", "widget.index"):
+    for endpoint in (
+        "about.about",
+        "drafts.draft",
+        "handbook.handbook",
+        "news.news",
+        "widget.index",
+    ):
         yield Listed(full_url(endpoint))
     for theme in known.schemes.theme.every:
         yield Listed(full_url("themes.theme", id=theme.id))

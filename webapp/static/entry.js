@@ -14,8 +14,9 @@ if (form) {
   keepPreview(form);
   document.addEventListener("keydown", (event) => {
     if (!(event.ctrlKey || event.metaKey) || event.altKey || event.isComposing) return;
-    const step = { s: "draft", Enter: "submit" }[event.key];
-    const button = step && form.querySelector(`button[name=do][value=${step}]`);
+    const steps = { s: ["draft"], Enter: ["submit", "ready"] }[event.key] ?? [];
+    const buttons = steps.map((step) => form.querySelector(`button[name=do][value=${step}]`));
+    const button = buttons.find(Boolean);
     if (!button) return;
     event.preventDefault();
     form.requestSubmit(button);

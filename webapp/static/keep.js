@@ -8,7 +8,7 @@
   const read = () => {
     try {
       const kept = JSON.parse(localStorage.getItem(NAME) ?? "[]");
-      return Array.isArray(kept) ? kept.filter((entry) => Array.isArray(entry)) : [];
+      return Array.isArray(kept) ? kept.filter((entry) => typeof entry?.[0] === "string" && Array.isArray(entry)) : [];
     } catch {
       return []; // forbidden or damaged: an empty list can be begun anew
     }

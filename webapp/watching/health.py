@@ -7,7 +7,7 @@ from flask import Blueprint, Response, jsonify
 
 from webapp.api.health import state
 from webapp.frame.current import services
-from webapp.watching.state import disk_state, mail_state
+from webapp.watching.state import disk_state, mail_state, saving_state
 
 blueprint = Blueprint("health", __name__)
 
@@ -20,11 +20,12 @@ def live() -> Response:
 
 @blueprint.get("/health/ready")
 def ready() -> tuple[Response, int]:
-    """Store, index, disk and mail; 503 while pages or search cannot be served."""
+    """Store, index, disk, saving and mail; 503 while pages or search cannot be served."""
     body = state(services())
     able = body.status in ("ok", "catching-up")
     details = asdict(body) | {
         "disk": asdict(disk_state(services().settings.instance)),
+        "saving": asdict(saving_state(services())),
         "mail": asdict(mail_state(services())),
     }
     return _unkept(details), 200 if able else 503

@@ -4,13 +4,21 @@ import os
 import shutil
 from contextlib import suppress
 from dataclasses import dataclass
+from errno import EDQUOT, ENOSPC
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Literal
 
-from glossary.desk.notices import unmailed
-from glossary.store.errors import StoreError
+from sqlalchemy import delete, false
+
+from glossary.desk.mailing.mail_queue import unmailed
+from glossary.store.database import writing
+from glossary.store.errors import StoreError, StoreReadOnlyError
+from glossary.store.schema import TABLE_LAYOUT
 from webapp.frame.services import Services
 
+_PROBE = 64 * 1024
+"""Bytes that are written to see whether the disk takes them: a few pages of a database."""
 LOW = 200 * 2**20
 """Bytes free on the disk of the instance below which it is said to be low: as much as a rebuild of
 the index over 50,000 passages takes."""
@@ -22,6 +30,14 @@ class DiskState:
 
     status: Literal["ok", "low", "unknown"]
     free_bytes: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SavingState:
+    """Whether what people write can be kept, which reading does not show."""
+
+    status: Literal["ok", "impossible"]
+    reason: Literal["", "database-read-only", "database-down", "disk-read-only", "disk-full"] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +56,40 @@ def disk_state(instance: Path) -> DiskState:
     except OSError:
         return DiskState("unknown", None)
     return DiskState("ok" if free >= LOW else "low", free)
+
+
+def saving_state(services: Services) -> SavingState:
+    """Whether the disk and the database take what is written; nothing is changed by it."""
+    if reason := _disk_refusal(services.settings.instance):
+        return SavingState("impossible", reason)
+    try:
+        with writing(services.store.database, 0) as connection:
+            # It changes nothing, and is refused where nothing can be changed.
+            connection.execute(delete(TABLE_LAYOUT).where(false()))
+    except StoreReadOnlyError:
+        return SavingState("impossible", "database-read-only")
+    except StoreError:
+        return _busy_or_down(services)
+    return SavingState("ok")
+
+
+def _busy_or_down(services: Services) -> SavingState:
+    """A database that can be read takes what is written once another writer has finished."""
+    try:
+        services.store.sequence()
+    except StoreError:
+        return SavingState("impossible", "database-down")
+    return SavingState("ok")
+
+
+def _disk_refusal(instance: Path) -> Literal["", "disk-read-only", "disk-full"]:
+    try:
+        with TemporaryFile(dir=instance) as file:
+            file.write(bytes(_PROBE))
+            file.flush()
+    except OSError as error:
+        return "disk-full" if error.errno in (ENOSPC, EDQUOT) else "disk-read-only"
+    return ""
 
 
 def mail_state(services: Services) -> MailState:

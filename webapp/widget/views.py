@@ -11,7 +11,7 @@ from glossary.vocabulary import UN_LANGUAGES
 from webapp.frame import security
 from webapp.frame.i18n import base_url, language
 from webapp.parts.wording import kind_name, tongue_name
-from webapp.readers.term.comparison import Option
+from webapp.readers.term.filters import Option
 from webapp.widget.choices import KINDS, SAMPLE, THEMES, Choices, Theme, choices_of
 from webapp.widget.parts import LOADER, VERSION, Part, read_parts, weight
 

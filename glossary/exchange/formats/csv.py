@@ -6,17 +6,20 @@ from io import TextIOWrapper
 from typing import BinaryIO
 
 from glossary.exchange.format import ExchangeFormat, FileHead, PagesOf
-from glossary.exchange.incoming import Entry, Fragment, Refused
+from glossary.exchange.incoming import FileNote, Item, Refused
+from glossary.exchange.layout import Layouts
+from glossary.exchange.raw_table import RawTable, Row, TooLargeError
+from glossary.exchange.tables.blank import HEADINGS
 from glossary.exchange.tables.dialect import (
     BOM,
     delimiter_of,
-    encoding_of,
     guarded,
     is_table,
     separator,
     unguarded,
 )
-from glossary.exchange.tables.rows import MAX_COLUMNS, Row, TooLargeError, entries
+from glossary.exchange.tables.encodings import NAMES, encoding_of
+from glossary.exchange.tables.rows import MAX_COLUMNS, entries
 from glossary.exchange.tables.table import table_of
 from glossary.message import Count, Message, english
 from glossary.nouns.record import Record
@@ -35,29 +38,49 @@ _SAVE_AGAIN = english(
 )
 
 
-def read(stream: BinaryIO, name: str) -> Iterator[Entry | Fragment | Refused]:
-    """Every noun of the file or part of one, and a `Refused` for each that could not be read.
+def tables(stream: BinaryIO, name: str) -> Iterator[RawTable | FileNote | Refused]:
+    """The one table of the file, with a note where it is not in UTF-8, or why there is none.
 
-    `name` is the file's name for messages. The delimiter is the one that a first line `sep=;`
-    names, or that makes column names of the first line that is not blank.
+    The delimiter is the one that a first line `sep=;` names, or that makes column names of the
+    first line that is not blank. The rows are read as they are asked for.
     """
-    head = stream.read(_HEAD)
+    encoding = encoding_of(stream)
     stream.seek(0)
-    encoding = encoding_of(head)
     if encoding is None:
-        wrong = english("it is neither UTF-8 nor UTF-16, or no text")
+        wrong = english("it is neither UTF-8 nor another encoding that is known, or no text")
         yield Refused(name, 0, (("file", wrong),), _USE_UTF8)
         return
+    if encoding in NAMES:
+        said = english(
+            "it is in %(encoding)s, not in UTF-8: look whether all letters are right",
+            encoding=NAMES[encoding],
+        )
+        yield FileNote("", said)
     text = TextIOWrapper(stream, encoding, newline="")
     try:
-        yield from entries(name, _rows(text, delimiter_of(_text(head, encoding))))
-    except UnicodeError as error:
-        yield Refused(name, 0, (("file", _not_unicode(error)),), _USE_UTF8)
+        head = text.read(_HEAD)
+        text.seek(0)
+        yield RawTable(name, _rows(text, delimiter_of(head)))
+    finally:
+        text.detach()
+
+
+def read(stream: BinaryIO, name: str, layouts: Layouts | None = None) -> Iterator[Item]:
+    """Every noun of the file or part of one, and a `Refused` for each that could not be read.
+
+    `name` is the file's name for messages.
+    """
+    try:
+        for each in tables(stream, name):
+            if isinstance(each, RawTable):
+                yield from entries(each, (layouts or {}).get(each.sheet))
+            else:
+                yield each
+    except UnicodeError:
+        yield Refused(name, 0, (("file", english("it is cut off, or no text")),), _USE_UTF8)
     except csv.Error as error:
         wrong = english("it is not well-formed CSV (%(error)s)", error=str(error))
         yield Refused(name, 0, (("file", wrong),), _SAVE_AGAIN)
-    finally:
-        text.detach()
 
 
 def write(
@@ -77,6 +100,16 @@ def write(
     finally:
         text.detach()
     return table.notes
+
+
+def template(stream: BinaryIO) -> None:
+    """Write a table of terms with its headings alone."""
+    text = TextIOWrapper(stream, "utf-8", newline="", write_through=True)
+    try:
+        text.write(BOM)
+        csv.writer(text).writerow(HEADINGS["concept"])
+    finally:
+        text.detach()
 
 
 def _rows(text: TextIOWrapper, delimiter: str) -> Iterator[Row]:
@@ -110,17 +143,6 @@ class _Lines:
         return line
 
 
-def _text(head: bytes, encoding: str) -> str:
-    return head.decode(encoding, "replace").removeprefix(BOM)
-
-
-def _not_unicode(error: UnicodeError) -> Message:
-    if isinstance(error, UnicodeDecodeError) and error.encoding == "utf-8":
-        byte = f"{error.object[error.start]:#x}"
-        return english("it is not UTF-8 (the byte %(byte)s is in it)", byte=byte)
-    return english("it is not UTF-16, though it begins so")
-
-
 def _recognises(beginning: FileHead) -> bool:
     # Whoever names a file wants to know what is wrong with it; a folder may hold any data.
     if beginning.named and beginning.suffix in _SUFFIXES and beginning.text is not None:
@@ -137,4 +159,6 @@ FORMAT = ExchangeFormat(
     recognises=_recognises,
     read=read,
     write=write,
+    tables=tables,
+    template=template,
 )

@@ -5,17 +5,26 @@ from typing import BinaryIO
 from zipfile import BadZipFile, ZipFile
 
 from glossary.exchange.format import ExchangeFormat, FileHead, PagesOf
-from glossary.exchange.incoming import Entry, Fragment, Refused
+from glossary.exchange.incoming import FileNote, Item, Refused
+from glossary.exchange.layout import Layouts
+from glossary.exchange.raw_table import RawTable
 from glossary.message import Message, english
 from glossary.nouns.record import Record
 
 
-def read(stream: BinaryIO, name: str) -> Iterator[Entry | Fragment | Refused]:
+def read(stream: BinaryIO, name: str, layouts: Layouts | None = None) -> Iterator[Item]:
     """Every noun of the workbook or part of one, and a `Refused` for each row that is none."""
     # openpyxl takes 0.2 s to import, which would hold up the start of every service.
     from glossary.exchange.workbooks import reading  # noqa: PLC0415 - see above
 
-    return reading.read(stream, name)
+    return reading.read(stream, name, layouts)
+
+
+def tables(stream: BinaryIO, name: str) -> Iterator[RawTable | FileNote | Refused]:
+    """The tables of the workbook, one for each sheet, or why there are none."""
+    from glossary.exchange.workbooks import reading  # noqa: PLC0415 - as in `read`
+
+    return reading.tables(stream, name)
 
 
 def write(
@@ -25,6 +34,13 @@ def write(
     from glossary.exchange.workbooks import writing  # noqa: PLC0415 - as in `read`
 
     return writing.write(records, stream)
+
+
+def template(stream: BinaryIO) -> None:
+    """Write a workbook with headings alone, each with a note that says what belongs below it."""
+    from glossary.exchange.workbooks import writing  # noqa: PLC0415 - as in `read`
+
+    writing.write_template(stream)
 
 
 def _recognises(beginning: FileHead) -> bool:
@@ -47,4 +63,6 @@ FORMAT = ExchangeFormat(
     recognises=_recognises,
     read=read,
     write=write,
+    tables=tables,
+    template=template,
 )

@@ -9,9 +9,13 @@ from pydantic_core import to_json
 from glossary.exchange.incoming import Entry, Fragment, Places
 from glossary.exchange.tables.cells import text_of, texts_of
 from glossary.exchange.tables.columns import DEFINITION, KINDS, Column, empty_fields
+from glossary.exchange.tables.head import Head, Problems, ReadRow
+from glossary.exchange.tables.heading_meaning import among
+from glossary.exchange.tables.heading_words import DEFINITION_KINDS
 from glossary.message import Message, Said, english
 from glossary.nouns import codec
 from glossary.nouns.record import Kind, Status
+from glossary.vocabulary import language_code
 
 _STATUSES: tuple[Status, ...] = get_args(Status)
 _FLAGS = {"true": True, "false": False}
@@ -21,62 +25,14 @@ _NO_FIELD = {
     "resource": english("a resource has no such field"),
 }
 
-Problems = list[tuple[str, Said]]
-"""(cell, what is wrong with it)."""
-
-
-@dataclass(frozen=True, slots=True)
-class ReadRow:
-    """A row that belongs to a noun: its filled cells, and what is wrong with them."""
-
-    number: int
-    cells: Mapping[Column, str]
-    problems: Problems
-    tidied: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    """Cells that were put right, by what was done: `trimmed` or `joined`."""
-    left_out: frozenset[Column] = frozenset()
-    """Columns whose text was too long for its cell when the table was written."""
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The heading of a table."""
-
-    file: str
-    columns: Mapping[int, Column]
-    """By their place, from 0."""
-    addresses: Mapping[str, str]
-    """Letters of each column by its heading."""
-
-    def names(self) -> frozenset[str]:
-        """The headings."""
-        return frozenset(self.addresses)
-
-    def address(self, name: str, row: int) -> str:
-        """How to find a cell: `prefLabel.en (C7)`; without an address where there is no column."""
-        return self.places(row).cell(name, row)
-
-    def places(self, main: int, defined: Sequence[int] = ()) -> Places:
-        """Where the parts of a noun are whose own row is `main`."""
-        return Places(self.file, self.addresses, main, tuple(defined))
-
-    def kind(self) -> Kind | None:
-        """The only kind of noun that has all of the columns, if it is only one."""
-        kinds = [k for k in KINDS if all(k in c.kinds for c in self.columns.values())]
-        return kinds[0] if len(kinds) == 1 else None
-
-
-def head_of(file: str, columns: Mapping[int, Column]) -> Head:
-    """The heading with these columns by their place, from 0."""
-    return Head(file, columns, {column.name: letters(at) for at, column in columns.items()})
-
 
 def build(
-    head: Head, key: tuple[str, str], group: Sequence[ReadRow]
+    head: Head, key: tuple[str, str], group: Sequence[ReadRow], *, proposed: bool = False
 ) -> Entry | Fragment | Problems:
     """The noun of these rows, or everything that is wrong with them.
 
-    A fragment where there is no column for something that a noun must have.
+    A fragment where there is no column for something that a noun must have, or a definition has
+    no id: what the store has of it decides then.
     """
     problems = [problem for row in group for problem in row.problems]
     kind = next((kind for kind in KINDS if kind == key[0]), None)
@@ -89,14 +45,23 @@ def build(
     if problems:
         return problems
     columns, notes = head.names() - left_out, _notes(head, group)
-    places = head.places(built.main, built.defined)
+    places = Places(head.file, head.addresses, built.main, tuple(built.defined))
+    fragment = Fragment(
+        kind, key[1], data, built.main, built.status, columns, places, notes, proposed
+    )
+    if any("id" not in definition for definition in data.get(DEFINITION, ())):
+        return fragment
     try:
         noun = codec.decode(kind, to_json(data))
     except codec.InvalidNounError as error:
-        if any(places.column(path) in columns for path, _ in error.problems):
-            return places.located(error)
-        return Fragment(kind, key[1], data, built.main, built.status, columns, places, notes)
-    return Entry(noun, built.main, built.status, columns=columns, notes=notes)
+        stated = any(places.column(path) in columns for path, _ in error.problems)
+        return places.located(error) if stated and not _removes(data) else fragment
+    return Entry(noun, built.main, built.status, None, columns, notes, places, proposed)
+
+
+def _removes(data: Mapping[str, Any]) -> bool:
+    """Whether a row names a definition and nothing of it, which takes it away."""
+    return any(definition.keys() == {"id"} for definition in data.get(DEFINITION, ()))
 
 
 def _notes(head: Head, group: Iterable[ReadRow]) -> tuple[Message, ...]:
@@ -120,12 +85,6 @@ def _note(done: str, cells: str) -> Message:
     )
 
 
-def letters(place: int) -> str:
-    """The letters of the column at this place, from 0: `A`, `Z`, `AA`."""
-    rest, last = divmod(place, 26)
-    return (letters(rest - 1) if rest else "") + chr(ord("A") + last)
-
-
 @dataclass(slots=True)
 class _Built:
     """A noun in the making."""
@@ -138,8 +97,8 @@ class _Built:
     """Number of the row that holds all but the further definitions."""
     status: Status | None = None
     said: dict[Column, str] = field(default_factory=dict)
-    defined: list[int] = field(default_factory=list)
-    """Number of the row of each definition."""
+    defined: list[tuple[int, str]] = field(default_factory=list)
+    """(number of the row, language of its column or nothing) of each definition."""
 
     def wrong(self, name: str, row: int, wrong: Said) -> None:
         """Note what is wrong with a cell."""
@@ -149,13 +108,13 @@ class _Built:
 def _fill(built: _Built, group: Iterable[ReadRow]) -> None:
     for row in group:
         own: dict[Column, str] = {}
-        definition: dict[Column, str] = {}
+        defining: dict[Column, str] = {}
         for column, text in row.cells.items():
-            into = definition if column.field == DEFINITION else own
+            into = defining if column.field == DEFINITION else own
             if column.name not in ("id", "kind"):
                 into[column] = text
-        if definition:
-            _take_definition(built, row.number, definition)
+        for language, cells in _definitions(defining):
+            _take_definition(built, row.number, language, cells)
         if own and not built.said:
             _take_own(built, row.number, own)
         elif any(built.said.get(column) != text for column, text in own.items()):
@@ -163,13 +122,40 @@ def _fill(built: _Built, group: Iterable[ReadRow]) -> None:
             built.wrong("id", row.number, twice)
 
 
-def _take_definition(built: _Built, row: int, cells: Mapping[Column, str]) -> None:
-    data = {column.key: _value(built, row, column, text) for column, text in cells.items()}
-    if built.kind == "concept":
-        built.data.setdefault(DEFINITION, []).append(data)
-        built.defined.append(row)
-    else:
+def _definitions(cells: Mapping[Column, str]) -> Iterable[tuple[str, dict[Column, str]]]:
+    """(language of their columns, cells) of each definition in a row.
+
+    What is in columns of no language belongs to each of them.
+    """
+    shared = {column: text for column, text in cells.items() if column.language is None}
+    languages = dict.fromkeys(c.language for c in cells if c.language and c.key == "text")
+    if any(column.key == "text" for column in shared) or (shared and not languages):
+        yield "", shared
+        shared = {column: text for column, text in shared.items() if column.key not in _OF_ONE}
+    for language in languages:
+        yield (
+            language,
+            shared
+            | {column: text for column, text in cells.items() if column.language == language},
+        )
+
+
+_OF_ONE = ("id", "text", "language")
+"""What definitions of several languages do not share."""
+
+
+def _take_definition(built: _Built, row: int, language: str, cells: Mapping[Column, str]) -> None:
+    if built.kind != "concept":
         built.wrong(next(iter(cells)).name, row, english("a resource has no definitions"))
+        return
+    data = {str(column.key): _value(built, row, column, text) for column, text in cells.items()}
+    if language:
+        data["language"] = language
+    if "text" in data and not built.head.layout.ours:
+        data.setdefault("language", built.head.layout.language)
+        data.setdefault("kind", "paraphrase" if data.get("source") else "editorial")
+    built.data.setdefault(DEFINITION, []).append(data)
+    built.defined.append((row, language))
 
 
 def _take_own(built: _Built, row: int, cells: Mapping[Column, str]) -> None:
@@ -188,7 +174,8 @@ def _take_own(built: _Built, row: int, cells: Mapping[Column, str]) -> None:
 
 
 def _take_status(built: _Built, row: int, status: str) -> None:
-    found = next((known for known in _STATUSES if known == status), None)
+    folded = "-".join(status.lower().split())
+    found = next((known for known in _STATUSES if known == folded), None)
     built.status = found
     if found is None:
         wrong = english(
@@ -202,7 +189,7 @@ def _value(built: _Built, row: int, column: Column, text: str) -> Any:
     try:
         match column.shape:
             case "text":
-                return text_of(text)
+                return text_of(_usual(column, text))
             case "texts":
                 return texts_of(text)
             case "numbers":
@@ -212,7 +199,24 @@ def _value(built: _Built, row: int, column: Column, text: str) -> Any:
             case "flag":
                 return _FLAGS[text.strip().lower()]
     except KeyError:
-        built.wrong(column.name, row, english("“%(text)s” is not true or false", text=text[:60]))
+        built.wrong(
+            column.name,
+            row,
+            english("“%(text)s” is not true or false: write one of them", text=text[:60]),
+        )
     except ValueError:
-        built.wrong(column.name, row, english("“%(text)s” is no whole number", text=text[:60]))
+        built.wrong(
+            column.name,
+            row,
+            english("“%(text)s” is no whole number: write one, such as 7", text=text[:60]),
+        )
     return None
+
+
+def _usual(column: Column, text: str) -> str:
+    """The text of a cell of codes as it is usually written: `Quotation` is `quotation`."""
+    if column.field != DEFINITION:
+        return text
+    if column.key == "kind":
+        return among(text, DEFINITION_KINDS) or text
+    return (language_code(text) or text) if column.key == "language" else text

@@ -74,32 +74,36 @@ def is_left_out(cell: str) -> bool:
     return _LEFT_OUT.fullmatch(cell) is not None
 
 
-def tidied(cell: str, *, several: bool) -> Tidied:
-    """A cell of names or codes without blanks around them; each line for itself of `several`."""
+def tidied(cell: str, *, several: bool, prose: bool = False) -> Tidied:
+    """A cell without blanks around its text; each line for itself of `several`.
+
+    Line breaks within a text stay where it is prose.
+    """
     if several:
-        lines = [_tidied(line) for line in cell.split("\n") if line]
+        lines = [_tidied(line, prose) for line in cell.split("\n") if line]
         text = "\n".join(line.text for line in lines)
         return Tidied(text, any(x.trimmed for x in lines), any(x.joined for x in lines))
-    return _tidied(cell)
+    return _tidied(cell, prose)
 
 
-def _tidied(text: str) -> Tidied:
+def _tidied(text: str, prose: bool) -> Tidied:
     inner = text.strip(_BLANKS)
-    broken = _BREAK.search(inner) is not None
+    broken = not prose and _BREAK.search(inner) is not None
     return Tidied(" ".join(inner.split()) if broken else inner, len(inner) < len(text), broken)
 
 
 def _text(text: str, prose: bool) -> str:
     inner = text.strip(_BLANKS)
-    if prose or not inner:
-        return _spelt(text) if prose else _coded(text) or _EMPTY
+    if not inner:
+        return _coded(text) or _EMPTY
     beginning = text[: len(text) - len(text.lstrip(_BLANKS))]
     ending = text[len(beginning) + len(inner) :]
-    return f"{_coded(beginning)}{_BREAK.sub(_code, _spelt(inner))}{_coded(ending)}"
+    middle = _spelt(inner) if prose else _BREAK.sub(_code, _spelt(inner))
+    return f"{_coded(beginning)}{middle}{_coded(ending)}"
 
 
 def _spelt(text: str) -> str:
-    return _CHANGED.sub(_code, text) or _EMPTY
+    return _CHANGED.sub(_code, text)
 
 
 def _coded(text: str) -> str:

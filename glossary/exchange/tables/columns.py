@@ -11,6 +11,7 @@ from glossary.exchange.tables.cells import cell_of, text_of
 from glossary.nouns.fields import Shape, fields_of
 from glossary.nouns.record import Kind
 from glossary.vocabulary import UN_LANGUAGES
+from glossary.vocabulary.tags import language_tag
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 OWN = ("id", "kind", "status")
@@ -35,6 +36,13 @@ class Column:
     shape: Shape
     kinds: tuple[Kind, ...]
     """The kinds of noun that have it."""
+    language: str | None = None
+    """Language of the definition that it is about, where a row holds one in each language."""
+
+    @property
+    def joins(self) -> bool:
+        """Whether several columns of a table can give it values, as two of synonyms do."""
+        return self.shape == "texts"
 
     @property
     def prose(self) -> bool:
@@ -49,9 +57,7 @@ def column_of(heading: str) -> Column | None:
     if field in OWN:
         return None if dot else Column(field, field, None, "text", KINDS)
     if field == DEFINITION:
-        key = _folded(_shapes(DEFINITION)).get(spelt.lower(), spelt)
-        found = _shapes(DEFINITION).get(key)
-        return Column(f"{field}.{key}", field, key, found[0], ("concept",)) if found else None
+        return _of_definition(spelt)
     kinds = tuple(kind for kind in KINDS if field in _fields(kind))
     if not kinds:
         return None
@@ -62,6 +68,22 @@ def column_of(heading: str) -> Column | None:
         return Column(field, field, None, shape, kinds)
     key = text_of(spelt) if "{" in spelt else _usual(spelt)
     return Column(heading_of(field, key), field, key, shape, kinds)
+
+
+def _of_definition(spelt: str) -> Column | None:
+    """The column `definition.text`, or `definition.text.fr` of definitions in one language."""
+    written, dot, tag = spelt.partition(".")
+    key = _folded(_shapes(DEFINITION)).get(written.lower(), written)
+    found, language = _shapes(DEFINITION).get(key), language_tag(tag)
+    if not found or (dot and (language is None or key in ("id", "language"))):
+        return None
+    name = ".".join((DEFINITION, key, *([language] if language else [])))
+    return Column(name, DEFINITION, key, found[0], ("concept",), language)
+
+
+def is_keyed(field: str) -> bool:
+    """Whether the field has a value for each key, such as each language."""
+    return any(_fields(kind)[field][1] for kind in KINDS if field in _fields(kind))
 
 
 def is_prose(field: str, key: str | None) -> bool:

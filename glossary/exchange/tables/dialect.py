@@ -1,14 +1,14 @@
-"""The dialect of a delimited text: its encoding, its delimiter, and what guards its cells."""
+"""The dialect of a delimited text: its delimiter, and what guards its cells."""
 
 import csv
 import re
-from itertools import dropwhile
+from itertools import dropwhile, islice
 
 from glossary.exchange.tables.columns import column_of
+from glossary.exchange.tables.guessing import LOOKED_AT, known_places
 
 BOM = "\ufeff"
 _DELIMITERS = ",;\t|"
-_UTF16 = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 # By this first line Excel learns the delimiter, and takes it for no row.
 _SEPARATOR = re.compile(r'"?sep=(.)"?', re.IGNORECASE)
 _LINE_END = re.compile("\r\n?|\n")
@@ -23,23 +23,14 @@ _GUARDED = re.compile(r"'+\s*[=+\-@＝＋－＠\t]")
 _QUOTED = re.compile(r'="((?:[^"]|"")*)"')
 
 
-def encoding_of(head: bytes) -> str | None:
-    """UTF-8 or UTF-16, as the first bytes tell; None where they are no text."""
-    if marked := next((name for mark, name in _UTF16 if head.startswith(mark)), None):
-        return marked
-    # Without a mark the zero bytes of the first letters, which headings are made of, tell it.
-    if head[:1] == b"\0" and head[2:3] == b"\0" and b"\0" not in head[1:4:2]:
-        return "utf-16-be"
-    if head[1:2] == b"\0" and head[3:4] == b"\0" and b"\0" not in head[0:4:2]:
-        return "utf-16-le"
-    return None if b"\0" in head else "utf-8-sig"
-
-
 def delimiter_of(head: str) -> str:
-    """The delimiter that a first line `sep=;` names, else the one that makes most columns."""
+    """The delimiter that a first line `sep=;` names, else the one that makes most columns.
+
+    Columns of ours count first, then those that people's words name, then any.
+    """
     if named := separator(_LINE_END.split(head.removeprefix(BOM), maxsplit=1)[0]):
         return named
-    return max(_DELIMITERS, key=lambda delimiter: _known(head, delimiter))
+    return max(_DELIMITERS, key=lambda each: (_known(head, each), *_columns(head, each)))
 
 
 def separator(line: str) -> str | None:
@@ -73,6 +64,16 @@ def _known(head: str, delimiter: str) -> int:
         return 0
     names = [column.name for cell in first if (column := column_of(cell))]
     return len(names) if "id" in names else 0
+
+
+def _columns(head: str, delimiter: str) -> tuple[int, int]:
+    """(most columns with names that people use, most columns) of one of the first rows."""
+    try:
+        rows = [*islice(csv.reader(_from_heading(head), delimiter=delimiter), LOOKED_AT)]
+    except csv.Error:
+        rows = []
+    named = (known_places(row) for row in rows)
+    return max(map(len, named), default=0), max(map(len, rows), default=0)
 
 
 def _from_heading(head: str) -> list[str]:

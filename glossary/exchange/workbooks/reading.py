@@ -1,12 +1,13 @@
-"""Workbooks read: every visible sheet is a table of nouns.
+"""Workbooks read: a sheet is a table of nouns.
 
 Formulas are never worked out: a cell that holds one is refused.
 """
 
 import warnings
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
+from itertools import islice
 from typing import Any, BinaryIO
 from xml.parsers.expat import ExpatError
 from zipfile import BadZipFile, ZipFile
@@ -18,9 +19,11 @@ from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.xml.constants import SHARED_STRINGS, SHEET_MAIN_NS
 from openpyxl.xml.functions import iterparse
 
-from glossary.exchange.incoming import Entry, Fragment, Refused
-from glossary.exchange.tables.rows import Row, entries
-from glossary.exchange.workbooks.survey import Area, SheetError, merged_areas
+from glossary.exchange.incoming import FileNote, Item, Refused
+from glossary.exchange.layout import Layouts
+from glossary.exchange.raw_table import RawTable, Row
+from glossary.exchange.tables.rows import MAX_ROWS, entries
+from glossary.exchange.workbooks.survey import Area, SheetError, Survey, surveys
 from glossary.exchange.workbooks.values import text_of_cell
 from glossary.message import Count, Said, english
 
@@ -50,11 +53,28 @@ _DAMAGED = (
 """What unpacking and openpyxl raise on files that are not what they should be."""
 
 
-def read(stream: BinaryIO, name: str) -> Iterator[Entry | Fragment | Refused]:
+def read(stream: BinaryIO, name: str, layouts: Layouts | None = None) -> Iterator[Item]:
     """Every noun of the workbook or part of one, and a `Refused` for each row that is none.
 
-    `name` is the file's name for messages. A hidden sheet is refused.
+    `name` is the file's name for messages. A hidden sheet is refused unless a layout says what to
+    do with it.
     """
+    chosen = layouts or {}
+    for each in tables(stream, name):
+        layout = chosen.get(each.sheet) if isinstance(each, RawTable) else None
+        if not isinstance(each, RawTable):
+            yield each
+        elif layout and not layout.used:
+            continue
+        elif each.hidden and not layout:
+            fix = english("Show the sheet, or delete it.")
+            yield Refused(each.place, 0, (("file", english("it is hidden")),), fix)
+        else:
+            yield from entries(each, layout)
+
+
+def tables(stream: BinaryIO, name: str) -> Iterator[RawTable | FileNote | Refused]:
+    """The tables of the workbook, one for each sheet, or why there are none."""
     try:
         with ZipFile(stream) as archive:
             if _unpacked(archive) > MAX_UNPACKED:
@@ -63,11 +83,10 @@ def read(stream: BinaryIO, name: str) -> Iterator[Entry | Fragment | Refused]:
                 )
                 yield Refused(name, 0, (("file", wrong),), english("Divide it into several files."))
                 return
-            merged = merged_areas(archive)
+            surveyed = surveys(archive)
         with closing(_opened(stream)) as book:
             for sheet in book.worksheets:
-                place = f"{name}, sheet “{sheet.title}”"
-                yield from _sheet(place, sheet, merged.get(sheet._worksheet_path, ()))
+                yield _table(name, sheet, surveyed.get(sheet._worksheet_path, Survey()))
     except SheetError as error:
         yield Refused(f"{name}, {error.part}", 0, (("file", error.wrong),), error.fix)
     except _DAMAGED as error:
@@ -108,27 +127,35 @@ def _unpacked(archive: ZipFile) -> int:
     return sum(part.file_size for part in archive.infolist())
 
 
-def _sheet(place: str, sheet: Any, merged: Sequence[Area]) -> Sequence[Entry | Fragment | Refused]:
-    if sheet.sheet_state != "visible":
-        fix = english("Show the sheet, or delete it.")
-        return [Refused(place, 0, (("file", english("it is hidden")),), fix)]
+def _table(name: str, sheet: Any, survey: Survey) -> RawTable | Refused:
+    place = f"{name}, sheet “{sheet.title}”"
+    merged = [*survey.merged]
     if worst := _worst(merged):
         wrong = english("the cells %(area)s are merged", area=_area(worst))
         fix = english("Split the cells and fill each of them.")
-        return [Refused(place, 0, (("file", wrong),), fix)]
+        return Refused(place, 0, (("file", wrong),), fix)
     sheet.reset_dimensions()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        return list(entries(place, _rows(sheet, _by_row(merged))))
+        # One more than may be, after the heading, is enough to refuse them.
+        rows = [*islice(_rows(sheet, _by_row(merged), _across(merged)), MAX_ROWS + 2)]
+    hidden = sheet.sheet_state != "visible"
+    return RawTable(place, rows, sheet.title, survey.hidden_columns, hidden)
 
 
-def _rows(sheet: Any, merged: Mapping[int, Mapping[int, Said]]) -> Iterator[Row]:
+def _rows(
+    sheet: Any, merged: Mapping[int, Mapping[int, Said]], across: Container[int]
+) -> Iterator[Row]:
     for number, row in enumerate(sheet.iter_rows(), 1):
         read = [text_of_cell(cell) for cell in row]
         faults = {place: wrong for place, (_, wrong) in enumerate(read) if wrong}
-        if any(text for text, _ in read):
+        texts = [text for text, _ in read]
+        filled = sum(map(bool, texts))
+        spans = number in across and filled == 1 and not faults
+        if filled:
             faults |= merged.get(number, {})
-        yield Row(number, [text for text, _ in read], faults)
+        if filled or faults:
+            yield Row(number, texts, faults, spans)
 
 
 def _worst(merged: Sequence[Area]) -> Area | None:
@@ -136,7 +163,12 @@ def _worst(merged: Sequence[Area]) -> Area | None:
     heights = {area: area[3] - area[1] + 1 for area in merged}
     if sum(heights.values()) > MAX_MERGED:
         return max(merged, key=lambda area: heights[area])
-    return next((a for a in merged if a[1] == 1 or heights[a] > MAX_MERGED_ROWS), None)
+    return next((a for a in merged if heights[a] > MAX_MERGED_ROWS), None)
+
+
+def _across(merged: Iterable[Area]) -> frozenset[int]:
+    """The rows in which cells are merged across columns, and not with other rows."""
+    return frozenset(a[1] for a in merged if a[1] == a[3] and a[0] < a[2])
 
 
 def _by_row(merged: Sequence[Area]) -> dict[int, dict[int, Said]]:

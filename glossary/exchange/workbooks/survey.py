@@ -1,4 +1,4 @@
-"""Workbooks looked through before they are opened: how large they are, and what is merged.
+"""Workbooks looked through before they are opened: how large they are, what is merged or hidden.
 
 A part of a few kilobytes can hold millions of cells, or one cell in row two thousand million, and
 opening the workbook makes every row and cell before it. This reads tag by tag and keeps none.
@@ -29,6 +29,7 @@ Area = tuple[int, int, int, int]
 """(first column, first row, last column, last row) of cells, counted from 1."""
 
 _ROW, _MERGED, _TEXTS = (f"{SHEET_MAIN_NS} {name}" for name in ("row", "mergeCell", "sst"))
+_COLUMN = f"{SHEET_MAIN_NS} col"
 _SHEET = f"{SHEET_MAIN_NS} sheet"
 _XML = (".xml", ".rels")
 _CHUNK = 2**16
@@ -46,8 +47,8 @@ class SheetError(ValueError):
         self.fix = fix
 
 
-def merged_areas(archive: ZipFile) -> dict[str, list[Area]]:
-    """The merged areas of each part of the workbook, each area once.
+def surveys(archive: ZipFile) -> "dict[str, Survey]":
+    """What each part of the workbook holds.
 
     Raises: SheetError when a part is too large to be opened, or the rows or cells of a sheet are
     not in their order, of which some would be lost; ExpatError and ValueError when it is damaged.
@@ -64,10 +65,10 @@ def merged_areas(archive: ZipFile) -> dict[str, list[Area]]:
             if part.lower().endswith(_XML):
                 raise
     _check_all(found)
-    return {part: [*survey.merged] for part, survey in found.items()}
+    return found
 
 
-def _check_all(found: Mapping[str, "_Survey"]) -> None:
+def _check_all(found: Mapping[str, "Survey"]) -> None:
     """Refuse a large part that is named as so many sheets that reading them takes hours.
 
     Raises: SheetError.
@@ -82,8 +83,8 @@ def _check_all(found: Mapping[str, "_Survey"]) -> None:
             raise error
 
 
-def _surveyed(archive: ZipFile, part: str) -> "_Survey":
-    survey = _Survey()
+def _surveyed(archive: ZipFile, part: str) -> "Survey":
+    survey = Survey()
     parser = ParserCreate(namespace_separator=" ")
     parser.StartElementHandler = survey.begin
     parser.EndElementHandler = survey.end
@@ -95,11 +96,14 @@ def _surveyed(archive: ZipFile, part: str) -> "_Survey":
     return survey
 
 
-class _Survey:
+class Survey:
     """What has been seen of a part so far; its methods are called at every tag."""
 
     def __init__(self) -> None:
         self.merged: dict[Area, None] = {}
+        """The merged areas, each once."""
+        self.hidden_columns: frozenset[int] = frozenset()
+        """Columns that are not shown, by their place from 0."""
         self.sheets = 0
         """Sheets that the part names, which is that of the workbook."""
         self._depth = 0
@@ -164,7 +168,14 @@ class _Survey:
             self.sheets += 1
         elif name == _MERGED:
             self.merged[_area(attributes["ref"])] = None
+        elif name == _COLUMN and attributes.get("hidden") in ("1", "true"):
+            self._hide(int(attributes["min"]), int(attributes["max"]))
         self._outside += 1
+
+    def _hide(self, first: int, last: int) -> None:
+        # Who hides all that is right of a table hides 16,384 columns.
+        places = range(max(0, first - 1), min(last, LAST_COLUMN))
+        self.hidden_columns |= frozenset(places)
 
     def _begin_cell(self, address: str | None) -> None:
         column = coordinate_to_tuple(address)[1] if address else self._column + 1

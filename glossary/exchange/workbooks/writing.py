@@ -1,20 +1,25 @@
 """Workbooks written: a sheet for each kind of noun, every cell a text."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, BinaryIO
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
+from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils.cell import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
 
+from glossary.exchange.tables.blank import HEADINGS, NOTES
 from glossary.exchange.tables.columns import KINDS
 from glossary.exchange.tables.table import Table, table_of
 from glossary.message import Message
+from glossary.nouns.concept import DEFINITION_KINDS
 from glossary.nouns.record import Record
 
 _FORMULA = tuple("=+-@＝＋－＠")
 _WIDTH = 24
+_NO_NOTES: Mapping[str, Message] = {}
 
 
 def write(records: Iterable[Record], stream: BinaryIO) -> Sequence[Message]:
@@ -32,14 +37,32 @@ def write(records: Iterable[Record], stream: BinaryIO) -> Sequence[Message]:
     return notes
 
 
-def _fill(sheet: Any, table: Table) -> None:
+def write_template(stream: BinaryIO) -> None:
+    """Write a workbook without records: a sheet of terms and one of resources, with notes."""
+    book = Workbook(write_only=True)
+    for kind in KINDS:
+        sheet = book.create_sheet(f"{kind}s")
+        _fill(sheet, Table(HEADINGS[kind], ()), NOTES)
+        if kind == "concept":
+            kinds = DataValidation(type="list", formula1=f'"{",".join(DEFINITION_KINDS)}"')
+            letter = get_column_letter(HEADINGS[kind].index("definition.kind") + 1)
+            kinds.add(f"{letter}2:{letter}5000")
+            sheet.data_validations.append(kinds)
+    book.save(stream)
+
+
+def _fill(sheet: Any, table: Table, notes: Mapping[str, Message] = _NO_NOTES) -> None:
     sheet.freeze_panes = "B2"
     plain, bold, quoted = _styles(sheet)
     for place in range(1, len(table.headings) + 1):
         column = sheet.column_dimensions[get_column_letter(place)]
         # What a person types into an empty cell stays as typed: 2018-10 is no first of October.
         column.width, column.number_format = _WIDTH, "@"
-    sheet.append([_cell(sheet, heading, bold) for heading in table.headings])
+    headings = [_cell(sheet, heading, bold) for heading in table.headings]
+    for cell in headings:
+        if cell.value in notes:
+            cell.comment = Comment(str(notes[cell.value]), "TVETipedia")
+    sheet.append(headings)
     for row in table.rows:
         sheet.append(
             _cell(sheet, text, quoted if text.lstrip().startswith(_FORMULA) else plain)

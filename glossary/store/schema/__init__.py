@@ -3,24 +3,38 @@
 from glossary.store.schema.collections import COLLECTION
 from glossary.store.schema.desk import (
     ACTIVITY,
+    AMENDMENT,
+    ASSIGNMENT,
     DECISION,
+    FOLLOWING,
     MISS,
     NOTICE,
     SCHEDULE,
     SUGGESTION,
+    TABLE_LAYOUT,
     TOLD_APART,
     WORKING_COPY,
 )
 from glossary.store.schema.metadata import HEAD, METADATA, VERSION_TABLE
-from glossary.store.schema.people import ACCOUNT, DEVICE, INVITATION, RECOVERY_CODE
+from glossary.store.schema.people import (
+    ACCOUNT,
+    DEVICE,
+    INVITATION,
+    PASSKEY,
+    RECOVERY_CODE,
+    SECURITY_MAIL,
+)
 from glossary.store.schema.records import IS_PUBLIC, PAGE, RECORD
 
 __all__ = [
     "ACCOUNT",
     "ACTIVITY",
+    "AMENDMENT",
+    "ASSIGNMENT",
     "COLLECTION",
     "DECISION",
     "DEVICE",
+    "FOLLOWING",
     "HEAD",
     "INVITATION",
     "IS_PUBLIC",
@@ -28,10 +42,13 @@ __all__ = [
     "MISS",
     "NOTICE",
     "PAGE",
+    "PASSKEY",
     "RECORD",
     "RECOVERY_CODE",
     "SCHEDULE",
+    "SECURITY_MAIL",
     "SUGGESTION",
+    "TABLE_LAYOUT",
     "TOLD_APART",
     "VERSION_TABLE",
     "WORKING_COPY",

@@ -43,6 +43,10 @@ ACTIVITY = Table(
     Column("noun_id", NAME, nullable=False),
     Column("revision", Integer),
     Column("text", Text, nullable=False),
+    # The field of the noun that a comment is about; empty for the whole.
+    Column("field", NAME, nullable=False, server_default=""),
+    # The comment that this one, or its end, belongs to; none for the first of a thread.
+    Column("thread", Integer),
     Index("activity_of", "kind", "noun_id"),
 )
 
@@ -127,4 +131,61 @@ TOLD_APART = Table(
     # Whether their labels were the same then; otherwise they were nearly the same.
     Column("same", Boolean, nullable=False),
     PrimaryKeyConstraint("first", "second"),
+)
+
+TABLE_LAYOUT = Table(
+    "table_layout",
+    METADATA,
+    # What the headings of the table are known by; the layout that was chosen last counts.
+    Column("heading", String(64), primary_key=True),
+    # The layout as JSON.
+    Column("layout", Text, nullable=False),
+    Column("account", NAME, nullable=False),
+    Column("at", TIME, nullable=False),
+)
+
+AMENDMENT = Table(
+    "amendment",
+    METADATA,
+    # Changes that contributors propose to what is in review; they wait beside it.
+    Column("id", Integer, primary_key=True),
+    Column("kind", String(16), nullable=False),
+    Column("noun_id", NAME, nullable=False),
+    # The revision that the change was begun on.
+    Column("base_revision", Integer, nullable=False),
+    Column("account", NAME, nullable=False),
+    Column("at", TIME, nullable=False),
+    Column("note", Text, nullable=False),
+    # The noun as JSON, and its new sources as a list of JSON texts.
+    Column("noun", Text, nullable=False),
+    Column("sources", Text, nullable=False),
+    Column("state", String(16), nullable=False),
+    # Why it was declined, by whom and when it was closed.
+    Column("answer", Text, nullable=False, server_default=""),
+    Column("answered_by", NAME, nullable=False, server_default=""),
+    Column("answered", TIME),
+    Index("amendment_of", "kind", "noun_id", "state"),
+)
+
+ASSIGNMENT = Table(
+    "assignment",
+    METADATA,
+    # Who is to work on a noun next, and until which day; empty for no day.
+    Column("kind", String(16), nullable=False),
+    Column("noun_id", NAME, nullable=False),
+    Column("account", Integer, ForeignKey("account.id"), nullable=False),
+    Column("due", String(10), nullable=False),
+    Column("assigner", NAME, nullable=False),
+    Column("at", TIME, nullable=False),
+    PrimaryKeyConstraint("kind", "noun_id"),
+)
+
+FOLLOWING = Table(
+    "following",
+    METADATA,
+    # Who gets notices of a noun without a hand in it.
+    Column("account", Integer, ForeignKey("account.id"), primary_key=True),
+    Column("kind", String(16), primary_key=True),
+    Column("noun_id", NAME, primary_key=True),
+    Index("following_of", "kind", "noun_id"),
 )

@@ -35,6 +35,11 @@ ACCOUNT = Table(
     # Who the account is at an OpenID Connect provider.
     Column("issuer", Text),
     Column("subject", Text),
+    # When notices are mailed: `at-once`, `daily` or `none`, and when the last digest went out.
+    Column("mail", String(16), nullable=False, server_default="at-once"),
+    Column("digest_at", TIME),
+    # The zone in which times are shown, such as `Africa/Nairobi`; empty for that of the browser.
+    Column("time_zone", String(64), nullable=False, server_default=""),
     UniqueConstraint("issuer", "subject", name="account_subject"),
 )
 
@@ -43,6 +48,21 @@ RECOVERY_CODE = Table(
     METADATA,
     Column("account", Integer, ForeignKey("account.id"), primary_key=True),
     Column("digest", String(64), primary_key=True),
+    Column("used", TIME),
+)
+
+PASSKEY = Table(
+    "passkey",
+    METADATA,
+    # The id that the authenticator gave the credential, in base64url.
+    Column("credential", Text, primary_key=True),
+    Column("account", Integer, ForeignKey("account.id"), nullable=False, index=True),
+    # In COSE form, base64url.
+    Column("public_key", Text, nullable=False),
+    # As the authenticator counted when it signed last; 0 where it does not count.
+    Column("sign_count", Integer, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("created", TIME, nullable=False),
     Column("used", TIME),
 )
 
@@ -69,4 +89,19 @@ INVITATION = Table(
     Column("created", TIME, nullable=False),
     Column("expires", TIME, nullable=False),
     Column("used", TIME),
+)
+
+SECURITY_MAIL = Table(
+    "security_mail",
+    METADATA,
+    # Mail that always goes out, whatever its account has chosen, and to the address of before.
+    Column("id", Integer, primary_key=True),
+    Column("account", Integer, ForeignKey("account.id"), nullable=False),
+    Column("email", Text, nullable=False),
+    # What was changed: `password`, `address`, `second-factor-on` or `second-factor-off`.
+    Column("change", String(24), nullable=False),
+    Column("at", TIME, nullable=False),
+    Column("tries", Integer, nullable=False, server_default="0"),
+    Column("next_try", TIME),
+    Column("sent", TIME),
 )

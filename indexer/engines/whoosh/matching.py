@@ -10,10 +10,10 @@ import numpy as np
 
 from indexer.analysis.analyzer import alternatives
 from indexer.engines.whoosh.arrays import STRIDE, Postings
-from indexer.engines.whoosh.snapshot import Snapshot
-from indexer.query.tree import Adjacent, All, AnyOf, Beginning, Match, Without, Word
+from indexer.engines.whoosh.snapshot import SegmentPart, Snapshot
+from indexer.query.tree import Adjacent, All, AnyOf, Beginning, Match, Reading, Without, Word
 from indexer.ranking.matches import Bits, Clause, Floats, Longs, Matches, Truths, WholeLabel
-from indexer.ranking.weights import FIELDS, SATURATION, TITLE_FIELDS, WEIGHTS
+from indexer.ranking.weights import FIELDS, LOOSE, SATURATION, TITLE_FIELDS
 
 _LAST = "\U0010ffff"
 _NO_ROWS: Longs = np.empty(0, np.int64)
@@ -77,7 +77,7 @@ def _match(snapshot: Snapshot, node: Match) -> _Weighed:
 
 
 def _match_words(snapshot: Snapshot, node: Word) -> _Weighed:
-    weighed = _weigh(snapshot, node.terms, _fields(node.title))
+    weighed = _weigh(snapshot, node.terms, _fields(node.title), node.title_share)
     if node.readings:
         weighed = _either(
             weighed, _places(snapshot, Adjacent(node.word, node.readings, node.title))
@@ -93,7 +93,9 @@ def _nothing(snapshot: Snapshot) -> _Weighed:
     return _Weighed(np.zeros(snapshot.size, np.float32), np.zeros(snapshot.size, np.uint8))
 
 
-def _weigh(snapshot: Snapshot, terms: Iterable[str], fields: tuple[str, ...]) -> _Weighed:
+def _weigh(
+    snapshot: Snapshot, terms: Iterable[str], fields: tuple[str, ...], title_share: float = 1.0
+) -> _Weighed:
     """For every document the weights of `terms`, summed over terms and fields."""
     total = _nothing(snapshot)
     terms = tuple(dict.fromkeys(terms))
@@ -104,7 +106,10 @@ def _weigh(snapshot: Snapshot, terms: Iterable[str], fields: tuple[str, ...]) ->
             for term in terms:
                 span = postings.span(term)
                 documents = postings.documents[span] + part.first
-                total.score[documents] += part.weights[name][span]
+                weight = part.weights[name][span]
+                total.score[documents] += (
+                    weight * np.float32(title_share) if name == "title" else weight
+                )
                 total.fields[documents] |= bit
     return total
 
@@ -151,21 +156,48 @@ def _places(snapshot: Snapshot, node: Adjacent) -> _Weighed:
         for name in _fields(node.title):
             postings = part.segment.fields[name]
             for reading in node.readings:
-                starts = _starts(postings, reading)
+                starts = _loose(postings, reading) if node.loose else _starts(postings, reading)
                 documents, counts = np.unique(starts // STRIDE, return_counts=True)
-                documents += part.first
-                total.score[documents] += counts * np.float32(WEIGHTS[name].boost)
-                total.fields[documents] |= np.uint8(1 << FIELDS.index(name))
+                if documents.size:
+                    each = _weight_of_one(part, name, reading[0][0], documents)
+                    total.score[documents + part.first] += counts * each
+                    total.fields[documents + part.first] |= np.uint8(1 << FIELDS.index(name))
     return total
+
+
+def _weight_of_one(part: SegmentPart, name: str, term: str, documents: Longs) -> Floats:
+    """What a word that is once in the field of each of `documents`, all of which have `term`,
+    weighs there: less in a long text."""
+    postings = part.segment.fields[name]
+    span = postings.span(term)
+    at = span.start + np.searchsorted(postings.documents[span], documents)
+    often = postings.places_start[at + 1] - postings.places_start[at]
+    each: Floats = (part.weights[name][at] / often).astype(np.float32)
+    return each
+
+
+def _loose(postings: Postings, reading: Reading) -> Longs:
+    """The places of the first word where the last one follows, with one word between at most.
+
+    Or with as many as in the query, whose optional words between them may be missing.
+    """
+    (first, _), (last, gap) = reading[0], reading[-1]
+    if not gap:
+        # One of the two is a stop word in this language, so that there is no pair.
+        return _NO_ROWS
+    starts, ends = _places_of(postings, first), _places_of(postings, last)
+    if not starts.size or not ends.size:
+        return _NO_ROWS
+    at = np.minimum(np.searchsorted(ends, starts, side="right"), ends.size - 1)
+    distance = ends[at] - starts
+    return starts[(distance > 0) & (distance <= max(gap, LOOSE))]
 
 
 def _starts(postings: Postings, reading: tuple[tuple[str, int], ...]) -> Longs:
     """The places at which the first word of a sequence occurs with all others in their places."""
     places = []
     for term, offset in reading:
-        span = postings.span(term)
-        own = postings.places[postings.places_start[span.start] : postings.places_start[span.stop]]
-        places.append(own - offset)
+        places.append(_places_of(postings, term) - offset)
     places.sort(key=len)
     common = places[0]
     for other in places[1:]:
@@ -173,6 +205,11 @@ def _starts(postings: Postings, reading: tuple[tuple[str, int], ...]) -> Longs:
         at[at == other.size] = 0
         common = common[other[at] == common] if other.size else other
     return common
+
+
+def _places_of(postings: Postings, term: str) -> Longs:
+    span = postings.span(term)
+    return postings.places[postings.places_start[span.start] : postings.places_start[span.stop]]
 
 
 def _match_others(snapshot: Snapshot, node: Without) -> _Weighed:

@@ -8,7 +8,7 @@ from pydantic import TypeAdapter
 from whoosh import fields, formats
 from whoosh.analysis import Token, Tokenizer
 
-from indexer.analysis.analyzer import compound_terms, label_terms, terms, words
+from indexer.analysis.analyzer import compound_terms, label_terms, pieces, terms, words
 from indexer.documents.document import TEXT_FIELDS, IndexDocument, Text, exact_keys
 
 POSTING_FIELDS = TEXT_FIELDS
@@ -111,7 +111,8 @@ def _lines(texts: tuple[Text, ...]) -> str:
         for term in terms(text, language):
             last = term.position
             lines.append(f"{start + last}\t{term.text}")
-        lines += [f"{start + t.position}\t{t.text}" for t in compound_terms(text, language)]
+        further = (*compound_terms(text, language), *pieces(text, language))
+        lines += [f"{start + t.position}\t{t.text}" for t in further]
         start += last + BREAK
     return "\n".join(lines)
 

@@ -1,18 +1,33 @@
 """Every screen of the desk: no barriers in light or dark, nothing off the side, keyboard alone."""
 
+from datetime import date
+
 import pytest
 from browser.editor.at_desk import open_house
 from factories import make_concept, make_definition, make_resource
 from people import PASSWORD, make_account
 from playwright.sync_api import expect
 
+from glossary.catalogue.catalogue import catalogue
+from glossary.desk.activity import NewActivity
+from glossary.desk.amending.amending import propose
+from glossary.desk.batches.batch import ChosenEntry
+from glossary.desk.batches.steps_of_many import Batch, publish_all
 from glossary.desk.proposals import Proposed, add
+from glossary.desk.teamwork.assignments import assign
+from glossary.desk.teamwork.threads import say
 from glossary.desk.workflow import save_draft, submit
 
 SCREENS = {
     "desk": "/editor",
     "list": "/editor/list/sourceless",
     "review list": "/editor/review",
+    "drafts": "/editor/work/drafts",
+    "in review with texts": "/editor/work/review?texts=1&sort=title",
+    "assigned": "/editor/work/assigned",
+    "outcome of a batch": "/editor/batches/batch",
+    "proposed change": "/editor/amendments/1",
+    "form of an entry in review": "/editor/concept/welding/edit",
     "new term": "/editor/concept/new",
     "new resource": "/editor/resource/new",
     "term form": "/editor/concept/soldering/edit",
@@ -38,6 +53,7 @@ SCREENS = {
     "kind": "/editor/kinds/event",
     "account": "/account",
     "second factor": "/account/second-factor",
+    "passkeys": "/account/passkeys",
 }
 WIDTHS = (320, 375, 768, 1280)
 
@@ -58,6 +74,18 @@ def house(browser, tmp_path_factory):
         changed = make_concept("welding", {"en": "Welding", "fr": "Soudage"})
         submit(store, changed, writer, based_on=1, note="Named in French.")
         save_draft(store, make_concept("riveting"), writer, based_on=0)
+        propose(store, changed, make_account(store.database, "contributor"), based_on=2)
+        assign(store.database, [("concept", "riveting")], writer, "writer", date(2026, 1, 5))
+        said = NewActivity(writer, "commented", "concept", "welding", 2, "Right?", field="theme")
+        say(store.database, said)
+        publishing = Batch(
+            store,
+            make_account(store.database, "reviewer"),
+            [ChosenEntry("concept", "riveting", 1), ChosenEntry("concept", "nothing", 1)],
+            catalogue(store),
+            "batch",
+        )
+        publish_all(publishing)
         add(store.database, Proposed("wrong", "It melts the filler only.", "concept", "soldering"))
         yield opened
 

@@ -69,6 +69,29 @@ def test_an_evil_workbook_is_looked_through_and_dropped(at_desk, desk, barriers,
     assert desk.services.store.sequence() == before
 
 
+@pytest.mark.parametrize("width", [PHONE, 1280])
+def test_a_table_of_ones_own_is_explained_and_comes_in(at_desk, desk, barriers, width):
+    page = at_desk("/editor/import", "editor", width=width)
+    # Headings of its own, because the answer is kept for the next table with the same.
+    rows = f"Terme;Définition;Couleur {width};Remarques\nMétier;Travail appris.;rouge;à revoir\n"
+    file = {"name": "t.csv", "mimeType": "text/csv", "buffer": rows.encode("cp1252")}
+    page.set_input_files("#files", [file])
+    page.get_by_role("button", name="Show what would change").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Sheets and columns")
+    expect(page.get_by_label("What column A is")).to_have_value("prefLabel")
+    expect(page.get_by_label("Language of column A")).to_have_value("fr")
+    assert barriers(page) == ""
+    for each in (320, width):
+        page.set_viewport_size({"width": each, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth") <= each
+    page.get_by_label("What column C is").select_option("Notation")
+    page.get_by_role("button", name="Show what would change").click()
+    expect(page.locator("main")).to_contain_text("Windows-1252")
+    expect(page.locator(".cells ins").filter(has_text="rouge")).to_have_count(1)
+    page.get_by_role("link", name="Sheets and columns").click()
+    expect(page.get_by_label("What column C is")).to_have_value("notation")
+
+
 def test_what_was_exported_is_edited_and_brought_in_by_keyboard(at_desk, desk):
     page = at_desk("/editor/export", "editor")
     page.get_by_label("Only these ids").fill("skill")

@@ -11,8 +11,9 @@ from people import make_account
 from playwright.sync_api import expect
 
 from glossary.desk import proposals
-from glossary.desk.activity import NewActivity, comment
+from glossary.desk.activity import NewActivity
 from glossary.desk.proposals import Proposed
+from glossary.desk.teamwork.threads import say as comment
 from glossary.desk.workflow import submit
 from glossary.nouns.record import kind_of
 

@@ -10,7 +10,8 @@ from playwright.sync_api import expect
 from running import open_desk
 
 from glossary.desk import workflow
-from glossary.desk.activity import NewActivity, comment, log
+from glossary.desk.activity import NewActivity, log
+from glossary.desk.teamwork.threads import say as comment
 from glossary.desk.with_sources import WithSources
 from glossary.people import ROLES
 from glossary.store.database import writing
@@ -202,13 +203,12 @@ def test_a_stale_page_keeps_what_was_typed_and_says_who_was_faster(desk, at_desk
     path = _submitted(desk, "drill")
     page = at_desk(path)
     store = desk.services.store
-    workflow.save_draft(
-        store, make_concept("drill"), make_account(store.database, "contributor"), based_on=1
-    )
+    amina = make_account(store.database, "editor", "amina")
+    workflow.save_draft(store, make_concept("drill"), amina, based_on=1)
     page.locator("#send-back > summary").click()
     page.locator("#send-back-reason").fill("Which drill?")
     page.get_by_role("button", name="Send back", exact=True).click()
-    expect(page.get_by_role("alert")).to_contain_text("contributor has meanwhile stored revision 2")
+    expect(page.get_by_role("alert")).to_contain_text("Amina has meanwhile stored revision 2")
     expect(page.get_by_role("alert")).to_contain_text("Which drill?")
 
 

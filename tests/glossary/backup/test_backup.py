@@ -138,6 +138,17 @@ def test_an_original_that_is_damaged_is_told(store, file, originals):
     assert back_up(store.database, originals, file).damaged == (name,)
 
 
+def test_an_original_that_is_missing_is_told_and_one_that_was_never_here_is_not(
+    store, file, originals
+):
+    name = keep(originals, b"original")
+    store.put(make_resource("report", file=name), editor="ana", pages=[make_page()])
+    store.put(make_resource("awaited", file="f" * 64), editor="ana")
+    assert back_up(store.database, originals, file).missing == ()
+    path_of(originals, name).unlink()
+    assert back_up(store.database, originals, file).missing == ((name, "report"),)
+
+
 def test_a_store_that_is_not_empty_is_not_touched(store, file, originals, tmp_path):
     store.put(make_concept(), editor="ana")
     back_up(store.database, originals, file)

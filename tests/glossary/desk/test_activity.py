@@ -5,8 +5,9 @@ from factories import make_concept
 from soldering import KEY, SOLDERING, who
 
 from glossary.desk import notices, workflow
-from glossary.desk.activity import NewActivity, activities_of, comment
+from glossary.desk.activity import NewActivity, activities_of
 from glossary.desk.errors import WorkflowError
+from glossary.desk.teamwork.threads import say as comment
 from glossary.desk.with_sources import WithSources
 
 
@@ -65,9 +66,8 @@ def test_who_wrote_a_draft_is_told_when_another_submits_it(each_store):
 def test_who_submitted_a_text_is_told_when_another_takes_it_out_of_review(store):
     author = who(store, "editor")
     workflow.submit(store, SOLDERING, author, based_on=0)
-    workflow.save_draft(
-        store, make_concept(theme=("other",)), who(store, "contributor"), based_on=1
-    )
+    other = who(store, "editor", "amina")
+    workflow.save_draft(store, make_concept(theme=("other",)), other, based_on=1)
     assert told(store, author) == ["drafted"]
 
 

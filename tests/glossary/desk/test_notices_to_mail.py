@@ -9,7 +9,7 @@ from people import make_account
 from sqlalchemy import update
 
 from glossary.desk import notices, workflow
-from glossary.desk.notices import MOST_TRIES, claim, confirm
+from glossary.desk.mailing.mail_queue import MOST_TRIES, claim, confirm
 from glossary.store.database import writing
 from glossary.store.schema import ACCOUNT
 from glossary.store.times import now
@@ -30,7 +30,7 @@ def told(each_store):
 def test_each_is_given_out_once(told):
     letters = [claim(told), claim(told)]
     assert [letter.to.name for letter in letters] == ["reviewer", "second"]
-    assert letters[0].activity.text == "A new term."
+    assert letters[0].activities[0].text == "A new term."
     assert claim(told) is None
 
 

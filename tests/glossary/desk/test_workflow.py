@@ -316,7 +316,8 @@ class TestRestoring:
 def test_a_draft_saved_over_a_text_in_review_takes_it_out_of_review(each_store):
     author = who(each_store, "editor")
     workflow.submit(each_store, SOLDERING, author, based_on=0)
-    workflow.save_draft(each_store, saying("Wait."), who(each_store, "contributor"), based_on=1)
+    other = who(each_store, "editor", "amina")
+    workflow.save_draft(each_store, saying("Wait."), other, based_on=1)
     assert each_store.get(*KEY).status == "draft"
     assert [entry.record.status for entry in waiting(each_store)] == ["draft"]
 

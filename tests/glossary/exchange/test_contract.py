@@ -1,9 +1,11 @@
 """The contract of exchange formats, which every member of the registry keeps."""
 
 import json
+import re
 import subprocess
 import sys
 import warnings
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -15,10 +17,12 @@ from naughty import naughty_nouns, naughty_texts
 from strategies import concepts, resources
 
 from glossary.exchange.format import ExchangeFormat, FileHead
-from glossary.exchange.incoming import Entry, Fragment, Refused
+from glossary.exchange.incoming import IncomingTheme, Item, Refused
 from glossary.exchange.registry import all_formats, table
 from glossary.nouns import codec
+from glossary.nouns.record import kind_of
 
+NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 STATUSES = st.sampled_from(["draft", "in-review", "published", "withdrawn"])
 ROOT = Path(__file__).parents[3]
 
@@ -45,7 +49,24 @@ def read(format: ExchangeFormat, data: bytes):
 def kept(format: ExchangeFormat, noun):
     """The noun as far as the format says that it keeps it."""
     data, wanted = codec.to_json(noun), format.keeps.fields
+    data = data if format.keeps.exact else _plain(data)
     return data if wanted is None else {k: v for k, v in data.items() if k in {"id", *wanted}}
+
+
+def _plain(value):
+    """The value without control characters, and without lists that hold nothing."""
+    if isinstance(value, str):
+        return NO_XML.sub("", value).replace("\r\n", "\n").replace("\r", "\n")
+    if isinstance(value, list):
+        return [_plain(each) for each in value]
+    if isinstance(value, dict):
+        plain = {_plain(key): _plain(each) for key, each in value.items()}
+        return {key: each for key, each in plain.items() if each not in ({}, [])}
+    return value
+
+
+def _nouns(found):
+    return [each for each in found if not isinstance(each, IncomingTheme)]
 
 
 def _as_kept(format: ExchangeFormat, noun, status):
@@ -67,7 +88,7 @@ class TestExchangeContract:
         found = read(format, written(format, unique.values())[0])
         assert not [each for each in found if isinstance(each, Refused)]
         assert sorted(
-            _as_kept(format, each.noun, each.status or "published") for each in found
+            _as_kept(format, each.noun, each.status or "published") for each in _nouns(found)
         ) == (sorted(_as_kept(format, record.noun, record.status) for record in unique.values()))
 
     @members(reads=True, writes=True)
@@ -79,33 +100,37 @@ class TestExchangeContract:
     @members(reads=True, writes=True)
     def test_any_text_in_any_field_comes_back(self, format):
         nouns = [
-            noun for at, text in enumerate(naughty_texts()) for noun in naughty_nouns(at, text)
+            noun
+            for at, text in enumerate(naughty_texts())
+            for noun in naughty_nouns(at, text)
+            if kind_of(noun) in format.keeps.kinds
         ]
         ordered = sorted(nouns, key=lambda noun: noun.id)
         data, notes = written(format, [make_record(noun) for noun in ordered])
         found = read(format, data)
-        assert not notes
+        assert not notes or not format.keeps.exact
         assert not [str(each) for each in found if isinstance(each, Refused)]
-        assert sorted((each.noun for each in found), key=lambda noun: noun.id) == ordered
+        back = sorted((each.noun for each in _nouns(found)), key=lambda noun: noun.id)
+        assert [kept(format, noun) for noun in back] == [kept(format, noun) for noun in ordered]
 
     @members(writes=True)
     def test_nothing_at_all_can_be_written_and_the_order_is_kept(self, format):
         assert isinstance(written(format, [])[0], bytes)
         data, _ = written(format, [make_record(make_concept(name)) for name in "cab"])
         if format.read:
-            assert [each.noun.id for each in read(format, data)] == ["c", "a", "b"]
+            assert [each.noun.id for each in _nouns(read(format, data))] == ["c", "a", "b"]
 
     @members(reads=True)
     @settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
     @given(data=st.data())
     def test_no_bytes_bring_it_down(self, format, data):
-        good = written(format, [make_record(make_concept())])[0] if format.write else b"x"
+        good = _good(format)
         start = data.draw(st.integers(0, len(good)))
         cut = good[:start] + data.draw(st.binary(max_size=40)) + good[start + 3 :]
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             assert all(
-                isinstance(each, Entry | Fragment | Refused)
+                isinstance(each, Item)
                 for content in (cut, data.draw(st.binary(max_size=200)))
                 for each in read(format, content)
             )
@@ -145,10 +170,16 @@ class TestExchangeContract:
 def test_the_registry_imports_no_workbook_library_before_one_is_used():
     code = (
         "import sys; from glossary.exchange.registry import all_formats; all_formats(); "
-        "assert 'openpyxl' not in sys.modules"
+        "assert not {'openpyxl', 'pyoxigraph'} & {*sys.modules}"
     )
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
 
 
 def test_the_documentation_has_the_table_of_formats():
     assert table() in (ROOT / "docs" / "formats.md").read_text("utf-8")
+
+
+@cache
+def _good(format: ExchangeFormat) -> bytes:
+    """A file with a concept; made once, because a workbook holds the time at which it was made."""
+    return written(format, [make_record(make_concept())])[0] if format.write else b"x"

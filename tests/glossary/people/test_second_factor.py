@@ -110,7 +110,7 @@ def test_new_recovery_codes_end_the_old_ones(database, recovery):
 
 def test_switched_off_no_code_is_left(database, recovery):
     amina = accounts.named(database, "amina")
-    second_factor.turn_off(database, amina)
+    second_factor.turn_off(database, amina, "ada")
     assert not accounts.named(database, "amina").has_second_factor
     assert not spend(database, recovery[0])
     assert second_factor.recovery_codes_left(database, amina) == 0

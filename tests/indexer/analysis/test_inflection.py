@@ -41,6 +41,11 @@ from indexer.annotate.occurrences import occurrences
         ("fr", "formateur", "formatrices"),
         ("fr", "public", "publiques"),
         ("ar", "تعليم", "تعليم"),
+        ("es", "habilidad", "habilidades"),
+        ("es", "trabajador", "trabajadoras"),
+        ("ru", "навык", "навыков"),
+        ("ru", "обучение", "обучения"),
+        ("ar", "مهاره", "مهارات"),
     ],
 )
 def test_singular_and_plural_masculine_and_feminine_are_one_word(
@@ -59,7 +64,7 @@ def test_singular_and_plural_masculine_and_feminine_are_one_word(
         ("en", "apprentice", "apprenticeship"),
         ("fr", "format", "formation"),
         ("fr", "apprenti", "apprentissage"),
-        ("es", "habilidad", "habilidades"),
+        ("es", "aprendiz", "aprendizaje"),
     ],
 )
 def test_other_words_are_other_words(language: str, word: str, other: str) -> None:

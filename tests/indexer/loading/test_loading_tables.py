@@ -89,7 +89,10 @@ def test_a_column_that_is_not_there_leaves_what_the_store_has(store, tmp_path, l
     rows = ["id;definition.id;definition.text;definition.language;definition.kind;theme"]
     loading(table(tmp_path / "d.csv", *rows, "skill;d1;Able hands.;en;editorial;"))
     after, _ = newest(store, "skill")
-    assert after.definition == (make_definition("d1", "Able hands.", comment="Seen in print."),)
+    assert after.definition == (
+        make_definition("d1", "Able hands.", comment="Seen in print."),
+        make_definition("d2"),
+    )
     assert after.theme == ()
 
     loading(table(tmp_path / "r.csv", "id,type,title.fr", "report,publication,Rapport"))
@@ -113,7 +116,7 @@ def test_a_column_that_every_noun_must_have_may_be_left_out_of_those_that_are_kn
     (report,) = loading(table(tmp_path / "d.csv", "id,definition.id,definition.text", "skill,d1,A"))
     assert report.count(Outcome.CHANGED) == 1
     after, _ = newest(store, "skill")
-    assert after.definition == (replace(kept, text="A"),)
+    assert after.definition == (replace(kept, text="A"), make_definition("d2"))
 
 
 def test_what_is_new_is_refused_without_a_column_that_it_must_have(store, tmp_path, loading):

@@ -26,7 +26,7 @@ def test_words_are_wished_for_once_each() -> None:
 
 
 def test_nothing_typed_asks_for_everything() -> None:
-    assert planned("") == planned(" \n ") == QueryTree()
+    assert planned("") == planned(" \n ") == QueryTree(language="en")
 
 
 @pytest.mark.parametrize("text", ["...", "( ) -", "AND OR NOT", '""', "title:"])
@@ -70,7 +70,12 @@ def test_a_phrase_is_its_terms_at_their_distances_in_every_language() -> None:
     assert isinstance(phrase, Adjacent)
     english = next(r for r in phrase.readings if r[0][0].startswith("en:"))
     assert [offset for _, offset in english] == [0, 2, 3]
-    assert {reading[0][0].partition(":")[0] for reading in phrase.readings} == {"en", "fr", "und"}
+    assert {reading[0][0].partition(":")[0] for reading in phrase.readings} == {
+        "en",
+        "es",
+        "fr",
+        "und",
+    }
 
 
 def test_a_hyphenated_word_beside_operators_is_a_phrase() -> None:

@@ -16,8 +16,8 @@ from indexer.engines.whoosh.engine import WhooshEngine
 from indexer.engines.whoosh.folder import locked
 from indexer.query.compiling import compiled
 from indexer.query.query import Query
-from indexer.sync.apart import catch_up_apart
 from indexer.sync.keeper import IndexKeeper
+from indexer.sync.own_process import catch_up_apart
 from indexer.sync.sync import rebuild
 
 SOON = 20.0

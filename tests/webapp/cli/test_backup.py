@@ -2,8 +2,9 @@
 
 import pytest
 from click.testing import CliRunner
-from factories import make_concept
+from factories import make_concept, make_page, make_resource
 
+from glossary.store.originals import keep, path_of
 from glossary.store.store import open_store
 from webapp.cli import main
 
@@ -64,3 +65,21 @@ def test_an_instance_that_is_not_there_replaces_no_backup(tvetipedia, tmp_path, 
     assert refused.output.count("\n") == 1
     assert file.read_text() == "the backup of yesterday"
     assert not wrong.exists()
+
+
+def test_a_backup_without_an_original_fails_with_a_line_for_each(tvetipedia, settings, tmp_path):
+    names = [keep(settings.originals, content) for content in (b"one", b"two", b"three")]
+    with open_store(settings.database_url) as store:
+        for number, name in enumerate(names):
+            resource = make_resource(f"report-{number}", file=name)
+            store.put(resource, editor="ana", pages=[make_page()])
+    assert tvetipedia("backup", tmp_path / "all.backup").exit_code == 0
+    path_of(settings.originals, names[0]).unlink()
+    path_of(settings.originals, names[1]).write_bytes(b"tow")
+    done = tvetipedia("backup", tmp_path / "all.backup")
+    assert done.exit_code == 1
+    lines = [line for line in done.output.splitlines() if line.startswith("error: ")]
+    assert len(lines) == 2
+    assert f"error: the original {names[0]} of resource report-0 is missing in " in done.output
+    assert f"error: the original {names[1]} is damaged" in done.output
+    assert "Traceback" not in done.output

@@ -58,7 +58,7 @@ def test_editors_find_what_contributors_have_written_and_cannot_submit(desk):
     page = client.get("/editor")
     assert _count(page, "Drafts of others") == 1
     panel = _panel(page, "Drafts of others")
-    assert "by bruno, last saved on" in panel
+    assert "by Bruno, last saved on" in panel
     assert 'href="/editor/concept/brazing"' in panel
     assert "Brazing" in client.get("/editor/list/others-drafts").text
     contributor = made.client("contributor", "bruno")

@@ -32,7 +32,7 @@ def soldering(desk):
 
 def test_the_list_tells_who_when_and_why_of_drafts_too(soldering):
     text = soldering.client().get(f"{PAGE}/history").text
-    for told in ("3 revisions", "amina", "How many.", "With what.", "Draft", "Published", "UTC"):
+    for told in ("3 revisions", "Amina", "How many.", "With what.", "Draft", "Published", "UTC"):
         assert told in text
 
 

@@ -126,7 +126,7 @@ def test_refused_rows_are_told_and_all_or_nothing_brings_in_nothing(desk):
     client = d.client()
     file = table("id,prefLabel.en,theme", "new,New,", "bad,Bad,nope")
     address, page = looked(client, ("terms.csv", file))
-    assert "terms.csv, line 3: theme.0: there is no theme “nope”" in page
+    assert "terms.csv, line 3: theme (C3): there is no theme “nope”" in page
     assert str(d.services.settings.instance) not in page
     answer = brought(client, address, page, all_or_nothing="1")
     assert answer.status_code == 422

@@ -19,9 +19,9 @@ def test_on_a_french_page_each_line_is_french_or_marked_as_english(desk):
     french = re.findall(r'<li lang="fr" dir="ltr">([^<]*)</li>', page)
     english = re.findall(r'<li lang="en" dir="ltr">([^<]*)</li>', page)
     assert french == [
-        "terms.csv, ligne 3 : broader.0 : le terme « gone » n’existe pas (Corrigez l’identifiant, "
-        "supprimez la relation, ou ajoutez d’abord le terme.). Corrigez cela et importez de "
-        "nouveau le fichier.",
+        "terms.csv, ligne 3 : broader (C3) : le terme « gone » n’existe pas (Corrigez "
+        "l’identifiant, supprimez la relation, ou ajoutez d’abord le terme.). "
+        "Corrigez cela et importez de nouveau le fichier.",
         "terms.csv, ligne 4 : status (D4) : « x » n’est aucune de ces valeurs : draft, in-review, "
         "published, withdrawn. Corrigez la ligne et importez de nouveau le fichier.",
         "skill (ligne 2) : l’état reste « publié », bien que le fichier dise « brouillon »",

@@ -101,3 +101,78 @@ def test_what_hinders_it_is_said_and_the_reason_is_kept(made, fields, status, wo
     assert answer.status_code == status
     assert words in answer.text
     assert made.store.public("concept", "aptitude").status == "published"
+
+
+def test_a_merge_is_undone_from_the_page_of_either_entry(made):
+    client = made.client("reviewer")
+    client.post("/editor/merge", data=_fields())
+    link = 'href="/editor/merge/undo?other=aptitude"'
+    assert link in client.get("/editor/concept/skill").text
+    assert link in client.get("/editor/concept/aptitude").text
+    assert link not in made.client("editor").get("/editor/concept/aptitude").text
+    page = client.get("/editor/merge/undo?other=aptitude").text
+    assert "Below" in page, "what follows is listed"
+    refused = client.post("/editor/merge/undo", data={"other": "aptitude", "reason": " "})
+    assert refused.status_code == 422
+    done = client.post("/editor/merge/undo", data={"other": "aptitude", "reason": "They differ."})
+    assert done.location == "/editor/concept/aptitude"
+    reader = made.app.test_client()
+    assert reader.get("/term/aptitude").status_code == 200
+    assert "Theirs." not in reader.get("/term/skill").text
+    history = client.get("/editor/concept/skill/history").text
+    assert "The merge of aptitude into skill was undone: They differ." in history
+    assert client.get("/editor/merge/undo?other=aptitude").status_code == 404
+    assert link not in client.get("/editor/concept/skill").text
+
+
+def test_only_reviewers_undo_a_merge_and_only_one_there_was(made):
+    for who, status in (("editor", 403), ("reviewer", 404)):
+        client = made.client(who)
+        assert client.get("/editor/merge/undo?other=skill").status_code == status
+        data = {"other": "skill", "reason": "Why."}
+        assert client.post("/editor/merge/undo", data=data).status_code == status
+
+
+def test_a_term_gets_another_id_and_the_old_address_leads_to_it(made):
+    client = made.client("reviewer")
+    assert 'href="/editor/concept/aptitude/rename"' in client.get("/editor/concept/aptitude").text
+    assert client.get("/editor/concept/aptitude/rename").status_code == 200
+    data = {"new_id": "natural-aptitude", "reason": "The usual name."}
+    answer = client.post("/editor/concept/aptitude/rename", data=data)
+    assert answer.location == "/editor/concept/natural-aptitude"
+    reader = made.app.test_client()
+    led = reader.get("/term/aptitude", follow_redirects=True)
+    assert led.request.path == "/term/natural-aptitude"
+    assert "Theirs." in reader.get("/term/natural-aptitude").text
+    new = made.store.public("concept", "natural-aptitude").noun
+    assert (new.former_id, new.legacy_id) == (("aptitude",), (7,))
+    assert made.store.public("concept", "below").noun.broader == ("natural-aptitude",)
+    assert [r.status for r in made.store.history("concept", "aptitude")] == [
+        "published",
+        "withdrawn",
+    ]
+    history = client.get("/editor/concept/natural-aptitude/history").text
+    assert "Id changed from aptitude to natural-aptitude: The usual name." in history
+    again = client.post(
+        "/editor/concept/natural-aptitude/rename", data={"new_id": "gift", "reason": "Shorter."}
+    )
+    assert again.location == "/editor/concept/gift"
+    assert reader.get("/term/aptitude", follow_redirects=True).request.path == "/term/gift"
+
+
+@pytest.mark.parametrize(
+    ("new_id", "reason", "said"),
+    [
+        ("skill", "Why.", "“skill” is taken"),
+        ("No id!", "Why.", "is no id"),
+        ("", "Why.", "is no id"),
+        ("gift", "  ", "reason"),
+    ],
+)
+def test_an_id_that_cannot_be_had_is_said_and_nothing_typed_is_lost(made, new_id, reason, said):
+    data = {"new_id": new_id, "reason": reason}
+    answer = made.client("reviewer").post("/editor/concept/aptitude/rename", data=data)
+    assert answer.status_code == 422
+    assert said in answer.text
+    assert made.store.public("concept", "aptitude").status == "published"
+    assert made.client("editor").post("/editor/concept/aptitude/rename").status_code == 403

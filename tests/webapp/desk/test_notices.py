@@ -16,7 +16,9 @@ from sqlalchemy import update
 
 from glossary.catalogue.catalogue import catalogue
 from glossary.desk import notices, schedule, workflow
-from glossary.desk.activity import NewActivity, comment
+from glossary.desk.activity import NewActivity
+from glossary.desk.mailing.mail_queue import claim
+from glossary.desk.teamwork.threads import say as comment
 from glossary.desk.with_sources import WithSources
 from glossary.store.database import writing
 from glossary.store.schema import ACCOUNT, SCHEDULE
@@ -129,7 +131,7 @@ def test_a_mail_says_what_who_and_why_and_where_to_look(mailing, port):
     mail = taken[0]
     body = mail.get_payload(decode=True).decode()
     assert mail["To"] == "reviewer@example.org"
-    assert mail["Subject"] == "Welding: editor submitted it for review"
+    assert mail["Subject"] == "Welding: Editor submitted it for review"
     assert "New." in body
     assert "https://tvet.example.org/editor/concept/welding" in body
     assert "UTC" in body
@@ -187,7 +189,7 @@ def test_mail_is_written_in_the_language_of_who_gets_it(told, mailing, port):
 def test_without_a_mail_server_nothing_is_tried(told):
     done = mail_notices(told.app, told.services)
     assert (done.sent, done.failed) == (0, 0)
-    assert notices.claim(told.store.database) is not None
+    assert claim(told.store.database) is not None
 
 
 def test_a_line_break_in_a_comment_or_label_makes_no_header(told, mailing, port):
@@ -252,7 +254,7 @@ def test_a_plan_is_made_shown_and_called_off_on_the_page(told):
     client.post(f"{page}/schedule", data={"revision": "1", "at": "2041-05-01T08:30"})
     text = client.get(page).text
     assert (
-        "Revision 1 is to be published on 1 May 2041, 08:30 UTC, as approved by reviewer." in text
+        "Revision 1 is to be published on 1 May 2041, 08:30 UTC, as approved by Reviewer." in text
     )
     client.post(f"{page}/call-off", data={"revision": "1", "reason": "Not yet."})
     assert "is to be published" not in client.get(page).text

@@ -45,7 +45,7 @@ def test_a_reviewer_may_publish_own_work_as_soon_as_it_is_allowed(house):
     assert reviewer.post(publish, data={"revision": "1"}).status_code == 302
     page = administrator.get(PAGE).text
     assert "Reviewers may publish what they wrote themselves: <strong>yes</strong>" in page
-    assert "<bdi>administrator</bdi>" in page
+    assert "<bdi>Administrator</bdi>" in page
 
 
 def test_a_second_factor_is_asked_for_from_the_next_page_on(house):

@@ -38,7 +38,7 @@ def test_the_page_shows_both_texts_word_by_word_and_who_submitted_the_change(sol
     assert "<del>metal</del>" in text
     assert "<ins>two metals</ins>" in text
     assert "In review" in text
-    assert re.search(r"<strong>editor</strong> submitted it for review", text)
+    assert re.search(r"<strong>Editor</strong> submitted it for review", text)
     assert "Two of them." in text
 
 
@@ -118,7 +118,7 @@ def test_a_stale_form_says_who_was_faster_and_keeps_the_reason(soldering):
     workflow.submit(soldering.store, page, soldering.account("editor", "amina"), based_on=2)
     answer = _post(soldering.client("reviewer"), "send-back", reason="Which metals do you mean?")
     assert answer.status_code == 409
-    assert "amina has meanwhile stored revision 3" in answer.text
+    assert "Amina has meanwhile stored revision 3" in answer.text
     assert "Which metals do you mean?</textarea>" in answer.text
     assert 'name="revision" value="3"' in answer.text
     assert _newest(soldering).revision == 3

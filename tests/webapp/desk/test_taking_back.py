@@ -75,7 +75,7 @@ def test_an_entry_that_somebody_has_changed_since_stays_and_is_named(desk):
     d = desk()
     address = _imported(d)
     theirs = replace(d.store.get("concept", "welding").noun, alt_label={"en": ("Fusing",)})
-    workflow.save_draft(d.store, theirs, d.account("contributor"), based_on=1)
+    workflow.save_draft(d.store, theirs, d.account("editor", "bao"), based_on=1)
     page = d.client().get(address).text
     assert "1 entry that somebody has changed since stays as it is." in page
     assert "changed since it came in: stays as it is" in page
@@ -90,7 +90,7 @@ def test_a_change_between_looking_and_taking_back_is_shown_first(desk):
     client = d.client()
     seen = re.search(r'name="fingerprint" value="([^"]*)"', client.get(address).text)[1]
     theirs = replace(d.store.get("concept", "welding").noun, alt_label={"en": ("Fusing",)})
-    workflow.save_draft(d.store, theirs, d.account("contributor"), based_on=1)
+    workflow.save_draft(d.store, theirs, d.account("editor", "bao"), based_on=1)
     answer = client.post(address, data={"fingerprint": seen} | SURE)
     assert answer.status_code == 409
     assert "look again" in answer.text

@@ -41,7 +41,7 @@ def test_the_page_of_the_two_tells_who_said_so_in_either_order(made):
     client.post("/editor/merge/different", data=PAIR)
     for page in (PAGE, "/editor/merge?into=center&other=centre&lang=en"):
         text = client.get(page).text
-        assert "reviewer said on" in text
+        assert "Reviewer said on" in text
         assert "List them again" in text
         assert "These are different" not in text
 

@@ -8,7 +8,7 @@ from people import make_account
 from glossary.desk.collections.changing import add_collection
 from glossary.store.store import open_store
 from glossary.vocabulary.collections import Collection
-from webapp.following import StoreFollower
+from webapp.follower import StoreFollower
 from webapp.frame.latest import Latest, StoreState
 
 WELDING = make_concept("welding")

@@ -49,15 +49,26 @@ def test_the_second_factor_is_set_up_with_a_code_and_shows_its_recovery_codes_on
     page = amina.get("/account/second-factor").text
     secret = re.search(r'name="secret"[^>]*value="([A-Z2-7]{32})"', page)[1]
     assert 'src="data:image/svg+xml' in page
-    refused = amina.post("/account/second-factor", data={"secret": secret, "code": "12"})
+    proof = {"secret": secret, "current_password": PASSWORD}
+    refused = amina.post("/account/second-factor", data=proof | {"code": "12"})
     assert refused.status_code == 422
     assert secret in refused.text
-    done = amina.post("/account/second-factor", data={"secret": secret, "code": now_code(secret)})
+    done = amina.post("/account/second-factor", data=proof | {"code": now_code(secret)})
     codes = re.findall(r"<code>([a-z0-9-]{19})</code>", done.text)
     assert len(codes) == 10
     assert "no-store" in done.headers["Cache-Control"]
     assert not any(code in amina.get("/account/second-factor").text for code in codes)
     assert accounts.named(house.store.database, "amina").has_second_factor
+
+
+@pytest.mark.parametrize("password", [{}, {"current_password": "wrong guess here"}])
+def test_nobody_sets_a_second_factor_up_without_the_password(house, amina, password):
+    secret = second_factor.new_secret()
+    sent = {"secret": secret, "code": now_code(secret)} | password
+    refused = amina.post("/account/second-factor", data=sent)
+    assert refused.status_code == 422
+    assert "This is not your password." in refused.text
+    assert not accounts.named(house.store.database, "amina").has_second_factor
 
 
 @pytest.mark.parametrize("secret", ["", "!" * 32, "A" * 31, "A" * 32 + "\n", "a" * 32, "é" * 32])

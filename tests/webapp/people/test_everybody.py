@@ -230,3 +230,30 @@ def test_without_a_mail_server_there_is_no_such_page(house):
     client = house.app.test_client()
     assert client.get("/forgotten").status_code == 404
     assert "forgotten" not in client.get("/sign-in").text
+
+
+def test_changes_of_roles_are_logged_in_the_browser(house, boss):
+    house.account("editor", "bruno")
+    boss.post("/people/bruno/role", data={"role": "reviewer"})
+    boss.post("/people/bruno/disable")
+    for path in ("/people/bruno", "/people"):
+        page = boss.get(path).text
+        assert "bruno: role Editor → Reviewer" in page
+        assert "bruno: disabled" in page
+        assert "by boss" in page
+
+
+def test_an_account_is_deleted_once_its_name_is_typed(house, boss):
+    who = house.account("editor", "bruno")
+    for typed in ("", "brun"):
+        boss.post("/people/bruno/delete", data={"name": typed})
+        assert accounts.named(house.store.database, "bruno")
+    answer = boss.post("/people/bruno/delete", data={"name": "Bruno"})
+    assert answer.location == "/people"
+    assert accounts.named(house.store.database, "bruno") is None
+    page = boss.get("/people").text
+    assert f"deleted-{who.id}: deleted" in page
+    assert "bruno@example.org" not in page
+    assert boss.post("/people/boss/delete", data={"name": "boss"}).location == "/people/boss"
+    assert accounts.named(house.store.database, "boss")
+    assert house.client("editor").post("/people/boss/delete").status_code == 403

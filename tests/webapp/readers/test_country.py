@@ -108,3 +108,11 @@ def test_every_place_of_the_starter_corpus_has_a_page(client, starter_services):
     for code in starter_services.catalogue().places:
         page = _page(client, f"/country/{code}")
         assert page.select(".quoted-term, .resource-list li, #country-profile"), code
+
+
+def test_the_long_list_of_countries_has_a_jump_to_each_letter(client):
+    for address in ("/countries", "/countries?lang=fr"):
+        page = BeautifulSoup(client.get(address).data, "lxml")
+        jumps = [link["href"].removeprefix("#") for link in page.select(".letters a")]
+        assert jumps
+        assert all(len(page.select(f'[id="{jump}"]')) == 1 for jump in jumps)

@@ -35,7 +35,7 @@ def two(browsing):
     quoted = make_definition("d1", FORMULA, kind="paraphrase", source="report")
     return browsing(
         make_resource("report", rights="All rights reserved"),
-        make_resource("other"),
+        make_resource("unwanted"),
         make_concept("skill", definition=(quoted,), editorial_note=(SECRET,), theme=("other",)),
         make_concept("wage", {"en": "Wage", "ar": "أجر"}, related=("skill",)),
     )
@@ -78,7 +78,7 @@ def test_a_file_has_its_terms_sources_and_licence_and_nothing_private(two, forma
     for wanted in ("Skill", "Wage", "Report", "All rights reserved", CC_BY):
         assert wanted in text, wanted
     assert "Amina" not in text
-    assert "Other" not in text
+    assert "Unwanted" not in text
 
 
 def _text(format, data):
@@ -178,6 +178,33 @@ def test_a_handout_holds_any_text(browsing, text):
     client = browsing(make_concept("odd", {"en": f"Odd {text}"}))
     words = _words(client.get("/download/docx", buffered=True).data)
     assert any(each.startswith("Odd ") for each in words)
+
+
+def test_a_file_that_would_be_too_long_says_what_to_take_instead(browsing, monkeypatch):
+    monkeypatch.setattr("webapp.readers.download.download.MOST_AT_ONCE", 2)
+    client = browsing(*(make_concept(name) for name in "abc"))
+    for format in ("docx", "csv", "xlsx"):
+        answer = client.get(f"/download/{format}")
+        assert answer.status_code == 413
+        assert "holds 2 terms at most" in answer.text
+    assert len(client.get("/download/jsonl").text.splitlines()) == 4
+    assert client.get("/download/csv?letter=A", buffered=True).status_code == 200
+
+
+@pytest.mark.parametrize("name", ["format", "endpoint", "_anchor", "_external", "values", "id"])
+def test_parameters_that_mean_nothing_do_no_harm(client, name):
+    for page in ("/download", "/print", "/search.atom", "/search", "/list", "/new", "/terms"):
+        for choice in ("q=skills", "theme=other", "ids=skill"):
+            if page != "/search.atom" or choice.startswith("q"):
+                answer = client.get(f"{page}?{choice}&{name}=csv")
+                assert answer.status_code == 200, page
+
+
+def test_a_language_of_names_that_there_is_not_is_passed_by(client):
+    kept = len(client.application.extensions["tvetipedia"].catalogue()._letters)
+    for number in range(5):
+        assert client.get(f"/print?letter=A&labels=x{number}").status_code == 200
+    assert len(client.application.extensions["tvetipedia"].catalogue()._letters) <= kept + 1
 
 
 def test_results_beyond_the_limit_are_said_to_be_left_out(client, monkeypatch):

@@ -9,7 +9,7 @@ from naughty import CONTROLS, filled, naughty_nouns, naughty_texts
 
 from glossary.exchange.registry import writable
 from glossary.nouns.resource import Resource
-from webapp.parts.citing import cite_concept, cite_resource
+from webapp.parts.citing.citation_files import cite_concept, cite_resource
 from webapp.readers.resource.calendar import calendar
 
 
@@ -46,14 +46,15 @@ def test_citations_hold_any_text_in_every_field(starter_app):
     with starter_app.test_request_context():
         for number, text in enumerate(naughty_texts()):
             concept, resource = naughty_nouns(number, text)
-            forms = [
-                *cite_concept(make_record(concept), concept).forms,
-                *cite_resource(resource).forms,
-            ]
-            assert [form.name for form in forms] == ["BibTeX", "RIS", "BibTeX", "RIS", "CSL-JSON"]
-            assert forms[1].text.count("ER  - ") == 1
-            assert forms[0].text.count("\n}\n") == 1
-            assert json.loads(forms[4].text)[0]["id"] == resource.id
+            for cited, id in (
+                (cite_concept(make_record(concept), concept), concept.id),
+                (cite_resource(resource), resource.id),
+            ):
+                forms = {form.name: form.text for form in cited.forms}
+                assert forms.keys() == {"BibTeX", "RIS", "CSL-JSON"}
+                assert forms["RIS"].count("ER  - ") == 1
+                assert forms["BibTeX"].count("\n}\n") == 1
+                assert json.loads(forms["CSL-JSON"])[0]["id"] == id
 
 
 @pytest.mark.parametrize("format", ["csv", "jsonl", "xlsx"])

@@ -99,7 +99,11 @@ def test_one_file_is_typeset_at_a_time(starter_app, monkeypatch):
     monkeypatch.setattr(workshop, "PATIENCE", 0.01)
     client = starter_app.test_client()
     with starter_app.extensions[workshop.EXTENSION].turn():
-        for address in ("/print.pdf?theme=other", "/download/docx", "/download/xlsx"):
+        for address in (
+            "/print.pdf?theme=other&x",
+            "/download/docx?theme=other&x",
+            "/download/xlsx",
+        ):
             answer = client.get(address)
             assert answer.status_code == 503
             assert answer.headers["Retry-After"] == "60"

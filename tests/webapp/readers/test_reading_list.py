@@ -1,7 +1,11 @@
 """The reading list as a page that works without a script."""
 
+import io
+
+import pypdfium2
 import pytest
 from bs4 import BeautifulSoup
+from docx import Document
 from factories import make_concept, make_definition, make_page, make_resource
 
 from webapp.readers.download.kept_ids import LONGEST, MOST_IDS, kept_ids
@@ -61,6 +65,17 @@ def test_the_list_goes_along_to_files_and_print(client):
     links = {a.text: a["href"] for a in _page(client, "/list?ids=skill").select(".take-along a")}
     assert links["CSV"] == "/download/csv?ids=skill"
     assert links["Print or PDF"] == "/print?ids=skill"
+
+
+def test_kept_passages_are_in_the_hand_out_on_paper_and_in_the_pdf(client):
+    ids = "skill,resource/report/2-1"
+    document = Document(io.BytesIO(client.get(f"/download/docx?ids={ids}").data))
+    words = [paragraph.text for paragraph in document.paragraphs]
+    assert "Third." in words
+    assert any(each.startswith("Report, p. ii. http://localhost/resource/report") for each in words)
+    assert "Third." in _page(client, f"/print?ids={ids}").select_one("#passages").text
+    pdf = pypdfium2.PdfDocument(io.BytesIO(client.get(f"/print.pdf?ids={ids}").data))
+    assert "Third." in "".join(page.get_textpage().get_text_range() for page in pdf)
 
 
 def test_without_ids_the_page_is_the_place_for_the_readers_own_list(client):

@@ -135,10 +135,12 @@ def test_a_withdrawn_resource_keeps_a_page_that_says_so(serving):
 def test_it_is_cited_in_words_and_for_reference_managers(browsing):
     client = browsing(make_resource("report", creator=("ILO",), publisher="Press"))
     cited = _page(client, "/resource/report").select_one("#cite")
-    assert "ILO (2019). Report. Press." in cited.text
-    assert "@misc{report," in cited.text
-    assert "TY  - " in cited.text
-    assert '"publisher": "Press"' in cited.text
+    assert "(ILO, 2019)" in cited.text
+    assert "ILO. (2019). Report. Press." in cited.text
+    page = _page(client, cited.select_one("a[data-cite]")["href"])
+    assert "@misc{report," in page.text
+    assert "TY  - " in page.text
+    assert '"publisher": "Press"' in page.text
 
 
 def test_linked_data_cannot_break_out_of_its_element(browsing):
@@ -282,3 +284,32 @@ def test_the_query_and_the_language_are_kept_by_the_form(book):
     assert form.select_one("[name=lang]")["value"] == "fr"
     assert form.select_one("[name=q]")["value"] == "leaf"
     assert form["action"] == "/resource/report#passages"
+
+
+def test_matches_can_be_gone_through_one_by_one(book):
+    page = _page(book, "/resource/report?q=leaf&page=1")
+    total = int(page.select_one("#passages .tally").text.split()[0])
+    steps = page.select(".step")
+    assert steps[0].span.text == f"Match 1 of {total}"
+    assert [link.text for link in steps[0].select("a")] == ["Next match"]
+    following = steps[0].a["href"]
+    assert following.endswith(f"#{steps[1]['id']}")
+    assert [link.text for link in steps[1].select("a")] == ["Previous match", "Next match"]
+    assert len({step["id"] for step in page.select("[id]")}) == len(page.select("[id]"))
+
+
+def test_the_last_match_of_a_stretch_leads_into_the_next_one(book):
+    last = _page(book, "/resource/report?q=leaf&page=1").select(".step")[-1]
+    address = last.select("a")[-1]["href"]
+    landing = address.partition("#")[2]
+    assert _page(book, address.partition("#")[0]).find(id=landing)
+
+
+def test_without_a_query_there_is_nothing_to_step_through(book):
+    assert not _page(book, "/resource/report").select(".step")
+
+
+def test_a_page_that_no_number_is_printed_on_is_found_by_its_count(reading):
+    client = reading(*(make_page(at, f"Text {at}.") for at in (1, 2, 3)))
+    answer = client.get("/resource/report?printed=2")
+    assert answer.headers["Location"] == "/resource/report?page=2#page-2"

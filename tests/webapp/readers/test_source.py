@@ -74,11 +74,32 @@ def test_the_list_counts_documents_organisations_and_definitions(glossaries):
     page = _page(glossaries, "/sources")
     tally = page.select_one(".tally").text
     assert tally == "2 documents, 1 organisation or group, 4 definitions"
-    assert [a.text for a in page.select(".directory a")] == ["Glossary (2019)", "Glossary (2006)"]
+    assert [a.text for a in page.select(".directory li a")] == [
+        "Glossary (2019)",
+        "Glossary (2006)",
+    ]
 
 
 def test_every_source_of_the_starter_corpus_has_a_page(client):
-    addresses = {a["href"] for a in _page(client, "/sources").select(".directory a")}
+    addresses = {a["href"] for a in _page(client, "/sources").select(".directory li a")}
     assert len(addresses) == 67
     for address in addresses:
         assert _page(client, address).select(".quoted-term"), address
+
+
+def test_the_long_list_of_sources_has_a_jump_to_each_letter_and_leads_to_organisations(client):
+    page = BeautifulSoup(client.get("/sources").data, "lxml")
+    jumps = [link["href"].removeprefix("#") for link in page.select(".letters a")]
+    assert len(jumps) > 8
+    assert all(page.find(id=jump) for jump in jumps)
+    assert page.find("a", string="Cedefop")["href"] == "/organisation/cedefop"
+
+
+def test_a_short_list_of_sources_has_no_jumps(browsing):
+    definition = make_definition(kind="quotation", source="s")
+    client = browsing(
+        make_resource("s", creator=("A", "B")), make_concept(definition=(definition,))
+    )
+    page = BeautifulSoup(client.get("/sources").data, "lxml")
+    assert not page.select(".letters")
+    assert not page.select("h3 a")

@@ -2,10 +2,15 @@
 
 import shutil
 from datetime import timedelta
+from errno import EDQUOT, ENOSPC, EROFS
 
-from glossary.desk.activity import NewActivity, comment
-from glossary.desk.notices import claim, unmailed
+import pytest
+
+from glossary.desk.activity import NewActivity
+from glossary.desk.mailing.mail_queue import claim, unmailed
+from glossary.desk.teamwork.threads import say as comment
 from glossary.nouns.concept import Concept
+from glossary.store.database import writing
 from glossary.store.times import now
 from webapp.app import create_app
 from webapp.frame.settings import read_settings
@@ -87,3 +92,38 @@ def test_mail_that_was_tried_in_vain_is_counted_and_its_server_not_named(desk):
     assert "geheim" not in answer.text
     assert "mail.example.org" not in answer.text
     assert unmailed(database, now() + timedelta(days=4)).waiting == 0
+
+
+def test_a_sound_service_can_save(client):
+    assert client.get("/health/ready").get_json()["saving"] == {"status": "ok", "reason": ""}
+
+
+def test_a_database_that_cannot_be_written_is_said_and_readers_are_served(serving):
+    services = serving(SOLDERING)
+    client = create_app(services.settings, services).test_client()
+    with services.store.database.engine.connect() as connection:
+        connection.connection.execute("PRAGMA query_only = ON")
+    answer = client.get("/health/ready")
+    assert answer.status_code == 200
+    saving = {"status": "impossible", "reason": "database-read-only"}
+    assert answer.get_json()["saving"] == saving
+
+
+@pytest.mark.parametrize(
+    ("number", "reason"),
+    [(ENOSPC, "disk-full"), (EDQUOT, "disk-full"), (EROFS, "disk-read-only")],
+)
+def test_a_disk_that_takes_nothing_is_said(client, monkeypatch, number, reason):
+    def refuse(**_where):
+        raise OSError(number, "no")
+
+    monkeypatch.setattr(state, "TemporaryFile", refuse)
+    saving = client.get("/health/ready").get_json()["saving"]
+    assert saving == {"status": "impossible", "reason": reason}
+
+
+def test_a_writer_who_takes_long_does_not_make_saving_impossible(serving):
+    services = serving(SOLDERING)
+    client = create_app(services.settings, services).test_client()
+    with writing(services.store.database):
+        assert client.get("/health/ready").get_json()["saving"]["status"] == "ok"

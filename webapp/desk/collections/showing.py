@@ -7,6 +7,7 @@ from flask_babel import gettext
 from glossary.store.collections import CollectionChange
 from glossary.vocabulary.collections import Collection, Scheme, SchemeName
 from webapp.frame.current import kinds, services, themes
+from webapp.frame.full_names import full_name
 from webapp.parts.dating import moment_words
 from webapp.parts.wording import kind_name, theme_name
 
@@ -85,7 +86,7 @@ def change_of(each: CollectionChange) -> Change:
     """The line for a change."""
     names = ", ".join(f"{name} ({tag})" for tag, name in each.collection.name.items())
     words = gettext("retired") if each.collection.retired else names
-    return Change(each.collection.id, words, each.account, moment_words(each.at))
+    return Change(each.collection.id, words, full_name(each.account), moment_words(each.at))
 
 
 def _entries(scheme: SchemeName, id: str) -> int:

@@ -7,12 +7,12 @@ from flask import Blueprint, abort, render_template, request
 
 from glossary.people import Account, has_role
 from glossary.vocabulary import UN_LANGUAGES
-from webapp.desk.dashboard.drafts import DRAFTS, OTHERS_DRAFTS
+from webapp.desk.dashboard.drafts import DRAFTS, OTHERS_DRAFTS, READY
 from webapp.desk.dashboard.gaps import BROKEN_RELATIONS, SOURCELESS, GapBar, bars, untranslated
 from webapp.desk.dashboard.panel import AnyPanel, PanelEntry
 from webapp.desk.dashboard.readers import MISSES, SUGGESTIONS
 from webapp.desk.dashboard.upkeep import ACCESS, DUPLICATES
-from webapp.desk.dashboard.work import OVERDUE, PLANNED, RECENT, REVIEW
+from webapp.desk.dashboard.work import AMENDMENTS, OVERDUE, PLANNED, RECENT, REVIEW
 from webapp.frame.current import services
 from webapp.frame.i18n import url
 from webapp.frame.services import Services
@@ -27,8 +27,10 @@ ON_A_PAGE = 50
 
 PANELS: tuple[AnyPanel, ...] = (
     DRAFTS,
+    READY,
     REVIEW,
     OVERDUE,
+    AMENDMENTS,
     OTHERS_DRAFTS,
     PLANNED,
     SUGGESTIONS,

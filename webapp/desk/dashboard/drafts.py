@@ -5,13 +5,14 @@ from collections.abc import Iterator, Sequence
 from flask_babel import gettext, lazy_gettext
 
 from glossary.desk import working_copies
-from glossary.desk.in_progress import Waiting, drafts_of, drafts_of_others
+from glossary.desk.in_progress import Waiting, drafts_of, drafts_of_others, ready_drafts
 from glossary.desk.working_copies import WorkingCopy
 from glossary.nouns.record import Kind
 from glossary.people import Account
 from webapp.desk.addresses import desk_address, edit_address, new_address
 from webapp.desk.dashboard.panel import Panel, PanelEntry, noun_entry
 from webapp.desk.remembering import waiting
+from webapp.frame.full_names import full_names_of
 from webapp.frame.services import Services
 from webapp.parts.dating import day_words
 from webapp.parts.wording import text_of
@@ -30,9 +31,15 @@ def others_drafts(services: Services, who: Account) -> Sequence[Waiting]:
     return drafts_of_others(waiting(services), who.name)
 
 
+def ready_ones(services: Services, who: Account) -> Sequence[Waiting]:
+    """Drafts that others have marked as ready for an editor, the oldest first."""
+    found = ready_drafts(services.store.database, waiting(services))
+    return tuple(entry for entry in found if entry.record.editor != who.name)
+
+
 def _others_entry(_services: Services, item: Waiting) -> PanelEntry:
     record = item.record
-    names = ", ".join(sorted(item.authors)) or record.editor
+    names = full_names_of(item.authors or {record.editor})
     note = gettext(
         "by %(names)s, last saved on %(day)s", names=names, day=day_words(record.modified)
     )
@@ -83,4 +90,13 @@ OTHERS_DRAFTS = Panel(
     _others_entry,
     "editor",
     lazy_gettext("What others have saved: submit what is ready, contributors cannot."),
+)
+READY = Panel(
+    "ready",
+    lazy_gettext("Ready for an editor"),
+    lazy_gettext("No draft is marked as ready."),
+    ready_ones,
+    _others_entry,
+    "editor",
+    lazy_gettext("Drafts whose writers have finished: look at them, then submit them."),
 )

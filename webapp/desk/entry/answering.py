@@ -13,6 +13,7 @@ from webapp.desk.addresses import kind_at
 from webapp.desk.entry import page
 from webapp.desk.entry.conflict import Sides, conflict
 from webapp.desk.entry.editing import Editing
+from webapp.desk.entry.forewarning import forewarning
 from webapp.desk.entry.help import Help, help_for
 from webapp.desk.entry.keeping import sent_of
 from webapp.desk.entry.page import entry_form
@@ -54,6 +55,7 @@ def merging_page(
         conflict=conflict(found, answers or {}, wrong or {}, services().catalogue()),
         copy=editing.kept,
         step=step,
+        warned=forewarning(editing),
         back=editing.reopened,
     )
     return Response(html, 422 if wrong else 409, mimetype="text/html")

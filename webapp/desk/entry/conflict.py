@@ -10,13 +10,13 @@ from flask_babel import gettext
 from glossary.catalogue.catalogue import Catalogue
 from glossary.compare.three_way import ORDER, Clash, Merge, resolved, three_way
 from glossary.nouns.codec import InvalidNounError
-from glossary.nouns.concept import Concept
 from glossary.nouns.record import Noun, Record
 from webapp.desk.entry.building import Built
 from webapp.desk.entry.editing import Editing
-from webapp.desk.entry.opening import typed_of
+from webapp.desk.entry.opening import typed_of, with_new_sources
 from webapp.desk.entry.own_answer import AnswerOption, has_own, options, own_text, own_value
 from webapp.desk.entry.shapes import Typed
+from webapp.frame.full_names import full_name
 from webapp.frame.i18n import language
 from webapp.parts.differing import Difference, Parts, changed, differences, shown
 from webapp.parts.field_names import field_words
@@ -85,7 +85,7 @@ def conflict(
     mine = {clash.path: clash.mine for clash in merge.clashes}
     return FormConflict(
         revision=found.newest.revision,
-        editor=found.newest.editor,
+        editor=full_name(found.newest.editor),
         note=note_words(found.newest.change_note),
         questions=tuple(
             _question(number, clash, answers, wrong.get(number, ""), catalogue)
@@ -121,20 +121,7 @@ def merged_form(found: Sides, noun: Noun, typed: Typed) -> Typed:
     """The form of the merged noun; sources described on the spot stand in it as they were typed."""
     form = typed_of(noun, language())
     form["note"] = typed["note"]
-    if not isinstance(noun, Concept):
-        return form
-    new = {resource.id: resource for resource in found.made.sources}
-    for row in form["definition"]:
-        source = new.get(row["source"])
-        if source:
-            row.update(
-                source="",
-                newTitle=next(iter(source.title.values()), ""),
-                newCreator=next(iter(source.creator), ""),
-                newYear=source.issued or "",
-                newUrl=source.url or "",
-            )
-    return form
+    return with_new_sources(form, found.made.sources)
 
 
 def _question(

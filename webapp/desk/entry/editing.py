@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from glossary.desk import working_copies
 from glossary.desk.working_copies import StaleCopyError, WorkingCopy
-from glossary.people import Account
+from glossary.people import Account, has_role
+from webapp.desk.described import with_described
 from webapp.desk.entry.building import Built
 from webapp.desk.entry.keeping import Sent, sent_of
 from webapp.desk.entry.problems import FieldProblem
@@ -36,6 +37,13 @@ class Editing:
     """Set where another window has saved the working copy."""
 
     @property
+    def amends(self) -> bool:
+        """Whether a save waits as a proposed change beside what is in review."""
+        newest = self.stand.newest
+        in_review = newest is not None and newest.status == "in-review"
+        return in_review and not has_role(self.who, "editor")
+
+    @property
     def typed(self) -> Typed:
         """What stands in the form."""
         return self.form.typed
@@ -59,8 +67,15 @@ class Editing:
         """
         if self.stale is None or self.stale.current is None:
             return ()
-        theirs = built(self.services, self.stand, sent_of(self.stale.current)).noun
-        return differences(theirs, self.built().noun, self.services.catalogue())
+        mine = self.built()
+        theirs = built(self.services, self.stand, sent_of(self.stale.current))
+        named = with_described(
+            self.services.catalogue(),
+            self.services.store,
+            (mine.noun, theirs.noun),
+            (*theirs.sources, *mine.sources),
+        )
+        return differences(theirs.noun, mine.noun, named)
 
 
 def keep(editing: Editing) -> WorkingCopy:

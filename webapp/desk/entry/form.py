@@ -7,10 +7,12 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from glossary.desk import working_copies
+from glossary.desk.amending.amendments import Amendment, amendment, amendment_by
 from glossary.desk.deleting import was_deleted
 from glossary.desk.errors import FaultyError, WorkflowError
 from glossary.desk.working_copies import StaleCopyError
 from glossary.nouns.record import Kind, Record
+from glossary.people import Account, has_role
 from glossary.store.store import ConflictError
 from webapp.asking.publishing import bring_into_search
 from webapp.desk.addresses import kind_at
@@ -27,9 +29,10 @@ from webapp.desk.entry.answering import (
 from webapp.desk.entry.beginning import beginning_in, typed_begun
 from webapp.desk.entry.conflict import Sides, merged_form, settled, sides
 from webapp.desk.entry.editing import Editing, keep, reopened
+from webapp.desk.entry.forewarning import is_unforeseen
 from webapp.desk.entry.gone import begun_again, gone_copy
 from webapp.desk.entry.keeping import Sent, sent
-from webapp.desk.entry.opening import typed_new, typed_of
+from webapp.desk.entry.opening import typed_new, typed_of, with_new_sources
 from webapp.desk.entry.problems import FieldProblem
 from webapp.desk.entry.rearranging import rearranged
 from webapp.desk.entry.shapes import shape_of
@@ -41,6 +44,8 @@ from webapp.frame.i18n import language, translated, url
 from webapp.frame.signing import needs, signed_in
 
 blueprint = Blueprint("entry", __name__)
+LARGEST = 10**9
+"""Ids that an address names are smaller: a database counts no further."""
 
 
 @blueprint.get("/editor/<kind>/new")
@@ -79,6 +84,11 @@ def edit(kind: str, id: str) -> str | Response:
     kept = kept_copy(who, token, stand)
     if kept:
         return form_page(opened(stand, who, kept))
+    what = _amendment(stand, who)
+    if what:
+        typed = with_new_sources(typed_of(what.noun, language()), what.sources)
+        typed["note"] = what.note
+        return form_page(Editing(services(), stand, who, Sent(token, 0, what.base_revision, typed)))
     noun = stand.noun_at(stand.revision)
     typed = typed_of(noun, language()) if noun else typed_new(kind)
     return form_page(Editing(services(), stand, who, Sent(token, 0, stand.revision, typed)))
@@ -91,6 +101,19 @@ def rewrite(kind: str, id: str) -> Response:
     if is_gone(kind, id):
         return _begun_again(kind_at(kind), id)
     return _acted(standing_at(kind, id))
+
+
+def _amendment(stand: FormStanding, who: Account) -> Amendment | None:
+    """The proposed change to go on with: one's own, or for editors the one that `amendment` names.
+
+    Raises: StoreError when the store cannot be read.
+    """
+    database, asked = services().store.database, request.args.get("amendment", 0, int)
+    if not has_role(who, "editor"):
+        return amendment_by(database, stand.kind, stand.id, who.name)
+    found = amendment(database, asked) if 0 < asked < LARGEST else None
+    fits = found and found.is_waiting and (found.kind, found.noun.id) == (stand.kind, stand.id)
+    return found if fits else None
 
 
 def _gone(kind: Kind, id: str) -> Response:
@@ -175,6 +198,9 @@ def _stepped(editing: Editing, step: str) -> Response:
         return _unreadable(editing, found) or merging_page(editing, found, step)
     if step == "compare":
         return _redirect(editing.reopened)
+    if step in ("draft", "submit") and is_unforeseen(editing):
+        words = gettext("Not stored yet: something was decided meanwhile that this calls off.")
+        return form_answer(replace(editing, problems=(FieldProblem("calls-off", words),)), 409)
     try:
         outcome = steps.attempted(editing, step)
     except FaultyError as error:
@@ -185,8 +211,11 @@ def _stepped(editing: Editing, step: str) -> Response:
         # Somebody was faster by less than the time that this took; what they stored is there now.
         stand = standing_at(editing.stand.kind, editing.stand.id)
         return _stepped(replace(editing, stand=stand), step)
+    if isinstance(outcome, Amendment):
+        flash(gettext("Proposed: your change waits beside what is in review."), "message")
+        return _away(outcome.kind, outcome.noun.id)
     if isinstance(outcome, Record):
-        return _done(editing.stand.kind, outcome)
+        return _done(editing.stand.kind, outcome, step)
     return form_answer(replace(editing, problems=outcome), 422)
 
 
@@ -208,7 +237,8 @@ def _merged(stand: FormStanding) -> Response:
     if noun is None:
         return merging_page(editing, found, step, answers=request.form, wrong=wrong)
     typed = merged_form(found, noun, editing.typed)
-    form = Sent(kept.id, kept.version, found.newest.revision, typed)
+    said = request.form.get("calls_off", "")
+    form = Sent(kept.id, kept.version, found.newest.revision, typed, calls_off=said)
     editing = replace(editing, form=form)
     try:
         editing = replace(editing, kept=keep(editing))
@@ -259,8 +289,11 @@ def _moved(editing: Editing, found: Sides, step: str) -> Response | None:
     return merging_page(editing, found, step)
 
 
-def _done(kind: Kind, record: Record) -> Response:
+def _done(kind: Kind, record: Record, step: str) -> Response:
     id = record.noun.id
+    if record.status == "draft" and step == "ready":
+        flash(gettext("Stored, and editors have a notice that it is ready."), "message")
+        return _away(kind, id)
     if record.status == "draft":
         flash(gettext("The draft is stored."), "message")
         return _redirect(url("entry.edit", kind=kind, id=id))
@@ -286,7 +319,6 @@ def _why(error: WorkflowError) -> str:
     words = {
         "role": gettext("Your role does not allow this."),
         "no-reason": gettext("Say in the change note why: others will read it in the history."),
-        "not-small": gettext("This changes more than a few words: submit it for review instead."),
         "status": gettext("Somebody has taken a step meanwhile: look at the entry again."),
     }
     return words.get(error.code) or translated(error.message)

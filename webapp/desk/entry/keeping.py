@@ -31,6 +31,8 @@ class Sent:
     """None without a script, where each page sends its form once."""
     tidied: bool = False
     """Whether characters that nobody sees were left out."""
+    calls_off: str = ""
+    """Fingerprint of what the page has said that a save calls off."""
 
 
 def sent(kind: Kind, id: str, who: Account, form: MultiDict[str, str]) -> Sent:
@@ -49,6 +51,7 @@ def sent(kind: Kind, id: str, who: Account, form: MultiDict[str, str]) -> Sent:
         form.get("writer", ""),
         _page(form),
         any(map(has_unseen, form.values())),
+        form.get("calls_off", ""),
     )
 
 

@@ -28,6 +28,22 @@ def typed_of(noun: Noun, language: str) -> Typed:
     return _resource(noun, language)
 
 
+def with_new_sources(typed: Typed, sources: Iterable[Resource]) -> Typed:
+    """The form with sources that are not stored yet as they are described on the spot."""
+    new = {resource.id: resource for resource in sources}
+    for row in typed.get("definition", ()):
+        source = new.get(row["source"])
+        if source:
+            row.update(
+                source="",
+                newTitle=next(iter(source.title.values()), ""),
+                newCreator=next(iter(source.creator), ""),
+                newYear=source.issued or "",
+                newUrl=source.url or "",
+            )
+    return typed
+
+
 def typed_new(kind: str, name: str = "", language: str = "en") -> Typed:
     """The form of a noun to be written, with a first label or title if one is given."""
     if kind == "concept":

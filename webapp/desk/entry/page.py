@@ -14,11 +14,13 @@ from glossary.vocabulary import CLUSTERS, UN_LANGUAGES, language_name, slugs
 from glossary.vocabulary.places import every_place
 from webapp.desk.entry.choosing import FieldChoice, choices, chosen
 from webapp.desk.entry.editing import Editing
+from webapp.desk.entry.forewarning import Forewarning, forewarning
 from webapp.desk.entry.opening import place_words
 from webapp.desk.entry.problems import FieldProblem
 from webapp.desk.entry.shapes import Row, Shape, Typed, blank_row, shape_of
 from webapp.desk.entry.standing import FormStanding
 from webapp.frame import current
+from webapp.frame.full_names import full_name
 from webapp.frame.i18n import language
 from webapp.frame.services import Services
 from webapp.parts.dating import day_words
@@ -75,6 +77,10 @@ class EntryForm:
     """What another window has otherwise than this one."""
     page: str
     """Name of this page, by which the server knows what it has sent."""
+    warned: Forewarning
+    """What a save would call off."""
+    amends: bool
+    """Whether a save waits beside what is in review."""
     can_submit: bool
     can_publish: bool
     can_delete: bool
@@ -118,7 +124,7 @@ def entry_form(editing: Editing) -> EntryForm:
         typed=form.typed,
         state=_state(stand),
         saved=saved,
-        newer=newest.editor if newest and newest.revision > form.base else "",
+        newer=full_name(newest.editor) if newest and newest.revision > form.base else "",
         problems=editing.problems,
         found=_found(editing.services, shape, form.typed, editing.find),
         names=_names(editing.services, shape, form.typed),
@@ -128,6 +134,8 @@ def entry_form(editing: Editing) -> EntryForm:
         reopened=editing.reopened,
         apart=editing.apart(),
         page=secrets.token_hex(8),
+        warned=forewarning(editing),
+        amends=editing.amends,
         can_submit=has_role(editing.who, "editor"),
         can_publish=published and has_role(editing.who, "reviewer"),
         can_delete=bool(stand.history) and not any(r.is_publication for r in stand.history),

@@ -12,6 +12,7 @@ from webapp.desk.addresses import kind_at
 from webapp.desk.entry.answering import help_of, is_gone, standing_at
 from webapp.desk.entry.choosing import choices
 from webapp.desk.entry.editing import Editing, keep, reopened
+from webapp.desk.entry.forewarning import forewarning
 from webapp.desk.entry.keeping import sent
 from webapp.desk.entry.page import proposed_id
 from webapp.desk.entry.previewing import preview as previewed
@@ -60,6 +61,7 @@ def autosave() -> Response:
             "address": reopened(stand, kept.id),
             "proposed": proposed_id(form.typed),
             "help": html,
+            "calls_off": _calls_off(editing),
         }
     )
 
@@ -92,8 +94,8 @@ def preview() -> str:
     """What was typed as the page that readers would see; with `part` the inside of it alone."""
     who = signed_in()
     stand = standing_at(request.form.get("kind", ""), request.form.get("noun", ""))
-    noun = built(services(), stand, sent(stand.kind, stand.id, who, request.form)).noun
-    template, shown = previewed(services(), stand, noun, who)
+    made = built(services(), stand, sent(stand.kind, stand.id, who, request.form))
+    template, shown = previewed(services(), stand, made, who)
     if "part" in request.args:
         return render_template(template, layout="editor/entry/preview.html", **shown)
     note = (gettext("A preview of what you have typed; nobody else sees it."),)
@@ -107,6 +109,13 @@ def token() -> Response:
     if who is None:
         return _refused(gettext("You are no longer signed in."), 401)
     return _json({"token": generate_csrf(), "account": who.name})
+
+
+def _calls_off(editing: Editing) -> dict[str, str]:
+    """What a save would call off by now, which the page says before anybody saves."""
+    warned = forewarning(editing)
+    html = render_template("editor/entry/forewarning.html", warned=warned) if warned.words else ""
+    return {"fingerprint": warned.fingerprint, "html": html, "words": " ".join(warned.words)}
 
 
 def _refused(words: str, status: int) -> Response:

@@ -18,10 +18,10 @@ from glossary.exchange.selection import ExportChoice, choosable, unknown_ids
 from glossary.nouns.record import PUBLIC, Status
 from webapp.desk.wording import status_words
 from webapp.frame.current import kinds, services, themes
-from webapp.frame.i18n import translated
+from webapp.frame.i18n import base_url, translated
 from webapp.frame.signing import needs
 from webapp.parts.wording import kind_name, theme_name
-from webapp.readers.term.comparison import Option
+from webapp.readers.term.filters import Option
 
 blueprint = Blueprint("exporting", __name__)
 
@@ -54,7 +54,7 @@ def download() -> Response:
         return _refused(asked, problem)
     # The answer closes it, once it is sent.
     stream = cast("BinaryIO", SpooledTemporaryFile(_IN_MEMORY))  # noqa: SIM115 - see above
-    notes = export(services().store, choice, format, stream)
+    notes = export(services().store, choice, format, stream, base_url())
     # A file has no place for them: the next page of the desk shows them.
     for note in notes[:_MOST_NOTES]:
         flash(translated(note), "warning")

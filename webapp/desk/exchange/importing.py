@@ -1,9 +1,19 @@
 """`/editor/import`: files uploaded, looked through cell by cell, then brought in as shown."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from io import BytesIO
 from typing import BinaryIO, cast
 
-from flask import Blueprint, abort, flash, make_response, redirect, render_template, request
+from flask import (
+    Blueprint,
+    abort,
+    flash,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    send_file,
+)
 from flask_babel import gettext
 from sqlalchemy import Connection
 from werkzeug.exceptions import RequestEntityTooLarge
@@ -12,18 +22,27 @@ from werkzeug.wrappers import Response
 from glossary.desk.activity import Action, NewActivity, involved
 from glossary.desk.imports import imports, log_import
 from glossary.desk.recording import log_step
-from glossary.exchange.registry import readable
-from glossary.nouns.record import OPEN, Record, Status
+from glossary.exchange.registry import readable, templated
+from glossary.nouns.record import OPEN, Kind, Record, Status
 from glossary.people import Account, has_role
 from glossary.store.errors import UnstorableError
 from glossary.store.store import Also
 from indexer.loading import Staged, StaleImportError, apply, stage
-from indexer.reading.parts.document import Limits
 from indexer.reading.registry import listed_labels, suffixes
 from webapp.asking.publishing import bring_into_search
 from webapp.desk.exchange.showing import counted, import_page
 from webapp.desk.exchange.taken import listed
-from webapp.desk.exchange.uploads import Upload, clear, keep, kept
+from webapp.desk.exchange.uploads import Upload, clear, keep, keep_chosen
+from webapp.desk.exchange.waiting import (
+    LIMITS,
+    MEGABYTES,
+    begun_tables,
+    gone,
+    is_plain,
+    layouts_of,
+    named_files,
+    waiting_import,
+)
 from webapp.desk.wording import unstorable_words
 from webapp.frame.current import services
 from webapp.frame.i18n import translated, url
@@ -31,11 +50,8 @@ from webapp.frame.signing import needs, signed_in, takes
 
 blueprint = Blueprint("importing", __name__)
 
-MEGABYTES = 20
-"""Of all files of one import together."""
 MOST_FILES = 20
 
-_LIMITS = Limits(bytes=MEGABYTES * 2**20, pages=2_000, seconds=20)
 _ACTIONS: dict[Status, Action] = {
     "draft": "drafted",
     "in-review": "submitted",
@@ -79,16 +95,39 @@ def upload() -> Response:
         signed_in().id,
         [(file.filename or "", cast("BinaryIO", file.stream)) for file in files],
     )
+    begun = begun_tables(made)
+    if not is_plain(begun):
+        return redirect(url("columns.look", token=made.token))
+    if any(not each.layout.ours for tables in begun.values() for each in tables):
+        keep_chosen(made, layouts_of(made, begun))
     return redirect(url("importing.look", token=made.token))
+
+
+@blueprint.get("/editor/import/template/<name>")
+@needs("editor")
+def template(name: str) -> Response:
+    """An empty table to fill in and import."""
+    format = templated().get(name)
+    if format is None or format.template is None:
+        abort(404)
+    stream = BytesIO()
+    format.template(stream)
+    stream.seek(0)
+    return send_file(
+        stream,
+        mimetype=format.media_type,
+        as_attachment=True,
+        download_name=f"tvetipedia-terms{format.suffixes[0]}",
+    )
 
 
 @blueprint.get("/editor/import/<token>")
 @needs("editor")
 def look(token: str) -> str | Response:
     """What the import would change, cell by cell."""
-    found = _kept(token)
+    found = waiting_import(token)
     if found is None:
-        return _gone()
+        return gone()
     return _shown(_stage(found), found, request.args.get("page", 1, int))
 
 
@@ -96,9 +135,9 @@ def look(token: str) -> str | Response:
 @needs("editor")
 def bring_in(token: str) -> Response:
     """Bring the import in as it was shown, or drop it, and lead to the form for the next."""
-    found = _kept(token)
+    found = waiting_import(token)
     if found is None:
-        return _gone()
+        return gone()
     if "drop" in request.form:
         clear(found)
         flash(gettext("Nothing was brought in; the files are deleted."), "message")
@@ -115,7 +154,7 @@ def bring_in(token: str) -> Response:
             store=services().store,
             originals=services().originals,
             also=_logged(signed_in(), made, found),
-            limits=_LIMITS,
+            limits=LIMITS,
         )
     except StaleImportError:
         return _stale(_stage(found), found)
@@ -139,20 +178,9 @@ def _form(problem: str = "") -> str:
         formats=", ".join(format.title for format in formats),
         documents=translated(listed_labels()),
         accepted=",".join([*ours, *suffixes()]),
+        templates=[(name, format.title) for name, format in templated().items()],
         imports=[listed(each) for each in imports(services().store.database)],
     )
-
-
-def _kept(token: str) -> Upload | None:
-    return kept(services().settings.instance, signed_in().id, token)
-
-
-def _gone() -> Response:
-    flash(
-        gettext("This import was brought in or dropped, or has waited too long: upload it again."),
-        "warning",
-    )
-    return redirect(url("importing.choose"))
 
 
 def _publishes() -> bool:
@@ -162,12 +190,12 @@ def _publishes() -> bool:
 
 def _stage(found: Upload) -> Staged:
     return stage(
-        found.files,
+        named_files(found),
         store=services().store,
         originals=services().originals,
         editor=signed_in().name,
         publishes=_publishes(),
-        limits=_LIMITS,
+        limits=LIMITS,
     )
 
 
@@ -189,19 +217,31 @@ def _shown(made: Staged, found: Upload, number: int, problem: str = "") -> str:
 def _logged(who: Account, made: Staged, found: Upload) -> Also:
     """Log each step, and the import as a whole, in the transaction that takes them.
 
-    Where the import takes the place of what others are still writing, those involved are
-    notified; of the rest nobody is, because a file may hold thousands.
+    A file may hold thousands: reviewers get one notice of all. So do those who are still writing
+    several entries that the import takes the place of; of a single one they get its own.
     """
     changes = [change for report in made.reports for change in report.changes]
     displaced = {(each.kind, each.id) for each in changes if each.before in OPEN}
 
     def also(connection: Connection, records: Sequence[Record]) -> None:
+        writers = _writers(connection, displaced)
+        several = [account for account, nouns in writers.items() if len(nouns) > 1]
+        files = [path.name for path in found.files]
+        log_import(connection, found.token, who, files, records, notify=several)
         for record in records:
-            kind, id = record.kind, record.noun.id
-            notify = [*involved(connection, kind, id)] if (kind, id) in displaced else []
-            log_step(
-                connection, NewActivity(who, _ACTIONS[record.status], kind, id), record, notify
-            )
-        log_import(connection, found.token, who, [path.name for path in found.files], records)
+            noun = (record.kind, record.noun.id)
+            notify = [account for account, nouns in writers.items() if nouns == {noun}]
+            log_step(connection, NewActivity(who, _ACTIONS[record.status], *noun), record, notify)
 
     return also
+
+
+def _writers(
+    connection: Connection, displaced: Iterable[tuple[Kind, str]]
+) -> dict[int, set[tuple[Kind, str]]]:
+    """Which of these entries each account has a hand in."""
+    found: dict[int, set[tuple[Kind, str]]] = {}
+    for noun in displaced:
+        for account in involved(connection, *noun):
+            found.setdefault(account, set()).add(noun)
+    return found

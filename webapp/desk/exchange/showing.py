@@ -8,6 +8,7 @@ from flask_babel import gettext, lazy_gettext
 
 from glossary.catalogue.catalogue import Catalogue
 from glossary.exchange.incoming import Refused
+from glossary.exchange.registry import readable
 from glossary.exchange.storing import Outcome
 from glossary.message import Message, Said
 from indexer.loading import FileReport, NounChange, Staged
@@ -84,6 +85,8 @@ class ImportPage:
     emptied: int
     """How many cells that hold something would hold nothing."""
     for_review: bool
+    has_tables: bool
+    """Whether somebody can say what the columns of a file are."""
 
 
 def import_page(
@@ -110,6 +113,7 @@ def import_page(
         refused=sum(len(report.refused) for report in staged.reports),
         emptied=sum(field.kind == "removed" for _, change in changes for field in change.fields),
         for_review=not publishes,
+        has_tables=any(_is_table(report) for report in staged.reports),
     )
 
 
@@ -124,6 +128,11 @@ def counted(reports: Iterable[FileReport]) -> str:
         changed=counts[Outcome.CHANGED],
         same=counts[Outcome.UNCHANGED],
     )
+
+
+def _is_table(report: FileReport) -> bool:
+    format = readable().get(report.format or "")
+    return format is not None and format.tables is not None
 
 
 def _file(report: FileReport, upload: Upload) -> File:

@@ -9,6 +9,7 @@ from glossary.desk.imports import Came, Import
 from glossary.desk.taking_back import Reach
 from webapp.desk.addresses import desk_address
 from webapp.desk.wording import status_words
+from webapp.frame.full_names import full_name
 from webapp.frame.i18n import url
 from webapp.parts.dating import moment_words
 from webapp.parts.paging import Pages, page_asked, pages
@@ -48,6 +49,10 @@ class TakingBackPage:
     goes: int
     stays: int
     published: int
+    waiting: int
+    """Entries of it that are in review."""
+    work: str
+    """The list in which those that wait are looked at and published together."""
     entries: tuple[CameIn, ...]
     pages: Pages
 
@@ -61,7 +66,9 @@ def listed(what: Import) -> ListedImport:
     """The import as a line of a list."""
     return ListedImport(
         files=", ".join(what.files),
-        since=gettext("%(date)s, by %(name)s", date=moment_words(what.at), name=what.account),
+        since=gettext(
+            "%(date)s, by %(name)s", date=moment_words(what.at), name=full_name(what.account)
+        ),
         address=url("taking-back.look", token=what.token),
         taken_back=what.taken_back,
     )
@@ -84,6 +91,8 @@ def taking_back_page(what: Import, found: Reach, asked: str) -> TakingBackPage |
         goes=len(found.goes),
         stays=len(found.stays),
         published=len(found.published),
+        waiting=sum(came.newest.status == "in-review" for came in (*found.goes, *found.stays)),
+        work=url("work.listing", key=f"import-{what.token}", status="in-review", texts=1),
         entries=tuple(shown[(number - 1) * ON_A_PAGE : number * ON_A_PAGE]),
         pages=pages(
             number,

@@ -7,8 +7,10 @@ from werkzeug.wrappers import Response
 from glossary.desk.errors import WorkflowError
 from glossary.desk.imports import Import, imported
 from glossary.desk.taking_back import reach, take_back_import
+from glossary.people import has_role
 from glossary.store.errors import ConflictError
 from webapp.desk.exchange.taken import taking_back_page
+from webapp.desk.seen import mark_seen
 from webapp.frame.current import services
 from webapp.frame.i18n import translated, url
 from webapp.frame.signing import needs, signed_in
@@ -17,9 +19,9 @@ blueprint = Blueprint("taking-back", __name__)
 
 
 @blueprint.get("/editor/imports/<token>")
-@needs("editor")
+@needs("contributor")
 def look(token: str) -> str:
-    """What came in with the import, and what taking it back would do."""
+    """What came in with the import and, for editors, what taking it back would do."""
     return _shown(_found(token))
 
 
@@ -57,8 +59,10 @@ def _found(token: str) -> Import:
 
 
 def _shown(what: Import, problem: str = "") -> str:
+    mark_seen("import", what.token)
     found = reach(services().store, what)
     page = taking_back_page(what, found, request.args.get("page", "1"))
     if page is None:
         abort(404)
-    return render_template("editor/taking_back.html", page=page, problem=problem)
+    may = has_role(signed_in(), "editor")
+    return render_template("editor/taking_back.html", page=page, problem=problem, may=may)

@@ -4,12 +4,14 @@ import re
 import secrets
 import shutil
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from werkzeug.utils import secure_filename
+
+from glossary.exchange.layout import Layouts, many_from_json, many_to_json
 
 FOLDER = "imports"
 LIFETIME = 24 * 60 * 60
@@ -59,6 +61,26 @@ def kept(instance: Path, account: int, token: str) -> Upload | None:
     except OSError:
         return None
     return _upload(token, home) if owner == str(account) else None
+
+
+def keep_chosen(upload: Upload, layouts: Mapping[str, Layouts]) -> None:
+    """Keep how the tables of the files are laid out, by the name of each file.
+
+    Raises: OSError when the folder cannot be written.
+    """
+    _layouts(upload).write_bytes(many_to_json(layouts))
+
+
+def chosen_layouts(upload: Upload) -> Mapping[str, Layouts]:
+    """The layouts that were kept; none where nobody chose any."""
+    try:
+        return many_from_json(_layouts(upload).read_bytes())
+    except (OSError, ValueError):
+        return {}
+
+
+def _layouts(upload: Upload) -> Path:
+    return upload.folder.parent / "layouts.json"
 
 
 def clear(upload: Upload) -> None:

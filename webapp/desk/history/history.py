@@ -7,14 +7,17 @@ from flask import Blueprint, abort, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from glossary.desk.standing import Standing
-from glossary.nouns.record import Kind, Record
+from glossary.nouns.record import Kind, Noun, Record
+from webapp.desk.described import with_described
 from webapp.desk.review.review import found
 from webapp.desk.wording import status_words
 from webapp.frame.current import services
+from webapp.frame.full_names import full_name
 from webapp.frame.i18n import url
 from webapp.frame.signing import needs
 from webapp.parts.dating import moment_words
 from webapp.parts.differing import Difference, differences, texts_differ
+from webapp.parts.naming import WithDescribed
 from webapp.parts.wording import Text, note_words, noun_title
 
 blueprint = Blueprint("history", __name__)
@@ -98,7 +101,7 @@ def diff(kind: str, id: str) -> str | Response:
         newest=at.newest.revision,
         before=lines[first],
         after=lines[second],
-        differences=differences(before.noun, after.noun, services().catalogue()),
+        differences=differences(before.noun, after.noun, _nouns(before.noun, after.noun)),
         texts_differ=texts_differ(services().store, before, after),
     )
     return render_template("editor/history_diff.html", comparison=comparison)
@@ -128,7 +131,11 @@ def _line(record: Record, before: int) -> ListedRevision:
         status_words=status_words(record.status),
         when=moment_words(record.modified),
         iso=record.modified.isoformat(timespec="seconds"),
-        editor=record.editor,
+        editor=full_name(record.editor),
         note=note_words(record.change_note),
         change=change if before else "",
     )
+
+
+def _nouns(*compared: Noun) -> WithDescribed:
+    return with_described(services().catalogue(), services().store, compared)

@@ -13,6 +13,7 @@ from glossary.nouns.concept import Concept
 from glossary.people import Account
 from glossary.store.database import Database
 from webapp.frame.current import services
+from webapp.frame.full_names import full_name
 from webapp.frame.i18n import url
 from webapp.frame.services import Services
 from webapp.frame.signing import needs, signed_in
@@ -39,7 +40,11 @@ def alike(open_parts: Services, one: str, other: str) -> Alike | None:
     if pair is None:
         return None
     said = apart(open_parts.store.database, pair)
-    return Alike(one, other, said.account, day_words(said.at)) if said else Alike(one, other)
+    return (
+        Alike(one, other, full_name(said.account), day_words(said.at))
+        if said
+        else Alike(one, other)
+    )
 
 
 @blueprint.post("/editor/merge/different")

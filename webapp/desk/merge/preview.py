@@ -70,7 +70,7 @@ def preview(planned: MergePreview) -> Preview:
             for entry in planned.concept.definition
         ),
         conflicts=tuple(map(_conflict, planned.conflicts)),
-        following=_following([*planned.public, *(entry.record for entry in planned.unfinished)]),
+        following=following([*planned.public, *(entry.record for entry in planned.unfinished)]),
         problems=tuple(f"{found.id}, {wrong_words(found)}" for found in planned.problems),
     )
 
@@ -111,7 +111,8 @@ def _conflict(found: Conflict) -> str:
     )
 
 
-def _following(records: Iterable[Record]) -> tuple[TextLink, ...]:
+def following(records: Iterable[Record]) -> tuple[TextLink, ...]:
+    """Links to the entries at the desk, each once."""
     found = {(record.kind, record.noun.id): record for record in records}
     links = []
     for (kind, id), record in found.items():

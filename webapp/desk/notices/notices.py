@@ -1,19 +1,20 @@
 """`/editor/notices`: what others did that concerns whoever reads it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import Blueprint, abort, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from glossary.desk import notices as kept
 from glossary.desk.notices import Notice
-from glossary.nouns.record import Kind, Record
+from glossary.nouns.record import Record
 from webapp.desk.events import Event, event
+from webapp.desk.notices.notice_subjects import subject_page, subject_title, subject_words
 from webapp.frame.current import services
 from webapp.frame.i18n import url
 from webapp.frame.signing import needs, signed_in
 from webapp.parts.paging import page_asked, pages
-from webapp.parts.wording import Text, noun_title
+from webapp.parts.wording import Text
 
 blueprint = Blueprint("notices", __name__)
 ON_A_PAGE = 50
@@ -42,10 +43,10 @@ def notices() -> str:
         abort(404)
     start = (page - 1) * ON_A_PAGE
     found = kept.notices_of(store.database, who, start=start, limit=ON_A_PAGE)
-    newest = store.get_many(map(_noun, found))
+    newest = store.get_many(noun for each in found if (noun := each.activity.noun))
     return render_template(
         "editor/notices.html",
-        lines=[_line(notice, newest.get(_noun(notice))) for notice in found],
+        lines=[_line(each, newest.get(each.activity.noun or ("concept", ""))) for each in found],
         unread=kept.unread(store.database, who),
         pages=pages(page, total, ON_A_PAGE, lambda to: url("notices.notices", page=to)),
     )
@@ -64,10 +65,6 @@ def read() -> Response:
     return redirect(url("notices.notices", page=page if page > 1 else None), 303)
 
 
-def _noun(notice: Notice) -> tuple[Kind, str]:
-    return notice.activity.noun
-
-
 def _number(text: str) -> int:
     """The number of a notice or page; ValueError for one too long for the store."""
     if len(text) > _MOST_DIGITS:
@@ -77,10 +74,11 @@ def _number(text: str) -> int:
 
 def _line(notice: Notice, newest: Record | None) -> NoticeLine:
     activity = notice.activity
+    endpoint, values = subject_page(activity)
     return NoticeLine(
         id=activity.id,
-        title=noun_title(newest.noun) if newest else Text(activity.noun_id, "en"),
-        address=url("review.entry", kind=activity.kind, id=activity.noun_id),
-        event=event(activity),
+        title=subject_title(services(), activity, newest),
+        address=url(endpoint, **values),
+        event=event(replace(activity, text=subject_words(activity))),
         read=notice.read,
     )

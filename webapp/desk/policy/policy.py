@@ -13,6 +13,7 @@ from glossary.desk.decisions import Decision, decide, decisions
 from glossary.desk.errors import WorkflowError
 from webapp.desk.policy.form import HELP, PolicyForm
 from webapp.frame.current import services
+from webapp.frame.full_names import full_name
 from webapp.frame.i18n import translated, url
 from webapp.frame.policy import NAMES, written
 from webapp.frame.settings import SETTINGS, Settings
@@ -112,7 +113,7 @@ def _changes(known: tuple[Decision, ...]) -> Iterator[PolicyChange]:
     for each in known:
         if each.name in NAMES:
             label, text = whole.words(each.name, each.text)
-            yield PolicyChange(label, text, each.account, moment_words(each.at))
+            yield PolicyChange(label, text, full_name(each.account), moment_words(each.at))
 
 
 def _given(settings: Settings, form: PolicyForm) -> Iterator[Given]:

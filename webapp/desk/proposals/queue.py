@@ -13,8 +13,10 @@ from glossary.desk.proposals import OPEN, STATES, Proposal, ProposalError, State
 from glossary.people import has_role
 from glossary.store.errors import UnstorableError
 from webapp.desk.addresses import edit_address, new_address
+from webapp.desk.seen import mark_seen
 from webapp.desk.wording import unstorable_words
 from webapp.frame.current import services
+from webapp.frame.full_names import full_name
 from webapp.frame.i18n import below_root, translated, url
 from webapp.frame.mail import send
 from webapp.frame.serving import public_address
@@ -86,7 +88,9 @@ def queue() -> str:
 @needs("editor")
 def suggestion(id: int) -> str:
     """One proposal, with the forms to take, answer or decline it."""
-    return _page(_known(id))
+    found = _known(id)
+    mark_seen("suggestion", str(id))
+    return _page(found)
 
 
 @blueprint.post("/editor/suggestions/<int:id>/take")
@@ -195,7 +199,7 @@ def _queued(found: Proposal, catalogue: Catalogue) -> Queued:
         source=proposed.source,
         wants_mail=bool(proposed.email),
         created=day_words(found.created),
-        account=found.account,
+        account=full_name(found.account),
         answer=found.answer,
         answered=day_words(found.answered) if found.answered else "",
         address=url("queue.suggestion", id=found.id),

@@ -17,8 +17,10 @@ from webapp.desk import remembering
 from webapp.desk.addresses import kind_at, new_address
 from webapp.desk.events import event
 from webapp.desk.review.showing import Refusal, entry_page, planned_words
+from webapp.desk.seen import mark_seen
 from webapp.desk.wording import problem_place
 from webapp.frame.current import services
+from webapp.frame.full_names import full_name
 from webapp.frame.i18n import url
 from webapp.frame.signing import needs, signed_in
 from webapp.parts.dating import moment_words
@@ -50,7 +52,9 @@ def entry(kind: str, id: str) -> str | Response:
     """Where the entry stands, what changed, what was said, and the steps to take."""
     if standing(services().store, kind_at(kind), id) is None:
         return _deleted(kind_at(kind), id)
-    return shown(found(kind, id))
+    at = found(kind, id)
+    mark_seen(at.newest.kind, id)
+    return shown(at)
 
 
 @blueprint.get("/editor/review")
@@ -95,7 +99,8 @@ def found(kind: str, id: str) -> Standing:
 
 def shown(at: Standing, refusal: Refusal | None = None) -> str:
     """The page of the entry, with the step that was refused if one was."""
-    page = entry_page(services(), at, signed_in(), refusal)
+    discussion = request.args.get("discussion", "1")
+    page = entry_page(services(), at, signed_in(), refusal, discussion)
     return render_template("editor/review_entry.html", entry=page, problem_place=problem_place)
 
 
@@ -107,7 +112,9 @@ def _line(entry: Waiting, plans: Mapping[tuple[Kind, str], Scheduled]) -> Review
         address=url("review.entry", kind=kind, id=id),
         kind=gettext("Term") if kind == "concept" else gettext("Resource"),
         since=gettext(
-            "since %(date)s, by %(name)s", date=moment_words(entry.since), name=entered.editor
+            "since %(date)s, by %(name)s",
+            date=moment_words(entry.since),
+            name=full_name(entered.editor),
         ),
         note=note_words(record.change_note),
         planned=planned_words(plans.get((kind, id))),

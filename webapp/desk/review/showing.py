@@ -6,25 +6,32 @@ from dataclasses import dataclass, field
 from flask_babel import gettext
 
 from glossary.desk.activity import activities_of
+from glossary.desk.amending.amendments import Amendment, waiting_amendments
 from glossary.desk.scheduled import Scheduled
 from glossary.desk.standing import STEPS, Standing, Step, blocker
 from glossary.desk.with_sources import beside, sources_on_the_way
 from glossary.nouns.record import OPEN, Kind, Record
-from glossary.people import Account
+from glossary.people import Account, has_role
 from glossary.rules import Problem, check_noun
+from glossary.store.times import now
 from webapp.desk.addresses import desk_address
+from webapp.desk.cooperating.cooperation import Cooperation, cooperation
+from webapp.desk.described import with_described
 from webapp.desk.events import Event, event
 from webapp.desk.review.deleting import Deleting, deleting
 from webapp.desk.review.dropping import Dropping, dropping
 from webapp.desk.review.going_on import next_in_review
+from webapp.desk.review.sent_back import SinceSentBack, since_sent_back
 from webapp.desk.review.together import EntryBeside, companions
 from webapp.desk.review.wording import why
 from webapp.desk.wording import status_words
+from webapp.frame.full_names import full_name
 from webapp.frame.i18n import url
 from webapp.frame.services import Services
-from webapp.parts.dating import moment_words
+from webapp.frame.signing import time_zone
+from webapp.parts.dating import moment_words, zone_words
 from webapp.parts.differing import Cell, Difference, contents, differences
-from webapp.parts.wording import Text, TextLink, note_words, noun_title
+from webapp.parts.wording import Text, TextLink, note_words, noun_title, text_of
 
 _SEVERITIES = ("error", "warning", "notice")
 
@@ -65,6 +72,10 @@ class EntryPage:
     """Whether what waits is shown beside what readers see."""
     differences: tuple[Difference, ...]
     contents: tuple[Cell, ...]
+    sent_back: SinceSentBack | None
+    """What changed since it was sent back, where it was."""
+    amendments: tuple[TextLink, ...]
+    """Proposed changes that wait beside it: who proposes each, and its page."""
     companions: tuple[EntryBeside, ...]
     """Sources that can take the next step with it."""
     dropping: Dropping | None
@@ -74,6 +85,9 @@ class EntryPage:
     log: tuple[Event, ...]
     steps: Mapping[str, str]
     """For each step why it is not open; empty for those that are."""
+    cooperation: Cooperation
+    zone: str
+    """The zone in which dates are typed."""
     refusal: Refusal | None
     following: TextLink | None
     """The entry to decide on next."""
@@ -101,14 +115,21 @@ class EntryPage:
 
 
 def entry_page(
-    services: Services, at: Standing, who: Account, refusal: Refusal | None = None
+    services: Services,
+    at: Standing,
+    who: Account,
+    refusal: Refusal | None = None,
+    discussion: str = "1",
 ) -> EntryPage:
-    """The page of the entry that stands there, for this account."""
+    """The page of the entry that stands there, for this account; with a page of the discussion."""
     newest, public = at.newest, at.public
     kind, id = newest.kind, newest.noun.id
     compared = public is not None and newest.status in OPEN
     catalogue = services.catalogue()
+    log = activities_of(services.store.database, kind, id)
     sources = sources_on_the_way(services.store, catalogue, newest.noun, newest.status)
+    shown = [newest.noun, *([public.noun] if public else [])]
+    named = with_described(catalogue, services.store, shown)
     return EntryPage(
         kind=kind,
         id=id,
@@ -120,7 +141,7 @@ def entry_page(
             "Revision %(number)s of %(date)s by %(name)s",
             number=newest.revision,
             date=moment_words(newest.modified),
-            name=newest.editor,
+            name=full_name(newest.editor),
         ),
         note=note_words(newest.change_note),
         public=public,
@@ -128,16 +149,18 @@ def entry_page(
         address=_address(kind, id) if public else "",
         planned=planned_words(at.planned),
         compared=compared,
-        differences=(
-            differences(public.noun, newest.noun, catalogue) if public and compared else ()
-        ),
-        contents=contents(newest.noun, catalogue),
+        differences=(differences(public.noun, newest.noun, named) if public and compared else ()),
+        contents=contents(newest.noun, named),
+        sent_back=since_sent_back(services, newest, named),
+        amendments=_amendments(services, kind, id, who),
         companions=companions(sources),
         dropping=dropping(services, at, who) if compared else None,
         deleting=deleting(services, at, who),
         problems=problems(services, newest, sources),
-        log=tuple(map(event, reversed(activities_of(services.store.database, kind, id)))),
+        log=tuple(map(event, reversed(log))),
         steps=_steps(services, at, who),
+        cooperation=cooperation(services, newest.noun, who, log, discussion),
+        zone=zone_words(now().astimezone(time_zone())),
         refusal=refusal,
         following=_following(services, at, who),
     )
@@ -164,8 +187,25 @@ def planned_words(planned: Scheduled | None) -> str:
         "Revision %(number)s is to be published on %(date)s, as approved by %(name)s.",
         number=planned.revision,
         date=moment_words(planned.at),
-        name=planned.account,
+        name=full_name(planned.account),
     )
+
+
+def _amendments(services: Services, kind: Kind, id: str, who: Account) -> tuple[TextLink, ...]:
+    """Those that the account may look at."""
+    found = waiting_amendments(services.store.database, kind, id)
+    return tuple(
+        TextLink(_proposed_words(each), url("amendments.look", id=each.id))
+        for each in found
+        if each.account == who.name or has_role(who, "editor")
+    )
+
+
+def _proposed_words(what: Amendment) -> Text:
+    words = gettext(
+        "proposed by %(name)s on %(date)s", name=full_name(what.account), date=moment_words(what.at)
+    )
+    return text_of(words, None)
 
 
 def _following(services: Services, at: Standing, who: Account) -> TextLink | None:

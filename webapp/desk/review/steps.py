@@ -7,16 +7,18 @@ from flask import Blueprint, abort, flash, make_response, redirect, request
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
-from glossary.desk import activity, deleting, dropping, schedule, workflow
+from glossary.desk import deleting, dropping, schedule, workflow
 from glossary.desk.activity import NewActivity
 from glossary.desk.conditions import unmoved
 from glossary.desk.errors import FaultyError, WorkflowError
 from glossary.desk.standing import ROLE_FOR, Standing, Step
+from glossary.desk.teamwork import threads
 from glossary.message import english
 from glossary.nouns.record import Kind, Record
 from glossary.store.errors import ConflictError, UnstorableError
 from webapp.asking.publishing import bring_into_search
 from webapp.desk.addresses import kind_at
+from webapp.desk.cooperating.cooperation import fields_to_discuss
 from webapp.desk.review.review import found, shown
 from webapp.desk.review.showing import Refusal
 from webapp.desk.review.together import chosen
@@ -27,9 +29,10 @@ from webapp.desk.wording import (
     status_words,
     unstorable_words,
 )
-from webapp.frame.current import services
+from webapp.frame.current import full_names, services
+from webapp.frame.full_names import full_name
 from webapp.frame.i18n import url
-from webapp.frame.signing import needs, signed_in
+from webapp.frame.signing import needs, signed_in, time_zone
 from webapp.parts.dating import moment_words
 from webapp.parts.wording import noun_title
 
@@ -51,6 +54,13 @@ def _step(step: Step) -> Callable[[Act], Act]:
         return act
 
     return decorate
+
+
+@_step("ready")
+def ready(kind: Kind, id: str) -> str:
+    """The saved draft is ready for an editor."""
+    workflow.mark_ready(services().store, kind, id, signed_in(), revision=_revision())
+    return gettext("Editors have a notice that it is ready.")
 
 
 @_step("submit")
@@ -141,8 +151,21 @@ def withdraw(kind: Kind, id: str) -> str:
 def comment(kind: Kind, id: str) -> str:
     """A comment stands in the log."""
     newest = found(kind, id).newest
-    said = NewActivity(signed_in(), "commented", kind, id, newest.revision, _typed("comment"))
-    activity.comment(services().store.database, said)
+    fields = {field.path for field in fields_to_discuss(newest.noun)}
+    said = NewActivity(
+        signed_in(),
+        "commented",
+        kind,
+        id,
+        newest.revision,
+        _typed("comment"),
+        field=_typed("field") if _typed("field") in fields else "",
+        thread=request.form.get("thread", None, int),
+    )
+    threads.say(services().store.database, said)
+    unknown = sorted({*threads.mentioned(said.text)} - {*full_names()})
+    if unknown:
+        flash(gettext("Nobody is called %(names)s here.", names=", ".join(unknown)), "warning")
     return gettext("Comment added; everyone who worked on it has been notified.")
 
 
@@ -211,7 +234,7 @@ def _stale(newest: Record) -> str:
     return gettext(
         "Nothing was done: %(name)s has meanwhile stored revision %(number)s (%(status)s), on "
         "%(date)s. It is shown below; what you typed is kept. Look at it, then decide again.",
-        name=newest.editor,
+        name=full_name(newest.editor),
         number=newest.revision,
         status=status_words(newest.status),
         date=moment_words(newest.modified),
@@ -236,12 +259,18 @@ def _typed(name: str) -> str:
 
 
 def _date() -> datetime:
-    """The moment typed, in UTC."""
+    """The moment typed, in UTC; without an offset it is one of the reader's zone."""
     try:
         at = datetime.fromisoformat(_typed("at"))
-        return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
+        there = at if at.tzinfo else at.replace(tzinfo=time_zone())
+        moment = there.astimezone(UTC)
+        back = moment.astimezone(time_zone()).replace(tzinfo=None)
     except (ValueError, OverflowError) as error:
         raise WorkflowError("no-date", english("Give a date and time.")) from error
+    if at.tzinfo is None and back != at:
+        # In spring clocks leave out an hour.
+        raise WorkflowError("no-such-time", english("There is no such time on that day."))
+    return moment
 
 
 def _successor() -> str | None:

@@ -11,6 +11,7 @@ _WHY = {
     "same": lazy_gettext("The newest revision says the same."),
 }
 _STATUS_WHY = {
+    "ready": lazy_gettext("Only a draft can be marked as ready."),
     "submit": lazy_gettext("Only a draft can be submitted."),
     "send-back": lazy_gettext("Only what is in review can be sent back."),
     "publish": lazy_gettext("Only what is in review can be published."),

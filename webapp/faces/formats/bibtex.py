@@ -3,7 +3,7 @@
 from werkzeug.exceptions import HTTPException
 
 from webapp.faces.face import Face, Shown, one_line
-from webapp.parts.citing import cited_as
+from webapp.parts.citing.citation_files import cited_as
 
 NAME = "BibTeX"
 

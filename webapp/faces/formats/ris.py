@@ -1,7 +1,7 @@
 """RIS: how to cite the noun, for reference managers."""
 
 from webapp.faces.face import Face, Shown
-from webapp.parts.citing import cited_as
+from webapp.parts.citing.citation_files import cited_as
 
 NAME = "RIS"
 

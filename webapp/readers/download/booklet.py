@@ -12,7 +12,8 @@ from glossary.catalogue.ordering import letter_of
 from glossary.nouns.concept import Concept, Definition
 from glossary.nouns.record import Record
 from glossary.nouns.resource import Resource
-from webapp.frame.i18n import full_url, language
+from webapp.frame.current import services
+from webapp.frame.i18n import base_url, below_root, full_url, language
 from webapp.parts.counting import definitions_words
 from webapp.parts.dating import date_words, day_words
 from webapp.parts.labelling import NamedText, abbreviation_of, other_labels, synonyms
@@ -21,6 +22,7 @@ from webapp.parts.sourcing import SourceLine, definition_line, organisation_of
 from webapp.parts.wording import Text, best, text_of, title_of
 from webapp.readers.download.choosing import Chosen, Terms, sources_of
 from webapp.readers.download.colophon import licence_words, page_of
+from webapp.readers.download.kept_passages import kept_passages
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,16 @@ class PrintedWork:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedPassage:
+    """A passage that a reader kept, and where it is from."""
+
+    text: Text
+    title: Text
+    place: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class IndexEntry:
     """A name of a term, and the headword that it is found under."""
 
@@ -93,6 +105,7 @@ class Booklet:
     sources: tuple[PrintedWork, ...]
     works: tuple[PrintedWork, ...]
     """Further reading."""
+    passages: tuple[PrintedPassage, ...]
     index: tuple[IndexEntry, ...]
 
 
@@ -109,6 +122,7 @@ def booklet(taken: Chosen, catalogue: Catalogue, terms: Terms | None = None) -> 
         sections=tuple(_sections([term for _, term in printed])),
         sources=tuple(_work(record.noun) for record in sources_of(shown, catalogue)),
         works=tuple(_work(record.noun) for record in taken.works),
+        passages=_passages(taken, catalogue),
         index=_index(printed),
     )
 
@@ -162,10 +176,9 @@ def _definition(definition: Definition, catalogue: Catalogue) -> PrintedDefiniti
 
 def line_words(line: SourceLine) -> str:
     """The source line as plain words."""
-    page = gettext("p. %(page)s", page=line.locator) if line.locator else None
     ours = gettext("summarised by TVETipedia") if line.paraphrased else None
     document = line.document.text if line.document else None
-    parts = (line.organisation, document, line.year, line.place, page, ours)
+    parts = (line.organisation, document, line.year, line.place, line.locator, ours)
     return ", ".join(str(part) for part in parts if part)
 
 
@@ -184,6 +197,15 @@ def _work(resource: Resource) -> PrintedWork:
         date=date_words(resource.issued),
         address=resource.url or full_url("resources.resource", id=resource.id),
         rights=resource.rights or "",
+    )
+
+
+def _passages(taken: Chosen, catalogue: Catalogue) -> tuple[PrintedPassage, ...]:
+    found = kept_passages(taken, catalogue, services().store)
+    return tuple(
+        PrintedPassage(each.text, each.title, each.place, base_url() + below_root(each.address))
+        for each in found
+        if each.text
     )
 
 

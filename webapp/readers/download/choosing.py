@@ -1,7 +1,7 @@
 """What a reader takes along: the terms and resources that the parameters of an address choose."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from flask_babel import gettext
@@ -16,7 +16,7 @@ from webapp.asking.search import search
 from webapp.frame.i18n import language, url
 from webapp.frame.services import Services
 from webapp.parts.ordering import place_of
-from webapp.parts.search_address import address, query_of
+from webapp.parts.search_address import address, parameters, query_of
 from webapp.parts.wording import best, place_words, theme_name, title_of
 from webapp.readers.download.kept_ids import MOST_IDS, KeptEntry, kept_ids
 
@@ -106,7 +106,10 @@ def _theme(id: str, _asked: Mapping[str, str], catalogue: Catalogue) -> Chosen:
 
 
 def _letter(letter: str, asked: Mapping[str, str], catalogue: Catalogue) -> Chosen:
-    labels = asked.get("labels") or language()
+    labels = asked.get("labels", "")
+    # Letters of a language are kept once they are made, so none is made of what is no language.
+    if not any(labels in concept.pref_label for concept in catalogue.world.concepts.values()):
+        labels = language()
     words = dict(catalogue.letters(labels)).get(letter, ())
     if not words:
         raise NotFound
@@ -156,7 +159,7 @@ def _found(asked: MultiDict[str, str], services: Services, catalogue: Catalogue)
     return Chosen(
         gettext("Results for “%(query)s”", query=words) if words else gettext("Search"),
         address(query),
-        {name: values for name, values in asked.lists() if name not in ("page", "lang", "part")},
+        {"q": "", **parameters(replace(query, page=1))},
         tuple(catalogue.concepts[id] for id in ids if id in catalogue.concepts),
         tuple(catalogue.resources[id] for id in others if id in catalogue.resources),
         left_out=max(found.total - len(found.hits), 0),

@@ -29,6 +29,8 @@ blueprint = Blueprint("download", __name__)
 
 IN_MEMORY = 8 * 2**20
 """Bytes of a file that are made in memory; a longer one is made on disk."""
+MOST_AT_ONCE = 10_000
+"""Terms of a file that goes out only when it is whole: Word takes seven seconds for so many."""
 LOT = 200
 """Nouns that are written at once where a file goes out while it is made."""
 LONGEST_NAME = 60
@@ -52,9 +54,19 @@ def file(format: str) -> AnyResponse:
     if request.if_none_match.contains(tag):
         return _described(Response(status=304), wanted, tag)
     taken = chosen(request.args, services())
+    if len(taken.terms) > MOST_AT_ONCE and not wanted.streams:
+        return _too_long(taken)
     answer = _sent(taken, wanted, tag)
     answer.headers.set("Content-Disposition", "attachment", filename=_file_name(taken, wanted))
     return _described(answer, wanted, tag)
+
+
+def _too_long(taken: Chosen) -> Response:
+    """The page of formats, which says why the one asked for cannot be had."""
+    page = render_template(
+        "download.html", taken=taken, formats=download_formats(), too_long=MOST_AT_ONCE
+    )
+    return Response(page, status=413)
 
 
 def _sent(taken: Chosen, wanted: DownloadFormat, tag: str) -> AnyResponse:

@@ -23,6 +23,8 @@ class DownloadFormat:
     media_type: str
     suffix: str
     about: str
+    streams: bool = False
+    """Whether it goes out while it is made, however long it is."""
 
 
 def download_formats() -> tuple[DownloadFormat, ...]:
@@ -46,6 +48,7 @@ def download_formats() -> tuple[DownloadFormat, ...]:
             gettext("for programs")
             if formats[name].keeps.pages
             else translated(formats[name].about),
+            formats[name].by_lots,
         )
         for name in names
     )

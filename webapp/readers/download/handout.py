@@ -72,6 +72,12 @@ def paragraphs(of: Booklet) -> Iterator[Paragraph]:
             yield _plain("Heading1", section.name)
         for term in section.terms:
             yield from _of_term(term)
+    if of.passages:
+        yield _plain("Heading1", gettext("Passages"))
+    for passage in of.passages:
+        yield Paragraph("Quote", (Run(passage.text),))
+        place = f", {passage.place}. " if passage.place else ". "
+        yield Paragraph("Normal", (Run(passage.title, "i"), _run(place + passage.address)))
     yield from _works(gettext("Sources"), of.sources)
     yield from _works(gettext("Further reading"), of.works)
 

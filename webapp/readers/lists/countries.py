@@ -1,5 +1,6 @@
 """Countries and regions: an index, and for each what is known of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from flask import Blueprint, abort, redirect, render_template, request
@@ -15,7 +16,7 @@ from webapp.frame.current import catalogue
 from webapp.frame.i18n import url
 from webapp.parts.counting import definitions_words
 from webapp.parts.listing import ResourceEntry, resource_entry
-from webapp.parts.ordering import place_of_words
+from webapp.parts.ordering import jumps, place_of_words
 from webapp.parts.paging import Pages, existing, page_number, pages
 from webapp.parts.quoting import QuotedTerm, quoted_terms
 from webapp.parts.shelves import Shelf, shelves
@@ -60,6 +61,11 @@ class PlaceGroup:
 
     name: str
     places: tuple[Link, ...]
+
+    @property
+    def jumps(self) -> Mapping[str, str]:
+        """The letters that a long list can be entered at."""
+        return jumps(place.name for place in self.places)
 
 
 @blueprint.get("/countries")

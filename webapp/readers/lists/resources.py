@@ -23,7 +23,7 @@ from webapp.readers.lists.directory import Cluster, directory
 from webapp.readers.lists.selecting import NEWEST, Selection, choices, orders, selected, selection
 from webapp.readers.resource.events import KINDS as CALENDAR_KINDS
 from webapp.readers.resource.events import calendar_address, is_event
-from webapp.readers.term.comparison import ComparisonChoice
+from webapp.readers.term.filters import ComparisonChoice
 
 blueprint = Blueprint("kinds", __name__)
 

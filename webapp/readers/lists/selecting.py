@@ -12,7 +12,7 @@ from webapp.frame.current import themes
 from webapp.parts.ordering import place_of, place_of_words
 from webapp.parts.paging import page_number
 from webapp.parts.wording import place_words, theme_name, title_of
-from webapp.readers.term.comparison import ComparisonChoice, Option
+from webapp.readers.term.filters import ComparisonChoice, Option
 
 FILTERS = ("year", "country", "theme")
 NEWEST, OLDEST, TITLE = "newest", "oldest", "title"

@@ -14,11 +14,12 @@ from glossary.nouns.resource import Resource
 from webapp.frame.current import catalogue
 from webapp.frame.i18n import url
 from webapp.parts.counting import definitions_words
-from webapp.parts.ordering import place_of_words
+from webapp.parts.ordering import jumps, place_of_words
 from webapp.parts.past import resource_or_404
 from webapp.parts.quoting import QuotedTerm, quoted_terms
 from webapp.parts.sourcing import SourceLine, definition_line, organisation_of, resource_line
 from webapp.parts.wording import Text, kind_name, text_of, title_of
+from webapp.readers.organisation.known_makers import organisation_address
 from webapp.readers.resource.describing import kind_words
 
 blueprint = Blueprint("sources", __name__)
@@ -52,6 +53,8 @@ class Organisation:
     """Who made documents that definitions come from."""
 
     name: str
+    address: str | None
+    """Its page; None where these are documents of no known maker."""
     sources: tuple[ListedSource, ...]
 
     @property
@@ -63,7 +66,9 @@ class Organisation:
 @blueprint.get("/sources")
 def index() -> str:
     """The list of all documents that definitions come from, by organisation."""
-    return render_template("sources.html", organisations=organisations(catalogue()))
+    makers = organisations(catalogue())
+    letters = jumps(maker.name for maker in makers)
+    return render_template("sources.html", organisations=makers, jumps=letters)
 
 
 @blueprint.get("/source/<id>")
@@ -98,13 +103,21 @@ def source_page(record: Record[Resource], said: Iterable[Sourced]) -> SourcePage
 def organisations(catalogue: Catalogue) -> tuple[Organisation, ...]:
     """Every document that definitions come from, by who made it, in alphabetical order."""
     found: dict[str, list[ListedSource]] = {}
+    pages: dict[str, str | None] = {}
     for id in catalogue.resources:
         resource, said = catalogue.resource(id), catalogue.definitions_from(id)
         if resource and said:
             maker = organisation_of(resource) or kind_name(resource.type)
             found.setdefault(maker, []).append(_listed(resource, len(said)))
+            pages[maker] = _page_of(resource)
     names = sorted(found, key=place_of_words)
-    return tuple(Organisation(name, tuple(found[name])) for name in names)
+    return tuple(Organisation(name, pages[name], tuple(found[name])) for name in names)
+
+
+def _page_of(resource: Resource) -> str | None:
+    """The page of the resource's maker; None where there are several, or none is known."""
+    makers = resource.creator or ((resource.publisher,) if resource.publisher else ())
+    return organisation_address(makers[0]) if len(makers) == 1 else None
 
 
 def _line(definition: Definition, source: Resource) -> SourceLine:

@@ -44,6 +44,15 @@ def book_data(book: Booklet, missing: frozenset[str]) -> dict[str, Any]:
             )
             if works
         ],
+        "passages": [
+            {
+                "text": _text(each.text),
+                "title": _text(each.title),
+                "place": f", {each.place}" if each.place else "",
+                "address": each.address,
+            }
+            for each in book.passages
+        ],
         "index": [
             {
                 "name": _text(entry.name),
@@ -60,6 +69,7 @@ def book_data(book: Booklet, missing: frozenset[str]) -> dict[str, Any]:
 def _words() -> dict[str, str]:
     return {
         "contents": gettext("Contents"),
+        "passages": gettext("Passages"),
         "index": gettext("Index"),
         "also": gettext("Also:"),
         "see": gettext("See also:"),

@@ -10,17 +10,14 @@ from glossary.catalogue.catalogue import Catalogue
 from glossary.nouns.concept import Concept
 from glossary.nouns.record import Record
 from glossary.nouns.resource import Resource
-from indexer.documents.passages import passages
 from webapp.frame.current import catalogue, services
 from webapp.frame.i18n import full_url, url
 from webapp.parts.counting import tally
 from webapp.parts.labelling import abbreviation_of
 from webapp.parts.sourcing import SourceLine, definition_line, resource_line
-from webapp.parts.using import page_name
 from webapp.parts.wording import Text, best, kind_name, text_of, title_of
 from webapp.readers.download.choosing import Chosen, chosen
-from webapp.readers.download.kept_ids import KeptEntry
-from webapp.readers.resource.text import page_address
+from webapp.readers.download.kept_passages import KeptPassage, kept_passages
 
 blueprint = Blueprint("reading_list", __name__)
 
@@ -72,7 +69,7 @@ def list_page(taken: Chosen) -> ReadingListPage:
         (
             *(_term(record, known) for record in taken.terms),
             *(_work(record) for id, record in works.items() if id not in quoted),
-            *(_passage(each, works[each.id]) for each in taken.passages),
+            *(_passage(each) for each in kept_passages(taken, known, services().store)),
         ),
         full_url("reading_list.reading_list", **dict(taken.parameters)),
     )
@@ -110,20 +107,14 @@ def _work(record: Record[Resource]) -> ListEntry:
     )
 
 
-def _passage(kept: KeptEntry, record: Record[Resource]) -> ListEntry:
-    """The passage as its resource has it now; without its words where it is there no more."""
-    page = services().store.page(record.noun.id, kept.page)
-    found = (each.text for each in passages(page) if each.ordinal == kept.place) if page else ()
-    words = next(iter(found), None)
-    tongues = record.noun.language
-    language = page.language if page and page.language else next(iter(tongues), None)
+def _passage(kept: KeptPassage) -> ListEntry:
+    text = kept.text
+    short = shorten(text.text, LONGEST_PASSAGE, placeholder=" …") if text else ""
     return replace(
-        _work(record),
-        id=str(kept),
+        _work(kept.record),
+        id=kept.id,
         kind=gettext("Passage"),
-        aside=page_name(kept.page, page.label if page else None),
-        address=page_address(record.noun.id, kept.page, None, kept.place),
-        text=text_of(shorten(words, LONGEST_PASSAGE, placeholder=" …"), language)
-        if words
-        else None,
+        aside=kept.place or None,
+        address=kept.address,
+        text=replace(text, text=short) if text else None,
     )

@@ -13,6 +13,7 @@ from webapp.parts.clusters import cluster_name
 from webapp.parts.dating import date_words
 from webapp.parts.periods import period_words
 from webapp.parts.wording import kind_name, place_words, theme_name, tongue_name
+from webapp.readers.organisation.known_makers import organisation_address
 
 DOI = "https://doi.org/"
 SCHEMES = {"isbn": "ISBN", "issn": "ISSN", "doi": "DOI", "eric": "ERIC", "unesdoc": "UNESDOC"}
@@ -43,8 +44,8 @@ def facts(resource: Resource) -> tuple[Fact, ...]:
     """What is known of a resource, in the order in which a reader asks."""
     named = (
         (gettext("Type"), [Value(kind_words(resource))]),
-        (gettext("Author"), [Value(maker) for maker in resource.creator]),
-        (gettext("Publisher"), _one(resource.publisher)),
+        (gettext("Author"), [_maker(name) for name in resource.creator]),
+        (gettext("Publisher"), [_maker(resource.publisher)] if resource.publisher else []),
         (gettext("Published"), _one(date_words(resource.issued))),
         (gettext("When"), _one(period_words(resource.starts, resource.ends))),
         (gettext("Where"), _one(resource.place)),
@@ -101,6 +102,11 @@ def site_of(address: str | None) -> str:
     except ValueError:
         return ""
     return (parts.hostname or "").removeprefix("www.") if parts.scheme in ("http", "https") else ""
+
+
+def _maker(name: str) -> Value:
+    """Who made it, with the page of all that is from there."""
+    return Value(name, organisation_address(name))
 
 
 def _one(text: str | None) -> list[Value]:

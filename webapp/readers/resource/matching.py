@@ -13,6 +13,8 @@ from indexer.query.vocabulary import Vocabulary
 from indexer.search.snippet import Sought, marks, snippet, sought
 
 MOST_SHOWN = 8
+MOST_STEPS = 500
+"""Matches that a reader can go through one by one."""
 MOST_SEARCHED = 2_000_000
 """Characters of a text in which is searched for the reader's words."""
 
@@ -48,6 +50,8 @@ class TextMatches:
     """True if these have all of the words."""
     passages: tuple[MatchingPassage, ...]
     """The best of them, at most MOST_SHOWN."""
+    places: tuple[tuple[int, int], ...]
+    """Page and ordinal of all of them in the order of the text, at most MOST_STEPS."""
     searched: int
     """Pages that were searched: all, but for very long texts."""
 
@@ -74,11 +78,13 @@ def matches(pages: Sequence[Page], wanted: Asked) -> TextMatches:
             if words:
                 scored.append((len(set().union(*words)), len(words), page.language, passage))
     most = max((distinct for distinct, *_ in scored), default=0)
-    best = sorted((entry for entry in scored if entry[0] == most), key=lambda entry: -entry[1])
+    in_order = [entry for entry in scored if entry[0] == most]
+    best = sorted(in_order, key=lambda entry: -entry[1])
     return TextMatches(
         total=len(best),
         complete=most == len(wanted.each),
         passages=tuple(_shown(entry[3], entry[2], wanted) for entry in best[:MOST_SHOWN]),
+        places=tuple((entry[3].number, entry[3].ordinal) for entry in in_order[:MOST_STEPS]),
         searched=len(searched),
     )
 

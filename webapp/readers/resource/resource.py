@@ -15,9 +15,10 @@ from glossary.nouns.record import Record
 from glossary.nouns.resource import Page, Resource
 from glossary.store.originals import path_of
 from webapp.frame.current import as_of
-from webapp.frame.i18n import url
+from webapp.frame.i18n import base_url, below_root, language, url
 from webapp.frame.services import Services
-from webapp.parts.citing import ShownCitation, cite_resource
+from webapp.parts.citing.citation_tags import MetaTag, citation_tags
+from webapp.parts.citing.references import ShownReference, citable_resource, shown_reference
 from webapp.parts.linked_data import linked_data
 from webapp.parts.ordering import place_of
 from webapp.parts.periods import period_words
@@ -58,7 +59,8 @@ class ResourcePage:
     calendar: str | None
     answer: SpokenAnswer | None
     facts: tuple[Fact, ...]
-    citation: ShownCitation
+    cite: ShownReference
+    tags: tuple[MetaTag, ...]
     about: tuple[TextLink, ...]
     uses: tuple[TextLink, ...]
     defined: tuple[TextLink, ...]
@@ -124,6 +126,9 @@ def resource_page(
     )
     wanted = asked(words, open_parts.lexicon.vocabulary) if words and pages else None
     title = title_of(noun)
+    cited = citable_resource(noun, language())
+    answer = answer_of(noun, pages, wanted)
+    places = answer.places if answer else ()
     kept = history or open_parts.store.history("resource", noun.id)
     return ResourcePage(
         id=noun.id,
@@ -141,13 +146,14 @@ def resource_page(
         original=original,
         original_is_pdf=noun.media_type == PDF,
         calendar=calendar_address(noun) if is_event(noun) else None,
-        answer=answer_of(noun, pages, wanted),
+        answer=answer,
         facts=facts(noun),
-        citation=cite_resource(noun),
+        cite=shown_reference(cited, url("citing.resource", id=noun.id)),
+        tags=citation_tags(cited.work, _held_pdf(noun, original)),
         about=_links(noun.subject, catalogue),
         uses=_links(_used(open_parts, noun, pages), catalogue),
         defined=_defined(catalogue, noun),
-        reading=reading(noun, pages, number, wanted, original),
+        reading=reading(noun, pages, number, wanted, places, original=original),
         history=history_of(kept, catalogue.sequence, "resources.resource"),
         linked_data=linked_data(noun),
     )
@@ -167,11 +173,29 @@ def _used(open_parts: Services, noun: Resource, pages: Sequence[Page]) -> frozen
     return concepts_used(open_parts, noun, pages) - {*noun.subject}
 
 
+def _held_pdf(noun: Resource, original: str | None) -> str | None:
+    """The full address of the original where it is held and a PDF file."""
+    if not original or noun.media_type != PDF:
+        return None
+    return base_url() + below_root(original)
+
+
 def _printed_page(open_parts: Services, record: Record, printed: str) -> str:
-    """The address of the page that is printed so; that of the whole where none is."""
+    """The address of the page that is printed so; that of the whole where none is.
+
+    A file that knows no printed numbers is taken to be numbered from its first page.
+    """
     id = record.noun.id
     pages = open_parts.store.pages(id, revision=record.revision)
-    number = next((page.number for page in pages if page.label == printed), None)
+    labelled = any(page.label for page in pages)
+    number = next(
+        (
+            page.number
+            for page in pages
+            if (page.label if labelled else str(page.number)) == printed
+        ),
+        None,
+    )
     anchor = f"page-{number}" if number else None
     return url("resources.resource", id=id, page=number, _anchor=anchor)
 

@@ -9,9 +9,10 @@ from glossary.nouns.resource import Page, Resource
 from indexer.annotate.label_index import LabelIndex
 from indexer.annotate.occurrences import concepts_in
 from webapp.frame.services import Services
+from webapp.parts.passages import page_address
 from webapp.parts.wording import Marked, marked
 from webapp.readers.resource.matching import Asked, matches
-from webapp.readers.resource.text import page_address, page_words
+from webapp.readers.resource.text import page_words
 
 MOST_READ = 60_000
 """Characters of a text in which terms are looked for."""
@@ -34,6 +35,8 @@ class SpokenAnswer:
     total: int
     complete: bool
     passages: tuple[ShownPassage, ...]
+    places: tuple[tuple[int, int], ...]
+    """Page and ordinal of every passage that matches, in the order of the text."""
     searched: int
     pages: int
 
@@ -55,6 +58,7 @@ def answer_of(noun: Resource, pages: Sequence[Page], wanted: Asked | None) -> Sp
             )
             for passage in found.passages
         ),
+        places=found.places,
         searched=found.searched,
         pages=len(pages),
     )

@@ -1,6 +1,6 @@
 """The text of a resource, page by page."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from flask_babel import gettext, ngettext
@@ -11,6 +11,7 @@ from glossary.store.store import Store
 from indexer.documents.passages import Passage, passages
 from indexer.search.snippet import marks
 from webapp.frame.i18n import url
+from webapp.parts.passages import page_address, passage_anchor
 from webapp.parts.wording import Marked, marked
 from webapp.readers.resource.matching import Asked
 from webapp.readers.resource.originals import PDF
@@ -24,6 +25,20 @@ MOST_HEADINGS = 4
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """The place of a passage among those that match, and the ways to its neighbours."""
+
+    number: int
+    total: int
+    previous: str | None
+    next: str | None
+
+
+Steps = Mapping[tuple[int, int], Step]
+"""The steps by page and ordinal of their passages."""
+
+
+@dataclass(frozen=True, slots=True)
 class TextLine:
     """A paragraph or a heading."""
 
@@ -31,6 +46,8 @@ class TextLine:
     heading: bool = False
     anchor: str | None = None
     """Of the passage that begins with it."""
+    step: Step | None = None
+    """Which of the matching passages that is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +62,8 @@ class TextPage:
     opens: str | None
     """Address of the original at this page."""
     opens_name: str
+    cite: str
+    """Address of the page that says how to cite this one."""
     lines: tuple[TextLine, ...]
 
 
@@ -89,21 +108,28 @@ def reading(
     pages: Sequence[Page],
     number: int,
     wanted: Asked | None,
+    places: Sequence[tuple[int, int]],
+    *,
     original: str | None,
 ) -> Reading | None:
     """The stretch of `pages` with the page `number`; None where no text is held.
 
-    `original` is the address of the original, if there is one.
+    `places` are page and ordinal of the passages that match; `original` is the address of the
+    original, if there is one.
     """
     if not pages:
         return None
     at = next((i for i, page in enumerate(pages) if page.number >= number), 0)
     first = at - at % AT_A_TIME
+    steps = _steps(resource, wanted, places)
     shown, alone = pages[first : first + AT_A_TIME], len(pages) == 1
     return Reading(
         tally=ngettext("%(num)s page", "%(num)s pages", len(pages)),
         here=_here(shown) if len(pages) > AT_A_TIME else "",
-        pages=tuple(_text_page(page, resource, wanted, original, alone) for page in shown),
+        pages=tuple(
+            _text_page(page, resource, wanted, steps, original=original, alone=alone)
+            for page in shown
+        ),
         previous=_stretch(resource, pages, first - AT_A_TIME, wanted),
         next=_stretch(resource, pages, first + AT_A_TIME, wanted),
     )
@@ -114,19 +140,6 @@ def page_words(number: int, label: str | None) -> str:
     if label:
         return gettext("Page %(page)s", page=label)
     return gettext("Page %(page)s of the file", page=number)
-
-
-def page_address(
-    resource_id: str, number: int, words: str | None, ordinal: int | None = None
-) -> str:
-    """The address of a page of the text, or of a passage on it, on the page of its resource."""
-    anchor = passage_anchor(number, ordinal) if ordinal else f"page-{number}"
-    return url("resources.resource", id=resource_id, page=number, q=words or None, _anchor=anchor)
-
-
-def passage_anchor(page: int, ordinal: int) -> str:
-    """The id of a passage on the page of its resource."""
-    return f"passage-{page}-{ordinal}"
 
 
 def _stretch(
@@ -145,8 +158,25 @@ def _here(shown: Sequence[Page]) -> str:
     )
 
 
+def _steps(resource: Resource, wanted: Asked | None, places: Sequence[tuple[int, int]]) -> Steps:
+    """The matching passages in the order of the text, each with its neighbours."""
+    words = wanted.text if wanted else None
+    addresses = [page_address(resource.id, page, words, ordinal) for page, ordinal in places]
+    before, after = [None, *addresses], [*addresses[1:], None]
+    return {
+        place: Step(number, len(places), before[number - 1], after[number - 1])
+        for number, place in enumerate(places, 1)
+    }
+
+
 def _text_page(
-    page: Page, resource: Resource, wanted: Asked | None, original: str | None, alone: bool
+    page: Page,
+    resource: Resource,
+    wanted: Asked | None,
+    steps: Steps,
+    *,
+    original: str | None,
+    alone: bool,
 ) -> TextPage:
     numbered = page.label or not alone
     known = page.label not in (None, str(page.number))
@@ -158,11 +188,14 @@ def _text_page(
         counted=gettext("page %(page)s of the file", page=page.number) if known else "",
         opens=f"{original}#page={page.number}" if original and at_page else None,
         opens_name=opens_name,
-        lines=tuple(line for passage in passages(page) for line in _lines(passage, page, wanted)),
+        cite=url("citing.resource", id=resource.id, page=None if alone else page.number),
+        lines=tuple(
+            line for passage in passages(page) for line in _lines(passage, page, wanted, steps)
+        ),
     )
 
 
-def _lines(passage: Passage, page: Page, wanted: Asked | None) -> Iterator[TextLine]:
+def _lines(passage: Passage, page: Page, wanted: Asked | None, steps: Steps) -> Iterator[TextLine]:
     texts = passage.text.split("\n")
     heading = passage.heading
     headings = texts.index(heading) + 1 if heading in texts[:MOST_HEADINGS] else 0
@@ -172,4 +205,5 @@ def _lines(passage: Passage, page: Page, wanted: Asked | None) -> Iterator[TextL
             marked(text, found, page.language),
             heading=count < headings,
             anchor=passage_anchor(page.number, passage.ordinal) if count == 0 else None,
+            step=steps.get((page.number, passage.ordinal)) if count == 0 else None,
         )

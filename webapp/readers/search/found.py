@@ -6,11 +6,13 @@ from flask_babel import gettext
 
 from glossary.catalogue.catalogue import Catalogue
 from glossary.nouns.concept import Concept
+from glossary.nouns.resource import Resource
 from indexer.query.results import Hit, PassageHit, Snippet
 from webapp.frame.i18n import url
 from webapp.parts.counting import places_words, tally
 from webapp.parts.labelling import NamedText, abbreviation_of, other_labels
-from webapp.parts.sourcing import SourceLine, definition_line, place_address
+from webapp.parts.passages import page_address
+from webapp.parts.sourcing import SourceLine, definition_line, place_address, short_organisation
 from webapp.parts.using import page_name
 from webapp.parts.wording import (
     Link,
@@ -23,7 +25,11 @@ from webapp.parts.wording import (
     text_of,
     tongue_name,
 )
-from webapp.readers.resource.text import page_address
+
+MOST_SOURCES = 8
+"""Sources that the card of a term lists."""
+UNDATED = 9999
+"""Sorts what has no year behind what has one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,14 @@ class FoundItem:
 
 
 @dataclass(frozen=True, slots=True)
+class TickedSource:
+    """A definition that can be ticked for a comparison, by who says so."""
+
+    definition: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerCard:
     """A term that the query names, with its first definition."""
 
@@ -73,6 +87,9 @@ class AnswerCard:
     line: SourceLine | None
     """Who says so; none for a definition of ours."""
     invitation: str
+    sources: tuple[TickedSource, ...]
+    """The sources of its definitions, to tick; empty where there is nothing to compare."""
+    more_sources: int
 
 
 def found_item(hit: Hit, words: str) -> FoundItem:
@@ -105,7 +122,27 @@ def answer_card(concept: Concept, catalogue: Catalogue) -> AnswerCard:
         definition=text_of(first.text, first.language) if first else None,
         line=definition_line(first, source) if first and first.source else None,
         invitation=_invitation(concept),
+        sources=_sources(concept, catalogue)[:MOST_SOURCES],
+        more_sources=max(0, len(concept.sourced) - MOST_SOURCES),
     )
+
+
+def _sources(concept: Concept, catalogue: Catalogue) -> tuple[TickedSource, ...]:
+    """The definitions by year; none for a term with a single one."""
+    if len(concept.sourced) < 2:
+        return ()
+    named = sorted(
+        (line.year or UNDATED, _short(line, source), entry.id)
+        for entry in concept.sourced
+        for source in [catalogue.resource(entry.source or "")]
+        for line in [definition_line(entry, source)]
+    )
+    return tuple(TickedSource(id, name) for _, name, id in named)
+
+
+def _short(line: SourceLine, source: Resource | None) -> str:
+    name = short_organisation(source) if source else ""
+    return f"{name} {line.year}" if name and line.year else name or line.short
 
 
 def _invitation(concept: Concept) -> str:

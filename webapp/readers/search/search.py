@@ -20,7 +20,9 @@ from webapp.parts.nothing import Nothing, nothing_found
 from webapp.parts.paging import Pages, existing, pages
 from webapp.parts.search_address import address, is_filtered, parameters, query_of
 from webapp.parts.wording import Link
+from webapp.readers.search.compared import ComparisonCard, comparison_card
 from webapp.readers.search.found import AnswerCard, FoundItem, answer_card, found_item
+from webapp.readers.search.subjects import SubjectCard, subject_cards
 
 blueprint = Blueprint("search", __name__)
 
@@ -47,6 +49,8 @@ class ResultsPage:
     notes: tuple[str, ...]
     did_you_mean: Link | None
     answer: AnswerCard | None
+    comparison: ComparisonCard | None
+    subjects: tuple[SubjectCard, ...]
     chips: tuple[Link, ...]
     clear: str
     """Address of the list without any filter."""
@@ -91,6 +95,8 @@ def _page(open_parts: Services, query: Query, found: Results) -> ResultsPage:
         notes=_notes(found),
         did_you_mean=_did_you_mean(query, found),
         answer=answer,
+        comparison=comparison_card(open_parts, query) if query.page == 1 else None,
+        subjects=subject_cards(open_parts, query.text) if query.page == 1 else (),
         chips=chips(query),
         clear=address(Query(query.text, sort=query.sort)),
         facets=facets(query, found.facets) if found.total else (),

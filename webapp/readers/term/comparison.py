@@ -1,26 +1,24 @@
 """The definitions of a term side by side: filters, columns, marks."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from flask_babel import gettext
 from werkzeug.datastructures import MultiDict
 
 from glossary.catalogue.catalogue import Catalogue
 from glossary.nouns.concept import Concept, Definition
 from glossary.nouns.record import Record
 from glossary.nouns.resource import Resource
-from glossary.vocabulary import GLOBAL
-from webapp.frame.i18n import url
-from webapp.parts.citing import ShownCitation, cite_definition
+from webapp.frame.i18n import language, url
+from webapp.parts.citing.references import StyledReference, citable_definition, styled_reference
 from webapp.parts.counting import tally
-from webapp.parts.sourcing import SourceLine, definition_line, organisation_of
-from webapp.parts.wording import Piece, Text, place_words, text_of, tongue_name
+from webapp.parts.sourcing import SourceLine, definition_line
+from webapp.parts.wording import Piece, Text, text_of
 from webapp.readers.term.comparing import Contrast, SharedWord, Wording, contrast
+from webapp.readers.term.filters import GENERAL, ComparisonChoice, choices, fits
+from webapp.readers.term.picking import Picked, picked
 from webapp.readers.term.source_links import Opening, opening
 
-GENERAL = "general"
-"""Stands for a definition that is tied to no place."""
 COLUMNS = ("2", "3", "4")
 OFF = "off"
 UNDATED = 9999
@@ -41,7 +39,10 @@ class ComparedDefinition:
     place_code: str
     opens: Opening | None
     report: str
-    citation: ShownCitation
+    cite: str
+    """Address of the page that says how to cite it."""
+    reference: StyledReference | None
+    """How to cite it in the usual style; only of those that were ticked."""
 
     @property
     def unique(self) -> tuple[str, ...]:
@@ -60,24 +61,6 @@ class ComparedDefinition:
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
-    """A value that can be chosen, as in a filter, and its name."""
-
-    value: str
-    name: str
-    chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ComparisonChoice:
-    """A filter with two values or more."""
-
-    parameter: str
-    name: str
-    options: tuple[Option, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Comparison:
     """Definitions to show, and how."""
 
@@ -92,6 +75,10 @@ class Comparison:
     can_mark: bool
     marks: bool
     shared: tuple[SharedWord, ...]
+    picked: Picked
+    """What the reader ticked; where that is two or more, `definitions` has nothing else."""
+    whole: str
+    """Address of the page with every definition."""
     summaries: bool
     """True where no definition is a quotation: all are summaries in our words."""
 
@@ -102,47 +89,55 @@ class Comparison:
 
 
 def comparison(
-    record: Record, concept: Concept, catalogue: Catalogue, asked: MultiDict[str, str]
+    record: Record[Concept], catalogue: Catalogue, asked: MultiDict[str, str]
 ) -> Comparison | None:
-    """The sourced definitions of a term, filtered as the address asks; None when it has none."""
+    """The sourced definitions of a term, as the address asks; None when it has none.
+
+    Those that `d` names are shown without the others where they are two or more, else those that
+    pass the filters. By year; of one source what it says itself before what we make of it.
+    """
+    concept = record.noun
     if not concept.sourced:
         return None
-    found = _contrast(concept)
-    entries = tuple(
-        sorted(
-            (
-                _compared(record, concept, entry, catalogue.resource(entry.source or ""), pieces)
-                for entry, pieces in zip(concept.sourced, found.pieces, strict=True)
-            ),
-            key=lambda entry: (entry.line.year or UNDATED, entry.line.short),
-        )
+    ticked = picked(asked.getlist("d"), [entry.id for entry in concept.sourced])
+    shown = [entry for entry in concept.sourced if not ticked.alone or entry.id in ticked.ids]
+    found = _contrast(concept, shown)
+    entries = sorted(
+        (
+            _compared(
+                record, entry, catalogue.resource(entry.source or ""), pieces, cited=ticked.alone
+            )
+            for entry, pieces in zip(shown, found.pieces, strict=True)
+        ),
+        key=lambda entry: (entry.line.year or UNDATED, entry.line.short, not entry.quoted),
     )
-    choices = _choices(entries, catalogue, asked)
-    usual = 2 if len(entries) in (2, 4) else 3
-    hidden = tuple(entry.id for entry in entries if not _fits(entry, choices))
+    filters = () if ticked.alone else choices([entry.values for entry in entries], catalogue, asked)
+    usual = len(entries) if ticked.alone else 2 if len(entries) in (2, 4) else 3
     return Comparison(
-        definitions=entries,
-        hidden=hidden,
-        total=len(entries),
+        definitions=tuple(entries),
+        hidden=tuple(entry.id for entry in entries if not fits(entry.values, filters)),
+        total=len(concept.sourced),
         tally=tally(concept),
-        choices=choices,
+        choices=filters,
         columns=int(asked["columns"]) if asked.get("columns") in COLUMNS else usual,
         usual_columns=usual,
         can_mark=found.telling,
         marks=found.telling and asked.getlist("marks") != [OFF],
         shared=found.shared,
+        picked=ticked,
+        whole=url("term.term", id=concept.id, _anchor="definitions"),
         summaries=not any(entry.quoted for entry in entries),
     )
 
 
-def _contrast(concept: Concept) -> Contrast:
+def _contrast(concept: Concept, shown: Iterable[Definition]) -> Contrast:
     """How the quotations differ; of a paraphrase the words are ours, and not compared."""
     return contrast(
         [
             Wording(
                 entry.text, entry.language, entry.source or "", quoted=entry.kind == "quotation"
             )
-            for entry in concept.sourced
+            for entry in shown
         ],
         [label for labels in _labels(concept) for label in labels],
     )
@@ -153,13 +148,15 @@ def _labels(concept: Concept) -> Iterable[Iterable[str]]:
 
 
 def _compared(
-    record: Record,
-    concept: Concept,
+    record: Record[Concept],
     entry: Definition,
     source: Resource | None,
     pieces: tuple[Piece, ...],
+    *,
+    cited: bool,
 ) -> ComparedDefinition:
-    opens = opening(entry, source)
+    concept = record.noun
+    citable = citable_definition(record, entry, source, language()) if cited else None
     return ComparedDefinition(
         id=entry.id,
         text=text_of(entry.text, entry.language),
@@ -169,57 +166,8 @@ def _compared(
         comment=entry.comment,
         source_id=entry.source or "",
         place_code=entry.spatial or GENERAL,
-        opens=opens,
+        opens=opening(entry, source),
         report=url("suggesting.suggest", id=concept.id, topic="wrong", definition=entry.id),
-        citation=cite_definition(record, concept, entry, source),
+        cite=url("citing.term", id=concept.id, d=entry.id),
+        reference=styled_reference(citable) if citable else None,
     )
-
-
-def _choices(
-    entries: Sequence[ComparedDefinition],
-    catalogue: Catalogue,
-    asked: Mapping[str, str],
-) -> tuple[ComparisonChoice, ...]:
-    def source_name(source: str) -> str:
-        resource = catalogue.resource(source)
-        return organisation_of(resource) if resource else source
-
-    filters: tuple[tuple[str, str, Callable[[str], str]], ...] = (
-        ("place", gettext("Country or region"), _place_name),
-        ("source", gettext("Source"), source_name),
-        ("year", gettext("Year"), str),
-        ("language", gettext("Language"), tongue_name),
-    )
-    made = (_choice(parameter, name, namer, entries, asked) for parameter, name, namer in filters)
-    return tuple(choice for choice in made if len(choice.options) > 1)
-
-
-def _choice(
-    parameter: str,
-    name: str,
-    namer: Callable[[str], str],
-    entries: Sequence[ComparedDefinition],
-    asked: Mapping[str, str],
-) -> ComparisonChoice:
-    values = {entry.values[parameter] for entry in entries} - {""}
-    named = sorted((namer(value), value) for value in values)
-    return ComparisonChoice(
-        parameter,
-        name,
-        tuple(Option(value, words, asked.get(parameter) == value) for words, value in named),
-    )
-
-
-def _fits(entry: ComparedDefinition, choices: Sequence[ComparisonChoice]) -> bool:
-    return all(
-        option.value == entry.values[choice.parameter]
-        for choice in choices
-        for option in choice.options
-        if option.chosen
-    )
-
-
-def _place_name(code: str) -> str:
-    if code == GENERAL:
-        return gettext("No country named")
-    return gettext("Global") if code == GLOBAL else place_words(code)

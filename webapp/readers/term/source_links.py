@@ -5,9 +5,11 @@ from urllib.parse import urlsplit
 
 from flask_babel import gettext
 
+from glossary.citing.locator import locator_of
+from glossary.citing.sentence import place_in
 from glossary.nouns.concept import Definition
 from glossary.nouns.resource import Resource
-from webapp.frame.i18n import url
+from webapp.frame.i18n import language, url
 
 FORMER = "tvetipedia"
 """Stands in the addresses of the glossary that UNESCO-UNEVOC kept, also in archives of them."""
@@ -28,8 +30,7 @@ def opening(definition: Definition, source: Resource | None) -> Opening | None:
     Our page of it if we hold the original, else its own address, else where it was seen.
     """
     if source and source.file:
-        page = url("resources.resource", id=source.id, printed=definition.locator)
-        return Opening(gettext("Open source"), page, outside=False)
+        return _held(definition, source)
     own = source.url if source else None
     address = own or definition.seen_at
     site = _site(address)
@@ -37,6 +38,17 @@ def opening(definition: Definition, source: Resource | None) -> Opening | None:
         return None
     name = gettext("View at %(site)s", site=site) if own else _quoted_at(address, site)
     return Opening(name, address, outside=True)
+
+
+def _held(definition: Definition, source: Resource) -> Opening:
+    """Our page of the source, at the first page that the definition names."""
+    place = locator_of(definition.locator)
+    first = place.pages[0][0] if place and place.pages else None
+    page = url("resources.resource", id=source.id, printed=first)
+    if place is None:
+        return Opening(gettext("Open source"), page, outside=False)
+    words = place_in(definition.locator, language())
+    return Opening(gettext("Open at %(place)s", place=words), page, outside=False)
 
 
 def _quoted_at(address: str, site: str) -> str:

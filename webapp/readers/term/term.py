@@ -14,9 +14,12 @@ from glossary.nouns.resource import Resource
 from indexer.engines.contract import EngineUnavailableError
 from webapp.asking import search
 from webapp.frame.current import as_of
+from webapp.frame.i18n import language, url
 from webapp.frame.services import Services
-from webapp.parts.citing import ShownCitation, cite_concept
+from webapp.parts.citing.citation_tags import MetaTag, citation_tags
+from webapp.parts.citing.references import ShownReference, citable_entry, shown_reference
 from webapp.parts.labelling import (
+    MOST_SYNONYMS,
     LabelGroup,
     NamedText,
     abbreviation_of,
@@ -74,7 +77,8 @@ class TermPage:
     use: Use | None
     about: tuple[ResourceEntry, ...]
     """Resources that editors say are about it, newest first."""
-    citation: ShownCitation
+    cite: ShownReference
+    tags: tuple[MetaTag, ...]
     history: History
     linked_data: Mapping[str, Any]
 
@@ -93,6 +97,7 @@ def term_page(
     asked.
     """
     concept = record.noun
+    cited = citable_entry(record, language())
     ours = _editorial(concept)
     stored = open_parts.store.history("concept", concept.id) if history is None else history
     companions, use = ((), None) if history else _computed(open_parts, concept, catalogue)
@@ -101,13 +106,13 @@ def term_page(
         headword=best(concept.pref_label),
         abbreviation=abbreviation_of(concept),
         labels=other_labels(concept),
-        also=synonyms(concept),
+        also=synonyms(concept)[:MOST_SYNONYMS],
         further=further_labels(concept),
         summary=_summary(concept, ours),
         merged=_merged(concept, asked.get("merged", ""), catalogue),
         withdrawn=_withdrawn(record, concept, catalogue),
         editorial=ours,
-        comparison=comparison(record, concept, catalogue, asked),
+        comparison=comparison(record, catalogue, asked),
         notation=concept.notation,
         notes=notes_of(concept),
         matches=matches_of(concept),
@@ -115,7 +120,8 @@ def term_page(
         companions=companions,
         use=use,
         about=_about(concept, catalogue),
-        citation=cite_concept(record, concept),
+        cite=shown_reference(cited, url("citing.term", id=concept.id)),
+        tags=citation_tags(cited.work),
         history=history_of(stored, catalogue.sequence, "term.term"),
         linked_data=linked_data(concept),
     )
@@ -158,7 +164,8 @@ def _withdrawn(record: Record, concept: Concept, catalogue: Catalogue) -> Withdr
 
 def _merged(concept: Concept, former: str, catalogue: Catalogue) -> Text | None:
     other = catalogue.concept(former) if former in concept.former_id else None
-    return best(other.pref_label) if other else None
+    # Of one that only got another id, the reader has been led to what they asked for.
+    return best(other.pref_label) if other and other.pref_label != concept.pref_label else None
 
 
 def _summary(concept: Concept, ours: Sequence[Ours]) -> str:

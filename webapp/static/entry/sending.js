@@ -111,8 +111,9 @@ export const keepSending = (form, page, kept, tell) => {
 };
 
 /* What the server says about the words it took. */
-const show = (form, page, { address, help, proposed }) => {
+const show = (form, page, { address, help, proposed, calls_off: callsOff }) => {
   document.getElementById("stopped").hidden = true;
+  forewarn(callsOff);
   const beside = document.getElementById("help");
   const focused = beside.contains(document.activeElement) && document.activeElement !== beside;
   beside.innerHTML = help; // made and escaped by the server
@@ -126,6 +127,14 @@ const show = (form, page, { address, help, proposed }) => {
   const sent = new URLSearchParams(page.sent);
   sent.set("id", proposed);
   page.sent = sent.toString();
+};
+
+/* What a save would call off by now. It stands above the form, perhaps out of sight: the server asks
+   once more before it calls off anything that was not said when the page was opened. */
+const forewarn = ({ html }) => {
+  const place = document.getElementById("calls-off");
+  if (place.innerHTML !== html) place.innerHTML = html; // made and escaped by the server
+  place.hidden = !html;
 };
 
 /* Whether there is a fresh form token, since the old one ended with the session. */

@@ -1,5 +1,5 @@
 /* What stands in the form, without what only steers the sending of it. */
-const STEERING = ["csrf_token", "version", "do", "page", "turn"];
+const STEERING = ["csrf_token", "version", "do", "page", "turn", "calls_off"];
 
 /* Counts what this page sends, so that the server knows an answer that got lost from another page,
    and what arrives late from what is new. */

@@ -2,8 +2,10 @@
 
 from functools import lru_cache
 
+from indexer.analysis.characters import LATIN
 from indexer.analysis.fold import fold
 from indexer.analysis.language import Language
+from indexer.analysis.pieces import beginning
 from indexer.analysis.snowball import snowball
 from indexer.analysis.spelling import one_spelling
 
@@ -139,4 +141,6 @@ LANGUAGE = Language(
     stem=stem,
     frame=frozenset(_FRAME.split()),
     endings=_ENDINGS,
+    letters=LATIN,
+    pieces=beginning,
 )

@@ -1,5 +1,6 @@
 """French: Snowball over unaccented words, so that a query typed without accents meets the text."""
 
+from indexer.analysis.characters import LATIN
 from indexer.analysis.fold import fold
 from indexer.analysis.language import Language
 from indexer.analysis.snowball import snowball
@@ -61,4 +62,5 @@ LANGUAGE = Language(
     stem=stem,
     frame=frozenset(_FRAME.split()),
     endings=_ENDINGS,
+    letters=LATIN,
 )

@@ -26,6 +26,8 @@ class Judged:
     language: str
     expected: tuple[str, ...]
     kind: str
+    gains: tuple[int, ...] = ()
+    """What each of the expected gains; the first most, the last 1, where they are not given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,10 @@ def _answer(judged: Judged, search: Callable[[Query], Results]) -> tuple[str, ..
     return tuple(hit.noun_id for hit in results.hits)
 
 
+def _gains(judged: Judged) -> tuple[int, ...]:
+    return judged.gains or tuple(range(len(judged.expected), 0, -1))
+
+
 def _measured(group: str, answered: Iterable[tuple[Judged, tuple[str, ...]]]) -> Measured:
     # An extra, and SciPy comes with it, which would double the time of every start.
     import ir_measures  # noqa: PLC0415
@@ -113,9 +119,9 @@ def _measured(group: str, answered: Iterable[tuple[Judged, tuple[str, ...]]]) ->
 
     pairs = list(answered)
     gains = [
-        ir_measures.Qrel(str(i), noun, len(judged.expected) - place)
+        ir_measures.Qrel(str(i), noun, gain)
         for i, (judged, _) in enumerate(pairs)
-        for place, noun in enumerate(judged.expected)
+        for noun, gain in zip(judged.expected, _gains(judged), strict=True)
     ]
     run = [
         ir_measures.ScoredDoc(str(i), noun, float(DEPTH - place))

@@ -13,9 +13,6 @@ from glossary.nouns.resource import Resource
 from webapp.frame.addresses import noun_address
 from webapp.frame.i18n import base_url, language
 
-_OF_TERMS = ("bibtex", "ris")
-_OF_RESOURCES = (*_OF_TERMS, "csl-json")
-
 
 @dataclass(frozen=True, slots=True)
 class CitationForm:
@@ -38,19 +35,19 @@ def cite_definition(
 ) -> ShownCitation:
     """How to cite one definition of the concept in `record`, as seen today."""
     visit = _visit(f"{_permanent(concept)}#d-{definition.id}", record)
-    return _shown(reference.citation(concept, definition, source, visit), _OF_TERMS)
+    return _shown(reference.citation(concept, definition, source, visit))
 
 
 def cite_concept(record: Record, concept: Concept, note: str | None = None) -> ShownCitation:
     """How to cite the whole entry in `record`, as seen today, with a note for programs."""
     visit = _visit(_permanent(concept), record)
-    return _shown(reference.entry_citation(concept, visit, note), _OF_TERMS)
+    return _shown(reference.entry_citation(concept, visit, note))
 
 
 def cite_resource(resource: Resource, note: str | None = None) -> ShownCitation:
     """How to cite a resource, at its own address if it has one, with a note for programs."""
     visit = _visit(f"{base_url()}/resource/{resource.id}")
-    return _shown(reference.resource_citation(resource, visit, note), _OF_RESOURCES)
+    return _shown(reference.resource_citation(resource, visit, note))
 
 
 def _visit(address: str, record: Record | None = None) -> reference.Visit:
@@ -87,8 +84,8 @@ def _permanent(concept: Concept) -> str:
     return f"{base_url()}/term/{concept.id}"
 
 
-def _shown(cited: reference.Citation, names: tuple[str, ...]) -> ShownCitation:
-    formats = (citation_formats()[name] for name in names)
+def _shown(cited: reference.Citation) -> ShownCitation:
+    formats = citation_formats().values()
     return ShownCitation(
         cited.text, tuple(CitationForm(each.title, each.write(cited.item)) for each in formats)
     )

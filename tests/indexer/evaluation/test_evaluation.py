@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from indexer.evaluation.evaluation import Judged, JudgementsError, evaluate, read_judgements
 from indexer.query.query import Query
 from indexer.query.results import Hit, Results, Snippet
-from indexer.search.evaluation import Judged, JudgementsError, evaluate, read_judgements
 
 HEAD = "query\tlanguage\texpected\tkind\n"
 

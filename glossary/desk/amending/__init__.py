@@ -1,0 +1,1 @@
+"""Changes that contributors propose to what is in review: they wait beside it for an editor."""

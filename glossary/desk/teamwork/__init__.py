@@ -1,0 +1,1 @@
+"""Who does what: assignments with a date, following an entry, threads of comments on a field."""

@@ -1,0 +1,1 @@
+"""Saved web pages that hold terms: their text in lines, and what these say."""

@@ -1,0 +1,1 @@
+"""How well search answers: judged queries and test collections, measured as the field does."""

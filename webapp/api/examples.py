@@ -1,0 +1,65 @@
+"""Requests to try, with entries that there are."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from flask_babel import gettext
+
+from glossary.catalogue.catalogue import Catalogue
+from webapp.frame.i18n import base_url
+
+
+@dataclass(frozen=True, slots=True)
+class ApiExample:
+    """A request, and what it asks for."""
+
+    address: str
+    """The full address; a link where it is asked for by GET."""
+    meaning: str
+    command: str = ""
+    """What to type into a terminal, where a link is not enough."""
+
+
+def examples_of(method: str, path: str, known: Catalogue, prefix: str) -> tuple[ApiExample, ...]:
+    """Requests of an operation to try; those that need an entry only where there is one."""
+    made = _examples(known).get((method, path.removeprefix(prefix)), ())
+    base = base_url() + prefix
+    return tuple(
+        ApiExample(base + address, meaning, _command(method, base + address))
+        for address, meaning in made
+    )
+
+
+def _examples(known: Catalogue) -> Mapping[tuple[str, str], tuple[tuple[str, str], ...]]:
+    rich = max(
+        (record.noun for record in known.concepts.values() if record.status == "published"),
+        key=lambda concept: len(concept.sourced),
+        default=None,
+    )
+    source = next((entry.source for entry in rich.sourced), None) if rich else None
+    terms = (f"/terms/{rich.id}", gettext("a term")) if rich else None
+    resources = (f"/resources/{source}", gettext("a document that defines it")) if source else None
+    return {
+        ("GET", "/search"): (
+            ("/search?q=apprenticeship&lang=en", gettext("words")),
+            (
+                "/search?q=%22lifelong+learning%22&kind=term&size=5",
+                gettext("a phrase, terms alone"),
+            ),
+            ("/search?q=skill*&year_from=2015&sort=date", gettext("beginnings, newest first")),
+        ),
+        ("GET", "/suggest"): (("/suggest?q=appr&lang=fr", gettext("what begins so")),),
+        ("GET", "/terms/{id}"): (terms,) if terms else (),
+        ("GET", "/resources/{id}"): (resources,) if resources else (),
+        ("POST", "/annotate"): (("/annotate?language=en", gettext("a text alone")),),
+        ("GET", "/health"): (("/health", gettext("how the service is")),),
+    }
+
+
+def _command(method: str, address: str) -> str:
+    if method != "POST":
+        return ""
+    return (
+        f"curl --header 'Content-Type: text/plain' \\\n"
+        f"  --data 'Apprentices learn skills at work.' \\\n  '{address}'"
+    )

@@ -1,0 +1,1 @@
+"""Lists to work off many entries at once: filtered, sorted, searched, picked, and taken a step."""
