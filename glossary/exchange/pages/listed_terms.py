@@ -24,7 +24,7 @@ _COLUMNS = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class ListedTerm:
+class ExplainedTerm:
     """A term of a list, what explains it, and its line in the file."""
 
     names: tuple[str, ...]
@@ -52,7 +52,7 @@ def read(stream: BinaryIO, name: str) -> Iterator[Item]:
         yield _fragment(term, language, source.id, name, taken)
 
 
-def listed_terms(root: html.HtmlElement) -> Iterator[ListedTerm]:
+def listed_terms(root: html.HtmlElement) -> Iterator[ExplainedTerm]:
     """The terms of the lists of definitions and of opened details on the page.
 
     Raises: OverBoundsError when elements are nested deeper than on any page.
@@ -66,10 +66,10 @@ def listed_terms(root: html.HtmlElement) -> Iterator[ListedTerm]:
             lines = lines_of(each)
             text = _prose(lines[len(lines_of(summary)) :])
             if text:
-                yield ListedTerm((words,), text, _line(each))
+                yield ExplainedTerm((words,), text, _line(each))
 
 
-def _of_list(listed: html.HtmlElement) -> Iterator[ListedTerm]:
+def _of_list(listed: html.HtmlElement) -> Iterator[ExplainedTerm]:
     names: list[str] = []
     texts: list[str] = []
     line = 1
@@ -78,14 +78,14 @@ def _of_list(listed: html.HtmlElement) -> Iterator[ListedTerm]:
             continue
         if each.tag == "dt":
             if texts:
-                yield ListedTerm(tuple(names), "\n".join(texts), line)
+                yield ExplainedTerm(tuple(names), "\n".join(texts), line)
                 names, texts = [], []
             line = line if names else _line(each)
             names += [words] if (words := _words(each)) else []
         elif names and (text := _prose(lines_of(each))):
             texts.append(text)
     if texts:
-        yield ListedTerm(tuple(names), "\n".join(texts), line)
+        yield ExplainedTerm(tuple(names), "\n".join(texts), line)
 
 
 def _words(element: html.HtmlElement) -> str:
@@ -110,7 +110,9 @@ def _line(element: html.HtmlElement) -> int:
     return line or 1
 
 
-def _fragment(term: ListedTerm, language: str, source: str, file: str, taken: set[str]) -> Fragment:
+def _fragment(
+    term: ExplainedTerm, language: str, source: str, file: str, taken: set[str]
+) -> Fragment:
     label, *others = term.names
     id = free_slug(label, lambda id: id not in taken, "term")
     taken.add(id)
