@@ -15,7 +15,7 @@ _LONGEST = 300
 
 
 @dataclass(frozen=True, slots=True)
-class SourceLine:
+class SavedSourceLine:
     """What a source line says."""
 
     organisation: str
@@ -53,7 +53,7 @@ def is_citation(line: str) -> bool:
     return bool(ends) and "," in line and len(line) <= _LONGEST and line[:1].isupper()
 
 
-def parsed_source(text: str) -> SourceLine | None:
+def parsed_source(text: str) -> SavedSourceLine | None:
     """The source line; None where it names nobody.
 
     `ILO (SED) 2012, Global`, `OECD 2009`, `NCVER (Australia), Glossary of VET, (accessed 12/2022)`
@@ -64,7 +64,7 @@ def parsed_source(text: str) -> SourceLine | None:
     if accessed:
         text = text[: accessed.start()].rstrip(" ,")
     years = [*_YEARS.finditer(text)]
-    found: SourceLine | None
+    found: SavedSourceLine | None
     if years and not accessed and "," in text[: years[-1].start()] and _ends(text, years[-1]):
         found = _listed(text[: years[-1].start()].rstrip(" ,"), None)
     elif years and not accessed:
@@ -80,32 +80,32 @@ def _ends(text: str, year: re.Match[str]) -> bool:
 
 
 def _dated(
-    found: SourceLine | None, year: re.Match[str] | None, accessed: re.Match[str] | None
-) -> SourceLine | None:
+    found: SavedSourceLine | None, year: re.Match[str] | None, accessed: re.Match[str] | None
+) -> SavedSourceLine | None:
     if found is None or not found.organisation:
         return None
     if accessed:
         month = f"-{int(accessed[1]):02}" if accessed[1] and 1 <= int(accessed[1]) <= 12 else ""
         seen = f"{accessed[2]}{month}"
-        return SourceLine(
+        return SavedSourceLine(
             found.organisation, found.document, int(accessed[2]), None, seen, found.place
         )
     last = (year[2] or year[1]) if year else None
     number = int(last) if last else None
-    return SourceLine(found.organisation, found.document, number, last, None, found.place)
+    return SavedSourceLine(found.organisation, found.document, number, last, None, found.place)
 
 
-def _listed(text: str, _accessed: re.Match[str] | None) -> SourceLine:
+def _listed(text: str, _accessed: re.Match[str] | None) -> SavedSourceLine:
     """`<ORG> [(<Country>)], <Title>`."""
     organisation, _, document = text.partition(",")
     named = _named(organisation.strip(), "")
     place = named.place if named else None
     name = named.organisation if named else organisation.strip()
     title = document.strip() or (named.document if named else "")
-    return SourceLine(name, title, place=place)
+    return SavedSourceLine(name, title, place=place)
 
 
-def _named(text: str, region: str) -> SourceLine | None:
+def _named(text: str, region: str) -> SavedSourceLine | None:
     """`<ORG> [(<document>)]` and a region."""
     bracket = _BRACKET.search(text)
     inner = bracket[1].strip() if bracket else ""
@@ -113,10 +113,10 @@ def _named(text: str, region: str) -> SourceLine | None:
     place = _place(region)
     if inner and (country := _place(inner)):
         place, inner = place or country, ""
-    return SourceLine(name, inner, place=place) if name else None
+    return SavedSourceLine(name, inner, place=place) if name else None
 
 
-def _old(text: str) -> SourceLine | None:
+def _old(text: str) -> SavedSourceLine | None:
     """`<ORG>, <Country or region>` without a year, as the wiki had it."""
     organisation, comma, region = text.rpartition(",")
     if comma and _place(region):

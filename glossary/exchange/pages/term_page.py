@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from glossary.exchange.pages import page_words as words
 from glossary.exchange.pages.page_lines import PageLine
 from glossary.exchange.pages.source_lines import (
-    SourceLine,
+    SavedSourceLine,
     is_citation,
     parsed_source,
     source_text,
@@ -26,7 +26,7 @@ class PageDefinition:
 
     paragraphs: list[str] = field(default_factory=list)
     comment: list[str] = field(default_factory=list)
-    source: SourceLine | None = None
+    source: SavedSourceLine | None = None
     cited: str = ""
     """The words of the source line."""
 
@@ -37,7 +37,7 @@ class PageDefinition:
 
 
 @dataclass(slots=True)
-class TermPage:
+class SavedTermPage:
     """Everything that a page says of one headword."""
 
     name: str
@@ -54,7 +54,7 @@ class TermPage:
 class _Reading:
     """Where reading a page has come to."""
 
-    page: TermPage
+    page: SavedTermPage
     open: PageDefinition = field(default_factory=PageDefinition)
     section: str = "definitions"
     awaits_source: bool = False
@@ -69,9 +69,9 @@ class _Reading:
         self.open, self.in_comment, self.awaits_source = PageDefinition(), False, False
 
 
-def term_page(name: str, line: int, lines: Sequence[PageLine]) -> TermPage:
+def term_page(name: str, line: int, lines: Sequence[PageLine]) -> SavedTermPage:
     """What the lines below the headword say of it."""
-    reading = _Reading(TermPage(name, line))
+    reading = _Reading(SavedTermPage(name, line))
     for each in without_pop_ups(lines):
         _take(reading, each)
     reading.close()

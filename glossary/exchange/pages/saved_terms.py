@@ -11,7 +11,7 @@ from glossary.exchange.bounds import OverBoundsError
 from glossary.exchange.incoming import Entry, Fragment, Item, Places, Refused
 from glossary.exchange.pages import page_words as words
 from glossary.exchange.pages.page_lines import PageLine, document_of, lines_of
-from glossary.exchange.pages.term_page import LONGEST_NAME, PageDefinition, TermPage, term_page
+from glossary.exchange.pages.term_page import LONGEST_NAME, PageDefinition, SavedTermPage, term_page
 from glossary.message import Message, english
 from glossary.nouns.codec import Json
 from glossary.nouns.labels import split_qualifier
@@ -64,7 +64,7 @@ def read(stream: BinaryIO, name: str) -> Iterator[Item]:
 
 def _pages(
     root: html.HtmlElement | None, lines: Sequence[PageLine], address: str
-) -> Iterator[TermPage]:
+) -> Iterator[SavedTermPage]:
     """Each headword with what is below it: one on a page of the glossary, several in the wiki."""
     if root is None:
         return
@@ -80,7 +80,7 @@ def _pages(
         yield term_page(title, 1, body)
 
 
-def _wiki_pages(lines: Sequence[PageLine]) -> Iterator[TermPage]:
+def _wiki_pages(lines: Sequence[PageLine]) -> Iterator[SavedTermPage]:
     starts = [
         n
         for n, each in enumerate(lines)
@@ -136,7 +136,9 @@ def _address(root: html.HtmlElement, name: str) -> str:
     return next((str(each) for each in found if "=" in str(each)), name)
 
 
-def _fragment(page: TermPage, file: str, address: str, sources: dict[str, Resource]) -> Fragment:
+def _fragment(
+    page: SavedTermPage, file: str, address: str, sources: dict[str, Resource]
+) -> Fragment:
     label, alternatives = _labels(page)
     legacy = _ID.search(unquote_plus(address))
     data: Json = {
@@ -171,7 +173,7 @@ def _fragment(page: TermPage, file: str, address: str, sources: dict[str, Resour
     )
 
 
-def _labels(page: TermPage) -> tuple[str, list[str]]:
+def _labels(page: SavedTermPage) -> tuple[str, list[str]]:
     """The label, and the abbreviation behind it in brackets with the other spellings."""
     name = page.name.strip()
     parts = split_qualifier(name)
@@ -196,7 +198,7 @@ def _definition(definition: PageDefinition, sources: dict[str, Resource]) -> dic
     return {key: value for key, value in data.items() if value is not None}
 
 
-def _notes(page: TermPage) -> Iterator[Message]:
+def _notes(page: SavedTermPage) -> Iterator[Message]:
     if page.children:
         shown = ", ".join(dict.fromkeys(page.children))
         yield english("child terms on the page, which name it as broader: %(names)s", names=shown)
