@@ -6,7 +6,6 @@ from typing import Any, BinaryIO
 
 import yaml
 
-from glossary.exchange.bounds import OverBoundsError
 from glossary.exchange.incoming import Entry, Item, Refused
 from glossary.exchange.skos.homonyms import told_apart
 from glossary.message import Count, Message, english
@@ -18,6 +17,7 @@ from glossary.vocabulary.tags import language_tag
 
 MOST_BYTES = 20 * 2**20
 _FIX = english("Correct the file and load it again.")
+_DIVIDE = english("Divide it into several files.")
 _LINK = re.compile(r"\[([^\]]+)\]\((?:#|https?:)[^)]*\)")
 _OTHER = frozenset({"slug", "ref"})
 _SOURCE = Resource(
@@ -33,6 +33,16 @@ class _WithoutAliases(yaml.SafeLoader):  # type: ignore[misc]
     """Plain values only: a few aliases can stand for millions of values."""
 
     def compose_node(self, parent: Any, index: Any) -> Any:
+<<<<<<< HEAD
+        """The next node.
+
+        Raises: ComposerError when it is an alias, by which a small file becomes a huge value.
+=======
+        """The node that comes next.
+
+        Raises: yaml.composer.ComposerError when it is an alias.
+>>>>>>> vocab
+        """
         if self.check_event(yaml.events.AliasEvent):
             mark = self.peek_event().start_mark
             raise yaml.composer.ComposerError(None, None, "it holds an alias", mark)
@@ -40,10 +50,15 @@ class _WithoutAliases(yaml.SafeLoader):  # type: ignore[misc]
 
 
 def read(stream: BinaryIO, name: str) -> Iterator[Item]:
-    """Every entry of the file as a concept, and a `Refused` for each that is wrong."""
+    """Every entry of the file as a concept, and a `Refused` for each that is wrong.
+
+    Raises: OverBoundsError when the file is too large.
+    """
     data = stream.read(MOST_BYTES + 1)
     if len(data) > MOST_BYTES:
-        raise OverBoundsError(english("it has more than %(most)s bytes", most=Count(MOST_BYTES)))
+        wrong = english("it has more than %(most)s bytes", most=Count(MOST_BYTES))
+        yield Refused(name, 0, (("file", wrong),), _DIVIDE)
+        return
     try:
         loader = _WithoutAliases(data)
         root = loader.get_single_node()

@@ -129,7 +129,7 @@ def test_without_a_script_the_words_outlast_an_ended_session_too(live):
     _text(page).fill("Typed after the session ended.")
     page.get_by_role("button", name="Save draft").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Sign in")
-    expect(page.locator("[name=kept]")).to_have_value(re.compile("Typed after the session ended."))
+    expect(page.locator("#kept")).to_have_value(re.compile("Typed after the session ended."))
 
 
 @pytest.mark.parametrize("choice", ["this", "other"])
