@@ -33,15 +33,9 @@ class _WithoutAliases(yaml.SafeLoader):  # type: ignore[misc]
     """Plain values only: a few aliases can stand for millions of values."""
 
     def compose_node(self, parent: Any, index: Any) -> Any:
-<<<<<<< HEAD
         """The next node.
 
         Raises: ComposerError when it is an alias, by which a small file becomes a huge value.
-=======
-        """The node that comes next.
-
-        Raises: yaml.composer.ComposerError when it is an alias.
->>>>>>> vocab
         """
         if self.check_event(yaml.events.AliasEvent):
             mark = self.peek_event().start_mark
