@@ -46,6 +46,8 @@ class Service:
     """What its themes and kinds are called."""
     source: Callable[[str], Resource | None] = lambda _: None
     """Its resource with an id."""
+    rights: str = ""
+    """How what goes out may be used, for formats that hold no resource which says so."""
 
 
 @dataclass(frozen=True, slots=True)

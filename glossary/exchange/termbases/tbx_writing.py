@@ -38,7 +38,7 @@ def writer_for(service: Service) -> Write:
 def _write(records: Iterable[Record], stream: BinaryIO, service: Service) -> Sequence[Message]:
     spoilt: list[str] = []
     stream.write(_BEGINNING.encode())
-    stream.write(etree.tostring(_header(), encoding="unicode").encode() + b"<text><body>\n")
+    stream.write(etree.tostring(_header(service), encoding="unicode").encode() + b"<text><body>\n")
     for record in records:
         if isinstance(record.noun, Concept):
             maker = _Maker(service)
@@ -113,11 +113,14 @@ class _Maker:
         return made
 
 
-def _header() -> etree._Element:
+def _header(service: Service) -> etree._Element:
     header = etree.Element("tbxHeader")
     described = etree.SubElement(header, "fileDesc")
     title = etree.SubElement(etree.SubElement(described, "titleStmt"), "title")
     title.text = "TVETipedia"
+    if service.rights:
+        published = etree.SubElement(etree.SubElement(described, "publicationStmt"), "p")
+        published.text = _NO_XML.sub("", service.rights)
     words = etree.SubElement(etree.SubElement(described, "sourceDesc"), "p")
     words.text = OWN
     return header

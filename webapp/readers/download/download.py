@@ -21,7 +21,7 @@ from webapp.frame.current import catalogue, services
 from webapp.frame.i18n import base_url, language
 from webapp.readers.download.booklet import booklet
 from webapp.readers.download.choosing import Chosen, chosen, records_of
-from webapp.readers.download.colophon import LICENCE, colophon
+from webapp.readers.download.colophon import LICENCE, colophon, licence_words
 from webapp.readers.download.formats import HANDOUT, DownloadFormat, download_formats
 from webapp.readers.download.handout import handout
 from webapp.readers.download.workshop import workshop
@@ -77,7 +77,7 @@ def _sent(taken: Chosen, wanted: DownloadFormat, tag: str) -> AnyResponse:
     records = map(for_readers, chain((colophon(taken),), records_of(taken, known)))
     format = writable()[wanted.name]
     fitting = (record for record in records if record.kind in format.keeps.kinds)
-    write = writer(format, Service(base_url(), known.schemes, known.resource))
+    write = writer(format, Service(base_url(), known.schemes, known.resource, licence_words()))
     if format.by_lots:
         return Response(_by_lots([*fitting], write))
     with workshop().turn():
