@@ -10,6 +10,9 @@ from glossary.store.database import Database, reading, writing
 from glossary.store.schema import ACTIVITY, NOTICE
 from glossary.store.times import now, time_text
 
+WAIT_ON_PAGE = 0.5
+"""Seconds that whoever opens a page waits at most for its notices to be marked as read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Notice:
@@ -54,12 +57,14 @@ def mark_read(database: Database, account: Account, activity: int) -> None:
 def mark_read_about(database: Database, account: Account, kind: Subject, id: str) -> None:
     """Mark every notice of the account about this subject as read.
 
+    A page waits for this: another writer keeps it waiting for `WAIT_ON_PAGE` at most.
+
     Raises: StoreError when the store cannot be read or written.
     """
     about = select(ACTIVITY.c.id).where(ACTIVITY.c.kind == kind, ACTIVITY.c.noun_id == id)
     where = (*_unread_of(account), NOTICE.c.activity.in_(about))
     if _counted(database, *where):
-        _mark(database, *where)
+        _mark(database, *where, wait=WAIT_ON_PAGE)
 
 
 def mark_all_read(database: Database, account: Account, until: int) -> None:
@@ -77,6 +82,6 @@ def _unread_of(account: Account) -> tuple[ColumnElement[bool], ...]:
     return NOTICE.c.account == account.id, NOTICE.c.read.is_(None)
 
 
-def _mark(database: Database, *where: ColumnElement[bool]) -> None:
-    with writing(database) as connection:
+def _mark(database: Database, *where: ColumnElement[bool], wait: float | None = None) -> None:
+    with writing(database, wait) as connection:
         connection.execute(update(NOTICE).where(*where).values(read=time_text(now())))

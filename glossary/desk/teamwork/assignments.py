@@ -78,13 +78,14 @@ def assignments(
 def _log(
     connection: Connection, nouns: Subjects, assigner: Account, who: Account, due: date | None
 ) -> None:
-    text = f"{who.full_name}, {due.isoformat()}" if due else who.full_name
+    # The log keeps no name of who is to do it: it outlives accounts.
+    text = due.isoformat() if due else ""
     alone = len(nouns) == 1
     for kind, id in nouns:
         log(connection, NewActivity(assigner, "assigned", kind, id, text=text), [who.id] * alone)
     if not alone:
         # Its page is the list of what is assigned to whoever reads it.
-        log(connection, NewActivity(assigner, "assigned", "work", who.name, text=text), [who.id])
+        log(connection, NewActivity(assigner, "assigned", "work", str(who.id), text=text), [who.id])
 
 
 def _assignment(row: Row[Any]) -> Assignment:

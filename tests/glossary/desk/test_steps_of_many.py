@@ -23,6 +23,7 @@ from glossary.desk.notices import notices_of
 from glossary.desk.schedule import approve_for
 from glossary.desk.with_sources import WithSources
 from glossary.store.revision import NewRevision
+from glossary.store.store import Store
 from glossary.store.times import now
 
 THEME = "greening-tvet"
@@ -97,6 +98,24 @@ def test_what_somebody_has_changed_since_it_was_looked_at_is_left_out(store):
     assert [each.picked.id for each in outcome.refused] == ["weld-1"]
     assert "since you looked" in str(outcome.refused[0].reason)
     assert len(outcome.done) == 2
+
+
+def test_what_is_changed_at_that_very_moment_is_left_out_and_the_others_go_through(
+    store, monkeypatch
+):
+    many, put_many = batch(store, stored(store, welds(3))), Store.put_many
+
+    def intruded(self, items, also=None):
+        monkeypatch.setattr(Store, "put_many", put_many)
+        changed = make_concept("weld-1", theme=(THEME,))
+        workflow.submit(store, changed, who(store, "editor"), based_on=1)
+        return put_many(self, items, also)
+
+    monkeypatch.setattr(Store, "put_many", intruded)
+    outcome = publish_all(many)
+    assert [each.id for each in outcome.done] == ["weld-0", "weld-2"]
+    assert [each.picked.id for each in outcome.refused] == ["weld-1"]
+    assert logged_batch(store.database, "token").outcome == outcome
 
 
 def test_those_concerned_get_one_notice_of_a_batch(each_store):

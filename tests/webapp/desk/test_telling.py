@@ -1,6 +1,7 @@
 """How people are told: of what, once, by which mail, by full names and in their own time."""
 
 import re
+import time
 from dataclasses import replace
 from datetime import timedelta
 from email.header import decode_header, make_header
@@ -18,6 +19,7 @@ from glossary.desk.mailing.mail_queue import choose_mail
 from glossary.desk.notices import unread
 from glossary.desk.teamwork.threads import say as comment
 from glossary.people import accounts, changing, passwords
+from glossary.store.database import writing
 from glossary.store.times import now
 from webapp.app import create_app
 from webapp.desk.notices.mailing import mail_notices
@@ -67,6 +69,17 @@ def test_opening_what_a_notice_is_about_marks_it_read(told):
     assert unread_of(told, "reviewer") == 1
     told.client("reviewer").get(PAGE)
     assert unread_of(told, "reviewer") == 0
+
+
+def test_a_page_waits_hardly_for_another_writer_and_is_shown_all_the_same(told):
+    client = told.client("reviewer")
+    with writing(told.store.database):
+        begun = time.monotonic()
+        answer = client.get(PAGE)
+        waited = time.monotonic() - begun
+    assert answer.status_code == 200
+    assert waited < 5, "the store itself waits for 20 seconds"
+    assert unread_of(told, "reviewer") == 1
 
 
 def test_a_contributor_says_that_a_draft_is_ready(desk):

@@ -122,6 +122,12 @@ def test_a_long_file_goes_out_while_it_is_made(browsing):
     assert len(b"".join(parts).splitlines()) == 451
 
 
+def test_addresses_in_a_file_are_those_of_the_service(two):
+    text = two.get("/download/turtle", base_url="https://tvet.example.org", buffered=True).text
+    assert "https://tvet.example.org/term/skill" in text
+    assert "localhost" not in text
+
+
 def test_formats_that_are_written_in_lots_are_the_same_as_written_at_once(two):
     streamed = [name for name, format in all_formats().items() if format.by_lots]
     assert streamed == ["jsonl"]

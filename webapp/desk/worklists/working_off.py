@@ -54,7 +54,7 @@ def first() -> Response:
 def listing(key: str) -> str:
     """The entries of a list that fit the filter, to be picked."""
     if key == "assigned":
-        mark_seen("work", signed_in().name)
+        mark_seen("work", str(signed_in().id))
     return _shown(_list(key))
 
 
