@@ -63,10 +63,10 @@ def test_a_changed_address_is_told_at_the_one_of_before(database):
 
 
 def test_every_change_of_the_second_factor_is_told_and_switching_off_none_is_no_change(database):
-    second_factor.turn_off(database, editor(database))
+    second_factor.turn_off(database, editor(database), "chief")
     with_factor(database)
     second_factor.renew_recovery_codes(database, editor(database))
-    second_factor.turn_off(database, editor(database))
+    second_factor.turn_off(database, editor(database), "chief")
     changes = [change for change, _ in sent(database)]
     assert changes == ["second-factor-on", "recovery-codes", "second-factor-off"]
 
