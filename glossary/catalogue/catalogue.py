@@ -198,8 +198,15 @@ def updated_catalogue(before: Catalogue, store: Store) -> Catalogue:
     Raises: as `catalogue`.
     """
     come = tuple(store.changes(before.sequence))
+    return updated_with(before, come, schemes=read_schemes(store.database))
+
+
+def updated_with(
+    before: Catalogue, come: Sequence[Record], *, schemes: Schemes | None = None
+) -> Catalogue:
+    """The snapshot with these public records, in order of sequence, in place of earlier ones."""
     sequence = come[-1].sequence if come else before.sequence
-    return _updated(before, come, sequence, read_schemes(store.database))
+    return _updated(before, come, sequence, schemes or before.schemes)
 
 
 def differences(before: Catalogue, after: Catalogue) -> tuple[list[Record], list[Record]]:

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import BinaryIO
 
-from glossary.exchange.format import LOCAL, ExchangeFormat, Service
+from glossary.exchange.format import LOCAL, ExchangeFormat, Service, Write
 from glossary.exchange.selection import ExportChoice, chosen
 from glossary.message import Message
 from glossary.nouns.record import Record
-from glossary.nouns.resource import Page
+from glossary.nouns.resource import Page, Resource
 from glossary.store.collections import schemes
 from glossary.store.store import Store
 
@@ -30,9 +30,22 @@ def export(
     def pages_of(record: Record) -> Sequence[Page]:
         return store.pages(record.noun.id, revision=record.revision)
 
-    assert format.write is not None
     records = (r for r in chosen(store, choice) if r.kind in format.keeps.kinds)
-    if format.write_for is None:
-        return format.write(records, stream, pages_of)
-    write = format.write_for(Service(base, schemes(store.database)))
+
+    def source(id: str) -> Resource | None:
+        record = store.public("resource", id)
+        return record.noun if record else None
+
+    write = writer(format, Service(base, schemes(store.database), source))
     return write(records, stream, pages_of)
+
+
+def writer(format: ExchangeFormat, service: Service) -> Write:
+    """What writes records of the service in the format.
+
+    Requires: the format writes.
+    """
+    if format.write_for is not None:
+        return format.write_for(service)
+    assert format.write is not None
+    return format.write

@@ -9,7 +9,7 @@ from glossary.exchange.incoming import FileNote, Item, Refused
 from glossary.exchange.raw_table import RawTable
 from glossary.message import Message
 from glossary.nouns.record import Kind, Record
-from glossary.nouns.resource import Page
+from glossary.nouns.resource import Page, Resource
 from glossary.vocabulary.collections import Schemes
 from glossary.vocabulary.schemes import STARTER
 
@@ -44,6 +44,10 @@ class Service:
     """Its address, without a slash at the end; addresses of nouns begin with it."""
     schemes: Schemes = STARTER
     """What its themes and kinds are called."""
+    source: Callable[[str], Resource | None] = lambda _: None
+    """Its resource with an id."""
+    rights: str = ""
+    """How what goes out may be used, for formats that hold no resource which says so."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from glossary.nouns.resource import Resource
 from glossary.store.collections import schemes
 from glossary.store.store import Store
 from glossary.vocabulary.label_keys import label_key
-from indexer.loading.alike import are_alike, content_words
+from indexer.loading.alike import AlikeLabels
 from indexer.loading.proposed import labels_of
 from indexer.loading.read import noted
 from indexer.loading.settled import Settled
@@ -27,14 +27,15 @@ def with_ids_of_names(settled: Settled, store: Store) -> Settled:
     entries = dict(settled.entries)
     notes: list[tuple[Path, Message]] = []
     for key, (path, entry) in settled.entries.items():
-        if entry.places is None:
+        if entry.places is None and not entry.loose:
             continue
         found = _Found(names)
         noun = _resolved(entry.noun, found)
         if entry.loose:
             noun, lost = names.without_unknown(noun)
             notes += ((path, _left_out(entry, name)) for name in lost)
-            notes += ((path, _alike(entry, other)) for other in names.alike(noun))
+            if entry.places:
+                notes += ((path, _alike(entry, other)) for other in names.alike(noun))
         if found.taken or entry.loose:
             entries[key] = (path, replace(entry, noun=noun))
             notes += ((path, _noted(entry, name, id)) for name, id in found.taken.items())
@@ -65,6 +66,7 @@ class _Names:
         self._coming = [*coming]
         self._ids = {(kind_of(noun), noun.id): True for noun in self._coming}
         self._named: dict[Kind, Mapping[str, frozenset[str]]] = {}
+        self._similar: AlikeLabels | None = None
 
     def theme(self, name: str) -> str:
         """The id of the theme with this name; the name itself where there is none."""
@@ -93,15 +95,10 @@ class _Names:
 
     def alike(self, noun: Noun) -> list[str]:
         """Ids of other terms whose label has nearly the same words."""
-        if "concept" not in self._named:
-            self._named["concept"] = self._gathered("concept")
-        own = {key for label in labels_of(noun).values() if (key := content_words(label))}
-        found = {
-            id
-            for key, ids in self._named["concept"].items()
-            if any(are_alike(each, content_words(key)) for each in own)
-            for id in ids
-        }
+        if self._similar is None:
+            self._named.setdefault("concept", self._gathered("concept"))
+            self._similar = AlikeLabels(self._named["concept"])
+        found = {id for label in labels_of(noun).values() for id in self._similar.ids(label)}
         return sorted(found - {noun.id})
 
     def _is_id(self, kind: Kind, name: str) -> bool:

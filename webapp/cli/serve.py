@@ -1,6 +1,7 @@
 """`tvetipedia serve`."""
 
 import signal
+import sys
 from dataclasses import replace
 from socket import socket
 from threading import Thread
@@ -17,6 +18,10 @@ from webapp.frame.settings import Settings, read_settings
 from webapp.instance import prepare, warm_up
 from webapp.watching.exposing import EXTENSION, metrics_served
 from webapp.watching.log import logging_to
+
+SWITCH = 0.001
+"""Seconds after which a thread lets others go on that want to. A request waits so long each time
+that it has asked the store, while another thread computes."""
 
 
 @click.command(
@@ -63,6 +68,7 @@ def serve(host: str | None, port: int | None) -> None:
 
 def _serve(settings: Settings, services: Services, listener: socket) -> None:
     app = create_app(settings, services)
+    sys.setswitchinterval(SWITCH)
     workers = (DueWorker(app, services), StoreFollower(services))
     with metrics_served(settings, app.extensions[EXTENSION]):
         for worker in workers:

@@ -5,11 +5,13 @@ from dataclasses import dataclass, field
 
 from glossary.catalogue.catalogue import Catalogue, differences
 from glossary.catalogue.duplicates import Duplicates, updated_duplicates
-from glossary.nouns.concept import Concept, LabelLists, Labels
+from glossary.nouns.concept import Concept, LabelLists
+from glossary.nouns.concept import Labels as PreferredLabels
 from glossary.nouns.record import Record, Status
 from indexer.annotate.label_index import LabelIndex, updated_label_index
 from indexer.search.lexicon import Lexicon, lexicon, updated_lexicon, with_schemes
 from webapp.frame.latest import Following
+from webapp.frame.spelt_labels import Labels, updated_labels
 
 
 def lexicon_of(before: Following[Lexicon] | None, catalogue: Catalogue) -> Following[Lexicon]:
@@ -45,6 +47,15 @@ def duplicates_of(
     return Following(catalogue, made)
 
 
+def spelt_labels_of(before: Following[Labels] | None, catalogue: Catalogue) -> Following[Labels]:
+    """Who has a label, published or withdrawn, by how it is spelt."""
+    if before is None:
+        return Following(catalogue, updated_labels({}, (), catalogue.concepts.values()))
+    return Following(
+        catalogue, updated_labels(before.made, *differences(before.catalogue, catalogue))
+    )
+
+
 def _live(records: Iterable[Record]) -> Iterator[Concept]:
     for record in records:
         if record.status == "published" and isinstance(record.noun, Concept):
@@ -72,7 +83,7 @@ class _Named:
     """The labels by which texts may name a concept."""
 
     status: Status
-    preferred: Labels
+    preferred: PreferredLabels
     others: LabelLists
     concept: Concept = field(compare=False)
 

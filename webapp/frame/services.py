@@ -18,10 +18,16 @@ from indexer.engines.registry import open_engine
 from indexer.search.lexicon import Lexicon
 from indexer.sync.keeper import IndexKeeper
 from indexer.sync.own_process import catch_up_apart
-from webapp.frame.followed import duplicates_of, label_index_of, lexicon_of
+from webapp.frame.followed import (
+    duplicates_of,
+    label_index_of,
+    lexicon_of,
+    spelt_labels_of,
+)
 from webapp.frame.latest import Following, Latest, State, StoreState
 from webapp.frame.policy import Policy, policy_of
 from webapp.frame.settings import Settings
+from webapp.frame.spelt_labels import Labels
 
 PATIENCE = 5.0
 """Seconds that a request which writes waits for others who do, unless it says so itself."""
@@ -44,6 +50,7 @@ class Services:
     _lexicon: Latest[Following[Lexicon]]
     _label_index: Latest[Following[LabelIndex]]
     _duplicates: Latest[Following[Duplicates]]
+    _spelt_labels: Latest[Following[Labels]]
     _computed: Latest[Following[dict[Hashable, Any]]]
     _past: Callable[[int], Catalogue]
 
@@ -84,6 +91,14 @@ class Services:
         return self._duplicates.current().made.pairs
 
     @property
+    def spelt_labels(self) -> Labels:
+        """Who has a label, by how it is spelt, as the store has it now.
+
+        Raises: StoreError when the store cannot be read.
+        """
+        return self._spelt_labels.current().made
+
+    @property
     def computed(self) -> dict[Hashable, Any]:
         """Room for what is computed from the store as it is now; emptied when it changes.
 
@@ -111,8 +126,14 @@ class Services:
         Raises: StoreError when the store cannot be read, EngineUnavailableError when the index
         cannot be.
         """
-        followed = (self._lexicon, self._label_index, self._duplicates, self._computed)
-        for made in (self._catalogue, *followed):
+        for made in (
+            self._catalogue,
+            self._lexicon,
+            self._label_index,
+            self._duplicates,
+            self._spelt_labels,
+            self._computed,
+        ):
             made.take_up()
         self.engine.checkpoint()
 
@@ -161,6 +182,9 @@ def open_services(settings: Settings, patience: float = WAIT) -> Services:
         _lexicon=Latest(states, lambda old: lexicon_of(old, catalogues.current()), _state),
         _label_index=Latest(states, lambda old: label_index_of(old, catalogues.current()), _state),
         _duplicates=Latest(states, lambda old: duplicates_of(old, catalogues.current()), _state),
+        _spelt_labels=Latest(
+            states, lambda old: spelt_labels_of(old, catalogues.current()), _state
+        ),
         _computed=Latest(states, lambda _: Following(catalogues.current(), {}), _state),
         _past=lru_cache(PAST)(partial(past_catalogue, store)),
     )

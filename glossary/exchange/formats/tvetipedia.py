@@ -15,9 +15,9 @@ _LOOKED_THROUGH = 2**20
 def read(stream: BinaryIO, name: str) -> Iterator[Item]:
     """The terms of the page, and the sources of their definitions."""
     # lxml's HTML takes 30 ms to import, which only who loads such a page needs to wait for.
-    from glossary.exchange.pages import page_reading  # noqa: PLC0415 - see above
+    from glossary.exchange.pages import saved_terms  # noqa: PLC0415 - see above
 
-    return page_reading.read(stream, name)
+    return saved_terms.read(stream, name)
 
 
 def _recognises(beginning: FileHead) -> bool:

@@ -23,7 +23,7 @@ _BLOCK_NAMES = (
     "th thead tr ul"
 )
 _BLOCKS = _HEADINGS | frozenset(_BLOCK_NAMES.split())
-_ITEMS = frozenset({"li", "dd"})
+_ITEMS = frozenset({"li"})
 _SPACES = re.compile(r"\s+")
 
 

@@ -103,6 +103,10 @@ def _laid_out(row: Row, rows: Iterable[Row], hidden: Collection[int]) -> Layout:
     for at in [at for at, name in meant.items() if name == "kind"]:
         if _holds_definition_kinds(at, row, rows):
             meant[at] = f"{DEFINITION}.kind"
+    for at in [at for at, name in meant.items() if name == "id"]:
+        # A column of 1, 2, 3 numbers the rows; with our own headings it is what it says.
+        if any(name for name in meant.values() if name not in exact.values()):
+            meant[at] = None if _numbers_rows(at, row, rows) else "id"
     named = any(_identifies(name) for name in meant.values())
     if not named or not any(meant[at] for at in filled if at not in exact):
         names = {at: name for at, name in exact.items() if _counts(at, name, hidden)}
@@ -171,9 +175,19 @@ def _language(meanings: Iterable[HeadingMeaning]) -> str:
 
 
 def _holds_definition_kinds(place: int, heading: Row, rows: Iterable[Row]) -> bool:
-    cells = [
+    cells = _below(place, heading, rows)
+    return bool(cells) and all(among(cell, DEFINITION_KINDS) for cell in cells)
+
+
+def _numbers_rows(place: int, heading: Row, rows: Iterable[Row]) -> bool:
+    cells = _below(place, heading, rows)
+    return bool(cells) and all(cell.strip().rstrip(".").isdigit() for cell in cells)
+
+
+def _below(place: int, heading: Row, rows: Iterable[Row]) -> list[str]:
+    """The filled cells below the heading."""
+    return [
         row.cells[place]
         for row in rows
         if row.number > heading.number and place < len(row.cells) and row.cells[place].strip()
     ]
-    return bool(cells) and all(among(cell, DEFINITION_KINDS) for cell in cells)

@@ -20,19 +20,29 @@ def layout_notes(layout: Layout, heading: Row, beginning: Sequence[Row]) -> Iter
     if hidden := [letters(at) for at in sorted(layout.passed_over)]:
         yield english("hidden and not read: column %(columns)s", columns=", ".join(hidden))
     if not layout.ours:
-        yield from _guesses(layout, headings)
+        yield from _guesses(layout, headings, beginning)
         yield from _assumed(layout)
 
 
-def _guesses(layout: Layout, headings: Mapping[int, str]) -> Iterator[Message]:
+def _guesses(
+    layout: Layout, headings: Mapping[int, str], beginning: Sequence[Row]
+) -> Iterator[Message]:
     taken = [
         f"{letters(at)} “{headings.get(at, '')[:40]}” → {name}"
         for at, name in sorted(layout.columns.items())
     ]
     yield english("read as: %(columns)s", columns="; ".join(taken))
-    unread = (at for at in headings if at not in layout.columns and at not in layout.passed_over)
-    if left := [f"{letters(at)} “{headings[at][:40]}”" for at in unread]:
-        yield english("not read: column %(columns)s", columns="; ".join(left))
+    filled = {
+        at
+        for row in beginning
+        if row.number >= layout.heading
+        for at, cell in enumerate(row.cells)
+        if cell.strip()
+    }
+    unread = sorted(filled - layout.columns.keys() - layout.passed_over)
+    if unread:
+        left = "; ".join(f"{letters(at)} “{headings.get(at, '')[:40]}”" for at in unread)
+        yield english("not read: column %(columns)s", columns=left)
 
 
 def _assumed(layout: Layout) -> Iterator[Message]:

@@ -43,6 +43,7 @@ SCREENS = {
     "merge": "/editor/merge",
     "merge preview": "/editor/merge?into=soldering&other=brazing",
     "likely duplicates": "/editor/merge?into=brazing&other=brazings",
+    "another id": "/editor/concept/brazing/rename",
     "import": "/editor/import",
     "export": "/editor/export",
     "people": "/people",

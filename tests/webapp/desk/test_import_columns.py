@@ -49,6 +49,16 @@ def test_a_table_in_our_headings_asks_nothing(desk):
     assert f'href="{address}/columns"' in page, "but it can be looked at"
 
 
+def test_headings_in_another_language_are_asked_for(desk):
+    d = desk()
+    client = d.client()
+    address, page = asked(client, ("t.csv", table("Begriff;Bedeutung", "Beruf;Arbeit.")))
+    data = form_of(page) | {"t0-used": "1", "t0-c0": "prefLabel", "t0-c0-language": "de"}
+    answer = client.post(address, data=data | {"t0-c1": "definition.text"})
+    brought(client, answer.location, client.get(answer.location).text)
+    assert d.store.get("concept", "beruf").noun.pref_label == {"de": "Beruf"}
+
+
 def test_what_is_guessed_is_shown_and_comes_in_as_chosen(desk):
     d = desk()
     client = d.client()

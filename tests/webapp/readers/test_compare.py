@@ -151,3 +151,8 @@ def test_a_term_can_be_added_and_taken_out(comparing):
     assert kept == ["soldering", "brazing", "welding"]
     out = [link["href"] for link in page.select(".compared-term .tally a")]
     assert "/compare?terms=brazing,welding" in out
+
+
+def test_crawlers_leave_comparisons_out(comparing):
+    page = _page(comparing, terms="soldering,brazing")
+    assert page.select_one("meta[name=robots]")["content"] == "noindex"

@@ -35,8 +35,9 @@ class GapBar:
 
 def bars(services: Services) -> tuple[GapBar, ...]:
     """One bar for each language of the United Nations."""
-    total = len(_live(services))
-    return tuple(_bar(code, total, len(_without(services, code))) for code in UN_LANGUAGES)
+    live = _live(services)
+    missing = {code: sum(not each.pref_label.get(code) for each in live) for code in UN_LANGUAGES}
+    return tuple(_bar(code, len(live), missing[code]) for code in UN_LANGUAGES)
 
 
 def sourceless(services: Services, _who: Account) -> Sequence[Concept]:

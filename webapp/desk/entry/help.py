@@ -13,11 +13,12 @@ from indexer.annotate.label_index import LabelIndex, label_index, labels_of
 from indexer.annotate.occurrences import concepts_in, occurrences
 from webapp.desk.entry.building import Built
 from webapp.desk.entry.choosing import FieldChoice, choice_of
-from webapp.desk.entry.likeness import Like, alike, spelling_key
+from webapp.desk.entry.likeness import Like, alike
 from webapp.desk.entry.problems import FieldProblem, problems_of
 from webapp.desk.entry.shapes import Typed
 from webapp.desk.entry.standing import FormStanding
 from webapp.frame.services import Services
+from webapp.frame.spelt_labels import spelling_key
 from webapp.parts.wording import Text, text_of
 
 HEAD = 12

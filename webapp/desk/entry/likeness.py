@@ -1,10 +1,7 @@
 """Entries that have a label like one that is being typed."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import cast
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import ratio
@@ -14,10 +11,9 @@ from glossary.desk.drafts import unpublished
 from glossary.nouns.concept import Concept
 from glossary.nouns.labels import all_labels
 from glossary.nouns.record import Record
-from glossary.vocabulary.label_keys import label_key
-from indexer.analysis.spelling import one_spelling
 from webapp.desk.remembering import with_drafts
 from webapp.frame.services import Services
+from webapp.frame.spelt_labels import Labels, spelling_key, updated_labels
 
 LIKE = 88
 """Hundredths of the letters that two labels have in common to be alike."""
@@ -27,8 +23,6 @@ SHORTEST = 6
 """Letters below which only the same label counts: `skill` and `skull` are not alike."""
 MOST = 6
 """Entries that are shown."""
-KEYS = 131_072
-"""Labels whose key is remembered, 22 MB: those of 40,000 entries in three languages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +37,6 @@ class Like:
     """True where the two differ in case, marks and British or American spelling at most."""
 
 
-Labelled = tuple[str, str, Record]
-"""(label, its language, the entry)."""
-Labels = Mapping[str, Sequence[Labelled]]
-"""Who has a label, by its key."""
-
-
 def alike(services: Services, concept: Concept, known: str) -> tuple[Like, ...]:
     """Other entries with labels like the concept's in any language, the same ones first.
 
@@ -57,7 +45,7 @@ def alike(services: Services, concept: Concept, known: str) -> tuple[Like, ...]:
 
     Raises: StoreError when the store cannot be read.
     """
-    public = _public_labels(services)
+    public = services.spelt_labels
     drafts = _draft_labels(services)
     found: dict[str, Like] = {}
     for _, label in all_labels(concept):
@@ -68,34 +56,12 @@ def alike(services: Services, concept: Concept, known: str) -> tuple[Like, ...]:
     return tuple(sorted(found.values(), key=lambda like: not like.same))[:MOST]
 
 
-# The labels of all entries are gone through after each publication, and hardly differ.
-@lru_cache(maxsize=KEYS)
-def spelling_key(label: str) -> str:
-    """The label without case, marks and punctuation, in the one of two English spellings."""
-    return " ".join(one_spelling(word) for word in label_key(label).split())
-
-
-def _public_labels(services: Services) -> Labels:
-    kept = services.computed
-    if "entry labels" not in kept:
-        kept["entry labels"] = _labels(services.catalogue().concepts.values())
-    return cast("Labels", kept["entry labels"])
-
-
 def _draft_labels(services: Services) -> Labels:
     return with_drafts(
-        services, "draft labels", lambda: _labels(unpublished(services.store, "concept"))
+        services,
+        "draft labels",
+        lambda: updated_labels({}, (), unpublished(services.store, "concept")),
     )
-
-
-def _labels(records: Iterable[Record]) -> Labels:
-    found: dict[str, list[Labelled]] = defaultdict(list)
-    for record in records:
-        if isinstance(record.noun, Concept):
-            for code, label in all_labels(record.noun):
-                if key := spelling_key(label):
-                    found[key].append((label, code, record))
-    return found
 
 
 def _like(typed: str, labels: Labels) -> Iterable[Like]:

@@ -72,7 +72,7 @@ def _moved(begun: Begun, layouts: Chosen) -> Chosen | None:
             layout = layouts[file][each.sheet]
             if request.form.get(f"t{number}-was", layout.heading, int) != layout.heading:
                 moved = True
-                layout = laid_out_by(each.rows, layout.heading)
+                layout = laid_out_by(each.rows, layout.heading, each.layout.passed_over)
             made[file][each.sheet] = layout
             number += 1
     return made if moved else None

@@ -59,11 +59,12 @@ def layouts_of(found: Upload, begun: Begun) -> dict[str, dict[str, Layout]]:
 
 def is_plain(begun: Begun) -> bool:
     """Whether nobody has to say what the columns are: the headings are ours, or known already."""
-    return all(
-        each.layout.ours or not each.layout.used or _last_time(each) is not None
-        for tables in begun.values()
-        for each in tables
-    )
+    listed = [each for tables in begun.values() for each in tables]
+    known = [each.layout.ours or _last_time(each) is not None for each in listed]
+    used = [each.layout.used or _last_time(each) is not None for each in listed]
+    if listed and not any(used):
+        return False
+    return all(plain for plain, read in zip(known, used, strict=True) if read)
 
 
 def named_files(found: Upload) -> Iterable[Named]:

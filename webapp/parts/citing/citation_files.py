@@ -1,4 +1,4 @@
-"""How to cite a term or one of its definitions, in words and in the forms of citation managers."""
+"""How to cite a term, a definition or a resource, in the formats of reference managers."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -24,9 +24,8 @@ class CitationForm:
 
 @dataclass(frozen=True, slots=True)
 class ShownCitation:
-    """A citation to read and the same for programs."""
+    """A citation as each program reads it."""
 
-    text: str
     forms: tuple[CitationForm, ...]
 
 
@@ -87,5 +86,5 @@ def _permanent(concept: Concept) -> str:
 def _shown(cited: reference.Citation) -> ShownCitation:
     formats = citation_formats().values()
     return ShownCitation(
-        cited.text, tuple(CitationForm(each.title, each.write(cited.item)) for each in formats)
+        tuple(CitationForm(each.title, each.write(cited.item)) for each in formats)
     )

@@ -11,16 +11,17 @@ from typing import IO, BinaryIO, cast
 from flask import Blueprint, Response, abort, render_template, request, send_file
 from werkzeug.wrappers import Response as AnyResponse
 
-from glossary.exchange.format import ExchangeFormat
+from glossary.exchange.exporting import writer
+from glossary.exchange.format import Service, Write
 from glossary.exchange.registry import writable
 from glossary.exchange.selection import for_readers
 from glossary.nouns.record import Record
 from glossary.nouns.resource import Page
 from webapp.frame.current import catalogue, services
-from webapp.frame.i18n import language
+from webapp.frame.i18n import base_url, language
 from webapp.readers.download.booklet import booklet
 from webapp.readers.download.choosing import Chosen, chosen, records_of
-from webapp.readers.download.colophon import LICENCE, colophon
+from webapp.readers.download.colophon import LICENCE, colophon, licence_words
 from webapp.readers.download.formats import HANDOUT, DownloadFormat, download_formats
 from webapp.readers.download.handout import handout
 from webapp.readers.download.workshop import workshop
@@ -76,19 +77,19 @@ def _sent(taken: Chosen, wanted: DownloadFormat, tag: str) -> AnyResponse:
     records = map(for_readers, chain((colophon(taken),), records_of(taken, known)))
     format = writable()[wanted.name]
     fitting = (record for record in records if record.kind in format.keeps.kinds)
+    write = writer(format, Service(base_url(), known.schemes, known.resource, licence_words()))
     if format.by_lots:
-        return Response(_by_lots([*fitting], format))
+        return Response(_by_lots([*fitting], write))
     with workshop().turn():
-        stream = _written(fitting, format)
+        stream = _written(fitting, write)
     return send_file(cast("IO[bytes]", stream), mimetype=wanted.media_type, max_age=0)
 
 
-def _written(records: Iterable[Record], format: ExchangeFormat) -> BinaryIO:
+def _written(records: Iterable[Record], write: Write) -> BinaryIO:
     """The file, which whoever sends it closes."""
-    assert format.write is not None
     stream = cast("BinaryIO", SpooledTemporaryFile(IN_MEMORY))  # noqa: SIM115 - see above
     try:
-        format.write(records, stream, _no_pages)
+        write(records, stream, _no_pages)
     except BaseException:
         stream.close()
         raise
@@ -96,13 +97,12 @@ def _written(records: Iterable[Record], format: ExchangeFormat) -> BinaryIO:
     return stream
 
 
-def _by_lots(records: Iterable[Record], format: ExchangeFormat) -> Iterator[bytes]:
+def _by_lots(records: Iterable[Record], write: Write) -> Iterator[bytes]:
     """The file while it is made, so that the first nouns are on their way at once."""
-    assert format.write is not None
     rest = iter(records)
     while lot := [*islice(rest, LOT)]:
         stream = BytesIO()
-        format.write(lot, stream, _no_pages)
+        write(lot, stream, _no_pages)
         yield stream.getvalue()
 
 

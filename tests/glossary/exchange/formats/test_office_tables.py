@@ -105,6 +105,20 @@ def test_a_row_of_numbers_is_no_id_and_unknown_columns_are_said():
     assert "B “Term” → prefLabel.en" in notes(found)
 
 
+@pytest.mark.parametrize("heading", ["ID", "Id", "identifier"])
+def test_a_column_that_numbers_the_rows_is_no_id(heading):
+    found = read(table(f"{heading};Term", "1;Skill", "2.;Job"))
+    assert [noun.id for noun in nouns(found)] == ["skill", "job"]
+    assert f"not read: column A “{heading}”" in notes(found)
+    (own,) = nouns(read(table("id;prefLabel.en", "1;Skill")))
+    assert own.id == "1", "with our headings it is what it says"
+
+
+def test_a_column_without_heading_is_said():
+    found = read(table("Term;;Definition", "Skill;stray;Able hands."))
+    assert "not read: column B “”" in notes(found)
+
+
 def test_a_table_of_sources_is_told_from_one_of_terms():
     (resource,) = nouns(
         read(table("ID;Titre;Auteur;Année;Type", "r;Rapport;A. Diop;2019;publication"))
