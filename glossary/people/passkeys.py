@@ -13,6 +13,7 @@ from glossary.message import english
 from glossary.people.account import Account
 from glossary.people.accounts import LONGEST, numbered, one_line
 from glossary.people.errors import PeopleError
+from glossary.people.security_mail import note_change
 from glossary.store.database import Database, reading, writing
 from glossary.store.schema import PASSKEY
 from glossary.store.times import now, time_of, time_text
@@ -127,13 +128,15 @@ def add(
         if connection.scalar(select(PASSKEY.c.account).where(same)) is not None:
             raise PeopleError("name", english("This passkey is here already."))
         connection.execute(insert(PASSKEY).values(values))
+        note_change(connection, account.id, account.email, "passkey-added")
 
 
 def remove(database: Database, account: Account, credential: str) -> None:
     """Let the account sign in with this passkey no more."""
     with writing(database) as connection:
         mine = (PASSKEY.c.account == account.id) & (PASSKEY.c.credential == credential)
-        connection.execute(delete(PASSKEY).where(mine))
+        if connection.execute(delete(PASSKEY).where(mine)).rowcount:
+            note_change(connection, account.id, account.email, "passkey-removed")
 
 
 def request_options(site: Site, challenge: bytes) -> str:

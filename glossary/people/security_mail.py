@@ -17,7 +17,13 @@ from glossary.store.schema import ACCOUNT, SECURITY_MAIL
 from glossary.store.times import now, time_of, time_text
 
 SecurityChange = Literal[
-    "password", "address", "second-factor-on", "second-factor-off", "recovery-codes"
+    "password",
+    "address",
+    "second-factor-on",
+    "second-factor-off",
+    "recovery-codes",
+    "passkey-added",
+    "passkey-removed",
 ]
 MOST_TRIES = 12
 """Times that a mail is tried, within some three weeks."""

@@ -5,14 +5,17 @@ from datetime import timedelta
 import pyotp
 import pytest
 from people import PASSWORD, make_account
+from sqlalchemy import insert
 
-from glossary.people import accounts, changing, links, passwords, second_factor
+from glossary.people import accounts, changing, links, passkeys, passwords, second_factor
 from glossary.people.security_mail import (
     MOST_TRIES,
     claim_security_letter,
     confirm_security_letter,
 )
-from glossary.store.times import now
+from glossary.store.database import writing
+from glossary.store.schema import PASSKEY
+from glossary.store.times import now, time_text
 
 DAY = timedelta(days=1)
 
@@ -63,10 +66,10 @@ def test_a_changed_address_is_told_at_the_one_of_before(database):
 
 
 def test_every_change_of_the_second_factor_is_told_and_switching_off_none_is_no_change(database):
-    second_factor.turn_off(database, editor(database))
+    second_factor.turn_off(database, editor(database), "chief")
     with_factor(database)
     second_factor.renew_recovery_codes(database, editor(database))
-    second_factor.turn_off(database, editor(database))
+    second_factor.turn_off(database, editor(database), "chief")
     changes = [change for change, _ in sent(database)]
     assert changes == ["second-factor-on", "recovery-codes", "second-factor-off"]
 
@@ -80,3 +83,13 @@ def test_what_no_server_takes_is_tried_for_weeks_and_then_no_more(database):
         assert claim_security_letter(database, moment) is None
         moment += 3 * DAY
     assert tries == MOST_TRIES
+
+
+def test_a_passkey_taken_away_is_told_and_one_that_there_is_not_is_no_change(database):
+    with writing(database) as connection:
+        facts = {"credential": "c1", "account": editor(database).id, "public_key": "k"}
+        more = {"sign_count": 0, "name": "Phone", "created": time_text(now())}
+        connection.execute(insert(PASSKEY).values(facts | more))
+    passkeys.remove(database, editor(database), "c1")
+    passkeys.remove(database, editor(database), "c1")
+    assert sent(database) == [("passkey-removed", "editor@example.org")]

@@ -13,6 +13,8 @@ def security_mail(letter: SecurityLetter, address: str) -> tuple[str, str]:
         "address": gettext("The e-mail address of your account was changed"),
         "second-factor-on": gettext("A second factor was set up for your account"),
         "second-factor-off": gettext("The second factor of your account was switched off"),
+        "passkey-added": gettext("A passkey was added to your account"),
+        "passkey-removed": gettext("A passkey was removed from your account"),
         "recovery-codes": gettext("The recovery codes of your account were replaced"),
     }
     subject = words[letter.change]
