@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -42,7 +43,10 @@ def walk(get: Callable[[str], Any], app: Flask, root: str, *starts: str) -> Walk
             continue
         made.routes[route] = made.routes.get(route, 0) + 1
         host = f"{root.partition('://')[0]}://{urlsplit(root).netloc}"
-        ours = {address for address in _written(get(page), page) if address.startswith(f"{host}/")}
+        # A file that is sent is open until its answer is closed.
+        with closing(get(page)) as answer:
+            every = {*_written(answer, page)}
+        ours = {address for address in every if address.startswith(f"{host}/")}
         inside = {address for address in ours if address == root or address.startswith(f"{root}/")}
         made.strays |= {(page, address) for address in ours - inside}
         waiting += sorted(inside - met)

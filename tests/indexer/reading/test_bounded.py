@@ -45,7 +45,7 @@ def test_content_tells_the_format(tmp_path: Path, name: str, content: bytes, for
         ("book", b"PK\x03\x04....mimetypeapplication/epub+zip", "it is an EPUB book"),
         ("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "it is an old Microsoft Office file"),
         ("scan.pdf", b"\x89PNG\r\n\x1a\n", "it is a picture"),
-        ("terms.txt", b"<?xml version='1.0'?><tbx><body><p>x</p>", "it is XML of another kind"),
+        ("terms.txt", b"<?xml version='1.0'?><ead><archdesc><p>x</p>", "it is XML of another kind"),
         ("terms.json", b'[{"a": 1}]', "it is JSON of another kind"),
         ("terms.sql", b"a,b", "it is a .sql file"),
         ("noise.txt", b"\x00\x01\x02\x03\x80\x81", "it is no text"),

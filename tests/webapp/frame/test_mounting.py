@@ -253,6 +253,7 @@ class _Answer:
     def __init__(self, answer):
         self.text = answer.text
         self.headers = _Headers({name.title(): value for name, value in answer.headers.items()})
+        self.close = answer.close
 
 
 @pytest.mark.parametrize("way", WAYS)
