@@ -65,7 +65,9 @@ class Editor:
         account = accounts.named(database, NAME.format(self.number))
         kept = working_copies(database, account.id) if account else ()
         if not any(self.saved in str(copy.form) for copy in kept):
-            raise RuntimeError(f"Editor {self.number} was told that “{self.saved}” is saved.")
+            raise RuntimeError(
+                f"Editor {self.number} saw “{self.saved}” as saved, but the store has no such text."
+            )
 
     def _opened(self) -> dict[str, str]:
         """The fields of the form of the entry, after signing in."""

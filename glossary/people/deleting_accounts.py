@@ -1,4 +1,4 @@
-"""Accounts deleted: who it was is told nowhere any more, what was done stays."""
+"""Accounts deleted: nothing names the person any more, and what was done stays."""
 
 import logging
 from collections.abc import Iterator

@@ -33,7 +33,7 @@ _LONGEST_WAIT = timedelta(days=2)
 
 @dataclass(frozen=True, slots=True)
 class SecurityLetter:
-    """A change of which its owner is told by mail."""
+    """A change that its owner gets mail about."""
 
     id: int
     to: Account

@@ -1,4 +1,4 @@
-"""Preferred labels that several concepts of a file have in one language, told apart in brackets."""
+"""Preferred labels that several concepts of a file have in one language, set apart by brackets."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence

@@ -124,8 +124,8 @@ def parsed(data: bytes, syntax: str) -> Graph:
 
 
 def _said(error: SyntaxError) -> Message:
-    told = _PLACE.sub("", error.msg or str(error))[:_LONGEST]
-    return english("the parser of RDF stops: %(error)s", error=told)
+    reason = _PLACE.sub("", error.msg or str(error))[:_LONGEST]
+    return english("the parser of RDF stops: %(error)s", error=reason)
 
 
 def _node(term: "NamedNode | BlankNode | Triple") -> str:

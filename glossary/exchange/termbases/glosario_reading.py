@@ -60,8 +60,8 @@ def read(stream: BinaryIO, name: str) -> Iterator[Item]:
         found = [(each.start_mark.line + 1, loader.construct_document(each)) for each in listed]
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
-        told = str(getattr(error, "problem", "") or "it cannot be read")[:200]
-        wrong = english("it is no YAML: %(error)s", error=told)
+        reason = str(getattr(error, "problem", "") or "it cannot be read")[:200]
+        wrong = english("it is no YAML: %(error)s", error=reason)
         yield Refused(name, mark.line + 1 if mark else 0, (("YAML", wrong),), _FIX)
         return
     if not found:

@@ -43,8 +43,8 @@ def root_of(data: bytes) -> etree._Element:
     try:
         root = etree.parse(BytesIO(data), parser).getroot()
     except etree.XMLSyntaxError as error:
-        told = (error.msg or "")[:_LONGEST]
-        raise NotTbxError(english("it is no well-formed XML: %(error)s", error=told),
+        reason = (error.msg or "")[:_LONGEST]
+        raise NotTbxError(english("it is no well-formed XML: %(error)s", error=reason),
                           error.lineno or 1) from None  # fmt: skip
     _check(root)
     return root

@@ -13,8 +13,8 @@ from glossary.store.times import time_text
 from webapp.frame.i18n import full_url, language
 from webapp.parts.wording import noun_title
 from webapp.readers.download.colophon import licence_words
+from webapp.readers.news.change_notes import change_note
 from webapp.readers.news.syndication import Feed, FeedEntry, lasting_id
-from webapp.readers.news.told import change_note
 
 MOST = 50
 """Entries of a feed."""

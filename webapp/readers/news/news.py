@@ -18,8 +18,8 @@ from webapp.frame.current import catalogue, services
 from webapp.parts.dating import date_words, day_words
 from webapp.parts.listing import ResourceEntry, resource_entry
 from webapp.parts.wording import Link, TextLink, kind_name, term_link
+from webapp.readers.news.change_notes import change_note
 from webapp.readers.news.since import Since, periods, since
-from webapp.readers.news.told import change_note
 
 blueprint = Blueprint("news", __name__)
 
