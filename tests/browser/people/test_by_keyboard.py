@@ -167,6 +167,8 @@ def test_the_second_factor_is_switched_on_and_off(entered):
     _to(page, "Code that the app shows")
     totp = pyotp.TOTP(secret)
     page.keyboard.type(totp.at(second_factor.now()))
+    _to(page, "Current password")
+    page.keyboard.type(PASSWORD)
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Recovery codes")
     _to(page, "I have kept them")

@@ -124,6 +124,7 @@ def test_the_second_factor_is_set_up_and_switched_off(entered, barriers, house):
     assert picture.evaluate("image => image.complete && image.naturalWidth > 100")
     secret = page.locator("code.secret").inner_text().replace(" ", "")
     page.get_by_label("Code that the app shows").fill(code_of(secret))
+    page.get_by_label("Current password").fill(PASSWORD)
     page.get_by_role("button", name="Switch on").click()
     expect(page.locator(".codes li")).to_have_count(10)
     check(page, barriers)

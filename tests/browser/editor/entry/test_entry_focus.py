@@ -7,8 +7,10 @@ COVERED = """() => {
     const control = document.activeElement;
     if (!control || control === document.body || bar.contains(control)) return "";
     if (!control.closest("main")) return "";
-    const [box, { top, bottom }] = [control.getBoundingClientRect(), bar.getBoundingClientRect()];
-    const seen = box.bottom <= top + 1 || box.top + 24 <= top || box.top >= bottom - 1;
+    const [box, over] = [control.getBoundingClientRect(), bar.getBoundingClientRect()];
+    const { top, bottom } = over;
+    const beside = box.left >= over.right || box.right <= over.left;
+    const seen = beside || box.bottom <= top + 1 || box.top + 24 <= top || box.top >= bottom - 1;
     return seen ? "" : `${control.tagName} ${control.name ?? control.href} ${box.top} ${top}`;
 }"""
 
