@@ -78,8 +78,8 @@ class Kept:
     pages: bool = False
     """Whether the text of resources is kept."""
     exact: bool = True
-    """Whether texts come back to the letter; else without control characters, and lists that are
-    there but hold nothing do not come back."""
+    """Whether texts come back to the letter; else without control characters, what a list holds
+    twice comes back once, and lists that are there but hold nothing do not come back."""
 
 
 @dataclass(frozen=True, slots=True)

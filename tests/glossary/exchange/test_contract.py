@@ -54,11 +54,12 @@ def kept(format: ExchangeFormat, noun):
 
 
 def _plain(value):
-    """The value without control characters, and without lists that hold nothing."""
+    """The value without control characters, repeated texts, and lists that hold nothing."""
     if isinstance(value, str):
         return NO_XML.sub("", value).replace("\r\n", "\n").replace("\r", "\n")
     if isinstance(value, list):
-        return [_plain(each) for each in value]
+        plain = [_plain(each) for each in value]
+        return [each for at, each in enumerate(plain) if each not in plain[:at]]
     if isinstance(value, dict):
         plain = {_plain(key): _plain(each) for key, each in value.items()}
         return {key: each for key, each in plain.items() if each not in ({}, [])}
