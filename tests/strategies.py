@@ -31,7 +31,7 @@ concepts = st.builds(
     id=st.text(min_size=1),
     pref_label=LABELS,
     alt_label=LISTS,
-    definition=st.lists(definitions, max_size=2).map(tuple),
+    definition=st.lists(definitions, max_size=2, unique_by=lambda each: each.id).map(tuple),
     notation=TEXTS,
     scope_note=LABELS,
     example=LISTS,
