@@ -111,3 +111,12 @@ class ExchangeFormat:
     """Whether a file is read as a whole, within limits of size and time; else line by line."""
     by_lots: bool = False
     """Whether files written of some nouns each, put one after the other, are that of all nouns."""
+
+
+def anywhere(write_for: Callable[[Service], Write]) -> Write:
+    """The writer of a service of which nothing is known."""
+
+    def write(records: Iterable[Record], stream: BinaryIO, pages_of: PagesOf) -> Sequence[Message]:
+        return write_for(Service())(records, stream, pages_of)
+
+    return write

@@ -1,13 +1,12 @@
 """TBX (ISO 30042): termbases read in both editions, TBX-Basic written."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from typing import BinaryIO
 
-from glossary.exchange.format import ExchangeFormat, FileHead, Kept, PagesOf, Service, Write
+from glossary.exchange.format import ExchangeFormat, FileHead, Kept, Service, Write, anywhere
 from glossary.exchange.incoming import Item
-from glossary.message import Message, english
-from glossary.nouns.record import Record
+from glossary.message import english
 
 _ROOT = re.compile(
     r"(?:\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>)*<(?:\w+:)?(?:tbx|martif)[\s>]",
@@ -21,13 +20,6 @@ def read(stream: BinaryIO, name: str) -> Iterator[Item]:
     from glossary.exchange.termbases import tbx_reading  # noqa: PLC0415 - see above
 
     return tbx_reading.read(stream, name)
-
-
-def write(
-    records: Iterable[Record], stream: BinaryIO, pages_of: PagesOf | None = None
-) -> Sequence[Message]:
-    """Write the concepts as a service would of which nothing is known."""
-    return write_for(Service())(records, stream, pages_of or (lambda _: ()))
 
 
 def write_for(service: Service) -> Write:
@@ -53,7 +45,7 @@ FORMAT = ExchangeFormat(
     about=english("TBX-Basic, as translators’ programs read it"),
     recognises=_recognises,
     read=read,
-    write=write,
+    write=anywhere(write_for),
     write_for=write_for,
     keeps=Kept(
         kinds=("concept",),

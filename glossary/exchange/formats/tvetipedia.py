@@ -6,10 +6,8 @@ from typing import BinaryIO
 from glossary.exchange.format import ExchangeFormat, FileHead, Kept
 from glossary.exchange.incoming import Item
 from glossary.exchange.pages import page_words
+from glossary.exchange.pages.page_head import page_head
 from glossary.message import english
-
-_BEGINNINGS = ("<!doctype html", "<html", "<!--")
-_LOOKED_THROUGH = 2**20
 
 
 def read(stream: BinaryIO, name: str) -> Iterator[Item]:
@@ -21,16 +19,10 @@ def read(stream: BinaryIO, name: str) -> Iterator[Item]:
 
 
 def _recognises(beginning: FileHead) -> bool:
-    text = beginning.text
-    if text is None or not text.lstrip()[:200].lower().startswith(_BEGINNINGS):
-        return False
-    try:
-        with beginning.path.open("rb") as stream:
-            data = stream.read(_LOOKED_THROUGH).decode("utf-8", "replace")
-    except OSError:
-        data = text
-    is_ours = page_words.OUR_SITE.search(data) is not None and "unevoc" in data.lower()
-    return is_ours and "source:" in data.lower()
+    page = page_head(beginning)
+    said = page.lower()
+    is_ours = page_words.OUR_SITE.search(page) is not None and "unevoc" in said
+    return is_ours and "source:" in said
 
 
 FORMAT = ExchangeFormat(

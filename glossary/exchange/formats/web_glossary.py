@@ -6,10 +6,9 @@ from typing import BinaryIO
 
 from glossary.exchange.format import ExchangeFormat, FileHead, Kept
 from glossary.exchange.incoming import Item
+from glossary.exchange.pages.page_head import page_head
 from glossary.message import english
 
-_BEGINNINGS = ("<!doctype html", "<html", "<!--")
-_LOOKED_THROUGH = 2**20
 _CALLED = re.compile(
     r"<title[^>]*>[^<]*(?:glossar|glosario|lexique|lexicon|terminolog|глоссарий|术语|مسرد)", re.I
 )
@@ -27,15 +26,8 @@ def read(stream: BinaryIO, name: str) -> Iterator[Item]:
 
 
 def _recognises(beginning: FileHead) -> bool:
-    text = beginning.text
-    if text is None or not text.lstrip()[:200].lower().startswith(_BEGINNINGS):
-        return False
-    try:
-        with beginning.path.open("rb") as stream:
-            data = stream.read(_LOOKED_THROUGH).decode("utf-8", "replace")
-    except OSError:
-        data = text
-    return _CALLED.search(data) is not None and len(_TERM.findall(data)) >= FEWEST
+    page = page_head(beginning)
+    return _CALLED.search(page) is not None and len(_TERM.findall(page)) >= FEWEST
 
 
 FORMAT = ExchangeFormat(

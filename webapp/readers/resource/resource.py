@@ -119,22 +119,16 @@ def resource_page(
     noun = record.noun
     pages = pages_of(open_parts.store, record)
     number = _number_or_404(page, pages)
-    original = (
-        original_address(noun, request.script_root)
-        if path_of(open_parts.originals, noun.file or "")
-        else None
-    )
+    original = _original_address(open_parts, noun)
     wanted = asked(words, open_parts.lexicon.vocabulary) if words and pages else None
-    title = title_of(noun)
     cited = citable_resource(noun, language())
     answer = answer_of(noun, pages, wanted)
     places = answer.places if answer else ()
-    kept = history or open_parts.store.history("resource", noun.id)
     return ResourcePage(
         id=noun.id,
         kind=kind_words(noun),
-        title=title,
-        titles=_other_titles(noun, title),
+        title=title_of(noun),
+        titles=_other_titles(noun),
         untitled=not noun.title,
         title_supplied=noun.title_supplied,
         line=resource_line(noun),
@@ -154,9 +148,22 @@ def resource_page(
         uses=_links(_used(open_parts, noun, pages), catalogue),
         defined=_defined(catalogue, noun),
         reading=reading(noun, pages, number, wanted, places, original=original),
-        history=history_of(kept, catalogue.sequence, "resources.resource"),
+        history=_history(open_parts, noun, history, catalogue),
         linked_data=linked_data(noun),
     )
+
+
+def _history(
+    open_parts: Services, noun: Resource, given: Sequence[Record] | None, catalogue: Catalogue
+) -> History:
+    kept = given or open_parts.store.history("resource", noun.id)
+    return history_of(kept, catalogue.sequence, "resources.resource")
+
+
+def _original_address(open_parts: Services, noun: Resource) -> str | None:
+    """Address of the file that is held of the resource; None where none is."""
+    held = path_of(open_parts.originals, noun.file or "")
+    return original_address(noun, request.script_root) if held else None
 
 
 def _number_or_404(page: str | None, pages: Sequence[Page]) -> int:
@@ -200,7 +207,8 @@ def _printed_page(open_parts: Services, record: Record, printed: str) -> str:
     return url("resources.resource", id=id, page=number, _anchor=anchor)
 
 
-def _other_titles(noun: Resource, shown: Text) -> tuple[Text, ...]:
+def _other_titles(noun: Resource) -> tuple[Text, ...]:
+    shown = title_of(noun)
     others = (best({code: text}) for code, text in noun.title.items())
     return tuple(title for title in others if title != shown)
 

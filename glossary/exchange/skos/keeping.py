@@ -1,5 +1,0 @@
-"""What comes back from SKOS that we wrote."""
-
-from glossary.exchange.format import Kept
-
-KEEPS = Kept(exact=False)
