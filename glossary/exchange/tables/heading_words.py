@@ -277,6 +277,29 @@ LANGUAGES: Mapping[str, str] = {
     "|بالروسية|俄文|俄语",
     "zh": "chinese|chinois|chinoise|chino|china|zho|chi|кит|китайский|китайском|китайское"
     "|китайского|صيني|صينية|الصينية|بالصينية|中文|汉语|汉文",
+    # What other languages call themselves; their names in the six languages come from CLDR.
+    "bg": "български",
+    "cs": "čeština|česky",
+    "da": "dansk",
+    "de": "deutsch",
+    "el": "ελληνικά",
+    "fa": "فارسی",
+    "fi": "suomi",
+    "hi": "हिन्दी",
+    "hu": "magyar",
+    "id": "bahasa indonesia",
+    "it": "italiano",
+    "ja": "日本語",
+    "ko": "한국어",
+    "nl": "nederlands",
+    "pl": "polski",
+    "pt": "português",
+    "ro": "română",
+    "sv": "svenska",
+    "sw": "kiswahili",
+    "tr": "türkçe",
+    "uk": "українська",
+    "vi": "tiếng việt",
 }
 """Names of the languages as headings of columns have them."""
 
