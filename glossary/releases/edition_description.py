@@ -4,12 +4,12 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from glossary.releases.edition import Edition, EditionFile
 
 if TYPE_CHECKING:
-    from pyoxigraph import Triple
+    from pyoxigraph import Literal, NamedNode, Triple
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 RIGHTS = (
@@ -92,60 +92,83 @@ def _abstract(edition: Edition) -> str:
     )
 
 
+_Said: TypeAlias = "tuple[NamedNode, str, NamedNode | Literal]"
+"""Subject, prefixed name of the predicate, and value."""
+
+
 def _triples(described: Described, files: Iterable[EditionFile]) -> "Iterator[Triple]":
-    from pyoxigraph import Literal, NamedNode, Triple  # noqa: PLC0415 - as in `dcat`
+    from pyoxigraph import NamedNode, Triple  # noqa: PLC0415 - as in `dcat`
 
-    def name(prefixed: str) -> NamedNode:
-        prefix, _, local = prefixed.partition(":")
-        return NamedNode(_PREFIXES[prefix] + local)
+    said = [*_of_edition(described), *_of_series(described)]
+    subject = NamedNode(described.address)
+    for file in files:
+        said += _of_file(subject, file)
+    for owner, predicate, value in said:
+        yield Triple(owner, _named(predicate), value)
 
-    def typed(value: str, kind: str) -> Literal:
-        return Literal(value, datatype=name(f"xsd:{kind}"))
+
+def _of_edition(described: Described) -> Iterator[_Said]:
+    from pyoxigraph import Literal, NamedNode  # noqa: PLC0415 - as in `dcat`
+
+    edition, subject = described.edition, NamedNode(described.address)
+    made = edition.made.isoformat(timespec="seconds")
+    yield subject, "rdf:type", _named("dcat:Dataset")
+    yield subject, "dcterms:title", Literal(f"TVETipedia, edition {edition.name}", language="en")
+    yield subject, "dcterms:description", Literal(_abstract(edition), language="en")
+    yield subject, "dcterms:identifier", Literal(described.address)
+    yield subject, "dcterms:issued", _typed(made, "dateTime")
+    yield subject, "dcterms:license", NamedNode(LICENCE)
+    yield subject, "dcterms:rights", Literal(RIGHTS, language="en")
+    yield subject, "dcat:version", Literal(edition.name)
+    yield subject, "dcat:landingPage", subject
+    # ISO 639-1 has codes for languages alone; tags such as `pt-BR` are covered by theirs.
+    for code in sorted({tag.partition("-")[0] for tag in described.languages}):
+        if len(code) == 2:
+            yield subject, "dcterms:language", NamedNode(_LANGUAGES + code)
+
+
+def _of_series(described: Described) -> Iterator[_Said]:
+    from pyoxigraph import Literal, NamedNode  # noqa: PLC0415 - as in `dcat`
 
     subject, series = NamedNode(described.address), NamedNode(described.series)
-    edition = described.edition
-    said = [
-        (subject, "rdf:type", name("dcat:Dataset")),
-        (subject, "dcterms:title", Literal(f"TVETipedia, edition {edition.name}", language="en")),
-        (subject, "dcterms:description", Literal(_abstract(edition), language="en")),
-        (subject, "dcterms:identifier", Literal(described.address)),
-        (subject, "dcterms:issued", typed(edition.made.isoformat(timespec="seconds"), "dateTime")),
-        (subject, "dcterms:license", NamedNode(LICENCE)),
-        (subject, "dcterms:rights", Literal(RIGHTS, language="en")),
-        (subject, "dcat:version", Literal(edition.name)),
-        (subject, "dcat:inSeries", series),
-        (subject, "dcat:isVersionOf", series),
-        (subject, "dcat:landingPage", subject),
-        (series, "rdf:type", name("dcat:DatasetSeries")),
-        (series, "dcterms:title", Literal("TVETipedia", language="en")),
-    ]
+    yield subject, "dcat:inSeries", series
+    yield subject, "dcat:isVersionOf", series
+    yield series, "rdf:type", _named("dcat:DatasetSeries")
+    yield series, "dcterms:title", Literal("TVETipedia", language="en")
     if described.before:
         earlier = NamedNode(f"{described.series}{described.before}/")
-        said += [(subject, each, earlier) for each in ("dcat:prev", "dcat:previousVersion")]
-    # ISO 639-1 has codes for languages alone; tags such as `pt-BR` are covered by theirs.
-    codes = sorted({tag.partition("-")[0] for tag in described.languages})
-    said += [
-        (subject, "dcterms:language", NamedNode(_LANGUAGES + code))
-        for code in codes
-        if len(code) == 2
-    ]
-    for file in files:
-        place = NamedNode(described.address + file.name)
-        sum_of = NamedNode(f"{place.value}#sha256")
-        media_type = NamedNode(_MEDIA_TYPES + file.media_type.partition(";")[0])
-        said += [
-            (subject, "dcat:distribution", place),
-            (place, "rdf:type", name("dcat:Distribution")),
-            (place, "dcterms:title", Literal(file.name)),
-            (place, "dcat:downloadURL", place),
-            (place, "dcat:accessURL", subject),
-            (place, "dcat:mediaType", media_type),
-            (place, "dcat:byteSize", typed(str(file.bytes), "nonNegativeInteger")),
-            (place, "dcterms:license", NamedNode(LICENCE)),
-            (place, "spdx:checksum", sum_of),
-            (sum_of, "rdf:type", name("spdx:Checksum")),
-            (sum_of, "spdx:algorithm", name("spdx:checksumAlgorithm_sha256")),
-            (sum_of, "spdx:checksumValue", typed(file.sha256, "hexBinary")),
-        ]
-    for owner, predicate, value in said:
-        yield Triple(owner, name(predicate), value)
+        yield subject, "dcat:prev", earlier
+        yield subject, "dcat:previousVersion", earlier
+
+
+def _of_file(subject: "NamedNode", file: EditionFile) -> Iterator[_Said]:
+    from pyoxigraph import Literal, NamedNode  # noqa: PLC0415 - as in `dcat`
+
+    place = NamedNode(subject.value + file.name)
+    checksum = NamedNode(f"{place.value}#sha256")
+    yield subject, "dcat:distribution", place
+    yield place, "rdf:type", _named("dcat:Distribution")
+    yield place, "dcterms:title", Literal(file.name)
+    yield place, "dcat:downloadURL", place
+    yield place, "dcat:accessURL", subject
+    media_type = file.media_type.partition(";")[0]
+    yield place, "dcat:mediaType", NamedNode(_MEDIA_TYPES + media_type)
+    yield place, "dcat:byteSize", _typed(str(file.bytes), "nonNegativeInteger")
+    yield place, "dcterms:license", NamedNode(LICENCE)
+    yield place, "spdx:checksum", checksum
+    yield checksum, "rdf:type", _named("spdx:Checksum")
+    yield checksum, "spdx:algorithm", _named("spdx:checksumAlgorithm_sha256")
+    yield checksum, "spdx:checksumValue", _typed(file.sha256, "hexBinary")
+
+
+def _named(prefixed: str) -> "NamedNode":
+    from pyoxigraph import NamedNode  # noqa: PLC0415 - as in `dcat`
+
+    prefix, _, local = prefixed.partition(":")
+    return NamedNode(_PREFIXES[prefix] + local)
+
+
+def _typed(value: str, kind: str) -> "Literal":
+    from pyoxigraph import Literal  # noqa: PLC0415 - as in `dcat`
+
+    return Literal(value, datatype=_named(f"xsd:{kind}"))
