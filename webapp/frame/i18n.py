@@ -31,6 +31,8 @@ def init_app(app: Flask) -> None:
     app.add_template_global(url)
     app.add_template_global(canonical_url)
     app.add_template_global(lang_alternates)
+    app.add_template_global(neutral_address)
+    app.add_template_global(own_name)
     app.add_template_global(language)
     app.add_template_global(direction)
     app.add_template_filter(translated)
@@ -116,9 +118,22 @@ def lang_alternates() -> tuple[Alternate, ...]:
 
     def alternate(code: str) -> Alternate:
         address = base_url() + _path(query | {"lang": [code]})
-        return Alternate(code, _own_name(code), address, code == chosen)
+        return Alternate(code, own_name(code), address, code == chosen)
 
     return tuple(alternate(code) for code in services().settings.languages)
+
+
+def neutral_address() -> str:
+    """This page's address for readers of any other language: theirs is chosen by the browser."""
+    query = request.args.to_dict(flat=False)
+    query.pop("lang", None)
+    return base_url() + _path(query)
+
+
+def own_name(code: str) -> str:
+    """The name of a language in itself, as a heading or a choice shows it: Français."""
+    name = Locale.parse(code).get_display_name(code) or code
+    return name[0].upper() + name[1:]
 
 
 def notices() -> tuple[str, ...]:
@@ -142,7 +157,7 @@ def _odd_language() -> Iterator[str]:
     asked = request.args.get("lang")
     if asked is None or explicit_language():
         return
-    names = ", ".join(_own_name(code) for code in services().settings.languages)
+    names = ", ".join(own_name(code) for code in services().settings.languages)
     yield gettext(
         "This site is not available in “%(asked)s”, only in %(names)s.",
         asked=asked[:20],
@@ -166,11 +181,6 @@ def _kept_language() -> dict[str, str]:
 
 def _kept_date() -> dict[str, str]:
     return {} if as_of() is None else {"as_of": asked_date()}
-
-
-def _own_name(code: str) -> str:
-    name = Locale.parse(code).get_display_name(code) or code
-    return name[0].upper() + name[1:]
 
 
 def _path(query: Mapping[str, str | Sequence[str]]) -> str:
