@@ -7,9 +7,10 @@ from urllib.parse import quote, urlencode
 
 from babel import Locale, UnknownLocaleError
 from flask import Flask, request, url_for
-from flask_babel import Babel, format_decimal, get_locale, gettext
+from flask_babel import format_decimal, get_locale, gettext
 
 from glossary.message import Count, Message
+from webapp.frame import phrasing
 from webapp.frame.current import DATED, as_of, asked_date, services
 
 
@@ -26,7 +27,8 @@ class Alternate:
 
 def init_app(app: Flask) -> None:
     """Make `app` answer in the reader's language, and give templates the helpers below."""
-    Babel(app, locale_selector=choose_language)
+    phrasing.Speech(app, locale_selector=choose_language)
+    phrasing.init_app(app)
     app.jinja_env.add_extension("jinja2.ext.i18n")
     app.add_template_global(url)
     app.add_template_global(canonical_url)
