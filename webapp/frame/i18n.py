@@ -10,6 +10,7 @@ from flask import Flask, request, url_for
 from flask_babel import format_decimal, get_locale, gettext
 
 from glossary.message import Count, Message
+from glossary.vocabulary import base_language
 from webapp.frame import phrasing
 from webapp.frame.current import DATED, as_of, asked_date, services
 
@@ -35,6 +36,7 @@ def init_app(app: Flask) -> None:
     app.add_template_global(lang_alternates)
     app.add_template_global(neutral_address)
     app.add_template_global(own_name)
+    app.add_template_global(serves)
     app.add_template_global(language)
     app.add_template_global(direction)
     app.add_template_filter(translated)
@@ -123,6 +125,11 @@ def lang_alternates() -> tuple[Alternate, ...]:
         return Alternate(code, own_name(code), address, code == chosen)
 
     return tuple(alternate(code) for code in services().settings.languages)
+
+
+def serves(code: str) -> bool:
+    """True for a text in the reader's language, whichever country's or script's it is."""
+    return base_language(code) == base_language(language())
 
 
 def neutral_address() -> str:
