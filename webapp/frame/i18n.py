@@ -51,7 +51,9 @@ def choose_language() -> str:
     """The language of this answer: `lang` if it is one of ours, else the browser's, else ours."""
     languages = services().settings.languages
     asked = explicit_language()
-    return asked or request.accept_languages.best_match(languages) or languages[0]
+    # A browser that names zh-TW before en is to get Chinese, though en alone is one of ours.
+    liked = (base_language(tag) for tag, quality in request.accept_languages if quality)
+    return asked or next((code for code in liked if code in languages), languages[0])
 
 
 def explicit_language() -> str | None:
