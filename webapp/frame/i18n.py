@@ -28,7 +28,7 @@ class Alternate:
 
 def init_app(app: Flask) -> None:
     """Make `app` answer in the reader's language, and give templates the helpers below."""
-    phrasing.Speech(app, locale_selector=choose_language)
+    phrasing.Phrasebook(app, locale_selector=choose_language)
     phrasing.init_app(app)
     app.jinja_env.add_extension("jinja2.ext.i18n")
     app.add_template_global(url)

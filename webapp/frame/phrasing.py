@@ -6,7 +6,7 @@ along: whatever is put into such a sentence is isolated, as <bdi> does it in HTM
 
 from collections.abc import Callable, Mapping
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
 
 from flask import Flask
 from flask_babel import Babel, Domain, format_decimal, get_locale
@@ -30,7 +30,7 @@ class Phrases(Domain):
         return str(chosen % _counted(num, values))
 
 
-class Speech(Babel):
+class Phrasebook(Babel):
     """Flask-Babel with the phrases above."""
 
     @cached_property
@@ -41,7 +41,7 @@ class Speech(Babel):
 
 def init_app(app: Flask) -> None:
     """Put values into the sentences of templates in the same way; to be called after Babel."""
-    known = app.jinja_env.globals
+    known = cast("dict[str, Callable[..., str]]", app.jinja_env.globals)
     # Jinja puts values into sentences by itself, where they are escaped.
     known["gettext"] = _placing(known["gettext"])
     known["ngettext"] = _placing_counted(known["ngettext"])

@@ -15,7 +15,7 @@ LANGUAGES = tuple(
     for code in UN_LANGUAGES
     if code == WRITTEN_IN or (TRANSLATIONS / code / "LC_MESSAGES" / "messages.mo").exists()
 )
-"""Languages in which the interface is offered: those of the United Nations that have a catalogue."""
+"""Languages that the interface is offered in: those of the United Nations with a catalogue."""
 
 LOG_LEVELS = ("debug", "info", "warning", "error")
 ERROR_STREAM = "-"

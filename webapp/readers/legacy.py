@@ -96,7 +96,9 @@ def _words(text: str) -> str:
 def _lead_on(fields: Fields) -> Response:
     asked = fields.get("lang", "").lower()
     # English was the language of every address that named none.
-    query = {"lang": asked} if asked != WRITTEN_IN and asked in services().settings.languages else {}
+    query = (
+        {"lang": asked} if asked != WRITTEN_IN and asked in services().settings.languages else {}
+    )
     name = fields.get("term") or fields.get(KEYWORD) or ""
     concept = _by_number(fields.get("id", "")) or _by_name(name)
     if concept:
