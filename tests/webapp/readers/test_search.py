@@ -250,3 +250,13 @@ def test_what_is_understood_is_downloaded_as_listed(client):
     answer = client.get(address, buffered=True)
     assert b"pp-kenya-rvtti-6417" in answer.data
     assert b"pp-peru" not in answer.data
+
+
+def test_an_abbreviation_includes_its_name_in_full_until_it_is_taken_back(client):
+    page = _page(client, "/search", q="RPL")
+    said = page.select_one(".included")
+    assert "RPL: including Recognition of prior learning" in " ".join(said.text.split())
+    alone = _page(client, said.a["href"])
+    assert alone.select_one(".included") is None
+    assert len(alone.select(".hit")) < len(page.select(".hit"))
+    assert alone.select_one(".answer .headword a")["href"] == "/term/recognition-of-prior-learning"
