@@ -32,6 +32,7 @@ from webapp.readers.search.understood import (
     nothing_together,
     readings,
 )
+from webapp.readers.search.withdrawn import WithdrawnTerm, withdrawn_terms
 
 blueprint = Blueprint("search", __name__)
 
@@ -60,6 +61,7 @@ class ResultsPage:
     inclusions: tuple[Inclusion, ...]
     ambiguities: tuple[Ambiguity, ...]
     did_you_mean: Link | None
+    withdrawn: tuple[WithdrawnTerm, ...]
     answer: AnswerCard | None
     comparison: ComparisonCard | None
     subjects: tuple[SubjectCard, ...]
@@ -110,6 +112,7 @@ def _page(open_parts: Services, query: Query, found: Results) -> ResultsPage:
         inclusions=inclusions(query, found.expanded),
         ambiguities=ambiguities(query, found.expanded),
         did_you_mean=_did_you_mean(query, found),
+        withdrawn=withdrawn_terms(open_parts.catalogue(), query.text),
         answer=answer,
         comparison=comparison_card(open_parts, query) if query.page == 1 else None,
         subjects=subject_cards(open_parts, query.text) if query.page == 1 else (),
