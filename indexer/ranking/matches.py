@@ -47,7 +47,7 @@ class Matches:
 
 @dataclass(frozen=True, slots=True)
 class Categories:
-    """A facet: owner `owner[j]` has value `values[code[j]]`."""
+    """A facet: owner `owner[j]` has value `values[code[j]]`; owners ascend."""
 
     values: Sequence[str]
     owner: Ints

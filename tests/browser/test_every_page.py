@@ -43,6 +43,7 @@ PAGES = {
     "members": "/resources/network-member",
     "new": "/new",
     "download": "/download?theme=greening-tvet",
+    "editions": "/release/",
     "print": "/print?theme=greening-tvet",
     "own reading list": "/list",
     "shared reading list": "/list?ids=skill,art-recognition-of-prior-learning",
