@@ -38,7 +38,7 @@ from webapp.frame.current import EXTENSION
 from webapp.frame.services import PATIENCE, Services, open_services
 from webapp.frame.settings import Settings
 from webapp.parts.past import past_words
-from webapp.parts.wording import kind_words
+from webapp.parts.wording import kind_words, tongue_name
 from webapp.people import (
     account,
     administering,
@@ -170,6 +170,7 @@ def create_app(settings: Settings, services: Services | None = None) -> Flask:
     app.add_template_global(navigation)
     app.add_template_global(past_words)
     app.add_template_global(kind_words)
+    app.add_template_global(tongue_name)
     app.add_template_global(download_formats)
     app.add_template_filter(size_class)
     app.add_template_filter(breakable)

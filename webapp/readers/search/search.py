@@ -1,6 +1,6 @@
 """The page of results: is it here, and which one?"""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
@@ -13,13 +13,13 @@ from indexer.query.results import Hit, NoSuchValue, Results
 from webapp.asking.missing import note_miss
 from webapp.asking.search import search
 from webapp.frame.current import services
-from webapp.frame.i18n import language
+from webapp.frame.i18n import language, serves
 from webapp.frame.services import Services
 from webapp.parts.facets import Facet, Years, chips, facet_name, facets, value_name, years
 from webapp.parts.nothing import Nothing, nothing_found
 from webapp.parts.paging import Pages, existing, pages
 from webapp.parts.search_address import address, is_filtered, parameters, query_of
-from webapp.parts.wording import Link
+from webapp.parts.wording import Link, tongue_name
 from webapp.readers.search.compared import ComparisonCard, comparison_card
 from webapp.readers.search.found import AnswerCard, FoundItem, answer_card, found_item
 from webapp.readers.search.subjects import SubjectCard, subject_cards
@@ -92,7 +92,7 @@ def _page(open_parts: Services, query: Query, found: Results) -> ResultsPage:
     return ResultsPage(
         heading=_heading(query, found),
         tally=_tally(query, found),
-        notes=_notes(found),
+        notes=(*_notes(found), *_other_tongue(query, found)),
         did_you_mean=_did_you_mean(query, found),
         answer=answer,
         comparison=comparison_card(open_parts, query) if query.page == 1 else None,
@@ -163,6 +163,21 @@ def _notes(found: Results) -> tuple[str, ...]:
         missing = ", ".join(f"“{word[:LONGEST_SHOWN]}”" for word in found.unmatched[:5])
         notes.append(gettext("No results contain %(words)s.", words=missing))
     return tuple(notes)
+
+
+def _other_tongue(query: Query, found: Results) -> Iterator[str]:
+    """That a term was found by its name in another language than the reader's."""
+    first = found.hits[0] if found.hits and query.page == 1 else None
+    if first is None or first.tier != "exact" or first.matched_label is None:
+        return
+    code, label = first.matched_label
+    if first.title_language != code and not serves(code):
+        yield gettext(
+            "“%(label)s” is a name in another language (%(language)s). The first result is the "
+            "term that has it.",
+            label=label[:LONGEST_SHOWN],
+            language=tongue_name(code),
+        )
 
 
 def _no_such_value(missing: NoSuchValue) -> str:
