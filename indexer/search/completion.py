@@ -13,8 +13,8 @@ from glossary.vocabulary.label_keys import label_key
 from indexer.analysis.fold import fold
 from indexer.analysis.numbers import spellings
 from indexer.analysis.tokens import tokenize
-from indexer.search.beginnings import respelt_keys
 from indexer.search.lexicon import Label, Lexicon
+from indexer.search.misspelt_beginnings import respelt_keys
 
 _LAST = "\U0010ffff"
 LONGEST_INPUT = 100
