@@ -2,7 +2,7 @@
 
     python -m benchmarks.compiling
 
-Asks the queries of up to five words of `corpus/queries.tsv`, each for the first time and then again.
+Asks the queries of up to five words of `corpus/queries.tsv`, each once and then again.
 """
 
 from pathlib import Path
