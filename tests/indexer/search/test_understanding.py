@@ -66,6 +66,24 @@ def test_what_a_query_names_is_understood(
 
 
 @pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("empleo juvenil Kenia", "es"),
+        ("занятость молодежи Кения", "ru"),
+        ("肯尼亚 青年就业", "zh"),
+        ("كينيا تشغيل الشباب", "ar"),
+    ],
+)
+def test_names_are_understood_in_every_language_of_the_pages(
+    starter: Library, text: str, language: str
+) -> None:
+    assert _read(_asked(starter, text, language)) == {
+        "place": ("KE",),
+        "theme": ("youth-employment",),
+    }
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "youth employment",
