@@ -93,6 +93,7 @@ def alternatives(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(term for term in found if term))
 
 
+@lru_cache(maxsize=65_536)
 def optional_in(word: str) -> tuple[str, ...]:
     """The languages in which `word` says little of what is sought: as a stop or frame word."""
     found = (code for code, rules in all_languages().items() if _is_optional(word, rules))

@@ -1,6 +1,6 @@
 """From a query as typed to a tree that an engine can evaluate."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from glossary.vocabulary.collections import Schemes
@@ -44,8 +44,13 @@ def compiled(
     query: Query,
     similar: Mapping[str, tuple[str, ...]] | None = None,
     vocabulary: Vocabulary | None = None,
+    expanded: Mapping[str, Sequence[tuple[str, str]]] | None = None,
 ) -> Compiled:
-    """The tree for `query`; `similar` has words to try beside those that stand nowhere."""
+    """The tree for `query`.
+
+    `similar` has words to try beside those that stand nowhere, `expanded` what words abbreviate, as
+    (language, words).
+    """
     known = vocabulary or Vocabulary()
     parsed = parse(query.text, known.acronyms, known.schemes)
     typed, nodes = _without_filters(_flat(parsed.items.nodes), query, known.schemes)
@@ -53,7 +58,7 @@ def compiled(
     nodes, raised = _softened(nodes)
     wishes = _wishes(nodes, said)
     tokens, content = list(wishes.tokens), list(wishes.content)
-    hoped = wished(wishes, similar or {})
+    hoped = wished(wishes, similar or {}, expanded or {})
     required = _required((node for node in nodes if not _is_plain(node)), said)
     if not hoped and not required and typed == TypedFilters(query.filters):
         hoped = _nothing(query.text)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import accumulate, permutations, product
 
 from glossary.vocabulary.collections import Schemes
@@ -96,18 +97,30 @@ def label_probes(tokens: list[Token], content: list[bool]) -> tuple[LabelProbe, 
     for start in range(len(tokens)):
         for end in range(start + 1, min(start + LONGEST_LABEL, len(tokens)) + 1):
             if content[start] and content[end - 1]:
-                words = [token.text for token in tokens[start:end]]
+                words = tuple(token.text for token in tokens[start:end])
                 first, last = counted[start], counted[end]
                 found = _run_terms(words, last - first)
-                probes.append(LabelProbe(found, first, last, _keys([" ".join(words)])))
-    words = [token.text for token, needed in zip(tokens, content, strict=True) if needed]
+                probes.append(LabelProbe(found, first, last, _run_keys(" ".join(words))))
+    words = tuple(token.text for token, needed in zip(tokens, content, strict=True) if needed)
     if 1 < len(words) <= MOST_TURNED:
-        turned = (t for order in list(permutations(words))[1:] for t in _whole(order, len(words)))
-        probes.append(LabelProbe(tuple(dict.fromkeys(turned)), 0, len(words)))
+        probes.append(LabelProbe(_turned(words), 0, len(words)))
     return tuple(probes)
 
 
-def _run_terms(words: Sequence[str], needed: int) -> tuple[str, ...]:
+@lru_cache(maxsize=4_096)
+def _turned(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words as terms of a label in every other order."""
+    orders = list(permutations(words))[1:]
+    return tuple(dict.fromkeys(t for order in orders for t in _whole(order, len(words))))
+
+
+@lru_cache(maxsize=16_384)
+def _run_keys(run: str) -> tuple[str, ...]:
+    return _keys((run,))
+
+
+@lru_cache(maxsize=16_384)
+def _run_terms(words: tuple[str, ...], needed: int) -> tuple[str, ...]:
     """The run as a label in every language in which none of the `needed` words is lost.
 
     A stop word of one language may be what is sought in another: `AI` is more than French grammar.

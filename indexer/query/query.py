@@ -6,6 +6,8 @@ from typing import Any, Literal
 
 Sort = Literal["relevance", "title", "date"]
 SORTS: tuple[Sort, ...] = ("relevance", "title", "date")
+ABBREVIATION = "abbreviation"
+"""Stands in `Query.literal` where abbreviations are looked for only as they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,4 +40,5 @@ class Query:
     page: int = 1
     size: int = 20
     literal: tuple[str, ...] = ()
-    """Facets whose values are not read from words of the text, where search does so."""
+    """Facets whose values are not read from words of the text, where search does so; also
+    `ABBREVIATION`."""

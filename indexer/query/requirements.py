@@ -1,6 +1,7 @@
 """What hits must match: phrases, beginnings and words with operators, as terms."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from indexer.analysis.analyzer import alternatives, terms
 from indexer.analysis.fold import fold
@@ -29,6 +30,7 @@ def requirement(node: Node, speech: Speech) -> Match | None:
             return _several(AnyOf, nodes, speech)
 
 
+@lru_cache(maxsize=16_384)
 def sequence(text: str, title: bool) -> Match | None:
     """`text` as adjacent words; a single word is that word, stop words alone are nothing."""
     tokens = list(tokenize(text))

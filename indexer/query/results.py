@@ -92,6 +92,17 @@ class NoSuchValue:
 
 
 @dataclass(frozen=True, slots=True)
+class Expanded:
+    """A word of the query that abbreviates the name of a term, or of several."""
+
+    word: str
+    names: tuple[tuple[str, str], ...]
+    """(language, name) in full."""
+    is_ambiguous: bool
+    """Whether the names are of several terms: then they are offered and not looked for."""
+
+
+@dataclass(frozen=True, slots=True)
 class Understood:
     """Words of a query that were taken for values of a facet."""
 
@@ -126,3 +137,5 @@ class Results:
     """The same where they found nothing together, so that all words were looked for."""
     sought: str = ""
     """The words that were looked for beside what was understood."""
+    expanded: tuple[Expanded, ...] = ()
+    """Abbreviations in the query."""

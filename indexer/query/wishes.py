@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -40,8 +40,15 @@ def joined(texts: Iterable[str]) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def wished(wishes: Wishes, similar: Mapping[str, tuple[str, ...]]) -> tuple[Word, ...]:
-    """Each word once, with all that it can stand for; `similar` has likelier spellings."""
+def wished(
+    wishes: Wishes,
+    similar: Mapping[str, tuple[str, ...]],
+    expanded: Mapping[str, Sequence[tuple[str, str]]],
+) -> tuple[Word, ...]:
+    """Each word once, with all that it can stand for.
+
+    `similar` has likelier spellings, `expanded` what words abbreviate, as (language, words).
+    """
     made: dict[tuple[str, ...], Word] = {}
     numbered = _numbered(wishes.tokens)
     for token, needed in zip(wishes.tokens, wishes.content, strict=True):
@@ -55,7 +62,7 @@ def wished(wishes: Wishes, similar: Mapping[str, tuple[str, ...]]) -> tuple[Word
                 similar=tuple(
                     t for word in similar.get(token.text, ()) for t in alternatives(word)
                 ),
-                readings=(*_expanded(token.text), *numbered.get(token.text, ())),
+                readings=(*_expanded(token.text, expanded), *numbered.get(token.text, ())),
                 optional=not needed,
             )
     return tuple(made.values())
@@ -83,9 +90,10 @@ def neighbours(wishes: Wishes, most: int) -> tuple[Adjacent, ...]:
     return tuple(replace(pair, loose=True) for pair in found if isinstance(pair, Adjacent))
 
 
-def _expanded(word: str) -> Iterator[Reading]:
-    """What the word stands for as an acronym."""
-    yield from (reading(text, code) for code, text in expansions(word))
+def _expanded(word: str, expanded: Mapping[str, Sequence[tuple[str, str]]]) -> Iterator[Reading]:
+    """What the word stands for as an abbreviation."""
+    names = (*expansions(word), *expanded.get(word, ()))
+    yield from dict.fromkeys(found for code, text in names if (found := reading(text, code)))
 
 
 def _numbered(tokens: Iterable[Token]) -> dict[str, tuple[Reading, ...]]:

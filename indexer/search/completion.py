@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +14,7 @@ from indexer.analysis.fold import fold
 from indexer.analysis.numbers import spellings
 from indexer.analysis.tokens import tokenize
 from indexer.search.lexicon import Label, Lexicon
+from indexer.search.misspelt_beginnings import respelt_keys
 
 _LAST = "\U0010ffff"
 LONGEST_INPUT = 100
@@ -35,6 +36,8 @@ class Completion:
     kind: str
     title: str
     """Preferred label or title in the language asked for; `text` itself where that matches."""
+    similar: bool = False
+    """Whether it begins only nearly as typed."""
 
 
 def suggest(
@@ -43,11 +46,24 @@ def suggest(
     """Labels of any language that begin, or have a word that begins, as typed; best first.
 
     At most one for each term or resource. Words may stand in another order than in the label.
-    With `kinds`, only what is of one of these.
+    Where nothing begins so, what begins nearly so. With `kinds`, only what is of one of these.
     """
     key = label_key(typed[:LONGEST_INPUT])
     if not key:
         return ()
+    if found := _found(lexicon, key, language, limit, kinds):
+        return tuple(_completion(lexicon, lexicon.labels[n], key, language) for n in found)
+    for other in respelt_keys(lexicon, key):
+        if found := _found(lexicon, other, language, limit, kinds):
+            made = (_completion(lexicon, lexicon.labels[n], other, language) for n in found)
+            return tuple(replace(each, similar=True) for each in made)
+    return ()
+
+
+def _found(
+    lexicon: Lexicon, key: str, language: str, limit: int, kinds: Sequence[str]
+) -> list[int]:
+    """The numbers of the labels that begin with the key, or with its words in any order."""
     found: dict[str, int] = {}
     for each in spellings(key):
         others = _best(lexicon, _keys(lexicon, each, kinds), language, each)
@@ -55,8 +71,7 @@ def suggest(
     if len(found) < limit and " " in key:
         others = _any_order(lexicon, key, language, kinds)
         found |= {i: n for i, n in others.items() if i not in found}
-    chosen = list(found.values())[:limit]
-    return tuple(_completion(lexicon, lexicon.labels[n], key, language) for n in chosen)
+    return list(found.values())[:limit]
 
 
 def beginning_span(lexicon: Lexicon, prefix: str) -> slice:

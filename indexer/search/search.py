@@ -1,5 +1,6 @@
 """Search as people see it: compile the query, ask the engine, respell, present the hits."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from indexer.analysis.analyzer import label_terms
@@ -7,9 +8,10 @@ from indexer.documents.document import IndexDocument
 from indexer.engines.contract import SearchEngine
 from indexer.query.compiling import compiled
 from indexer.query.query import Query
-from indexer.query.results import TIERS, Hit, PassageHit, Results, Snippet
+from indexer.query.results import TIERS, Expanded, Hit, PassageHit, Results, Snippet
 from indexer.query.tree import QueryTree
 from indexer.ranking.answer import Found
+from indexer.search.abbreviations import abbreviated
 from indexer.search.filtering import settled
 from indexer.search.lexicon import Lexicon
 from indexer.search.respelling import Spellings, another_text, misspelt, respelt, unknown_words
@@ -17,24 +19,27 @@ from indexer.search.snippet import Sought, marks, snippet, sought
 from indexer.search.understanding import meaning, retyped
 
 
-def search(query: Query, engine: SearchEngine, lexicon: Lexicon) -> Results:
-    """The page of hits for `query`.
+def search(
+    query: Query, engine: SearchEngine, lexicon: Lexicon, expanded: Sequence[Expanded] = ()
+) -> Results:
+    """The page of hits for `query`, in which `expanded` words also stand for their names in full.
 
     Raises: EngineUnavailableError
     """
-    made = compiled(query, vocabulary=lexicon.vocabulary)
+    names = {each.word: each.names for each in expanded if not each.is_ambiguous}
+    made = compiled(query, vocabulary=lexicon.vocabulary, expanded=names)
     filters, missing = settled(made.filters, engine)
     asked = replace(made.tree, filters=filters)
     answer = engine.search(asked)
     meant = query
     if other := another_text(query, answer, lexicon):
         meant = replace(query, text=other.text)
-        tree = compiled(meant, vocabulary=lexicon.vocabulary).tree
+        tree = compiled(meant, vocabulary=lexicon.vocabulary, expanded=names).tree
         asked = replace(tree, filters=filters, rewritten=True)
         answer = engine.search(asked)
     similar = unknown_words(meant, answer, lexicon)
     if similar:
-        tree = compiled(meant, similar, lexicon.vocabulary).tree
+        tree = compiled(meant, similar, lexicon.vocabulary, names).tree
         asked = replace(tree, filters=filters, rewritten=other is not None)
         answer = engine.search(asked)
     wanted = sought(asked)
@@ -48,6 +53,7 @@ def search(query: Query, engine: SearchEngine, lexicon: Lexicon) -> Results:
         unmatched=answer.unmatched,
         notes=made.notes,
         no_such_values=missing,
+        expanded=tuple(expanded),
     )
 
 
@@ -56,12 +62,12 @@ def search_as_meant(query: Query, engine: SearchEngine, lexicon: Lexicon) -> Res
 
     Raises: EngineUnavailableError
     """
-    meant = meaning(query, lexicon)
+    meant, expanded = meaning(query, lexicon), abbreviated(query, lexicon)
     if meant is None:
-        return search(query, engine, lexicon)
-    found = search(meant.query, engine, lexicon)
+        return search(query, engine, lexicon, expanded)
+    found = search(meant.query, engine, lexicon, expanded)
     if not found.total:
-        found = search(query, engine, lexicon)
+        found = search(query, engine, lexicon, expanded)
         return replace(found, misunderstood=meant.understood, sought=meant.query.text)
     offer = retyped(query.text, meant.query.text, found.did_you_mean)
     return replace(found, understood=meant.understood, sought=meant.query.text, did_you_mean=offer)

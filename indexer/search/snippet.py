@@ -73,6 +73,7 @@ def snippet(texts: Iterable[tuple[str, str | None]], wanted: Sought) -> Snippet:
 def _collect(node: Match, words: set[str], beginnings: list[str]) -> None:
     if isinstance(node, Word):
         words.update(node.terms, node.similar)
+        words.update(term for reading in node.readings for term, _ in reading)
     elif isinstance(node, Adjacent):
         words.update(term for reading in node.readings for term, _ in reading)
     elif isinstance(node, Beginning):

@@ -25,6 +25,8 @@ PAGES = {
     "terms to compare": "/compare?terms=no-such-term",
     "query for a comparison": "/search?q=competence+vs+skill",
     "query for an organisation": "/search?q=ILO",
+    "query understood": "/search?q=Kenya+youth+employment+practices",
+    "query with an abbreviation": "/search?q=RPL",
     "organisation": "/organisation/ilo",
     "matches in a resource": "/resource/art-recognition-of-prior-learning?q=assessment",
     "history": "/term/recognition-of-prior-learning/history",

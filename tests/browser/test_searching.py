@@ -51,6 +51,14 @@ def test_suggestions_are_walked_with_arrows_and_told_to_screen_readers(opened):
     expect(box).to_have_attribute("aria-expanded", "false")
 
 
+def test_suggestions_in_spite_of_a_typo_say_that_they_are_similar(opened):
+    page = opened("/")
+    page.get_by_role("combobox").press_sequentially("aprentic")
+    first = page.get_by_role("option").first
+    expect(first).to_contain_text("Apprentice")
+    expect(first).to_contain_text("similar spelling")
+
+
 def _compose(page, *parts):
     client = page.context.new_cdp_session(page)
     for part in parts:

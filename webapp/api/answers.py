@@ -124,6 +124,8 @@ class SuggestionAnswer:
     kind: str
     title: str
     """The title under which it is shown."""
+    similar: bool
+    """Whether it begins only nearly as typed: a letter or two differ."""
     url: str
 
 

@@ -50,6 +50,7 @@ def suggestion_answer(suggestion: Completion, base: str) -> SuggestionAnswer:
         id=suggestion.id,
         kind=suggestion.kind,
         title=suggestion.title,
+        similar=suggestion.similar,
         url=noun_address(base, suggestion.id),
     )
 

@@ -6,14 +6,14 @@ from typing import Any
 
 from werkzeug.datastructures import MultiDict
 
-from indexer.query.query import SORTS, Filters, Query
+from indexer.query.query import ABBREVIATION, SORTS, Filters, Query
 from webapp.frame.i18n import url
 from webapp.parts.paging import page_number
 
 LISTS = ("kind", "theme", "source", "place", "language")
 """Filters that may have several values, as they are named in addresses and in `Filters`."""
-UNDERSTOOD = (*LISTS, "year")
-"""Facets whose values may be read from words of the query."""
+UNDERSTOOD = (*LISTS, "year", ABBREVIATION)
+"""What words of the query may be taken for, beside words: values of facets, and abbreviations."""
 MOST_VALUES = 20
 LONGEST_VALUE = 200
 LAST_PAGE = 10_000

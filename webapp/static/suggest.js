@@ -38,6 +38,11 @@
       leads.className = "leads";
       words.append(leads);
     }
+    if (suggestion.similar) {
+      const near = element("span", ` (${form.dataset.similar})`);
+      near.className = "leads";
+      words.append(near);
+    }
     const kind = element("span", kinds[suggestion.kind] ?? "");
     kind.className = "kind";
     return [words, kind];

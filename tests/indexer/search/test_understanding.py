@@ -6,7 +6,7 @@ import pytest
 from factories import make_concept, make_definition, make_resource
 from libraries import Library
 
-from indexer.query.query import Filters, Query
+from indexer.query.query import ABBREVIATION, Filters, Query
 from indexer.query.results import Results
 from indexer.search.search import search_as_meant
 
@@ -66,6 +66,24 @@ def test_what_a_query_names_is_understood(
 
 
 @pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("empleo juvenil Kenia", "es"),
+        ("занятость молодежи Кения", "ru"),
+        ("肯尼亚 青年就业", "zh"),
+        ("كينيا تشغيل الشباب", "ar"),
+    ],
+)
+def test_names_are_understood_in_every_language_of_the_pages(
+    starter: Library, text: str, language: str
+) -> None:
+    assert _read(_asked(starter, text, language)) == {
+        "place": ("KE",),
+        "theme": ("youth-employment",),
+    }
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "youth employment",
@@ -87,7 +105,7 @@ def test_what_a_query_names_is_understood(
 def test_names_in_full_and_words_that_may_be_no_name_stay_words(
     starter: Library, text: str
 ) -> None:
-    assert _asked(starter, text) == starter.search(text)
+    assert _asked(starter, text, literal=(ABBREVIATION,)) == starter.search(text)
 
 
 def test_words_are_taken_literally_when_asked_to_be_and_the_rest_is_kept(starter: Library) -> None:

@@ -250,3 +250,32 @@ def test_what_is_understood_is_downloaded_as_listed(client):
     answer = client.get(address, buffered=True)
     assert b"pp-kenya-rvtti-6417" in answer.data
     assert b"pp-peru" not in answer.data
+
+
+def test_an_abbreviation_includes_its_name_in_full_until_it_is_taken_back(client):
+    page = _page(client, "/search", q="RPL")
+    said = page.select_one(".included")
+    assert "RPL: including Recognition of prior learning" in " ".join(said.text.split())
+    alone = _page(client, said.a["href"])
+    assert alone.select_one(".included") is None
+    assert len(alone.select(".hit")) < len(page.select(".hit"))
+    assert alone.select_one(".answer .headword a")["href"] == "/term/recognition-of-prior-learning"
+
+
+@pytest.mark.parametrize("query", ["Kiln firing", "kiln FIRING?", "“kiln-firing”", "cuisson"])
+def test_a_withdrawn_term_is_found_by_its_name_and_says_where_to_go(serving, app_over, query):
+    old = make_concept("old", {"en": "Kiln firing", "fr": "Cuisson"}, replaced_by="new")
+    services = serving(make_concept("new", {"en": "Burning of clay"}))
+    services.store.put(old, status="withdrawn", editor="test", change_note="Merged.")
+    with app_over(services).test_client() as browser:
+        said = _page(browser, "/search", q=query).select_one(".notice.warning")
+    assert [link["href"] for link in said.select("a")] == ["/term/old", "/term/new"]
+    assert "Withdrawn." in said.text
+
+
+def test_a_name_that_a_published_term_has_as_well_says_nothing_of_withdrawn_ones(serving, app_over):
+    services = serving(make_concept("new", {"en": "Kiln firing"}))
+    old = make_concept("old", {"en": "Firing"}, alt_label={"en": ("Kiln firing",)})
+    services.store.put(old, status="withdrawn", editor="test", change_note="Merged.")
+    with app_over(services).test_client() as browser:
+        assert _page(browser, "/search", q="kiln firing").select_one(".notice.warning") is None

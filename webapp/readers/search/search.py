@@ -23,7 +23,16 @@ from webapp.parts.wording import Link, tongue_name
 from webapp.readers.search.compared import ComparisonCard, comparison_card
 from webapp.readers.search.found import AnswerCard, FoundItem, answer_card, found_item
 from webapp.readers.search.subjects import SubjectCard, subject_cards
-from webapp.readers.search.understood import UnderstoodWords, nothing_together, readings
+from webapp.readers.search.understood import (
+    Ambiguity,
+    Inclusion,
+    UnderstoodWords,
+    ambiguities,
+    inclusions,
+    nothing_together,
+    readings,
+)
+from webapp.readers.search.withdrawn import WithdrawnTerm, withdrawn_terms
 
 blueprint = Blueprint("search", __name__)
 
@@ -49,7 +58,10 @@ class ResultsPage:
     tally: str
     notes: tuple[str, ...]
     understood: tuple[UnderstoodWords, ...]
+    inclusions: tuple[Inclusion, ...]
+    ambiguities: tuple[Ambiguity, ...]
     did_you_mean: Link | None
+    withdrawn: tuple[WithdrawnTerm, ...]
     answer: AnswerCard | None
     comparison: ComparisonCard | None
     subjects: tuple[SubjectCard, ...]
@@ -97,7 +109,10 @@ def _page(open_parts: Services, query: Query, found: Results) -> ResultsPage:
         tally=_tally(query, found),
         notes=(*_notes(found), *_other_tongue(query, found)),
         understood=readings(query, found.understood),
+        inclusions=inclusions(query, found.expanded),
+        ambiguities=ambiguities(query, found.expanded),
         did_you_mean=_did_you_mean(query, found),
+        withdrawn=withdrawn_terms(open_parts.catalogue(), query.text),
         answer=answer,
         comparison=comparison_card(open_parts, query) if query.page == 1 else None,
         subjects=subject_cards(open_parts, query.text) if query.page == 1 else (),
@@ -228,8 +243,10 @@ def _orders(query: Query) -> tuple[Link, ...]:
 def _tiers(query: Query, hits: Sequence[Hit], found: Results, first: int) -> tuple[TierList, ...]:
     """The hits under headings; those that match as typed stand under none."""
     made: list[TierList] = []
+    full = [each.names[0][1] for each in found.expanded if not each.is_ambiguous]
+    words = " ".join((query.text, *full))
     for (name, note), group in groupby(hits, key=lambda hit: _tier_words(hit, query, found)):
-        items = tuple(found_item(hit, query.text) for hit in group)
+        items = tuple(found_item(hit, words) for hit in group)
         made.append(TierList(name, note, first, items))
         first += len(items)
     return tuple(made)

@@ -1,15 +1,16 @@
 """What words of the query were understood as, each with the way to take it back."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask_babel import gettext
 
 from glossary.vocabulary import is_country
-from indexer.query.query import Query
-from indexer.query.results import Understood
+from indexer.query.query import ABBREVIATION, Query
+from indexer.query.results import Expanded, Understood
 from webapp.parts.facets import facet_name, value_name
 from webapp.parts.search_address import address, taken_literally
+from webapp.parts.wording import Text, TextLink, text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,53 @@ def readings(query: Query, understood: Sequence[Understood]) -> tuple[Understood
         )
         for each in understood
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Inclusion:
+    """An abbreviation that also finds texts with the name in full, and the way to take it back."""
+
+    word: str
+    names: tuple[Text, ...]
+    taken_back: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguity:
+    """An abbreviation of several terms, with the search for each of them."""
+
+    word: str
+    offers: tuple[TextLink, ...]
+
+
+def inclusions(query: Query, expanded: Sequence[Expanded]) -> tuple[Inclusion, ...]:
+    """The abbreviations that stand for one term."""
+    back = address(taken_literally(query, ABBREVIATION))
+    return tuple(
+        Inclusion(each.word, tuple(text_of(name, code) for code, name in each.names), back)
+        for each in expanded
+        if not each.is_ambiguous
+    )
+
+
+def ambiguities(query: Query, expanded: Sequence[Expanded]) -> tuple[Ambiguity, ...]:
+    """The abbreviations that may stand for one of several terms."""
+    return tuple(
+        Ambiguity(
+            each.word,
+            tuple(
+                TextLink(text_of(name, code), address(_instead(query, each.word, name)))
+                for code, name in each.names
+            ),
+        )
+        for each in expanded
+        if each.is_ambiguous
+    )
+
+
+def _instead(query: Query, word: str, name: str) -> Query:
+    words = (name if each.strip(".,;!?") == word else each for each in query.text.split())
+    return replace(query, text=" ".join(words), page=1)
 
 
 def nothing_together(understood: Sequence[Understood]) -> str:
