@@ -3,37 +3,29 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import reduce
+from functools import partial
 
 import numpy as np
 
 from indexer.analysis.analyzer import alternatives
+from indexer.engines.weighing import (
+    MOST_WORDS,
+    Weighed,
+    barely,
+    combined,
+    either,
+    nothing,
+    saturated,
+)
 from indexer.engines.whoosh.arrays import STRIDE, Postings
 from indexer.engines.whoosh.snapshot import SegmentPart, Snapshot
-from indexer.query.tree import Adjacent, All, AnyOf, Beginning, Match, Reading, Without, Word
-from indexer.ranking.matches import Bits, Clause, Floats, Longs, Matches, Truths, WholeLabel
-from indexer.ranking.weights import FIELDS, LOOSE, SATURATION, TITLE_FIELDS
+from indexer.query.tree import Adjacent, Beginning, Reading, Word
+from indexer.ranking.matches import Clause, Floats, Longs, Matches, WholeLabel
+from indexer.ranking.weights import FIELDS, LOOSE, TITLE_FIELDS
 
 _LAST = "\U0010ffff"
 _NO_ROWS: Longs = np.empty(0, np.int64)
 _NO_MATCHES = Matches(_NO_ROWS, np.empty(0, np.float32), np.empty(0, np.uint8))
-MOST_WORDS = 50
-"""Words with one beginning, the most frequent ones, by which documents are ranked."""
-_BARELY = 0.01
-
-
-@dataclass(frozen=True, slots=True)
-class _Weighed:
-    """A score for every document (0: no match) and the fields that match, as bits of `FIELDS`."""
-
-    score: Floats
-    fields: Bits
-
-    @property
-    def found(self) -> Truths:
-        """Which documents match."""
-        return np.greater(self.score, 0)
 
 
 def matches(snapshot: Snapshot, clause: Clause) -> Matches:
@@ -43,7 +35,7 @@ def matches(snapshot: Snapshot, clause: Clause) -> Matches:
         if not rows.size:
             return _NO_MATCHES
         return Matches(rows, np.ones(rows.size, np.float32), np.zeros(rows.size, np.uint8))
-    weighed = _match(snapshot, clause)
+    weighed = combined(clause, partial(_match, snapshot), snapshot.owner >= 0)
     rows = np.flatnonzero(weighed.score)
     return Matches(rows, weighed.score[rows], weighed.fields[rows])
 
@@ -62,26 +54,18 @@ def _labelled(snapshot: Snapshot, label: WholeLabel) -> Longs:
     return rows[snapshot.owner[rows] >= 0]
 
 
-def _match(snapshot: Snapshot, node: Match) -> _Weighed:
+def _match(snapshot: Snapshot, node: Word | Adjacent | Beginning) -> Weighed:
     if isinstance(node, Word):
         return _match_words(snapshot, node)
     if isinstance(node, Adjacent):
         return _scored(snapshot, _places(snapshot, node))
-    if isinstance(node, Beginning):
-        return _match_beginning(snapshot, node)
-    if isinstance(node, All):
-        return reduce(_both, (_match(snapshot, child) for child in node.nodes))
-    if isinstance(node, AnyOf):
-        return reduce(_either, (_match(snapshot, child) for child in node.nodes))
-    return _match_others(snapshot, node)
+    return _match_beginning(snapshot, node)
 
 
-def _match_words(snapshot: Snapshot, node: Word) -> _Weighed:
+def _match_words(snapshot: Snapshot, node: Word) -> Weighed:
     weighed = _weigh(snapshot, node.terms, _fields(node.title), node.title_share)
     if node.readings:
-        weighed = _either(
-            weighed, _places(snapshot, Adjacent(node.word, node.readings, node.title))
-        )
+        weighed = either(weighed, _places(snapshot, Adjacent(node.word, node.readings, node.title)))
     return _scored(snapshot, weighed)
 
 
@@ -89,15 +73,11 @@ def _fields(title: bool) -> tuple[str, ...]:
     return TITLE_FIELDS if title else FIELDS
 
 
-def _nothing(snapshot: Snapshot) -> _Weighed:
-    return _Weighed(np.zeros(snapshot.size, np.float32), np.zeros(snapshot.size, np.uint8))
-
-
 def _weigh(
     snapshot: Snapshot, terms: Iterable[str], fields: tuple[str, ...], title_share: float = 1.0
-) -> _Weighed:
+) -> Weighed:
     """For every document the weights of `terms`, summed over terms and fields."""
-    total = _nothing(snapshot)
+    total = nothing(snapshot.size)
     terms = tuple(dict.fromkeys(terms))
     for part in snapshot.parts:
         for name in fields:
@@ -114,17 +94,11 @@ def _weigh(
     return total
 
 
-def _scored(snapshot: Snapshot, weighed: _Weighed) -> _Weighed:
-    """BM25 of summed weights; deleted documents match nothing."""
-    weight = np.where(snapshot.owner >= 0, weighed.score, np.float32(0))
-    rows = np.flatnonzero(weight)
-    rarity = np.log(1 + (snapshot.size - rows.size + 0.5) / (rows.size + 0.5))
-    own = weight[rows]
-    weight[rows] = rarity * own * (SATURATION + 1) / (SATURATION + own)
-    return _Weighed(weight, weighed.fields)
+def _scored(snapshot: Snapshot, weighed: Weighed) -> Weighed:
+    return saturated(weighed, snapshot.owner >= 0, snapshot.size)
 
 
-def _match_beginning(snapshot: Snapshot, node: Beginning) -> _Weighed:
+def _match_beginning(snapshot: Snapshot, node: Beginning) -> Weighed:
     """Documents that have a word with this beginning, by how well they match such words."""
     found = np.zeros(snapshot.size, np.bool_)
     words: Counter[str] = Counter()
@@ -140,8 +114,7 @@ def _match_beginning(snapshot: Snapshot, node: Beginning) -> _Weighed:
     terms = (term for word, _ in words.most_common(MOST_WORDS) for term in alternatives(word))
     weighed = _weigh(snapshot, terms, _fields(node.title))
     # A word beyond these matches all the same.
-    score = np.where(found, weighed.score + np.float32(_BARELY), np.float32(0))
-    return _scored(snapshot, _Weighed(score, np.where(found, weighed.fields, np.uint8(0))))
+    return _scored(snapshot, barely(weighed, found))
 
 
 def _most(counts: Longs) -> list[int]:
@@ -149,9 +122,9 @@ def _most(counts: Longs) -> list[int]:
     return [int(n) for n in np.argsort(-counts, kind="stable")[:MOST_WORDS]]
 
 
-def _places(snapshot: Snapshot, node: Adjacent) -> _Weighed:
+def _places(snapshot: Snapshot, node: Adjacent) -> Weighed:
     """For every document how often the sequence occurs there, weighted by field."""
-    total = _nothing(snapshot)
+    total = nothing(snapshot.size)
     for part in snapshot.parts:
         for name in _fields(node.title):
             postings = part.segment.fields[name]
@@ -210,19 +183,3 @@ def _starts(postings: Postings, reading: tuple[tuple[str, int], ...]) -> Longs:
 def _places_of(postings: Postings, term: str) -> Longs:
     span = postings.span(term)
     return postings.places[postings.places_start[span.start] : postings.places_start[span.stop]]
-
-
-def _match_others(snapshot: Snapshot, node: Without) -> _Weighed:
-    others = ~_match(snapshot, node.node).found & (snapshot.owner >= 0)
-    # Having no unwanted word is no merit: just enough to count as a match.
-    return _Weighed(others * np.float32(1e-6), np.zeros(snapshot.size, np.uint8))
-
-
-def _both(one: _Weighed, other: _Weighed) -> _Weighed:
-    found = one.found & other.found
-    fields = np.where(found, one.fields | other.fields, np.uint8(0))
-    return _Weighed((one.score + other.score) * found, fields)
-
-
-def _either(one: _Weighed, other: _Weighed) -> _Weighed:
-    return _Weighed(one.score + other.score, one.fields | other.fields)
