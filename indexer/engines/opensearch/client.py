@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from opensearchpy import OpenSearch, exceptions
+
 from indexer.engines.contract import EngineUnavailableError
 from indexer.engines.opensearch.address import Address
 
@@ -21,14 +23,8 @@ _BUSY = 429
 def connected(address: Address) -> Any:
     """A client for the hosts of `address`; it connects when it is first used.
 
-    Raises: ValueError when the client's package is missing or the certificates cannot be read.
+    Raises: ValueError when the certificates cannot be read.
     """
-    try:
-        from opensearchpy import OpenSearch  # noqa: PLC0415 - an extra that others do without
-    except ImportError:
-        raise ValueError(
-            "its client is not installed: pip install 'tvetipedia[opensearch]'"
-        ) from None
     options: dict[str, Any] = {}
     if address.secure:
         options["ssl_context"] = _certificates(address.ca)
@@ -65,8 +61,6 @@ def talking(address: Address) -> Iterator[None]:
 
     Raises: EngineUnavailableError
     """
-    from opensearchpy import exceptions  # noqa: PLC0415 - an extra that others do without
-
     try:
         yield
     except exceptions.NotFoundError:
@@ -100,8 +94,6 @@ def refuse_others(client: Any, address: Address) -> None:
     Raises: EngineUnavailableError
     """
     with talking(address):
-        from opensearchpy import exceptions  # noqa: PLC0415 - an extra that others do without
-
         try:
             said = client.info()
         except exceptions.NotFoundError:

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
-from urllib.parse import SplitResult
+
+from opensearchpy.exceptions import NotFoundError
 
 from indexer.documents.document import IndexDocument
-from indexer.engines.contract import EngineKind, IndexDamagedError, SearchEngine
-from indexer.engines.opensearch.address import FORM, Address, address
+from indexer.engines.contract import IndexDamagedError, SearchEngine
+from indexer.engines.opensearch.address import Address
 from indexer.engines.opensearch.client import connected, refuse_others, talking
 from indexer.engines.opensearch.generations import absent, alias, begin, drop, make_current
 from indexer.engines.opensearch.locks import Lock, locked
@@ -82,8 +83,6 @@ class OpenSearchEngine(SearchEngine):
 
         Raises: EngineUnavailableError; IndexDamagedError when there is no index or it has none.
         """
-        from opensearchpy.exceptions import NotFoundError  # noqa: PLC0415 - an extra
-
         with self._index() as client:
             try:
                 said = client.get(index=alias(self._address), id=CHECKPOINT)
@@ -141,18 +140,9 @@ class OpenSearchEngine(SearchEngine):
 
         Raises: EngineUnavailableError, IndexDamagedError
         """
-        from opensearchpy.exceptions import NotFoundError  # noqa: PLC0415 - an extra
-
         client = self._client()
         with talking(self._address):
             try:
                 yield client
             except NotFoundError as error:
                 raise absent(client, self._address) from error
-
-
-def _open(url: SplitResult, timeout: float) -> OpenSearchEngine:
-    return OpenSearchEngine(address(url), timeout=timeout)
-
-
-ENGINE = EngineKind(FORM, _open)

@@ -11,6 +11,8 @@ from threading import Event, Thread
 from typing import Any
 from uuid import uuid4
 
+from opensearchpy.exceptions import ConflictError, OpenSearchException
+
 from indexer.engines.contract import EngineUnavailableError
 from indexer.engines.opensearch.address import Address
 from indexer.engines.opensearch.client import talking
@@ -48,13 +50,11 @@ class Lock:
         if self._lost:
             raise EngineUnavailableError(
                 f"Another process writes to the index on OpenSearch at {self._address} now, "
-                f"because this one was not heard of for {LEASE:g} s. What is missing is caught up on."
+                f"because this one was not heard of for {LEASE:g} s. The rest is caught up on."
             )
 
     def release(self) -> None:
         """Let others have the lock; if that cannot be said, they wait until it runs out."""
-        from opensearchpy.exceptions import OpenSearchException  # noqa: PLC0415 - an extra
-
         self._released.set()
         self._thread.join()
         with suppress(OpenSearchException):
@@ -63,8 +63,6 @@ class Lock:
             )
 
     def _beat(self) -> None:
-        from opensearchpy.exceptions import ConflictError, OpenSearchException  # noqa: PLC0415
-
         while not self._released.wait(BEAT):
             try:
                 said = _write(self._client, self._address, self._name, self._holder, self._state)
@@ -98,8 +96,6 @@ def locked(client: Any, address: Address, name: str, timeout: float) -> Iterator
 
 
 def _acquire(client: Any, address: Address, name: str, timeout: float) -> Lock:
-    from opensearchpy.exceptions import ConflictError  # noqa: PLC0415 - an extra
-
     holder = uuid4().hex
     deadline = time.monotonic() + timeout
     seen: State | None = None
