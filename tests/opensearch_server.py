@@ -3,12 +3,10 @@
 import json
 import os
 import shutil
-import signal
 import socket
 import subprocess
 import tempfile
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -55,30 +53,45 @@ class OpenSearchServer:
             return json.load(said)
 
 
+class Node:
+    """A node that can be killed and started again with what it kept."""
+
+    def __init__(self, jars: Path, folder: Path, port: int) -> None:
+        self.server = OpenSearchServer(port + 1)
+        self._jars, self._folder, self._port = jars, folder, port
+        self._process: subprocess.Popen | None = None
+
+    def start(self) -> None:
+        """Start it and wait until it answers."""
+        self._process = _start(self._jars, self._folder, self._port)
+        _await(self.server, self._process, self._folder)
+
+    def kill(self) -> None:
+        """End it at once, if it runs."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+            self._process = None
+
+
 @pytest.fixture(scope="session")
 def opensearch_server() -> Iterator[OpenSearchServer]:
     """A node of this test process; skipped where Java, Maven or the jars are missing."""
-    with running_node() as server:
-        yield server
+    with running_node() as node:
+        yield node.server
 
 
 @contextmanager
-def running_node() -> Iterator[OpenSearchServer]:
-    """A node of its own while the block runs; it may be killed meanwhile."""
+def running_node() -> Iterator[Node]:
+    """A node of its own while the block runs."""
     jars = _jars()
     folder = Path(tempfile.mkdtemp(prefix="tvet-os-"))
-    process = None
+    node = Node(jars, folder, _free_port())
     try:
-        port = _free_port()
-        process = _start(jars, folder, port)
-        server = OpenSearchServer(port + 1)
-        _await(server, process, folder)
-        yield server
+        node.start()
+        yield node
     finally:
-        if process is not None and process.poll() is None:
-            process.send_signal(signal.SIGKILL)
-        if process is not None:
-            process.wait()
+        node.kill()
         shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -127,14 +140,16 @@ def _free_port() -> int:
 
 def _start(jars: Path, folder: Path, port: int) -> subprocess.Popen:
     config = folder / "config"
-    config.mkdir()
+    config.mkdir(exist_ok=True)
     here = f'["127.0.0.1:{port + 2}"]'
     (config / "opensearch.yml").write_text(
         f"network.host: 127.0.0.1\ntransport.port: {port + 2}\n"
         f"discovery.seed_hosts: {here}\ncluster.initial_cluster_manager_nodes: {here}\n"
         "cluster.routing.allocation.disk.threshold_enabled: false\n"
     )
-    command = ["nice", "java", "-Xmx512m", "-cp", f"{jars}/*", _RUNNER]
+    # The node ends with the tests, however these end.
+    bound = ("setpriv", "--pdeathsig", "KILL") if shutil.which("setpriv") else ()
+    command = [*bound, "nice", "java", "-Xmx512m", "-cp", f"{jars}/*", _RUNNER]
     command += ["-basePath", str(folder), "-confPath", str(config), "-numOfNode", "1"]
     command += ["-clusterName", folder.name, "-baseHttpPort", str(port)]
     with (folder / "log").open("wb") as log:

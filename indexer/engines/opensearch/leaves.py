@@ -28,7 +28,7 @@ class AnyTerm:
 
 
 @dataclass(frozen=True, slots=True)
-class Phrase:
+class TermSequence:
     """Terms at their distances in a field; weighed by how often."""
 
     field: str
@@ -36,14 +36,14 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
-class Prefix:
+class AnyBeginning:
     """A word with this beginning; not weighed."""
 
     field: str
     prefix: str
 
 
-Leaf = AnyTerm | Phrase | Prefix
+Leaf = AnyTerm | TermSequence | AnyBeginning
 
 
 def simple(nodes: Iterable[Match]) -> Iterator[Simple]:
@@ -94,7 +94,7 @@ def adjacent_leaves(node: Adjacent) -> list[Leaf]:
 
 def sequences(reading: Reading, title: bool) -> list[Leaf]:
     """The question for a sequence in each field."""
-    return [Phrase(name, reading) for name in fields(title)] if reading else []
+    return [TermSequence(name, reading) for name in fields(title)] if reading else []
 
 
 def loose(reading: Reading) -> tuple[Reading, ...]:
@@ -106,21 +106,21 @@ def loose(reading: Reading) -> tuple[Reading, ...]:
     return tuple(((first, 0), (last, n)) for n in range(1, max(gap, LOOSE) + 1))
 
 
-def prefix_leaf(node: Beginning) -> Prefix:
+def prefix_leaf(node: Beginning) -> AnyBeginning:
     """The question which documents have a word with a beginning."""
-    return Prefix("title_word" if node.title else "word", term(node.prefix))
+    return AnyBeginning("title_word" if node.title else "word", term(node.prefix))
 
 
 def cost(leaf: Leaf) -> int:
     """How many of Lucene's clauses a question takes."""
     if isinstance(leaf, AnyTerm):
         return len(leaf.terms) + 1
-    return len(leaf.reading) + 1 if isinstance(leaf, Phrase) else 1
+    return len(leaf.reading) + 1 if isinstance(leaf, TermSequence) else 1
 
 
 def query(leaf: Leaf, name: str) -> dict[str, Any]:
     """The question as the engine is asked it; its score is told under `name`."""
-    if isinstance(leaf, Prefix):
+    if isinstance(leaf, AnyBeginning):
         return {"prefix": {leaf.field: {"value": leaf.prefix, "_name": name}}}
     if isinstance(leaf, AnyTerm):
         terms = [{"term": {leaf.field: {"value": term(text)}}} for text in leaf.terms]
@@ -129,16 +129,21 @@ def query(leaf: Leaf, name: str) -> dict[str, Any]:
     return {"bool": {"_name": name, "must": [first], "filter": others}}
 
 
-def words_with(leaf: Prefix, most: int) -> dict[str, Any] | None:
+def words_with(leaf: AnyBeginning, most: int) -> dict[str, Any] | None:
     """The aggregation of the most frequent words with a beginning; None for one too long."""
     if len(leaf.prefix) > _LONGEST_BEGINNING:
         return None
+    # In brackets: 2.19 fails on a plain beginning after which no word comes in order.
     pattern = "".join(c if c.isalnum() else f"\\{c}" for c in leaf.prefix)
+    words = {
+        "field": leaf.field,
+        "include": f"({pattern}).*",
+        "size": most,
+        "execution_hint": "map",
+    }
     return {
         "filter": {"prefix": {leaf.field: leaf.prefix}},
-        "aggs": {
-            "words": {"terms": {"field": leaf.field, "include": f"{pattern}.*", "size": most}}
-        },
+        "aggs": {"words": {"terms": words}},
     }
 
 

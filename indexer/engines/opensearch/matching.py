@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
@@ -23,7 +22,7 @@ from indexer.engines.opensearch.leaves import (
     words_with,
 )
 from indexer.engines.opensearch.mapping import term
-from indexer.engines.opensearch.rows import COLUMNS, Fields, Rows
+from indexer.engines.opensearch.rows import COLUMNS, AnswerRows, Fields
 from indexer.engines.opensearch.view import View
 from indexer.engines.weighing import MOST_WORDS, Weighed, barely, combined, nothing, saturated
 from indexer.query.tree import Beginning, Match, Word
@@ -41,7 +40,7 @@ Scores = Mapping[Leaf, Mapping[str, float]]
 class _Found:
     """What the engine answered to the leaves of a question."""
 
-    rows: Rows
+    rows: AnswerRows
     scores: Mapping[Leaf, tuple[Longs, Floats]]
     words: Words
     documents: int
@@ -61,11 +60,13 @@ def matched(view: View, clauses: Sequence[Clause]) -> Matched:
     documents, words = _counted(view, nodes)
     hits: dict[str, Fields] = {}
     if needs_all(nodes) or not clauses:
-        hits |= {hit["fields"]["id"][0]: hit["fields"] for hit in view.hits([_ALL], COLUMNS)}
+        hits |= {
+            hit["fields"]["id"][0]: hit["fields"] for hit in view.hits([{"match_all": {}}], COLUMNS)
+        }
     leaves = dict.fromkeys(leaf for node in simple(nodes) for leaf in _leaves(node, words))
     scores = _scores(view, list(leaves), hits)
     labelled = _labelled(view, [c for c in clauses if isinstance(c, WholeLabel)], hits)
-    rows = Rows(hits.values())
+    rows = AnswerRows(hits.values())
     found = _Found(rows, {leaf: _columns(rows, s) for leaf, s in scores.items()}, words, documents)
     return Matched(
         documents=documents,
@@ -81,10 +82,7 @@ def matched(view: View, clauses: Sequence[Clause]) -> Matched:
     )
 
 
-_ALL: Mapping[str, Any] = {"match_all": {}}
-
-
-def _documents(view: View, rows: Rows, numbers: Sequence[int]) -> list[IndexDocument]:
+def _documents(view: View, rows: AnswerRows, numbers: Sequence[int]) -> list[IndexDocument]:
     return view.documents([rows.ids[number] for number in numbers])
 
 
@@ -144,12 +142,14 @@ def _labelled(
     return found
 
 
-def _columns(rows: Rows, scores: Mapping[str, float]) -> tuple[Longs, Floats]:
+def _columns(rows: AnswerRows, scores: Mapping[str, float]) -> tuple[Longs, Floats]:
     numbers = np.fromiter((rows.number[id] for id in scores), np.int64, len(scores))
     return numbers, np.fromiter(scores.values(), np.float32, len(scores))
 
 
-def _whole(rows: Rows, labelled: Mapping[tuple[str, str], set[str]], label: WholeLabel) -> Matches:
+def _whole(
+    rows: AnswerRows, labelled: Mapping[tuple[str, str], set[str]], label: WholeLabel
+) -> Matches:
     ids = {id for key in label.keys for id in labelled.get((label.field, term(key)), ())}
     numbers = np.array(sorted(rows.number[id] for id in ids), np.int64)
     return Matches(numbers, np.ones(numbers.size, np.float32), np.zeros(numbers.size, np.uint8))

@@ -9,7 +9,7 @@ from indexer.engines.opensearch.address import FORM, address
 def _open(url: SplitResult, timeout: float) -> SearchEngine:
     found = address(url)
     try:
-        from indexer.engines.opensearch.engine import OpenSearchEngine  # noqa: PLC0415 - an extra
+        from indexer.engines.opensearch.cluster_engine import OpenSearchEngine  # noqa: PLC0415 - an extra
     except ModuleNotFoundError as error:
         if error.name != "opensearchpy":
             raise

@@ -14,7 +14,7 @@ COLUMNS = ("title_order", "date_order", *(f"facet_{name}" for name in FACETS))
 Fields = Mapping[str, Sequence[Any]]
 
 
-class Rows:
+class AnswerRows:
     """The rows of an answer: `ids` in the order of owners, and in it of their documents.
 
     Owners whose own document is no hit have a row for it too, which matches nothing.

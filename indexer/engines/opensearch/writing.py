@@ -18,7 +18,7 @@ _BUSY, _NEWER, _FORBIDDEN = 429, 409, 403
 _NO_INDEX = 404
 
 
-class Written(NamedTuple):
+class BulkDocument(NamedTuple):
     """A document to write."""
 
     id: str
@@ -26,14 +26,14 @@ class Written(NamedTuple):
 
 
 def write(
-    client: Any, address: Address, target: str, documents: Iterable[Written], version: int
+    client: Any, address: Address, target: str, documents: Iterable[BulkDocument], version: int
 ) -> None:
     """Write documents into the index or alias `target`, unless it has newer ones of their ids.
 
     Raises: EngineUnavailableError when one is refused for good, or the cluster stays too busy.
     """
     for packet in _packets(documents):
-        left: Sequence[Written] = packet
+        left: Sequence[BulkDocument] = packet
         for attempt in range(TRIES):
             left = _once(client, address, target, left, version)
             if not left:
@@ -83,8 +83,8 @@ def ids_of(client: Any, target: str, owners: Sequence[str]) -> Iterator[tuple[st
 
 
 def _once(
-    client: Any, address: Address, target: str, documents: Sequence[Written], version: int
-) -> list[Written]:
+    client: Any, address: Address, target: str, documents: Sequence[BulkDocument], version: int
+) -> list[BulkDocument]:
     """Those of `documents` that the cluster was too busy for."""
     lines: list[dict[str, Any]] = []
     for document in documents:
@@ -106,8 +106,8 @@ def _once(
     return busy
 
 
-def _packets(documents: Iterable[Written]) -> Iterator[list[Written]]:
-    packet: list[Written] = []
+def _packets(documents: Iterable[BulkDocument]) -> Iterator[list[BulkDocument]]:
+    packet: list[BulkDocument] = []
     size = 0
     for document in documents:
         packet.append(document)

@@ -63,13 +63,11 @@ def test_a_late_writer_that_lost_its_lock_puts_no_old_text_over_new(
     query = {"query": {"term": {"owner": "resource/atlas"}}}
     held = opensearch_server.call("POST", f"/{target}/_search", query)["hits"]["hits"]
     for hit in held:
+        place = f"/{target}/_doc/{hit['_id'].replace('/', '%2F')}"
+        late = f"{place}?version=7&version_type=external_gte"
+        document = {"id": hit["_id"], "owner": "resource/atlas", "nth": 0}
         with pytest.raises(OSError, match="409"):
-            place = f"/{target}/_doc/{hit['_id'].replace('/', '%2F')}"
-            opensearch_server.call(
-                "PUT",
-                f"{place}?version=7&version_type=external_gte",
-                {"id": hit["_id"], "owner": "resource/atlas", "nth": 0},
-            )
+            opensearch_server.call("PUT", late, document)
     assert len(held) == 3
     assert ask(engine, "marlinspikes").total == 1
 
@@ -195,3 +193,40 @@ def test_readers_during_publications_never_fail_nor_see_half_of_one(opener: Open
     thread.join()
     assert not failed
     assert set(seen) == {1}
+
+
+def test_the_condition_names_the_state_of_the_index_and_what_it_means(
+    opener: Opener, opensearch_server: OpenSearchServer, index_name: str
+) -> None:
+    engine = opener()
+    engine.rebuild(knots(), 5)
+    assert engine.condition() == "green, 1 nodes"
+    (generation,) = generations(opensearch_server, index_name)
+    more = {"auto_expand_replicas": "false", "number_of_replicas": 1}
+    opensearch_server.call("PUT", f"/{generation}/_settings", more)
+    assert engine.condition().startswith("yellow, 1 nodes; some copies")
+
+
+def test_an_index_that_was_made_read_only_by_a_full_disk_goes_on_by_itself(
+    opener: Opener, opensearch_server: OpenSearchServer, index_name: str
+) -> None:
+    engine = opener()
+    engine.rebuild(knots(), 5)
+    (generation,) = generations(opensearch_server, index_name)
+    block = "index.blocks.read_only_allow_delete"
+    opensearch_server.call("PUT", f"/{generation}/_settings", {block: True})
+    with pytest.raises(EngineUnavailableError, match="a disk is full"):
+        engine.replace(by_owner([term("fid", "Fid")]), 6)
+    assert (engine.checkpoint(), ask(engine, "rope").total) == (5, 4)
+    opensearch_server.call("PUT", f"/{generation}/_settings", {block: None})
+    engine.replace(by_owner([term("fid", "Fid")]), 6)
+    assert ids(ask(engine, "fid")) == ["fid"]
+
+
+@pytest.mark.parametrize("beginning", ["a", "zz", "yak"])
+def test_the_last_words_with_a_beginning_are_found(opener: Opener, beginning: str) -> None:
+    engine = opener()
+    engine.rebuild([term(f"t-{n}", f"{beginning}{n}") for n in range(3)], 1)
+    for query in (f"{beginning}*", f"title:{beginning}*", f"{beginning}2*", f"{beginning}3*"):
+        expected = 3 if query.endswith(f"{beginning}*") else int("2" in query)
+        assert ask(engine, query).total == expected, query

@@ -29,8 +29,6 @@ class Answering:
                 self.end_headers()
                 self.wfile.write(body)
 
-            do_POST = do_PUT = do_HEAD = do_GET
-
             def log_message(self, *_: object) -> None:
                 """Keep quiet."""
 

@@ -17,8 +17,13 @@ from indexer.engines.opensearch.locks import Lock, locked
 from indexer.engines.opensearch.mapping import CHECKPOINT, gone, rows
 from indexer.engines.opensearch.matching import matched
 from indexer.engines.opensearch.view import View
-from indexer.engines.opensearch.writing import Written, ids_of, set_checkpoint, write
+from indexer.engines.opensearch.writing import BulkDocument, ids_of, set_checkpoint, write
 from indexer.ranking.matches import Clause, Matched
+
+_MEANING = {
+    "yellow": "; some copies of the index are missing, and every search is answered",
+    "red": "; parts of the index are missing: start its nodes, or run `tvetipedia index rebuild`",
+}
 
 
 class OpenSearchEngine(SearchEngine):
@@ -67,7 +72,7 @@ class OpenSearchEngine(SearchEngine):
         with locked(client, self._address, "rebuild", timeout) as lock, talking(self._address):
             generation = begin(client, self._address)
             try:
-                written = (Written(*row) for row in rows(documents))
+                written = (BulkDocument(*row) for row in rows(documents))
                 write(client, self._address, generation, written, checkpoint)
                 set_checkpoint(client, generation, checkpoint)
                 client.indices.refresh(index=generation)
@@ -95,6 +100,16 @@ class OpenSearchEngine(SearchEngine):
                 raise
         return int(said["_source"]["sequence"])
 
+    def condition(self) -> str:
+        """The state of the index in the cluster, and what it means where it is not green.
+
+        Raises: EngineUnavailableError; IndexDamagedError when there is no index.
+        """
+        with self._index() as client:
+            said = client.cluster.health(index=alias(self._address))
+        meaning = _MEANING.get(said["status"], "")
+        return f"{said['status']}, {said['number_of_nodes']} nodes{meaning}"
+
     def close(self) -> None:
         """Let go of connections."""
         self._connection.close()
@@ -107,12 +122,12 @@ class OpenSearchEngine(SearchEngine):
         checkpoint: int,
     ) -> None:
         target = alias(self._address)
-        new = [Written(*row) for own in documents.values() for row in rows(list(own))]
+        new = [BulkDocument(*row) for own in documents.values() for row in rows(list(own))]
         # A writer that was killed may have left documents that no reader has seen yet.
         client.indices.refresh(index=target)
         kept = {document.id for document in new}
         old = ids_of(client, target, list(documents))
-        new += [Written(id, gone(id, owner)) for id, owner in old if id not in kept]
+        new += [BulkDocument(id, gone(id, owner)) for id, owner in old if id not in kept]
         lock.check()
         write(client, self._address, target, new, checkpoint)
         client.indices.refresh(index=target)
