@@ -11,7 +11,7 @@ from urllib.parse import SplitResult, urlsplit
 from indexer.engines.contract import EngineKind, EngineUnavailableError, SearchEngine
 
 _PACKAGE = "indexer.engines"
-_NO_ENGINES = ("analysed", "contract", "registry", "weighing")
+_NO_ENGINES = ("analysed", "contract", "registry")
 
 
 class EngineAddressError(EngineUnavailableError):

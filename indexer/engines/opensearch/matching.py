@@ -24,7 +24,14 @@ from indexer.engines.opensearch.leaves import (
 from indexer.engines.opensearch.mapping import term
 from indexer.engines.opensearch.rows import COLUMNS, AnswerRows, Fields
 from indexer.engines.opensearch.view import View
-from indexer.engines.weighing import MOST_WORDS, Weighed, barely, combined, nothing, saturated
+from indexer.engines.opensearch.weighing import (
+    MOST_WORDS,
+    Weighed,
+    barely,
+    combined,
+    nothing,
+    saturated,
+)
 from indexer.query.tree import Beginning, Match, Word
 from indexer.ranking.matches import Clause, Floats, Longs, Matched, Matches, Truths, WholeLabel
 from indexer.ranking.weights import FIELDS, WEIGHTS

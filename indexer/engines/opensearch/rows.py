@@ -32,7 +32,7 @@ class AnswerRows:
         absent = [owner for owner in numbers if owner not in self.number]
         self.ids += absent
         self.number |= {id: row for row, id in enumerate(absent, len(found))}
-        self.owner: Ints = np.array(owners + [-1] * len(absent), np.int32)
+        self.owner: Ints = np.array(owners + [numbers[id] for id in absent], np.int32)
 
     def owners(self) -> Owners:
         """The terms and resources among the rows."""

@@ -1,4 +1,4 @@
-"""How well documents match, as columns: what engines share of combining and saturating weights."""
+"""How well documents match, as columns: weights combined and saturated as ranking wants them."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
