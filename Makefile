@@ -9,7 +9,7 @@ COMMAND := $(BIN)/tvetipedia
 .PHONY: help install serve test test-cluster check unit bench durability fuzz mutants lighthouse pictures format lock clean
 
 help:  ## this list
-	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 serve: .venv/.installed  ## install what is missing, then serve on http://127.0.0.1:8000/
 	@$(COMMAND) serve
