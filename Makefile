@@ -6,10 +6,10 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
 COMMAND := $(BIN)/tvetipedia
 
-.PHONY: help install serve test check unit bench durability fuzz mutants lighthouse pictures format lock clean
+.PHONY: help install serve test test-cluster check unit bench durability fuzz mutants lighthouse pictures format lock clean
 
 help:  ## this list
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 serve: .venv/.installed  ## install what is missing, then serve on http://127.0.0.1:8000/
 	@$(COMMAND) serve
@@ -29,6 +29,10 @@ check: .venv/.developing  ## format, lint, types, rules of the house, wording of
 
 unit: .venv/.developing  ## all tests but those in a browser
 	@$(BIN)/pytest -n auto --ignore tests/browser
+
+test-cluster: .venv/.developing  ## tests on a node of OpenSearch (needs Java 17 and Maven)
+	@scripts/system-packages cluster
+	@$(BIN)/pytest -m opensearch
 
 bench: .venv/.developing  ## speed beside SQLite FTS5, as a table
 	@$(BIN)/python -m benchmarks

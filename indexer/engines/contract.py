@@ -70,6 +70,13 @@ class SearchEngine(ABC):
         Raises: EngineUnavailableError
         """
 
+    def condition(self) -> str:
+        """How the servers of the index are, in a few words; empty for an index without servers.
+
+        Raises: EngineUnavailableError
+        """
+        return ""
+
     @abstractmethod
     def close(self) -> None:
         """Let go of open files and connections; the engine must not be used again."""

@@ -1,6 +1,7 @@
 """The engines that there are: each is a module or folder here that states itself as `ENGINE`.
 
-The scheme of an index's address is the name of that module, which is imported when it is needed.
+The scheme of an index's address, up to a plus sign, is the name of that module, which is imported
+when it is needed.
 """
 
 import pkgutil
@@ -10,7 +11,7 @@ from urllib.parse import SplitResult, urlsplit
 from indexer.engines.contract import EngineKind, EngineUnavailableError, SearchEngine
 
 _PACKAGE = "indexer.engines"
-_NO_ENGINES = ("contract", "registry")
+_NO_ENGINES = ("analysed", "contract", "registry")
 
 
 class EngineAddressError(EngineUnavailableError):
@@ -46,7 +47,7 @@ def open_engine(url: str, *, timeout: float = 30.0) -> SearchEngine:
     Raises: EngineAddressError when the address is no good.
     """
     parsed = _parsed(url)
-    kind = engine_kind(parsed.scheme)
+    kind = engine_kind(parsed.scheme.partition("+")[0])
     try:
         return kind.open(parsed, timeout)
     except ValueError as error:

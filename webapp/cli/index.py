@@ -53,6 +53,8 @@ def status() -> None:
     """Say how far the index has come."""
     services = open_services(read_settings())
     try:
+        if condition := services.engine.condition():
+            click.echo(f"nodes:  {condition}")
         checkpoint = services.engine.checkpoint()
         health = state(services)
     finally:

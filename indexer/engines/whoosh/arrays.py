@@ -18,7 +18,8 @@ from numpy.typing import NDArray
 
 from glossary.vocabulary.label_keys import label_key
 from indexer.documents.document import IndexDocument
-from indexer.engines.whoosh.schema import CHECKPOINT, KEY_FIELDS, POSTING_FIELDS, document
+from indexer.engines.analysed import unpacked
+from indexer.engines.whoosh.schema import CHECKPOINT, KEY_FIELDS, POSTING_FIELDS
 from indexer.engines.whoosh.storage import SIZE, checksum
 from indexer.query.results import FACETS
 from indexer.ranking.matches import Categories, Ints, Longs
@@ -174,7 +175,7 @@ def _read_documents(reader: Any) -> dict[str, Any]:
             continue
         owner[i] = owners.setdefault(fields["owner"], len(owners))
         if fields["main"]:
-            mains[int(owner[i])] = (i, document(fields["data"]))
+            mains[int(owner[i])] = (i, unpacked(fields["data"]))
     ordered = [mains[number] for number in range(len(owners))]
     arrays: dict[str, Any] = {
         "owner": owner,

@@ -13,7 +13,6 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -22,8 +21,7 @@ from filelock import FileLock, Timeout
 from whoosh.reading import SegmentReader
 from whoosh.writing import NO_MERGE
 
-from indexer.analysis.version import analysis_version
-from indexer.documents import document
+from indexer.engines import analysed
 from indexer.engines.contract import (
     EngineUnavailableError,
     IndexDamagedError,
@@ -43,8 +41,7 @@ _COMMIT = re.compile(r"_MAIN_(\d+)\.toc")
 @cache
 def version() -> str:
     """Eight digits that change with what an index holds of a text and how it holds it."""
-    parts = f"files {FORMAT}, documents {document.VERSION}, analysis {analysis_version()}"
-    return sha256(parts.encode()).hexdigest()[:8]
+    return analysed.version(FORMAT)
 
 
 def current(folder: Path) -> Path:

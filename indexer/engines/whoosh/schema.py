@@ -1,15 +1,14 @@
 """The Whoosh schema and how a document is put into it."""
 
 import struct
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
-from pydantic import TypeAdapter
 from whoosh import fields, formats
 from whoosh.analysis import Token, Tokenizer
 
-from indexer.analysis.analyzer import compound_terms, label_terms, pieces, terms, words
-from indexer.documents.document import TEXT_FIELDS, IndexDocument, Text, exact_keys
+from indexer.documents.document import TEXT_FIELDS, IndexDocument, Text
+from indexer.engines.analysed import BREAK, keys_of, packed, placed_terms
 
 POSTING_FIELDS = TEXT_FIELDS
 """Fields with frequencies and positions."""
@@ -22,11 +21,6 @@ FORMAT = 2
 
 CHECKPOINT = "checkpoint"
 """Owner of the one document that is no hit: its data is the store's sequence."""
-
-BREAK = 100
-"""Positions between two texts of a field, so that no phrase runs from one into the next."""
-
-_DOCUMENT = TypeAdapter(IndexDocument)
 
 
 class Lines(Tokenizer):  # type: ignore[misc] # Whoosh has no types
@@ -80,42 +74,20 @@ def schema() -> fields.Schema:
 def row(document: IndexDocument) -> dict[str, object]:
     """What Whoosh is given for a document."""
     values = {name: _lines(texts) for name, texts in document.texts.items()}
-    titles = (*document.texts.get("title", ()), *document.texts.get("label", ()))
-    everything = (text for texts in document.texts.values() for text in texts)
-    values["word"] = _keys(w for text, _ in everything for w in words(text))
-    values["title_word"] = _keys(w for text, _ in titles for w in words(text))
-    values["exact"] = _keys(f"{name}:{key}" for name, key in exact_keys(document))
-    values["stemmed"] = _keys(label_terms(text, code) for text, code in _labels(document))
+    values |= {name: "\n".join(f"0\t{key}" for key in k) for name, k in keys_of(document).items()}
     filled = {name: value for name, value in values.items() if value}
     return filled | {
         "owner": document.owner,
         "main": document.id == document.owner,
-        "data": _DOCUMENT.dump_json(document).decode(),
+        "data": packed(document),
     }
-
-
-def document(data: str) -> IndexDocument:
-    """The document that `row` wrote."""
-    return _DOCUMENT.validate_json(data)
-
-
-def _labels(document: IndexDocument) -> Iterable[Text]:
-    return (text for name in ("title", "label", "variant") for text in document.exact.get(name, ()))
 
 
 def _lines(texts: tuple[Text, ...]) -> str:
     lines = []
     start = 0
-    for text, language in texts:
-        last = 0
-        for term in terms(text, language):
-            last = term.position
-            lines.append(f"{start + last}\t{term.text}")
-        further = (*compound_terms(text, language), *pieces(text, language))
-        lines += [f"{start + t.position}\t{t.text}" for t in further]
-        start += last + BREAK
+    for text in texts:
+        placed = list(placed_terms(text))
+        lines += [f"{start + position}\t{term}" for position, term in placed]
+        start += max((position for position, _ in placed), default=0) + BREAK
     return "\n".join(lines)
-
-
-def _keys(keys: Iterable[str]) -> str:
-    return "\n".join(f"0\t{key}" for key in dict.fromkeys(keys) if key)

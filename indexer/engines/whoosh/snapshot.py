@@ -11,8 +11,9 @@ from whoosh.index import FileIndex
 
 from indexer.analysis.language import all_languages
 from indexer.documents.document import IndexDocument
+from indexer.engines.analysed import unpacked
 from indexer.engines.whoosh.arrays import Postings, Segment, segment_arrays
-from indexer.engines.whoosh.schema import CHECKPOINT, document
+from indexer.engines.whoosh.schema import CHECKPOINT
 from indexer.query.results import FACETS
 from indexer.ranking.matches import Categories, Floats, Ints, Longs, Owners
 from indexer.ranking.weights import WEIGHTS
@@ -64,7 +65,7 @@ def snapshot(index: FileIndex, folder: Path, before: Snapshot | None = None) -> 
         owner=_document_owners(reader, segments, firsts),
         owners=_owners(segments, firsts),
         checkpoint=_checkpoint(reader),
-        stored=lambda number: document(reader.stored_fields(number)["data"]),
+        stored=lambda number: unpacked(reader.stored_fields(number)["data"]),
     )
 
 
