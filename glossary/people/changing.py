@@ -13,6 +13,7 @@ from glossary.people.devices import end_all
 from glossary.people.errors import PeopleError
 from glossary.people.passwords import withdraw_resets
 from glossary.people.security_mail import note_change
+from glossary.people.tokens import end_tokens
 from glossary.store.database import Database, writing
 from glossary.store.schema import ACCOUNT
 
@@ -38,7 +39,7 @@ def change_role(database: Database, account: Account, role: Role, by: str) -> No
 
 
 def disable(database: Database, account: Account, by: str) -> None:
-    """Sign the account out everywhere and let it in no more.
+    """Sign the account out everywhere, end its tokens and let it in no more.
 
     Raises: PeopleError when it is one's own or the last administrator's.
     """
@@ -50,6 +51,7 @@ def disable(database: Database, account: Account, by: str) -> None:
         keep_an_administrator(connection, account)
         _set(connection, account, disabled=True)
         end_all(connection, account.id)
+        end_tokens(connection, account.id)
         withdraw_resets(connection, account.id)
         log_change(connection, by, "disabled", account.name)
     _log.warning("%s disabled %s", by, account.name)

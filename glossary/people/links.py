@@ -13,6 +13,7 @@ from glossary.people.account import Account, Role
 from glossary.people.devices import digest_of, end_all
 from glossary.people.errors import PeopleError
 from glossary.people.security_mail import note_change
+from glossary.people.tokens import end_tokens
 from glossary.store.database import Database, reading, writing
 from glossary.store.schema import ACCOUNT, INVITATION
 from glossary.store.times import now, time_of, time_text
@@ -99,7 +100,7 @@ def accept(
 
 
 def reset(database: Database, token: str, password: str) -> Account:
-    """The account whose password the link has set; it is signed out everywhere.
+    """The account whose password the link has set; it is signed out everywhere, and its tokens end.
 
     A provider's identity opens it no longer: it might be that of whoever had got in.
 
@@ -117,6 +118,7 @@ def reset(database: Database, token: str, password: str) -> Account:
             update(ACCOUNT).where(mine).values(password=kept, issuer=None, subject=None)
         )
         end_all(connection, row.id)
+        end_tokens(connection, row.id)
         if row.password is not None or row.issuer:
             note_change(connection, row.id, row.email, "password")
         return accounts.account_of(connection.execute(select(ACCOUNT).where(mine)).one())

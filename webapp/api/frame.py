@@ -10,14 +10,15 @@ from webapp.api import annotating, handbook, health, nouns, searching
 from webapp.api.answers import Problem
 from webapp.api.documents import declare, reference, with_kinds
 from webapp.api.handbook import PREFIX
+from webapp.api.writing import drafts
 from webapp.frame import errors
 from webapp.parts.wording import kind_words
 
 VERSION = "1.0"
 DESCRIPTION = (
-    "Search, terms and resources of TVETipedia as JSON. Reading needs no key. Attributes of "
-    "terms are named as in SKOS, those of resources as in Dublin Core. Errors are problem "
-    "documents after RFC 9457."
+    "Search, terms and resources of TVETipedia as JSON. Reading needs no key; writing drafts "
+    "needs a token of an account. Attributes of terms are named as in SKOS, those of resources as "
+    "in Dublin Core. Errors are problem documents after RFC 9457."
 )
 
 
@@ -51,7 +52,16 @@ def init_app(app: Flask) -> ProblemApi:
     options: dict[str, Any] = {"info": {"description": DESCRIPTION}, "servers": [{"url": "/"}]}
     api = ProblemApi(app, spec_kwargs=options)
     declare(api.spec)
-    for blueprint in (searching.blueprint, nouns.blueprint, annotating.blueprint, health.blueprint):
+    api.spec.components.security_scheme(
+        drafts.SCHEME, {"type": "http", "scheme": "bearer", "description": drafts.TOKENS}
+    )
+    for blueprint in (
+        searching.blueprint,
+        nouns.blueprint,
+        annotating.blueprint,
+        health.blueprint,
+        drafts.blueprint,
+    ):
         api.register_blueprint(blueprint, url_prefix=PREFIX)
     app.register_blueprint(handbook.blueprint)
     app.after_request(errors.open_to_all)

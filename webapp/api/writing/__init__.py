@@ -1,0 +1,1 @@
+"""Writing by program: drafts and their steps, for scripts that bring a token of an account."""
