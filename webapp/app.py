@@ -4,8 +4,7 @@ from types import ModuleType
 
 from flask import Flask
 
-from webapp.api import annotating, frame
-from webapp.api.writing import drafts as writing_drafts
+from webapp.api import annotating, draft_steps, frame
 from webapp.desk.amending import proposed_changes
 from webapp.desk.collections import collections as editing_collections
 from webapp.desk.cooperating import arranging
@@ -187,7 +186,7 @@ def create_app(settings: Settings, services: Services | None = None) -> Flask:
         annotating.blueprint,
         draft.blueprint,
         stopping.blueprint,
-        writing_drafts.blueprint,
+        draft_steps.blueprint,
     )
     errors.init_app(app)
     tidying.init_app(app)

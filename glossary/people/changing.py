@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select, update
 
 from glossary.message import english
+from glossary.people.access_tokens import end_tokens
 from glossary.people.account import Account, Role
 from glossary.people.account_log import log_change
 from glossary.people.accounts import check_contact, check_role, check_zone, one_line
@@ -13,7 +14,6 @@ from glossary.people.devices import end_all
 from glossary.people.errors import PeopleError
 from glossary.people.passwords import withdraw_resets
 from glossary.people.security_mail import note_change
-from glossary.people.tokens import end_tokens
 from glossary.store.database import Database, writing
 from glossary.store.schema import ACCOUNT
 

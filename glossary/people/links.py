@@ -9,11 +9,11 @@ from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, sel
 
 from glossary.message import english
 from glossary.people import accounts, passwords
+from glossary.people.access_tokens import end_tokens
 from glossary.people.account import Account, Role
 from glossary.people.devices import digest_of, end_all
 from glossary.people.errors import PeopleError
 from glossary.people.security_mail import note_change
-from glossary.people.tokens import end_tokens
 from glossary.store.database import Database, reading, writing
 from glossary.store.schema import ACCOUNT, INVITATION
 from glossary.store.times import now, time_of, time_text

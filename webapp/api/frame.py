@@ -6,11 +6,10 @@ from flask import Flask, Response, current_app, json, request
 from flask_smorest import Api
 from werkzeug.exceptions import HTTPException
 
-from webapp.api import annotating, handbook, health, nouns, searching
+from webapp.api import annotating, draft_steps, handbook, health, nouns, searching
 from webapp.api.answers import Problem
 from webapp.api.documents import declare, reference, with_kinds
 from webapp.api.handbook import PREFIX
-from webapp.api.writing import drafts
 from webapp.frame import errors
 from webapp.parts.wording import kind_words
 
@@ -53,14 +52,14 @@ def init_app(app: Flask) -> ProblemApi:
     api = ProblemApi(app, spec_kwargs=options)
     declare(api.spec)
     api.spec.components.security_scheme(
-        drafts.SCHEME, {"type": "http", "scheme": "bearer", "description": drafts.TOKENS}
+        draft_steps.SCHEME, {"type": "http", "scheme": "bearer", "description": draft_steps.TOKENS}
     )
     for blueprint in (
         searching.blueprint,
         nouns.blueprint,
         annotating.blueprint,
         health.blueprint,
-        drafts.blueprint,
+        draft_steps.blueprint,
     ):
         api.register_blueprint(blueprint, url_prefix=PREFIX)
     app.register_blueprint(handbook.blueprint)

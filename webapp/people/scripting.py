@@ -7,8 +7,8 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response as AnyResponse
 
 from glossary.people import ROLES, has_role
+from glossary.people.access_tokens import make_token, revoke_token, tokens_of
 from glossary.people.errors import PeopleError
-from glossary.people.tokens import make_token, revoke_token, tokens_of
 from webapp.frame.current import services
 from webapp.frame.i18n import url
 from webapp.frame.signing import needs, signed_in

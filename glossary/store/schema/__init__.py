@@ -26,7 +26,7 @@ from glossary.store.schema.people import (
     SECURITY_MAIL,
 )
 from glossary.store.schema.records import IS_PUBLIC, PAGE, RECORD
-from glossary.store.schema.webhooks import WEBHOOK, WEBHOOK_DELIVERY
+from glossary.store.schema.webhook_tables import WEBHOOK, WEBHOOK_DELIVERY
 
 __all__ = [
     "ACCESS_TOKEN",

@@ -8,7 +8,8 @@ from factories import make_concept, make_definition, make_resource
 from glossary.desk import workflow
 from glossary.desk.activity import activities_of
 from glossary.desk.decisions import decide
-from glossary.people import changing, passwords, tokens
+from glossary.people import access_tokens as tokens
+from glossary.people import changing, passwords
 
 SOLDERING = "/api/v1/drafts/concept/soldering"
 

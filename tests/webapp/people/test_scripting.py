@@ -4,7 +4,8 @@ import pytest
 from bs4 import BeautifulSoup
 from people import PASSWORD
 
-from glossary.people import passwords, tokens
+from glossary.people import access_tokens as tokens
+from glossary.people import passwords
 
 PAGE = "/account/tokens"
 

@@ -5,7 +5,7 @@ from werkzeug.datastructures import WWWAuthenticate
 from werkzeug.exceptions import Forbidden, Unauthorized
 
 from glossary.people import Account
-from glossary.people.tokens import token_holder
+from glossary.people.access_tokens import token_holder
 from webapp.frame.current import services
 from webapp.frame.signing import owes_second_factor
 

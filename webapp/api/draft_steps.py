@@ -14,11 +14,10 @@ from glossary.desk.with_sources import WithSources
 from glossary.nouns.record import Kind
 from glossary.people import Account, has_role
 from webapp.api.answers import Problem
+from webapp.api.bearer import bearer
 from webapp.api.documents import JSON, reference
 from webapp.api.draft_answers import DraftAnswer, Outcome
-from webapp.api.writing.bearer import bearer
-from webapp.api.writing.refusals import refusing
-from webapp.api.writing.sent import (
+from webapp.api.draft_requests import (
     LONGEST_BODY,
     body,
     kind_in,
@@ -27,7 +26,8 @@ from webapp.api.writing.sent import (
     sources_in,
     text_in,
 )
-from webapp.api.writing.showing import draft_response
+from webapp.api.draft_showing import draft_response
+from webapp.api.refusals import refusing
 from webapp.asking.publishing import bring_into_search
 from webapp.frame.current import services
 
@@ -112,13 +112,13 @@ def save(kind: str, id: str) -> Response:
     at = standing(services().store, of, id)
     with refusing():
         noun = noun_in(given, of, id, at.newest.noun if at else None)
-        words = {"based_on": based_on, "note": text_in(given, "note")}
+        note, store = text_in(given, "note"), services().store
         in_review = at is not None and at.newest.status == "in-review"
         if in_review and not has_role(who, "editor"):
-            amending.propose(services().store, noun, who, **words)
+            amending.propose(store, noun, who, based_on=based_on, note=note)
             return draft_response(_found(of, id), "proposed", 202)
-        workflow.save_draft(services().store, noun, who, **words)
-        amending.supersede(services().store.database, of, id, who)
+        workflow.save_draft(store, noun, who, based_on=based_on, note=note)
+        amending.supersede(store.database, of, id, who)
     return draft_response(_found(of, id), "saved", 201 if at is None else 200)
 
 

@@ -6,7 +6,8 @@ import pytest
 from people import make_account
 from sqlalchemy import select
 
-from glossary.people import accounts, changing, links, tokens
+from glossary.people import access_tokens as tokens
+from glossary.people import accounts, changing, links
 from glossary.people.deleting_accounts import delete_account
 from glossary.people.errors import PeopleError
 from glossary.store.database import reading

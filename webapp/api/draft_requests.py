@@ -14,7 +14,7 @@ from glossary.nouns.concept import Concept
 from glossary.nouns.record import Kind, Noun
 from glossary.nouns.resource import Resource
 from glossary.vocabulary import slug_problem
-from webapp.api.writing.refusals import wrong_fields
+from webapp.api.refusals import wrong_fields
 from webapp.desk.entry.problems import RESERVED
 from webapp.desk.entry.shapes import cleaned
 
