@@ -38,6 +38,10 @@ VERBS: Mapping[str, Verb] = {
         "webapp.cli.template:template",
         "Write an empty table for people to fill in, to be loaded with `tvetipedia load`.",
     ),
+    "release": Verb(
+        "webapp.cli.release:release",
+        "Make the edition NAME of everything public, which stays as it is for ever.",
+    ),
     "backup": Verb(
         "webapp.cli.backup:backup",
         "Write everything into FILE: terms, resources, people, the editors' desk, originals.",
@@ -61,7 +65,9 @@ VERBS: Mapping[str, Verb] = {
         "Build, renew and inspect the search index, which is made from the store.",
     ),
     "user": Verb("webapp.cli.user:user", "Look after the accounts of people who write and review."),
-    "due": Verb("webapp.cli.due:due", "Publish what is due, mail notices and deliver to webhooks, once."),
+    "due": Verb(
+        "webapp.cli.due:due", "Publish what is due, mail notices and deliver to webhooks, once."
+    ),
     "settings": Verb(
         "webapp.cli.settings:settings", "Show the settings in force and where each comes from."
     ),
