@@ -79,7 +79,7 @@ def _form(*, fresh: bool = False) -> TokenForm:
     form = TokenForm(formdata=None) if fresh else TokenForm()
     form.role.choices = [(role, role_name(role)) for role in ROLES if has_role(who, role)]
     if fresh:
-        form.role.data = who.role
+        form.role.data = ROLES[0]
     return form
 
 

@@ -58,3 +58,13 @@ def test_a_token_needs_the_password_of_who_has_one(desk, given, status):
     passwords.set_password(house.store.database, house.account("editor"), PASSWORD)
     client = house.client("editor")
     assert _made(client, current_password=given).status_code == status
+
+
+def test_the_form_begins_with_the_least_role(desk):
+    page = BeautifulSoup(desk().client("reviewer").get(PAGE).data, "lxml")
+    assert [each["value"] for each in page.select("#role option")] == [
+        "contributor",
+        "editor",
+        "reviewer",
+    ]
+    assert page.select_one("#role option[selected]")["value"] == "contributor"
