@@ -4,7 +4,7 @@ from types import ModuleType
 
 from flask import Flask
 
-from webapp.api import annotating, frame
+from webapp.api import annotating, draft_steps, frame
 from webapp.desk.amending import proposed_changes
 from webapp.desk.collections import collections as editing_collections
 from webapp.desk.cooperating import arranging
@@ -20,6 +20,7 @@ from webapp.desk.notices import notices, stopping
 from webapp.desk.policy import policy
 from webapp.desk.proposals import queue
 from webapp.desk.review import review, steps
+from webapp.desk.webhooks import keeping as keeping_webhooks
 from webapp.desk.worklists import batches, working_off
 from webapp.faces import nouns
 from webapp.faces.face import every_face
@@ -47,6 +48,7 @@ from webapp.people import (
     opening,
     provider,
     resending,
+    scripting,
     second_factor,
 )
 from webapp.proposals import proposing
@@ -115,6 +117,7 @@ EDITING: tuple[ModuleType, ...] = (
     exporting,
     history,
     importing,
+    keeping_webhooks,
     misses,
     merge,
     notices,
@@ -126,6 +129,7 @@ EDITING: tuple[ModuleType, ...] = (
     proposed_changes,
     resending,
     review,
+    scripting,
     second_factor,
     steps,
     stopping,
@@ -180,7 +184,13 @@ def create_app(settings: Settings, services: Services | None = None) -> Flask:
         app.register_blueprint(page.blueprint)
     nouns.init_app(app, faces)
     frame.init_app(app)
-    signing.need_no_token(app, annotating.blueprint, draft.blueprint, stopping.blueprint)
+    signing.need_no_token(
+        app,
+        annotating.blueprint,
+        draft.blueprint,
+        stopping.blueprint,
+        draft_steps.blueprint,
+    )
     errors.init_app(app)
     tidying.init_app(app)
     return app

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select, update
 
 from glossary.message import english
+from glossary.people.access_tokens import end_tokens
 from glossary.people.account import Account, Role
 from glossary.people.account_log import log_change
 from glossary.people.accounts import check_contact, check_role, check_zone, one_line
@@ -38,7 +39,7 @@ def change_role(database: Database, account: Account, role: Role, by: str) -> No
 
 
 def disable(database: Database, account: Account, by: str) -> None:
-    """Sign the account out everywhere and let it in no more.
+    """Sign the account out everywhere, end its tokens and let it in no more.
 
     Raises: PeopleError when it is one's own or the last administrator's.
     """
@@ -50,6 +51,7 @@ def disable(database: Database, account: Account, by: str) -> None:
         keep_an_administrator(connection, account)
         _set(connection, account, disabled=True)
         end_all(connection, account.id)
+        end_tokens(connection, account.id)
         withdraw_resets(connection, account.id)
         log_change(connection, by, "disabled", account.name)
     _log.warning("%s disabled %s", by, account.name)

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, sel
 
 from glossary.message import english
 from glossary.people import accounts, passwords
+from glossary.people.access_tokens import end_tokens
 from glossary.people.account import Account, Role
 from glossary.people.devices import digest_of, end_all
 from glossary.people.errors import PeopleError
@@ -99,7 +100,7 @@ def accept(
 
 
 def reset(database: Database, token: str, password: str) -> Account:
-    """The account whose password the link has set; it is signed out everywhere.
+    """The account whose password the link has set; it is signed out everywhere, and its tokens end.
 
     A provider's identity opens it no longer: it might be that of whoever had got in.
 
@@ -117,6 +118,7 @@ def reset(database: Database, token: str, password: str) -> Account:
             update(ACCOUNT).where(mine).values(password=kept, issuer=None, subject=None)
         )
         end_all(connection, row.id)
+        end_tokens(connection, row.id)
         if row.password is not None or row.issuer:
             note_change(connection, row.id, row.email, "password")
         return accounts.account_of(connection.execute(select(ACCOUNT).where(mine)).one())

@@ -18,6 +18,7 @@ from webapp.api.answers import (
     SuggestAnswer,
     TermAnswer,
 )
+from webapp.api.draft_answers import DraftAnswer
 
 ANSWERS: tuple[type, ...] = (
     SearchAnswer,
@@ -26,6 +27,7 @@ ANSWERS: tuple[type, ...] = (
     ResourceAnswer,
     AnnotateAnswer,
     HealthAnswer,
+    DraftAnswer,
     Problem,
 )
 JSON = "application/json"

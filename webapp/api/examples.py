@@ -8,6 +8,15 @@ from flask_babel import gettext
 from glossary.catalogue.catalogue import Catalogue
 from webapp.frame.i18n import base_url
 
+_DRAFTS = "/drafts/{kind}/{id}"
+_NEW_TERM = '{"noun": {"prefLabel": {"en": "Soldering"}}, "note": "A first draft"}'
+_STEPS = {
+    "submit": '{"note": "Ready"}',
+    "publish": '{"note": "Approved", "sources": {}}',
+    "withdraw": '{"reason": "A duplicate", "replacedBy": "brazing"}',
+}
+"""What to send with each step."""
+
 
 @dataclass(frozen=True, slots=True)
 class ApiExample:
@@ -53,13 +62,39 @@ def _examples(known: Catalogue) -> Mapping[tuple[str, str], tuple[tuple[str, str
         ("GET", "/resources/{id}"): (resources,) if resources else (),
         ("POST", "/annotate"): (("/annotate?language=en", gettext("a text alone")),),
         ("GET", "/health"): (("/health", gettext("how the service is")),),
+        ("GET", _DRAFTS): ((_drafts(known), gettext("with your token in $TOKEN")),),
+        ("PUT", _DRAFTS): (
+            ("/drafts/concept/soldering", gettext("a new term, with your token in $TOKEN")),
+        ),
+        **{
+            ("POST", f"{_DRAFTS}/{step}"): (
+                (f"/drafts/concept/soldering/{step}", gettext("with your token in $TOKEN")),
+            )
+            for step in _STEPS
+        },
     }
 
 
+def _drafts(known: Catalogue) -> str:
+    """The draft of a term that there is, else of one that there might be."""
+    return f"/drafts/concept/{next(iter(known.concepts), 'soldering')}"
+
+
 def _command(method: str, address: str) -> str:
+    if "/drafts/" in address:
+        return _writing(method, address)
     if method != "POST":
         return ""
     return (
         f"curl --header 'Content-Type: text/plain' \\\n"
         f"  --data 'Apprentices learn skills at work.' \\\n  '{address}'"
     )
+
+
+def _writing(method: str, address: str) -> str:
+    parts = [f"curl --request {method}", '--header "Authorization: Bearer $TOKEN"']
+    sent = _STEPS.get(address.rpartition("/")[2], _NEW_TERM)
+    if method != "GET":
+        revision = "If-None-Match: *" if method == "PUT" else 'If-Match: "3"'
+        parts += [f"--header '{revision}'", f"--data '{sent}'"]
+    return " \\\n  ".join([*parts, f"'{address}'"])

@@ -6,7 +6,7 @@ from flask import Flask, Response, current_app, json, request
 from flask_smorest import Api
 from werkzeug.exceptions import HTTPException
 
-from webapp.api import annotating, handbook, health, nouns, searching
+from webapp.api import annotating, draft_steps, handbook, health, nouns, searching
 from webapp.api.answers import Problem
 from webapp.api.documents import declare, reference, with_kinds
 from webapp.api.handbook import PREFIX
@@ -15,9 +15,9 @@ from webapp.parts.wording import kind_words
 
 VERSION = "1.0"
 DESCRIPTION = (
-    "Search, terms and resources of TVETipedia as JSON. Reading needs no key. Attributes of "
-    "terms are named as in SKOS, those of resources as in Dublin Core. Errors are problem "
-    "documents after RFC 9457."
+    "Search, terms and resources of TVETipedia as JSON. Reading needs no key; writing drafts "
+    "needs a token of an account. Attributes of terms are named as in SKOS, those of resources as "
+    "in Dublin Core. Errors are problem documents after RFC 9457."
 )
 
 
@@ -51,7 +51,16 @@ def init_app(app: Flask) -> ProblemApi:
     options: dict[str, Any] = {"info": {"description": DESCRIPTION}, "servers": [{"url": "/"}]}
     api = ProblemApi(app, spec_kwargs=options)
     declare(api.spec)
-    for blueprint in (searching.blueprint, nouns.blueprint, annotating.blueprint, health.blueprint):
+    api.spec.components.security_scheme(
+        draft_steps.SCHEME, {"type": "http", "scheme": "bearer", "description": draft_steps.TOKENS}
+    )
+    for blueprint in (
+        searching.blueprint,
+        nouns.blueprint,
+        annotating.blueprint,
+        health.blueprint,
+        draft_steps.blueprint,
+    ):
         api.register_blueprint(blueprint, url_prefix=PREFIX)
     app.register_blueprint(handbook.blueprint)
     app.after_request(errors.open_to_all)

@@ -1,7 +1,7 @@
 """The JSON interface for people: one page, made from the OpenAPI document."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from flask import Blueprint, current_app, render_template
@@ -25,7 +25,7 @@ class Parameter:
 
     name: str
     place: str
-    """`path` or `query`."""
+    """`path`, `query` or `header`."""
     form: str
     """What it must be, in a few words of the schema."""
     meaning: str
@@ -62,11 +62,12 @@ def handbook() -> str:
 def operations(specification: Mapping[str, Any], known: Catalogue) -> Iterator[Operation]:
     """Every operation of an OpenAPI document, in its order, with examples of what is known."""
     for path, entry in specification["paths"].items():
-        for method in ("get", "post", "put", "delete"):
-            if method in entry:
-                shared = entry.get("parameters", [])
-                examples = examples_of(method.upper(), path, known, PREFIX)
-                yield _operation(method, path, entry[method], shared, examples)
+        shared = entry.get("parameters", [])
+        methods = [method for method in ("get", "post", "put", "delete") if method in entry]
+        for number, method in enumerate(methods):
+            examples = examples_of(method.upper(), path, known, PREFIX)
+            made = _operation(method, path, entry[method], shared, examples)
+            yield replace(made, anchor=f"{made.anchor}-{method}") if number else made
 
 
 def _operation(
@@ -76,8 +77,10 @@ def _operation(
     shared: list[Mapping[str, Any]],
     examples: tuple[ApiExample, ...],
 ) -> Operation:
+    names = path.removeprefix(f"{PREFIX}/").split("/")
     return Operation(
-        anchor=path.removeprefix(f"{PREFIX}/").partition("/")[0],
+        # What is in braces differs from entry to entry.
+        anchor="-".join(name for name in names if not name.startswith("{")),
         method=method.upper(),
         path=path,
         title=declared.get("summary", ""),

@@ -3,6 +3,7 @@
 import click
 
 from webapp.app import create_app
+from webapp.desk.webhooks.delivering import deliver
 from webapp.due import do_due
 from webapp.frame.services import open_services
 from webapp.frame.settings import read_settings
@@ -13,7 +14,7 @@ from webapp.frame.settings import read_settings
     "Exit code 1: the store cannot be read or written, or mail was refused."
 )
 def due() -> None:
-    """Publish what is due and mail notices, once.
+    """Publish what is due, mail notices and deliver to webhooks, once.
 
     A running service does this by itself every 20 seconds; both may go on at the same time.
     """
@@ -21,9 +22,12 @@ def due() -> None:
     services = open_services(settings)
     try:
         done = do_due(create_app(settings, services), services)
+        delivered = deliver(services)
     finally:
         services.close()
     click.echo(f"Published: {done.published}. Mailed: {done.mailed.sent}.")
+    if settings.webhook_hosts:
+        click.echo(f"Delivered to webhooks: {delivered.sent}; failed: {delivered.failed}.")
     if done.mailed.failed:
         raise click.ClickException(
             f"{done.mailed.failed} notices could not be mailed; they are tried again later."

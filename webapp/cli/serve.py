@@ -9,6 +9,7 @@ from threading import Thread
 import click
 
 from webapp.app import create_app
+from webapp.desk.webhooks.delivering import WebhookWorker
 from webapp.due import DueWorker
 from webapp.follower import StoreFollower
 from webapp.frame.presence import present
@@ -69,7 +70,7 @@ def serve(host: str | None, port: int | None) -> None:
 def _serve(settings: Settings, services: Services, listener: socket) -> None:
     app = create_app(settings, services)
     sys.setswitchinterval(SWITCH)
-    workers = (DueWorker(app, services), StoreFollower(services))
+    workers = (DueWorker(app, services), StoreFollower(services), WebhookWorker(services))
     with metrics_served(settings, app.extensions[EXTENSION]):
         for worker in workers:
             worker.start()

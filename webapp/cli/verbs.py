@@ -65,7 +65,9 @@ VERBS: Mapping[str, Verb] = {
         "Build, renew and inspect the search index, which is made from the store.",
     ),
     "user": Verb("webapp.cli.user:user", "Look after the accounts of people who write and review."),
-    "due": Verb("webapp.cli.due:due", "Publish what is due and mail notices, once."),
+    "due": Verb(
+        "webapp.cli.due:due", "Publish what is due, mail notices and deliver to webhooks, once."
+    ),
     "settings": Verb(
         "webapp.cli.settings:settings", "Show the settings in force and where each comes from."
     ),

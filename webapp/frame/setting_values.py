@@ -1,5 +1,6 @@
 """What settings may be: each reader takes a text and raises ValueError saying what is expected."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -155,3 +156,14 @@ def network_address(text: str) -> tuple[str, int] | None:
     if not bare or (":" in bare) != (bare != host) or "/" in host:
         raise ValueError("give an address and a port, such as 127.0.0.1:9100, or nothing")
     return bare, whole_number(1, 65535)(port)
+
+
+def read_hosts(text: str) -> tuple[str, ...]:
+    """Names of hosts in lower case, or none.
+
+    Raises: ValueError saying what is expected.
+    """
+    hosts = tuple(part.strip().lower() for part in text.split(",") if part.strip())
+    if not all(re.fullmatch(r"[a-z0-9._:-]+", host) for host in hosts):
+        raise ValueError("give names of hosts such as www.example.org, separated by commas")
+    return hosts

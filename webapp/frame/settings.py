@@ -15,6 +15,7 @@ from webapp.frame.setting_values import (
     network_address,
     read_base_url,
     read_folder,
+    read_hosts,
     read_issuer,
     read_languages,
     read_mail_server,
@@ -70,6 +71,7 @@ class Settings:
     log_addresses: bool
     metrics_token: str
     metrics_address: tuple[str, int] | None
+    webhook_hosts: tuple[str, ...]
     given: Mapping[str, str] = field(default_factory=dict)
     """Where each setting was given that was, by name."""
 
@@ -261,6 +263,13 @@ SETTINGS: tuple[Setting, ...] = (
         "Network address and port at which `/metrics` is served without a token, such as "
         "`127.0.0.1:9100`. Empty: none.",
         network_address,
+    ),
+    Setting(
+        "webhook_hosts",
+        "",
+        "Hosts that webhooks may be sent to, such as `www.example.org`, separated by commas; hosts "
+        "of your own network only if named here. Empty: webhooks are off.",
+        read_hosts,
     ),
 )
 

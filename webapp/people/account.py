@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from glossary.desk.mailing.mail_queue import choose_mail
 from glossary.message import Message, english
-from glossary.people import changing, devices, passkeys, passwords, second_factor
+from glossary.people import access_tokens, changing, devices, passkeys, passwords, second_factor
 from glossary.people.account import MAIL_CHOICES, MailChoice
 from glossary.people.errors import PeopleError
 from webapp.frame import signing
@@ -148,5 +148,6 @@ def _page(form: ContactForm) -> str:
         devices=lines,
         codes_left=second_factor.recovery_codes_left(database, who),
         passkey_count=len(passkeys.passkeys_of(database, who)),
+        token_count=len(access_tokens.tokens_of(database, who)),
         provider=services().settings.oidc_issuer,
     )

@@ -29,6 +29,13 @@ ZONE_CHOICES = (
     SelectChoice("", lazy_gettext("As the browser says")),
     *(SelectChoice(name, name) for name in sorted(available_timezones()) if "/" in name),
 )
+LIFE_CHOICES = (
+    SelectChoice("30", lazy_gettext("after 30 days")),
+    SelectChoice("90", lazy_gettext("after 90 days")),
+    SelectChoice("365", lazy_gettext("after a year")),
+    SelectChoice("0", lazy_gettext("never")),
+)
+"""Days that a token is good for; 0 for as long as it is not revoked."""
 ROLE_CHOICES = tuple(SelectChoice(role, ROLE_NAMES[role]) for role in ROLES)
 
 
@@ -120,6 +127,15 @@ class ContactForm(FlaskForm):
     language = SelectField(lazy_gettext("Language of mail to you"), choices=LANGUAGE_CHOICES)
     mail = SelectField(lazy_gettext("Notices by mail"), choices=MAIL_WORDS, default="at-once")
     time_zone = SelectField(lazy_gettext("Time zone"), choices=ZONE_CHOICES, default="")
+    current_password = _password(lazy_gettext("Current password"), "current-password")
+
+
+class TokenForm(FlaskForm):
+    """What a new token is called, what it opens and for how long."""
+
+    name = _text(lazy_gettext("What it is for"), "off", NEEDED)
+    role = SelectField(lazy_gettext("May do what this role may"))
+    days = SelectField(lazy_gettext("Expires"), choices=LIFE_CHOICES, default="90")
     current_password = _password(lazy_gettext("Current password"), "current-password")
 
 

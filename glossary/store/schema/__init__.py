@@ -18,6 +18,7 @@ from glossary.store.schema.desk import (
 from glossary.store.schema.editions import EDITION, EDITION_FILE
 from glossary.store.schema.metadata import HEAD, METADATA, VERSION_TABLE
 from glossary.store.schema.people import (
+    ACCESS_TOKEN,
     ACCOUNT,
     DEVICE,
     INVITATION,
@@ -26,8 +27,10 @@ from glossary.store.schema.people import (
     SECURITY_MAIL,
 )
 from glossary.store.schema.records import IS_PUBLIC, PAGE, RECORD
+from glossary.store.schema.webhook_tables import WEBHOOK, WEBHOOK_DELIVERY
 
 __all__ = [
+    "ACCESS_TOKEN",
     "ACCOUNT",
     "ACTIVITY",
     "AMENDMENT",
@@ -54,5 +57,7 @@ __all__ = [
     "TABLE_LAYOUT",
     "TOLD_APART",
     "VERSION_TABLE",
+    "WEBHOOK",
+    "WEBHOOK_DELIVERY",
     "WORKING_COPY",
 ]

@@ -1,6 +1,7 @@
-"""Tables of people: accounts, their second factor, signed-in devices and invitations.
+"""Tables of people: accounts, their second factor, signed-in devices, tokens, invitations.
 
-Secrets that people carry (device tokens, links, recovery codes) are kept as digests only.
+Secrets that people and their scripts carry (tokens, links, recovery codes) are kept as digests
+only.
 """
 
 from sqlalchemy import (
@@ -74,6 +75,22 @@ DEVICE = Table(
     Column("agent", Text, nullable=False),
     Column("created", TIME, nullable=False),
     Column("seen", TIME, nullable=False),
+)
+
+ACCESS_TOKEN = Table(
+    "access_token",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("digest", String(64), nullable=False, unique=True),
+    Column("account", Integer, ForeignKey("account.id"), nullable=False, index=True),
+    # What its owner calls it.
+    Column("name", Text, nullable=False),
+    # What it opens, as far as the account may do so.
+    Column("role", String(16), nullable=False),
+    Column("created", TIME, nullable=False),
+    Column("used", TIME),
+    # Empty for a token that is good until it is revoked.
+    Column("expires", TIME),
 )
 
 INVITATION = Table(

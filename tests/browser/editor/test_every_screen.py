@@ -55,6 +55,8 @@ SCREENS = {
     "account": "/account",
     "second factor": "/account/second-factor",
     "passkeys": "/account/passkeys",
+    "tokens": "/account/tokens",
+    "webhooks": "/editor/webhooks",
 }
 WIDTHS = (320, 375, 768, 1280)
 

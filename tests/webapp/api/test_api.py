@@ -27,6 +27,9 @@ PLAIN = {"Accept-Encoding": "identity"}
         ("POST", "annotate", ALLOWED),
         ("POST", "annotate", FORBIDDEN),
         ("GET", "health", ALLOWED),
+        ("GET", "drafts/{kind}/{id}", ALLOWED),
+        ("PUT", "drafts/{kind}/{id}", ALLOWED),
+        ("POST", "drafts/{kind}/{id}/submit", ALLOWED),
     ],
 )
 def test_what_the_document_allows_or_forbids_is_answered_as_it_says(
@@ -58,13 +61,17 @@ def test_the_interface_declares_itself(client):
         "/api/v1/resources/{id}",
         "/api/v1/annotate",
         "/api/v1/health",
+        "/api/v1/drafts/{kind}/{id}",
+        "/api/v1/drafts/{kind}/{id}/submit",
+        "/api/v1/drafts/{kind}/{id}/publish",
+        "/api/v1/drafts/{kind}/{id}/withdraw",
     }
 
 
 def test_every_operation_stands_on_the_page_for_people(client):
     page = client.get("/api").text
     for path, entry in client.get("/api/v1/openapi.json").get_json()["paths"].items():
-        for method in entry.keys() & {"get", "post"}:
+        for method in entry.keys() & {"get", "post", "put"}:
             assert f"{method.upper()} {path}" in page
             for parameter in entry[method].get("parameters", []):
                 assert f"<code>{parameter['name']}</code>" in page

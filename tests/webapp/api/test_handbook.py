@@ -35,11 +35,18 @@ def test_the_command_for_a_text_answers(client, page):
 def test_parameters_are_a_table_with_every_parameter_of_the_document(client, page):
     document = client.get("/api/v1/openapi.json").json
     for path, entry in document["paths"].items():
-        section = page.select_one(f"#{path.removeprefix('/api/v1/').partition('/')[0]}")
-        for declared in entry.values():
+        for method, declared in entry.items():
             if isinstance(declared, dict):
+                heading = page.find("h2", string=f"{method.upper()} {path}")
+                section = heading.find_parent("section")
                 names = {each["name"] for each in declared.get("parameters", ())}
                 assert names <= {code.text for code in section.select("tbody th code")}
+
+
+def test_every_operation_has_an_anchor_of_its_own(page):
+    anchors = [section["id"] for section in page.select("section.part")]
+    assert len(anchors) == len({*anchors})
+    assert {"drafts", "drafts-put", "drafts-submit"} < {*anchors}
 
 
 def test_long_lists_of_values_are_cut_and_counted(page):

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from bs4 import BeautifulSoup
 from factories import make_concept, make_definition
 
 from glossary.desk import workflow
@@ -79,3 +80,32 @@ def test_history_is_for_people_of_the_desk_only(soldering):
     answer = soldering.app.test_client().get(f"{PAGE}/history")
     assert answer.status_code == 302
     assert "/sign-in" in answer.location
+
+
+def test_a_long_history_comes_in_pages_that_all_offer_the_newest(desk):
+    house = desk(SOLDERING)
+    amina = house.account("editor", "amina")
+    for number in range(1, 120):
+        workflow.save_draft(house.store, _saying(f"Text {number}."), amina, based_on=number)
+    client = house.client()
+    shown = []
+    for page, expected in ((1, 50), (2, 51), (3, 21)):
+        answer = BeautifulSoup(client.get(f"{PAGE}/history?page={page}").data, "lxml")
+        numbers = [int(each["value"]) for each in answer.select("input[name=from]")]
+        assert (len(numbers), numbers[0]) == (expected, 120)
+        assert "120 revisions" in answer.text
+        assert answer.select_one(".pager")
+        shown += numbers
+    assert {*shown} == {*range(1, 121)}
+    assert client.get(f"{PAGE}/history?page=4").status_code == 404
+
+
+def test_the_first_line_of_each_page_leads_to_its_own_change(desk):
+    house = desk(SOLDERING)
+    amina = house.account("editor", "amina")
+    for number in range(1, 60):
+        workflow.save_draft(house.store, _saying(f"Text {number}."), amina, based_on=number)
+    page = house.client().get(f"{PAGE}/history?page=2").text
+    for before, after in ((59, 60), (9, 10), (1, 2)):
+        assert f"diff?from={before}&amp;to={after}" in page
+    assert "diff?from=0" not in page

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from flask import Blueprint, abort, redirect, render_template, request
 from werkzeug.wrappers import Response
 
-from glossary.desk.standing import Standing
 from glossary.nouns.record import Kind, Noun, Record
 from webapp.desk.described import with_described
 from webapp.desk.review.review import found
@@ -18,9 +17,13 @@ from webapp.frame.signing import needs
 from webapp.parts.dating import moment_words
 from webapp.parts.differing import Difference, differences, texts_differ
 from webapp.parts.naming import WithDescribed
+from webapp.parts.paging import Pages, existing, page_number, pages
 from webapp.parts.wording import Text, note_words, noun_title
 
 blueprint = Blueprint("history", __name__)
+
+ON_A_PAGE = 50
+"""Revisions on a page of the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +43,15 @@ class ListedRevision:
 
 @dataclass(frozen=True, slots=True)
 class RevisionListing:
-    """All revisions of an entry, the newest first."""
+    """A page of the revisions of an entry, the newest first."""
 
     kind: Kind
     id: str
     title: Text
+    total: int
     revisions: tuple[ListedRevision, ...]
+    """The newest of all stands first on every page, to compare others with."""
+    pages: Pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +77,23 @@ class RevisionComparison:
 @blueprint.get("/editor/<kind>/<id>/history")
 @needs("contributor")
 def history(kind: str, id: str) -> str:
-    """Every revision: who, when, why; any two can be compared."""
+    """The revisions, a page of them: who, when, why; any two can be compared."""
     at = found(kind, id)
-    newest = at.newest
+    newest, total = at.newest, len(at.history)
+    number = existing(page_number(request.args.get("page")), total, ON_A_PAGE)
+    first = max(total - number * ON_A_PAGE, 0)
+    shown = _revisions(at.history[first : total - (number - 1) * ON_A_PAGE], first)
+    if number > 1:
+        shown = (*shown, *_revisions(at.history[-1:], total - 1))
     listing = RevisionListing(
-        newest.kind, id, noun_title(newest.noun), tuple(reversed(_revisions(at)))
+        kind=newest.kind,
+        id=id,
+        title=noun_title(newest.noun),
+        total=total,
+        revisions=tuple(reversed(shown)),
+        pages=pages(
+            number, total, ON_A_PAGE, lambda to: url("history.history", kind=kind, id=id, page=to)
+        ),
     )
     return render_template("editor/history.html", listing=listing)
 
@@ -93,7 +111,7 @@ def diff(kind: str, id: str) -> str | Response:
         return redirect(url("history.history", kind=kind, id=id))
     first, second = sorted(number for number in chosen if number is not None)
     before, after = _numbered(at.history, first), _numbered(at.history, second)
-    lines = {revision.number: revision for revision in _revisions(at)}
+    lines = {revision.number: revision for revision in _revisions(at.history)}
     comparison = RevisionComparison(
         kind=after.kind,
         id=id,
@@ -114,12 +132,9 @@ def _numbered(records: Sequence[Record], number: int) -> Record:
     return record
 
 
-def _revisions(at: Standing) -> tuple[ListedRevision, ...]:
-    """The lines of the list, oldest first."""
-    lines: list[ListedRevision] = []
-    for record in at.history:
-        lines.append(_line(record, lines[-1].number if lines else 0))
-    return tuple(lines)
+def _revisions(records: Sequence[Record], before: int = 0) -> tuple[ListedRevision, ...]:
+    """The lines of the list, oldest first; `before` is how many revisions came earlier."""
+    return tuple(_line(record, before + number) for number, record in enumerate(records))
 
 
 def _line(record: Record, before: int) -> ListedRevision:
