@@ -2,7 +2,25 @@
 
 from glossary.vocabulary.collections import Collection, Scheme
 
-TERM = Collection("term", {"en": "Term", "fr": "Terme"}, plural={"en": "Terms", "fr": "Termes"})
+TERM = Collection(
+    "term",
+    {
+        "en": "Term",
+        "fr": "Terme",
+        "es": "Término",
+        "ar": "مصطلح",
+        "ru": "Термин",
+        "zh": "术语",
+    },
+    plural={
+        "en": "Terms",
+        "fr": "Termes",
+        "es": "Términos",
+        "ar": "مصطلحات",
+        "ru": "Термины",
+        "zh": "术语",
+    },
+)
 """What search calls a concept, beside the kinds of resource."""
 UNCLASSIFIED = "publication"
 """The kind of files and new sources of which nobody has said what they are."""
@@ -13,7 +31,14 @@ KINDS = Scheme(
     (
         Collection(
             "glossary",
-            {"en": "Glossary", "fr": "Glossaire"},
+            {
+                "en": "Glossary",
+                "fr": "Glossaire",
+                "es": "Glosario",
+                "ar": "مسرد",
+                "ru": "Глоссарий",
+                "zh": "术语表",
+            },
             {
                 "en": (
                     "Glossaries and lists of terms by organisations and countries. Most of the "
@@ -24,12 +49,26 @@ KINDS = Scheme(
                     "définitions comparées ici en proviennent."
                 ),
             },
-            plural={"en": "Glossaries", "fr": "Glossaires"},
+            plural={
+                "en": "Glossaries",
+                "fr": "Glossaires",
+                "es": "Glosarios",
+                "ar": "مسارد",
+                "ru": "Глоссарии",
+                "zh": "术语表",
+            },
             position=10,
         ),
         Collection(
             "publication",
-            {"en": "Publication", "fr": "Publication"},
+            {
+                "en": "Publication",
+                "fr": "Publication",
+                "es": "Publicación",
+                "ar": "منشور",
+                "ru": "Публикация",
+                "zh": "出版物",
+            },
             {
                 "en": (
                     "Reports, guides, recommendations, laws and articles on technical and "
@@ -42,12 +81,26 @@ KINDS = Scheme(
                     "la recherche s’y fait page par page."
                 ),
             },
-            plural={"en": "Publications", "fr": "Publications"},
+            plural={
+                "en": "Publications",
+                "fr": "Publications",
+                "es": "Publicaciones",
+                "ar": "منشورات",
+                "ru": "Публикации",
+                "zh": "出版物",
+            },
             position=20,
         ),
         Collection(
             "country-profile",
-            {"en": "Country profile", "fr": "Profil de pays"},
+            {
+                "en": "Country profile",
+                "fr": "Profil de pays",
+                "es": "Perfil de país",
+                "ar": "ملف بلد",
+                "ru": "Профиль страны",
+                "zh": "国家概况",
+            },
             {
                 "en": (
                     "How technical and vocational education and training is organised in a "
@@ -60,12 +113,26 @@ KINDS = Scheme(
                     "certifications et réformes."
                 ),
             },
-            plural={"en": "Country profiles", "fr": "Profils de pays"},
+            plural={
+                "en": "Country profiles",
+                "fr": "Profils de pays",
+                "es": "Perfiles de país",
+                "ar": "ملفات البلدان",
+                "ru": "Профили стран",
+                "zh": "国家概况",
+            },
             position=30,
         ),
         Collection(
             "promising-practice",
-            {"en": "Promising practice", "fr": "Pratique prometteuse"},
+            {
+                "en": "Promising practice",
+                "fr": "Pratique prometteuse",
+                "es": "Práctica prometedora",
+                "ar": "ممارسة واعدة",
+                "ru": "Перспективная практика",
+                "zh": "优秀实践",
+            },
             {
                 "en": (
                     "Projects and programmes that others can learn from: what was done, for whom "
@@ -76,12 +143,26 @@ KINDS = Scheme(
                     "fait, pour qui et avec quels résultats."
                 ),
             },
-            plural={"en": "Promising practices", "fr": "Pratiques prometteuses"},
+            plural={
+                "en": "Promising practices",
+                "fr": "Pratiques prometteuses",
+                "es": "Prácticas prometedoras",
+                "ar": "ممارسات واعدة",
+                "ru": "Перспективные практики",
+                "zh": "优秀实践",
+            },
             position=40,
         ),
         Collection(
             "network-news",
-            {"en": "Network news", "fr": "Actualités du réseau"},
+            {
+                "en": "Network news",
+                "fr": "Actualités du réseau",
+                "es": "Noticias de la red",
+                "ar": "أخبار الشبكة",
+                "ru": "Новости сети",
+                "zh": "网络新闻",
+            },
             {
                 "en": (
                     "What UNESCO-UNEVOC and the members of its network report of their work, as "
@@ -92,12 +173,26 @@ KINDS = Scheme(
                     "travaux, tel que leurs pages le racontaient alors."
                 ),
             },
-            plural={"en": "Network news", "fr": "Actualités du réseau"},
+            plural={
+                "en": "Network news",
+                "fr": "Actualités du réseau",
+                "es": "Noticias de la red",
+                "ar": "أخبار الشبكة",
+                "ru": "Новости сети",
+                "zh": "网络新闻",
+            },
             position=50,
         ),
         Collection(
             "event",
-            {"en": "Event", "fr": "Événement"},
+            {
+                "en": "Event",
+                "fr": "Événement",
+                "es": "Evento",
+                "ar": "فعالية",
+                "ru": "Мероприятие",
+                "zh": "活动",
+            },
             {
                 "en": (
                     "Conferences, forums, workshops and leadership programmes. Each can be taken "
@@ -108,12 +203,26 @@ KINDS = Scheme(
                     "Chacun peut être ajouté à votre agenda."
                 ),
             },
-            plural={"en": "Events", "fr": "Événements"},
+            plural={
+                "en": "Events",
+                "fr": "Événements",
+                "es": "Eventos",
+                "ar": "فعاليات",
+                "ru": "Мероприятия",
+                "zh": "活动",
+            },
             position=60,
         ),
         Collection(
             "virtual-conference",
-            {"en": "Virtual conference", "fr": "Conférence virtuelle"},
+            {
+                "en": "Virtual conference",
+                "fr": "Conférence virtuelle",
+                "es": "Conferencia virtual",
+                "ar": "مؤتمر افتراضي",
+                "ru": "Виртуальная конференция",
+                "zh": "虚拟会议",
+            },
             {
                 "en": (
                     "Discussions held online over some days or weeks, each led by an expert and "
@@ -124,12 +233,26 @@ KINDS = Scheme(
                     "chacune animée par un expert et résumée dans un rapport."
                 ),
             },
-            plural={"en": "Virtual conferences", "fr": "Conférences virtuelles"},
+            plural={
+                "en": "Virtual conferences",
+                "fr": "Conférences virtuelles",
+                "es": "Conferencias virtuales",
+                "ar": "مؤتمرات افتراضية",
+                "ru": "Виртуальные конференции",
+                "zh": "虚拟会议",
+            },
             position=70,
         ),
         Collection(
             "forum-discussion",
-            {"en": "Forum discussion", "fr": "Discussion du forum"},
+            {
+                "en": "Forum discussion",
+                "fr": "Discussion du forum",
+                "es": "Debate del foro",
+                "ar": "نقاش في المنتدى",
+                "ru": "Обсуждение на форуме",
+                "zh": "论坛讨论",
+            },
             {
                 "en": (
                     "What people of the field discussed in UNESCO-UNEVOC’s forum: questions from "
@@ -140,12 +263,26 @@ KINDS = Scheme(
                     "des questions de terrain et les réponses d’autres praticiens."
                 ),
             },
-            plural={"en": "Forum discussions", "fr": "Discussions du forum"},
+            plural={
+                "en": "Forum discussions",
+                "fr": "Discussions du forum",
+                "es": "Debates del foro",
+                "ar": "نقاشات المنتدى",
+                "ru": "Обсуждения на форуме",
+                "zh": "论坛讨论",
+            },
             position=80,
         ),
         Collection(
             "network-member",
-            {"en": "Network member", "fr": "Membre du réseau"},
+            {
+                "en": "Network member",
+                "fr": "Membre du réseau",
+                "es": "Miembro de la red",
+                "ar": "عضو في الشبكة",
+                "ru": "Член сети",
+                "zh": "网络成员",
+            },
             {
                 "en": (
                     "The directory of the UNEVOC Network: institutions for technical and "
@@ -156,12 +293,26 @@ KINDS = Scheme(
                     " techniques et professionnels du monde entier, par région et par pays."
                 ),
             },
-            plural={"en": "Network members", "fr": "Membres du réseau"},
+            plural={
+                "en": "Network members",
+                "fr": "Membres du réseau",
+                "es": "Miembros de la red",
+                "ar": "أعضاء الشبكة",
+                "ru": "Члены сети",
+                "zh": "网络成员",
+            },
             position=90,
         ),
         Collection(
             "programme",
-            {"en": "Programme", "fr": "Programme"},
+            {
+                "en": "Programme",
+                "fr": "Programme",
+                "es": "Programa",
+                "ar": "برنامج",
+                "ru": "Программа",
+                "zh": "项目",
+            },
             {
                 "en": "Longer programmes and projects of UNESCO, UNESCO-UNEVOC and their partners.",
                 "fr": (
@@ -169,7 +320,14 @@ KINDS = Scheme(
                     "et de leurs partenaires."
                 ),
             },
-            plural={"en": "Programmes", "fr": "Programmes"},
+            plural={
+                "en": "Programmes",
+                "fr": "Programmes",
+                "es": "Programas",
+                "ar": "برامج",
+                "ru": "Программы",
+                "zh": "项目",
+            },
             position=100,
         ),
     )

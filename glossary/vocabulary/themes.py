@@ -6,7 +6,14 @@ THEMES = Scheme(
     (
         Collection(
             "youth-employment",
-            {"en": "Youth employment", "fr": "Emploi des jeunes"},
+            {
+                "en": "Youth employment",
+                "fr": "Emploi des jeunes",
+                "es": "Empleo juvenil",
+                "ar": "تشغيل الشباب",
+                "ru": "Занятость молодёжи",
+                "zh": "青年就业",
+            },
             {
                 "en": (
                     "How young people get from learning into decent work: the way from "
@@ -23,7 +30,14 @@ THEMES = Scheme(
         ),
         Collection(
             "greening-tvet",
-            {"en": "Greening TVET", "fr": "Écologisation de l’EFTP"},
+            {
+                "en": "Greening TVET",
+                "fr": "Écologisation de l’EFTP",
+                "es": "EFTP ecológica",
+                "ar": "تخضير التعليم والتدريب التقني والمهني",
+                "ru": "Экологизация ТПОП",
+                "zh": "绿色职业技术教育与培训",
+            },
             {
                 "en": (
                     "What sustainable development asks of vocational education and "
@@ -41,7 +55,14 @@ THEMES = Scheme(
         ),
         Collection(
             "access-equity-quality",
-            {"en": "Access, equity and quality", "fr": "Accès, équité et qualité"},
+            {
+                "en": "Access, equity and quality",
+                "fr": "Accès, équité et qualité",
+                "es": "Acceso, equidad y calidad",
+                "ar": "الإتاحة والإنصاف والجودة",
+                "ru": "Доступность, равенство и качество",
+                "zh": "机会、公平与质量",
+            },
             {
                 "en": (
                     "Who can learn, under which conditions and how well: inclusion and "
@@ -58,7 +79,14 @@ THEMES = Scheme(
         ),
         Collection(
             "tvet-digital-world",
-            {"en": "TVET in a digital world", "fr": "L’EFTP dans un monde numérique"},
+            {
+                "en": "TVET in a digital world",
+                "fr": "L’EFTP dans un monde numérique",
+                "es": "La EFTP en un mundo digital",
+                "ar": "التعليم والتدريب التقني والمهني في عالم رقمي",
+                "ru": "ТПОП в цифровом мире",
+                "zh": "数字世界中的职业技术教育与培训",
+            },
             {
                 "en": (
                     "What digital technology changes in work and in learning for work: "
@@ -75,7 +103,14 @@ THEMES = Scheme(
         ),
         Collection(
             "private-sector-engagement",
-            {"en": "Private sector engagement", "fr": "Engagement du secteur privé"},
+            {
+                "en": "Private sector engagement",
+                "fr": "Engagement du secteur privé",
+                "es": "Participación del sector privado",
+                "ar": "مشاركة القطاع الخاص",
+                "ru": "Участие частного сектора",
+                "zh": "私营部门参与",
+            },
             {
                 "en": (
                     "How employers take part in training: apprenticeships and learning at "
@@ -92,7 +127,14 @@ THEMES = Scheme(
         ),
         Collection(
             "other",
-            {"en": "Other themes", "fr": "Autres thèmes"},
+            {
+                "en": "Other themes",
+                "fr": "Autres thèmes",
+                "es": "Otros temas",
+                "ar": "محاور أخرى",
+                "ru": "Другие темы",
+                "zh": "其他主题",
+            },
             {
                 "en": (
                     "What belongs to none of the other themes or to all of them: systems "
