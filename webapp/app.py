@@ -69,6 +69,7 @@ from webapp.readers.printing.typesetting import Typesetter
 from webapp.readers.reading_list import reading_list
 from webapp.readers.resource import events, originals
 from webapp.readers.search import search
+from webapp.releases import released
 from webapp.watching import access, exposing, health
 from webapp.widget import views as widget
 
@@ -85,6 +86,7 @@ PAGES = (
     download,
     printing,
     reading_list,
+    released,
     news,
     feeds,
     draft,

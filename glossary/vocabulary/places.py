@@ -35,7 +35,7 @@ def place_code(name: str) -> str | None:
     stripped = name.strip()
     if is_place(stripped):
         return stripped
-    return _codes().get(label_key(stripped))
+    return codes_by_key().get(label_key(stripped))
 
 
 def is_place(code: str) -> bool:
@@ -87,8 +87,8 @@ def _spelt_out(name: str) -> str:
 
 
 @cache
-def _codes() -> dict[str, str]:
-    """Code by folded name; the aliases come last because they settle what is ambiguous."""
+def codes_by_key() -> dict[str, str]:
+    """Code by the label key of each name; the aliases come last: they settle what is ambiguous."""
     places = sorted(_countries() | _m49() | set(SUBDIVISIONS) | set(REGIONS))
     codes: dict[str, str] = {}
     for language in ("fr", "en"):

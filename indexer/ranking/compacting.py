@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from indexer.query.tree import QueryTree, Without
-from indexer.ranking.matches import Categories, Longs, Matched, Matches, Owners
+from indexer.ranking.matches import Categories, Longs, Matched, Matches, Owners, distinct
 
 _SPARSE = 4
 """One document in so many may match before ranking all of them is quicker."""
@@ -24,9 +24,9 @@ def compacted(matched: Matched, tree: QueryTree) -> Matched:
     found = [m.rows for c, m in matched.matches.items() if not isinstance(c, Without)]
     if sum(rows.size for rows in found) * _SPARSE > matched.owner.size:
         return matched
-    hits = np.unique(np.concatenate(found))
-    owners = np.unique(matched.owner[hits]).astype(np.int64)
-    rows = np.union1d(hits, matched.owners.row[owners])
+    hits = distinct(np.concatenate(found))
+    owners = distinct(matched.owner[hits].astype(np.int64))
+    rows = distinct(np.concatenate((hits, matched.owners.row[owners])))
     return replace(
         matched,
         owner=np.searchsorted(owners, matched.owner[rows]).astype(np.int32),

@@ -11,7 +11,7 @@ from indexer.analysis.analyzer import alternatives
 from indexer.engines.whoosh.arrays import STRIDE, Postings
 from indexer.engines.whoosh.snapshot import SegmentPart, Snapshot
 from indexer.query.tree import Adjacent, All, AnyOf, Beginning, Match, Reading, Without, Word
-from indexer.ranking.matches import Bits, Clause, Floats, Longs, Matches, WholeLabel
+from indexer.ranking.matches import Bits, Clause, Floats, Longs, Matches, WholeLabel, distinct
 from indexer.ranking.weights import FIELDS, LOOSE, SATURATION, TITLE_FIELDS
 
 _LAST = "\U0010ffff"
@@ -47,7 +47,7 @@ def _labelled(snapshot: Snapshot, label: WholeLabel) -> Longs:
                 found.append(postings.documents[span].astype(np.int64) + part.first)
     if not found:
         return _NO_ROWS
-    rows = found[0] if len(found) == 1 else np.unique(np.concatenate(found))
+    rows = found[0] if len(found) == 1 else distinct(np.concatenate(found))
     return rows[snapshot.owner[rows] >= 0]
 
 
@@ -166,7 +166,7 @@ def _match_beginning(snapshot: Snapshot, node: Beginning) -> Matches:
 def _distinct(size: int, rows: Longs) -> Longs:
     """The rows in order, each once."""
     if rows.size * _SPARSE < size:
-        return np.unique(rows)
+        return distinct(rows)
     there = np.zeros(size, np.bool_)
     there[rows] = True
     return np.flatnonzero(there)
