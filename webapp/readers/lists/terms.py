@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from glossary.catalogue.catalogue import Catalogue, Headword
 from glossary.catalogue.ordering import DIGITS, syllable
-from glossary.vocabulary import UN_LANGUAGES, base_language
+from glossary.vocabulary import UN_LANGUAGES, base_language, language_name
 from webapp.frame.current import catalogue
 from webapp.frame.i18n import language, url
 from webapp.parts.labelling import abbreviation_of
@@ -147,7 +147,7 @@ def _listed(headword: Headword, shown: str) -> ListedTerm:
     return ListedTerm(
         label=text_of(headword.text, headword.language),
         address=url("term.term", id=concept.id),
-        tongue=tongue_name(headword.language) if missing else "",
+        tongue=language_name(headword.language, language()) if missing else "",
         abbreviation=abbreviation_of(concept),
         definitions=len(concept.sourced),
     )

@@ -19,7 +19,7 @@ from webapp.parts.facets import Facet, Years, chips, facet_name, facets, value_n
 from webapp.parts.nothing import Nothing, nothing_found
 from webapp.parts.paging import Pages, existing, pages
 from webapp.parts.search_address import address, is_filtered, parameters, query_of
-from webapp.parts.wording import Link, tongue_name
+from webapp.parts.wording import Link
 from webapp.readers.search.compared import ComparisonCard, comparison_card
 from webapp.readers.search.found import AnswerCard, FoundItem, answer_card, found_item
 from webapp.readers.search.subjects import SubjectCard, subject_cards
@@ -193,7 +193,7 @@ def _other_tongue(query: Query, found: Results) -> Iterator[str]:
             "“%(label)s” is a name in another language (%(language)s). The first result is the "
             "term that has it.",
             label=label[:LONGEST_SHOWN],
-            language=tongue_name(code),
+            language=language_name(code, language()),
         )
 
 

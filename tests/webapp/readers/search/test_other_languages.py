@@ -19,7 +19,7 @@ def _said(page):
     [
         ("学徒制", "en", "Apprenticeship", "Chinese"),
         ("Ученичество", "en", "Apprenticeship", "Russian"),
-        ("Apprenticeship", "fr", "Apprentissage (métiers)", "Anglais"),
+        ("Apprenticeship", "fr", "Apprentissage (métiers)", "anglais"),
     ],
 )
 def test_a_term_found_by_its_name_in_another_language_is_said_to_be(
