@@ -8,6 +8,7 @@ from typing import Any
 from flask import Blueprint, render_template, request
 from flask_babel import gettext, ngettext
 
+from glossary.vocabulary import language_name
 from indexer.query.query import SORTS, Filters, Query
 from indexer.query.results import Hit, NoSuchValue, Results
 from webapp.asking.missing import note_miss

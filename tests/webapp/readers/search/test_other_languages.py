@@ -39,12 +39,21 @@ def test_a_term_found_by_its_name_in_the_readers_language_needs_no_word(client, 
     assert query not in _said(_page(client, query, lang=language))
 
 
+@pytest.mark.parametrize("language", ["fr", "es", "ar", "ru", "zh"])
+def test_a_definition_in_the_readers_language_is_shown_and_nothing_said(client, language):
+    answer = _page(client, "apprenticeship", lang=language).select_one(".answer")
+    assert answer.select_one(".definition-text")["lang"] == language
+    assert answer.select_one(".definition-text + .note") is None
+
+
 @pytest.mark.parametrize("language", ["fr", "ar", "zh"])
 def test_a_definition_in_another_language_is_marked_and_said(client, language):
-    answer = _page(client, "apprenticeship", lang=language).select_one(".answer")
+    answer = _page(client, "Assessor", lang=language).select_one(".answer")
     assert answer.select_one(".definition-text")["lang"] == "en"
     assert answer.select_one(".definition-text + .note").text.strip()
-    english = _page(client, "apprenticeship", lang="en").select_one(".answer")
+    page = BeautifulSoup(client.get(f"/term/assessor?lang={language}").data, "lxml")
+    assert page.select_one(".definition-text")["lang"] == "en"
+    english = _page(client, "Assessor", lang="en").select_one(".answer")
     assert english.select_one(".definition-text + .note") is None
 
 
