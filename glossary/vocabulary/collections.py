@@ -1,7 +1,9 @@
 """Collections that editors change: the themes of entries and the kinds of resource."""
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from importlib.resources import files
 from typing import Literal, get_args
 
 from glossary.vocabulary.label_keys import label_key
@@ -33,6 +35,12 @@ class Collection:
     def spellings(self) -> Iterator[str]:
         """Everything that it may be called."""
         yield from (*self.name.values(), *self.plural.values(), self.id)
+
+
+def starting_collections(name: str) -> tuple[Collection, ...]:
+    """The collections of a file of this folder, those of an instance whose editors changed none."""
+    found = json.loads(files("glossary.vocabulary").joinpath(name).read_text("utf-8"))
+    return tuple(Collection(**each) for each in found)
 
 
 @dataclass(frozen=True, slots=True)

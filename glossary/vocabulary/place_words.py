@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 
 from babel.core import get_global
 
@@ -14,6 +13,7 @@ from glossary.vocabulary.places import (
     is_country,
     place_name,
 )
+from glossary.vocabulary.tables import rows
 
 LONGEST_NAME = 6
 """Words of the longest name of a place that is looked for."""
@@ -51,7 +51,7 @@ def country_coded(word: str) -> str | None:
 
 def adjectives() -> Iterator[tuple[str, str]]:
     """Each adjective of `demonyms.tsv` with the code of its place."""
-    for code, *columns in _rows("demonyms.tsv"):
+    for code, *columns in (row.values() for row in rows("demonyms.tsv")):
         yield from ((word, code) for column in columns for word in column.split("|"))
 
 
@@ -68,13 +68,7 @@ def _adjectives() -> dict[str, str]:
 @cache
 def _members() -> dict[str, tuple[str, ...]]:
     """The countries of each region."""
-    return {code: tuple(members.split()) for code, members in _rows("regions.tsv")}
-
-
-def _rows(name: str) -> Iterator[list[str]]:
-    """The rows of a table of this folder, without its headings."""
-    lines = files("glossary.vocabulary").joinpath(name).read_text("utf-8").splitlines()
-    yield from (line.split("\t") for line in lines[1:])
+    return {row["region"]: tuple(row["countries"].split()) for row in rows("regions.tsv")}
 
 
 @cache

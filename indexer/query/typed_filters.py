@@ -131,11 +131,11 @@ def _known(facet: str, value: str, schemes: Schemes) -> str | None:
 
 
 def _kind(value: str, schemes: Schemes) -> str | None:
-    return TERM.id if label_key(value) in _names_of_terms() else schemes.kind.id_of(value)
+    return TERM.id if label_key(value) in _spellings_of_term() else schemes.kind.id_of(value)
 
 
 @cache
-def _names_of_terms() -> frozenset[str]:
+def _spellings_of_term() -> frozenset[str]:
     return frozenset(map(label_key, TERM.spellings()))
 
 

@@ -52,7 +52,8 @@ def test_places_have_names_in_other_languages_too():
 
 def test_a_place_without_a_name_in_a_language_has_its_english_one():
     assert place_name("KR", "tlh") == "Republic of Korea"
-    assert place_name("arab-region", "ru") == "Arab region"
+    assert place_name("arab-region", "ru") == "Арабский регион"
+    assert place_name("arab-region", "tlh") == "Arab region"
 
 
 def test_an_unknown_place_is_its_code():
