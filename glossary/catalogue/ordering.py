@@ -5,12 +5,13 @@ As in the collation of Unicode (UTS 10) letters count first, then accents, then 
 
 import re
 import unicodedata
-from bisect import bisect_right
 from functools import lru_cache
 
+from glossary.catalogue.pinyin import place_in_pinyin, syllable_of
 from glossary.catalogue.tailoring import (
     lower_case,
     own_letters,
+    script_of,
     unified,
     upper_case,
     without_article,
@@ -20,13 +21,6 @@ from glossary.vocabulary.marks import normalized
 
 DIGITS = "0-9"
 OTHER = "#"
-
-_PINYIN_STARTS = (
-    0xB0A1, 0xB0C5, 0xB2C1, 0xB4EE, 0xB6EA, 0xB7A2, 0xB8C1, 0xB9FE, 0xBBF7, 0xBFA6, 0xC0AC, 0xC2E8,
-    0xC4C3, 0xC5B6, 0xC5BE, 0xC6DA, 0xC8BB, 0xC8F6, 0xCBFA, 0xCDDA, 0xCEF4, 0xD1B9, 0xD4D1,
-)  # fmt: skip
-_PINYIN_LETTERS = "ABCDEFGHJKLMNOPQRSTWXYZ"
-_PINYIN_END = 0xD7FA
 
 _AFTER = "\U0010ffff"
 """Sorts a letter of its own behind every word with the letter that it follows."""
@@ -55,9 +49,10 @@ def letter_of(label: str, language: str = "", spoken: str | None = None) -> str:
 
 
 def sort_key(label: str, language: str = "", spoken: str | None = None) -> SortKey:
-    """Sorts labels by letter (digits first, then Latin, then other scripts) and then as words.
+    """Sorts labels by letter and then as words.
 
-    Numbers count as numbers. `language` and `spoken` are as in `letter_of`.
+    Digits come first, then the letters of the reader's script, then those of others. Numbers count
+    as numbers. `language` and `spoken` are as in `letter_of`.
     """
     return _place(label, language, language if spoken is None else spoken)[1]
 
@@ -70,10 +65,22 @@ def _place(label: str, language: str, spoken: str) -> tuple[str, SortKey]:
         plain = _VOWEL_FIRST.sub(r"\2\1", unified(plain.translate(_KATAKANA)))
     units = _units(plain, language)
     letter, order = next((shown for shown in map(_shown, units) if shown), (OTHER, ""))
-    rank = {DIGITS: 0, OTHER: 2}.get(letter, 1)
+    rank = {DIGITS: 0, OTHER: 3}.get(letter, 1 if _is_own_script(letter, language) else 2)
     primary = "".join(sorting for sorting, _ in units).strip()
     accents = "" if plain.isascii() else "".join(map(_accent, normalized("NFD", plain)))
     return letter, (rank, order, primary, accents, text.swapcase(), label)
+
+
+def syllable(label: str, language: str, spoken: str | None = None) -> str:
+    """The syllable that a Chinese label begins with, and its letter that of any other label."""
+    text = without_article(label[:_LONGEST], language if spoken is None else spoken)
+    first = next((char for char in text if char.isalnum()), "")
+    return syllable_of(first) or letter_of(label, language, spoken)
+
+
+def _is_own_script(letter: str, language: str) -> bool:
+    """True for a letter of the script that readers of the language learn first."""
+    return unicodedata.name(letter[0], "").startswith(script_of(language))
 
 
 def _units(text: str, language: str) -> list[tuple[str, str]]:
@@ -98,7 +105,7 @@ def _plain_units(char: str, language: str) -> tuple[tuple[str, str], ...]:
     if char.isspace() or char in _BLANKS:
         return ((" ", ""),)
     return tuple(
-        (_pinyin_order(letter), _pinyin_letter(letter) or upper_case(letter, language)[0])
+        (place_in_pinyin(letter), upper_case(syllable_of(letter) or letter, language)[0])
         for letter in strip_marks(char).translate(_KANA_MARKS)
         if letter.isalnum()
     )
@@ -120,21 +127,3 @@ def _accent(char: str) -> str:
     if unicodedata.category(char)[0] == "M":
         return char
     return "\0" if char.isalnum() else ""
-
-
-def _gb_code(char: str) -> int | None:
-    """The code of a common Chinese character in GB 2312, whose first level follows pinyin."""
-    if not "\u4e00" <= char <= "\u9fff":
-        return None
-    code = int.from_bytes(char.encode("gb18030"))
-    return code if _PINYIN_STARTS[0] <= code < _PINYIN_END else None
-
-
-def _pinyin_letter(char: str) -> str | None:
-    code = _gb_code(char)
-    return None if code is None else _PINYIN_LETTERS[bisect_right(_PINYIN_STARTS, code) - 1]
-
-
-def _pinyin_order(char: str) -> str:
-    code = _gb_code(char)
-    return char if code is None else chr(0x4E00 + code - _PINYIN_STARTS[0])

@@ -29,6 +29,32 @@ _LETTERS = {
     "tr": "c:ç g:ğ h:ı o:ö s:ş u:ü",
     "uk": "г:ґ е:є и:іїй",
 }
+# Scripts that come before Latin in lists for readers of these languages. Chinese is listed by the
+# Latin letters of its readings.
+_SCRIPTS = {
+    language: script
+    for script, languages in {
+        "ARABIC": "ar fa ur ps ckb ug sd",
+        "ARMENIAN": "hy",
+        "BENGALI": "bn as",
+        "CYRILLIC": "ru uk be bg mk sr kk ky mn tg tt",
+        "DEVANAGARI": "hi mr ne",
+        "ETHIOPIC": "am ti",
+        "GEORGIAN": "ka",
+        "GREEK": "el",
+        "HANGUL": "ko",
+        "HEBREW": "he yi",
+        "HIRAGANA": "ja",
+        "KHMER": "km",
+        "LAO": "lo",
+        "MYANMAR": "my",
+        "SINHALA": "si",
+        "TAMIL": "ta",
+        "TELUGU": "te",
+        "THAI": "th",
+    }.items()
+    for language in languages.split()
+}
 # Arabic letters that are forms of others, and letters of Persian and Urdu at their places.
 _SAME = str.maketrans({"ة": "ت", "ى": "ي", "ک": "ك", "ی": "ي", "ۀ": "ه", "ھ": "ه", "ہ": "ه"})
 _PERSIAN = "ب:پ ت:ٹ ج:چ د:ڈ ر:ڑ ز:ژ ك:گ"
@@ -51,6 +77,11 @@ _KOREAN = {
     0x1100 + number: sign for number, sign in enumerate("ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ")
 }
 _SIGNS = r"[^\w\s]*"
+
+
+def script_of(language: str) -> str:
+    """The script of a language, as names of its characters begin: `CYRILLIC`."""
+    return _SCRIPTS.get(language.partition("-")[0], "LATIN")
 
 
 def own_letters(language: str) -> Mapping[str, tuple[str, str]]:

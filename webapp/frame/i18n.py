@@ -1,5 +1,6 @@
 """The language of the interface: which one a request gets, and links that keep it."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +14,10 @@ from glossary.message import Count, Message
 from glossary.vocabulary import base_language
 from webapp.frame import phrasing
 from webapp.frame.current import DATED, as_of, asked_date, services
+
+_ANY = "any-language"
+"""In place of a language in an address that is one for each of them."""
+_LANGUAGE = re.compile(rf"([?&]lang={_ANY})(?=&|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,7 @@ def init_app(app: Flask) -> None:
     app.add_template_global(lang_alternates)
     app.add_template_global(neutral_address)
     app.add_template_global(own_name)
+    app.add_template_global(onward)
     app.add_template_global(serves)
     app.add_template_global(language)
     app.add_template_global(direction)
@@ -120,13 +126,20 @@ def own_address() -> str:
 
 def lang_alternates() -> tuple[Alternate, ...]:
     """This page's address in each language of the interface, for links and `hreflang`."""
-    chosen, query = language(), request.args.to_dict(flat=False)
+    query = request.args.to_dict(flat=False) | {"lang": [_ANY]}
+    # A query of 64 kB takes long to write: it is written once for all languages.
+    before, sign, after = _LANGUAGE.split(base_url() + _path(query), maxsplit=1)
+    return tuple(
+        Alternate(
+            code, own_name(code), before + sign.replace(_ANY, code) + after, code == language()
+        )
+        for code in services().settings.languages
+    )
 
-    def alternate(code: str) -> Alternate:
-        address = base_url() + _path(query | {"lang": [code]})
-        return Alternate(code, own_name(code), address, code == chosen)
 
-    return tuple(alternate(code) for code in services().settings.languages)
+def onward() -> str:
+    """An arrow from what is read first to what is read next."""
+    return "\N{LEFTWARDS ARROW}" if direction() == "rtl" else "\N{RIGHTWARDS ARROW}"
 
 
 def serves(code: str) -> bool:

@@ -18,6 +18,10 @@ MOST_VALUES = 20
 LONGEST_VALUE = 200
 LAST_PAGE = 10_000
 YEARS = range(1000, 3000)
+_DIRECTIONS = dict.fromkeys(
+    map(ord, "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+)
+"""Signs that turn the direction of what follows: they come along unseen when text is copied."""
 
 
 def query_of(asked: MultiDict[str, str], language: str, size: int) -> Query:
@@ -26,7 +30,7 @@ def query_of(asked: MultiDict[str, str], language: str, size: int) -> Query:
     if lower and upper and lower > upper:
         lower, upper = upper, lower
     return Query(
-        text=asked.get("q", "").strip(),
+        text=asked.get("q", "").translate(_DIRECTIONS).strip(),
         filters=Filters(
             **{name: _values(asked, name) for name in LISTS}, year_from=lower, year_to=upper
         ),

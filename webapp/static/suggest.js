@@ -34,7 +34,7 @@
     const words = document.createElement("span");
     words.append(marked(suggestion));
     if (suggestion.title && suggestion.title !== suggestion.text) {
-      const leads = element("span", ` → ${suggestion.title}`);
+      const leads = element("span", ` ${document.dir === "rtl" ? "←" : "→"} ${suggestion.title}`);
       leads.className = "leads";
       words.append(leads);
     }

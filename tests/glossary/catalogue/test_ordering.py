@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossary.catalogue.ordering import letter_of, sort_key
+from glossary.catalogue.ordering import letter_of, sort_key, syllable
 
 
 def _shuffled(labels: list[str]) -> list[str]:
@@ -26,6 +26,12 @@ def _shuffled(labels: list[str]) -> list[str]:
         ("uk", "гора ґрунт дім екран єдність игла іскра їжа йод"),
         ("ar", "إعادة أهداف بيت تعليم ثانوي مدرسة"),
         ("zh", "阿 技能 培训 学徒制 职业教育"),
+        ("zh", "技能 绩效 教师 教師 銀行 银行 职业 職業"),
+        ("zh", "安全 BIM 薪酬 YMCA 诊断"),
+        ("zh", "妈 麻 马 骂"),
+        ("ru", "ЮНЕСКО яхта Apple Zebra"),
+        ("ar", "بيت يوم Apple Zebra"),
+        ("el", "άλφα ωμέγα Apple"),
         ("de", "ahnen Ähre Strasse Straße Zahl"),
         ("sv", "Apa Zebra Åre Äpple Öl"),
         ("da", "Abe Zebra Ærø Øl Ål"),
@@ -78,12 +84,31 @@ def test_labels_are_in_the_order_of_the_language(language: str, labels: str) -> 
         ("th", "เรียน", "ร"),
         ("ja", "ガイド", "か"),
         ("zh", "职业教育", "Z"),
+        ("zh", "職業教育", "Z"),
+        ("zh", "绩效", "J"),
+        ("zh", "薪酬", "X"),
     ],
 )
 def test_a_label_stands_under_the_letter_of_its_language(
     language: str, label: str, letter: str
 ) -> None:
     assert letter_of(label, language) == letter
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [("职业教育", "zhi"), ("职业", "zhi"), ("女性", "nü"), ("“学徒制”", "xue"), ("AI 素养", "A")],
+)
+def test_a_chinese_label_stands_under_the_syllable_that_it_begins_with(label, expected):
+    assert syllable(label, "zh") == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "first"), [("en", "Zoo"), ("ru", "яма"), ("ar", "يوم"), ("zh", "Zoo")]
+)
+def test_letters_of_the_readers_script_come_before_those_of_others(language, first):
+    labels = ["Zoo", "яма", "يوم"]
+    assert min(labels, key=lambda label: sort_key(label, language)) == first
 
 
 def test_an_article_is_one_of_the_language_of_the_label() -> None:

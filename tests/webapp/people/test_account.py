@@ -198,6 +198,14 @@ def test_nobody_signs_out_the_devices_of_others(house, amina):
     assert devices.holder(database, token)
 
 
+@pytest.mark.parametrize("language", ["en", "fr", "es", "ar", "ru", "zh"])
+def test_an_account_may_have_any_language_of_the_interface(house, amina, language):
+    data = {"full_name": "Amina Ndiaye", "email": "amina@example.org", "language": language}
+    assert amina.post("/account", data=data).status_code == 303
+    assert accounts.named(house.store.database, "amina").language == language
+    assert f'<option selected value="{language}">' in amina.get("/account").text
+
+
 def test_another_address_takes_the_password(house, amina):
     data = {"full_name": "Amina Ndiaye", "email": "new@example.org", "language": "fr"}
     assert amina.post("/account", data=data).status_code == 422

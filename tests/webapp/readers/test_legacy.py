@@ -49,6 +49,10 @@ OLD = [
     ("/home/TVETipedia+Glossary/lang=fr/show=term/term=internship", "/term/internship?lang=fr"),
     ("/go.php?q=TVETipedia+Glossary+A-Z&lang=fr&id=47", "/term/apprenticeship?lang=fr"),
     ("/home/Glossaire+TVETipedia/lang=fr/char=all", "/terms?lang=fr"),
+    # Languages that later editions may have had
+    ("/home/TVETipedia+Glossary/lang=es/show=term/term=internship", "/term/internship?lang=es"),
+    ("/go.php?q=TVETipedia+Glossary+A-Z&lang=RU&id=47", "/term/apprenticeship?lang=ru"),
+    ("/go.php?q=TVETipedia+Glossary+A-Z&lang=xx&id=47", "/term/apprenticeship"),
     # 2009: the wiki
     (
         "/tvetipedia.0.html?tx_drwiki_pi1[keyword]=on-the-job%20training",

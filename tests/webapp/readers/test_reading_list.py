@@ -100,7 +100,7 @@ def test_a_list_that_is_too_long_is_cut_and_says_so(client):
         answer = client.get(f"{address}?ids={ids}")
         assert answer.status_code == 200
     page = _page(client, f"/list?ids={ids}")
-    assert f"{10_000 - MOST_IDS} entries at its end are left out" in page.text
+    assert f"{10_000 - MOST_IDS:,} entries at its end are left out" in page.text
 
 
 def test_ids_are_read_as_they_are_written():

@@ -87,3 +87,31 @@ def test_a_large_glossary_shows_the_first_letter_and_not_a_thousand_links(browsi
 
 def test_an_empty_glossary_has_a_list(browsing):
     assert _page(browsing(), "/terms").h1
+
+
+def test_a_chinese_list_has_an_index_of_syllables(client):
+    page = _page(client, "/terms?lang=zh")
+    part = next(
+        each for each in page.select(".terms-under") if len(each.select(".syllables a")) > 2
+    )
+    for link in part.select(".syllables a"):
+        first = part.select_one(f"[id='{link['href'][1:]}']")
+        assert first.select_one(".aside").text == link.text
+        assert link.text[0].upper() == part.h2.text[0]
+    assert not _page(client, "/terms?lang=ru").select(".syllables")
+
+
+@pytest.mark.parametrize(("language", "first"), [("ru", "А"), ("ar", "ا"), ("es", "A")])
+def test_letters_of_the_readers_language_come_first(client, language, first):
+    page = _page(client, f"/terms?lang={language}")
+    letters = [each.text[0] for each in page.select(".letters li")]
+    assert letters[0] == first
+    latin = [letter for letter in letters if letter.isascii()]
+    assert letters.index(latin[-1]) == len(letters) - 1 or language == "es"
+
+
+def test_a_term_without_a_name_in_the_readers_language_says_in_which_it_is_listed(client):
+    terms = _page(client, "/terms?lang=ar").select(".terms-under .term")
+    for link in terms:
+        assert ("(الإنجليزية)" in link.parent.text) == (link["lang"] == "en")
+    assert {link["lang"] for link in terms} == {"ar", "en"}

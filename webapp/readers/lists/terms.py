@@ -1,13 +1,14 @@
 """All terms: from A to Z in each language, and by theme."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import Blueprint, abort, redirect, render_template, request
 from flask_babel import gettext, ngettext
 from werkzeug.wrappers import Response
 
 from glossary.catalogue.catalogue import Catalogue, Headword
-from glossary.vocabulary import UN_LANGUAGES
+from glossary.catalogue.ordering import DIGITS, syllable
+from glossary.vocabulary import UN_LANGUAGES, base_language, language_name
 from webapp.frame.current import catalogue
 from webapp.frame.i18n import language, url
 from webapp.parts.labelling import abbreviation_of
@@ -21,6 +22,7 @@ BY, THEME = "by", "theme"
 """The parameter that asks for the list by theme, and its value."""
 WHOLE = 300
 """Terms up to which all are on one page; with more, the index shows the first letter."""
+CHINESE = "zh"
 LATIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -30,8 +32,12 @@ class ListedTerm:
 
     label: Text
     address: str
+    tongue: str
+    """The language of the label, where the term has none in the language of the list."""
     abbreviation: str | None
     definitions: int
+    syllable: str = ""
+    """Of the first term in a Chinese list that begins with this syllable."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,8 @@ class LetterList:
     letter: str
     anchor: str
     terms: tuple[ListedTerm, ...]
+    syllables: tuple[str, ...] = ()
+    """In a Chinese list, the syllables under this letter: parts of it that one can go to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +103,7 @@ def terms_page(catalogue: Catalogue, letter: str | None) -> TermsPage:
     by_theme = letter is None and request.args.get(BY) == THEME
     total = sum(len(words) for _, words in found)
     wanted = letter or (found[0][0] if found and total > WHOLE else None)
-    lists = tuple(_list(name, words) for name, words in found if wanted in (None, name))
+    lists = tuple(_list(name, words, shown) for name, words in found if wanted in (None, name))
     return TermsPage(
         letter=letter,
         tally=ngettext("%(num)s term", "%(num)s terms", _number(lists) if letter else total),
@@ -120,15 +128,26 @@ def _languages(catalogue: Catalogue) -> tuple[str, ...]:
     return (*(code for code in UN_LANGUAGES if code in used), *sorted(used - set(UN_LANGUAGES)))
 
 
-def _list(name: str, headwords: tuple[Headword, ...]) -> LetterList:
-    return LetterList(name, f"letter-{name}", tuple(_listed(word) for word in headwords))
+def _list(name: str, headwords: tuple[Headword, ...], shown: str) -> LetterList:
+    terms = tuple(_listed(word, shown) for word in headwords)
+    if base_language(shown) != CHINESE:
+        return LetterList(name, f"letter-{name}", terms)
+    begins = [syllable(word.text, shown, word.language) for word in headwords]
+    marked = tuple(
+        replace(term, syllable=begin) if begin != name and begin not in begins[:at] else term
+        for at, (term, begin) in enumerate(zip(terms, begins, strict=True))
+    )
+    syllables = tuple(term.syllable for term in marked if term.syllable)
+    return LetterList(name, f"letter-{name}", marked, syllables)
 
 
-def _listed(headword: Headword) -> ListedTerm:
+def _listed(headword: Headword, shown: str) -> ListedTerm:
     concept = headword.concept
+    missing = base_language(headword.language) != base_language(shown)
     return ListedTerm(
         label=text_of(headword.text, headword.language),
         address=url("term.term", id=concept.id),
+        tongue=language_name(headword.language, language()) if missing else "",
         abbreviation=abbreviation_of(concept),
         definitions=len(concept.sourced),
     )
@@ -148,11 +167,11 @@ def _orders(by_theme: bool, kept: dict[str, str]) -> tuple[Link, ...]:
 def _letters(
     found: dict[str, tuple[Headword, ...]], chosen: str | None, kept: dict[str, str]
 ) -> tuple[Link, ...]:
-    """The letters in use, in their order, and the Latin ones without terms among them."""
-    latin = any(name in LATIN for name in found)
-    others = [name for name in found if name not in LATIN]
-    names = [*(name for name in others if name < "A"), *(LATIN if latin else "")]
-    names += [name for name in others if name not in names]
+    """The letters in use in their order; where they begin with Latin ones, all of these."""
+    letters = [name for name in found if name != DIGITS]
+    latin = LATIN if letters and letters[0] in LATIN else ""
+    names = [*(name for name in found if name == DIGITS), *latin]
+    names += [name for name in letters if name not in names]
     return tuple(
         Link(
             name,

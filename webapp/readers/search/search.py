@@ -8,6 +8,7 @@ from typing import Any
 from flask import Blueprint, render_template, request
 from flask_babel import gettext, ngettext
 
+from glossary.vocabulary import language_name
 from indexer.query.query import SORTS, Filters, Query
 from indexer.query.results import Hit, NoSuchValue, Results
 from webapp.asking.missing import note_miss
@@ -19,7 +20,7 @@ from webapp.parts.facets import Facet, Years, chips, facet_name, facets, value_n
 from webapp.parts.nothing import Nothing, nothing_found
 from webapp.parts.paging import Pages, existing, pages
 from webapp.parts.search_address import address, is_filtered, parameters, query_of
-from webapp.parts.wording import Link, tongue_name
+from webapp.parts.wording import Link
 from webapp.readers.search.compared import ComparisonCard, comparison_card
 from webapp.readers.search.found import AnswerCard, FoundItem, answer_card, found_item
 from webapp.readers.search.subjects import SubjectCard, subject_cards
@@ -208,7 +209,7 @@ def _other_tongue(query: Query, found: Results) -> Iterator[str]:
             "“%(label)s” is a name in another language (%(language)s). The first result is the "
             "term that has it.",
             label=label[:LONGEST_SHOWN],
-            language=tongue_name(code),
+            language=language_name(code, language()),
         )
 
 
