@@ -1,18 +1,22 @@
 """The JSON interface put together: its routes, its OpenAPI document, its errors."""
 
+from types import ModuleType
 from typing import Any
 
 from flask import Flask, Response, current_app, json, request
 from flask_smorest import Api
 from werkzeug.exceptions import HTTPException
 
-from webapp.api import annotating, handbook, health, nouns, searching
+from webapp.api import annotating, following, handbook, health, lists, nouns, searching
 from webapp.api.answers import Problem
 from webapp.api.documents import declare, reference, with_kinds
 from webapp.api.handbook import PREFIX
+from webapp.api.validators import add_validators
 from webapp.frame import errors
 from webapp.parts.wording import kind_words
 
+READING: tuple[ModuleType, ...] = (searching, lists, nouns, following)
+"""Modules with a blueprint each whose answers depend on store and index alone."""
 VERSION = "1.0"
 DESCRIPTION = (
     "Search, terms and resources of TVETipedia as JSON. Reading needs no key. Attributes of "
@@ -51,8 +55,10 @@ def init_app(app: Flask) -> ProblemApi:
     options: dict[str, Any] = {"info": {"description": DESCRIPTION}, "servers": [{"url": "/"}]}
     api = ProblemApi(app, spec_kwargs=options)
     declare(api.spec)
-    for blueprint in (searching.blueprint, nouns.blueprint, annotating.blueprint, health.blueprint):
-        api.register_blueprint(blueprint, url_prefix=PREFIX)
+    for module in READING:
+        add_validators(module.blueprint)
+    for module in (*READING, annotating, health):
+        api.register_blueprint(module.blueprint, url_prefix=PREFIX)
     app.register_blueprint(handbook.blueprint)
     app.after_request(errors.open_to_all)
     return api
