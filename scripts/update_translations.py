@@ -1,4 +1,4 @@
-"""Brings the translations up to date with the strings in code and templates, and compiles them.
+"""Bring the translations up to date with the strings in code and templates, and compiles them.
 
     python scripts/update_translations.py
 
@@ -14,6 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "webapp" / "translations"
 LANGUAGES = ("fr",)
+"""Languages whose catalogues hold every string; a test fails while one of theirs is missing."""
 MARKERS = ("lazy_gettext", "english")
 """Functions that mark strings, beside those that Babel knows."""
 

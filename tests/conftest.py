@@ -1,5 +1,6 @@
 """Fixtures of all tests: the real data, and a real PostgreSQL server."""
 
+import gc
 import os
 import pwd
 import shutil
@@ -244,3 +245,13 @@ def _await(server: PostgreSQLServer, process: subprocess.Popen[bytes]) -> None:
         else:
             return
     raise RuntimeError(f"PostgreSQL did not start:\n{(server.folder / 'log').read_text()}")
+
+
+def pytest_collection_finish() -> None:
+    """Keep the garbage collector off the modules and tests that live until the end of the run.
+
+    Over 1,081 tests of four folders this took the processor time from 77 to 68 s.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)

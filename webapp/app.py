@@ -38,7 +38,7 @@ from webapp.frame.current import EXTENSION
 from webapp.frame.services import PATIENCE, Services, open_services
 from webapp.frame.settings import Settings
 from webapp.parts.past import past_words
-from webapp.parts.wording import kind_words
+from webapp.parts.wording import kind_words, tongue_name
 from webapp.people import (
     account,
     administering,
@@ -69,6 +69,7 @@ from webapp.readers.printing.typesetting import Typesetter
 from webapp.readers.reading_list import reading_list
 from webapp.readers.resource import events, originals
 from webapp.readers.search import search
+from webapp.releases import released
 from webapp.standards import dumps
 from webapp.watching import access, exposing, health
 from webapp.widget import views as widget
@@ -86,6 +87,7 @@ PAGES = (
     download,
     printing,
     reading_list,
+    released,
     news,
     feeds,
     draft,
@@ -172,6 +174,7 @@ def create_app(settings: Settings, services: Services | None = None) -> Flask:
     app.add_template_global(navigation)
     app.add_template_global(past_words)
     app.add_template_global(kind_words)
+    app.add_template_global(tongue_name)
     app.add_template_global(download_formats)
     app.add_template_filter(size_class)
     app.add_template_filter(breakable)

@@ -1,13 +1,17 @@
 """Collections that editors change: the themes of entries and the kinds of resource."""
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from importlib.resources import files
 from typing import Literal, get_args
 
 from glossary.vocabulary.label_keys import label_key
 
 SchemeName = Literal["theme", "kind"]
 SCHEME_NAMES: tuple[SchemeName, ...] = get_args(SchemeName)
+HEAD_FIRST = frozenset({"ar", "es", "fr", "it", "pt"})
+"""Languages in which the word that a name is about comes first: `Pratiques prometteuses`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,12 @@ class Collection:
         yield from (*self.name.values(), *self.plural.values(), self.id)
 
 
+def starting_collections(name: str) -> tuple[Collection, ...]:
+    """The collections of a file of this folder, those of an instance whose editors changed none."""
+    found = json.loads(files("glossary.vocabulary").joinpath(name).read_text("utf-8"))
+    return tuple(Collection(**each) for each in found)
+
+
 @dataclass(frozen=True, slots=True)
 class Scheme:
     """All collections of one sort, retired ones too, in the order of display."""
@@ -40,6 +50,7 @@ class Scheme:
     every: tuple[Collection, ...]
     _by_key: Mapping[str, str] = field(init=False, repr=False, compare=False)
     """Ids by the keys of all names: a query of a thousand filters took 11 s without."""
+    _by_head: Mapping[str, str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         found: dict[str, str] = {}
@@ -47,6 +58,7 @@ class Scheme:
             for spelling in each.spellings():
                 found.setdefault(label_key(spelling), each.id)
         object.__setattr__(self, "_by_key", found)
+        object.__setattr__(self, "_by_head", _by_head(self.every))
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -78,6 +90,19 @@ class Scheme:
         """
         return name if self.get(name) else self._by_key.get(label_key(name))
 
+    def named(self, key: str) -> Collection | None:
+        """The one, if not retired, that has a name with this label key, which an id need not be."""
+        each = self.get(self._by_key.get(key, ""))
+        names = (*each.name.values(), *each.plural.values()) if each and not each.retired else ()
+        return each if key in map(label_key, names) else None
+
+    def id_of_head(self, word: str) -> str | None:
+        """The id of the only one whose name is about `word`, a label key: `practices`.
+
+        None for words that several names are about, and for those of retired ones.
+        """
+        return self._by_head.get(word)
+
     def above(self, id: str) -> tuple[str, ...]:
         """The ids of what a collection is part of, the nearest first.
 
@@ -103,6 +128,18 @@ class Schemes:
     def of(self, name: SchemeName) -> Scheme:
         """The scheme with this name."""
         return self.theme if name == "theme" else self.kind
+
+
+def _by_head(collections: Iterable[Collection]) -> dict[str, str]:
+    """Id by the word that a name of several words is about, where it is about no other."""
+    heads: dict[str, set[str]] = {}
+    for each in collections:
+        for language, name in (*each.name.items(), *each.plural.items()):
+            words = label_key(name).split()
+            if len(words) > 1 and not each.retired:
+                head = words[0 if language.partition("-")[0] in HEAD_FIRST else -1]
+                heads.setdefault(head, set()).add(each.id)
+    return {head: next(iter(ids)) for head, ids in heads.items() if len(ids) == 1}
 
 
 def ordered(collections: Iterable[Collection]) -> Scheme:

@@ -1,89 +1,28 @@
 """Names of places where the United Nations say otherwise than CLDR, or CLDR says nothing."""
 
-UN_NAMES: dict[str, dict[str, str]] = {
-    "en": {
-        "001": "Global",
-        "035": "South-Eastern Asia",
-        "419": "Latin America and the Caribbean",
-        "BN": "Brunei Darussalam",
-        "BO": "Bolivia (Plurinational State of)",
-        "CD": "Democratic Republic of the Congo",
-        "CG": "Congo",
-        "CV": "Cabo Verde",
-        "FK": "Falkland Islands (Malvinas)",
-        "FM": "Micronesia (Federated States of)",
-        "HK": "China, Hong Kong SAR",
-        "IR": "Iran (Islamic Republic of)",
-        "KP": "Democratic People’s Republic of Korea",
-        "KR": "Republic of Korea",
-        "LA": "Lao People’s Democratic Republic",
-        "MD": "Republic of Moldova",
-        "MM": "Myanmar",
-        "MO": "China, Macao SAR",
-        "PS": "State of Palestine",
-        "RU": "Russian Federation",
-        "ST": "Sao Tome and Principe",
-        "SY": "Syrian Arab Republic",
-        "TW": "Taiwan Province of China",
-        "TZ": "United Republic of Tanzania",
-        "US": "United States of America",
-        "VA": "Holy See",
-        "VC": "Saint Vincent and the Grenadines",
-        "VE": "Venezuela (Bolivarian Republic of)",
-        "VN": "Viet Nam",
-        "XK": "Kosovo (UNSCR 1244)",
-    },
-    "fr": {
-        "001": "Monde",
-        "419": "Amérique latine et Caraïbes",
-        "BN": "Brunéi Darussalam",
-        "BO": "Bolivie (État plurinational de)",
-        "BY": "Bélarus",
-        "CD": "République démocratique du Congo",
-        "CG": "Congo",
-        "CV": "Cabo Verde",
-        "FK": "Îles Falkland (Malvinas)",
-        "FM": "Micronésie (États fédérés de)",
-        "HK": "Chine, RAS de Hong Kong",
-        "IQ": "Iraq",
-        "IR": "Iran (République islamique d’)",
-        "KG": "Kirghizistan",
-        "KN": "Saint-Kitts-et-Nevis",
-        "KP": "République populaire démocratique de Corée",
-        "KR": "République de Corée",
-        "LA": "République démocratique populaire lao",
-        "LR": "Libéria",
-        "MD": "République de Moldova",
-        "MM": "Myanmar",
-        "MO": "Chine, RAS de Macao",
-        "NG": "Nigéria",
-        "PS": "État de Palestine",
-        "RU": "Fédération de Russie",
-        "SV": "El Salvador",
-        "SY": "République arabe syrienne",
-        "TL": "Timor-Leste",
-        "TR": "Türkiye",
-        "TW": "Taïwan, province de Chine",
-        "TZ": "République-Unie de Tanzanie",
-        "US": "États-Unis d’Amérique",
-        "VA": "Saint-Siège",
-        "VE": "Venezuela (République bolivarienne du)",
-        "VN": "Viet Nam",
-        "XK": "Kosovo (RCSNU 1244)",
-    },
-}
-"""Name by language and code."""
+from collections.abc import Mapping
+from functools import cache
 
-REGIONS: dict[str, dict[str, str]] = {
-    "arab-region": {"en": "Arab region", "fr": "Région arabe"},
-    "asia-pacific": {"en": "Asia and the Pacific", "fr": "Asie et Pacifique"},
-    "etf-partner-countries": {"en": "ETF partner countries", "fr": "Pays partenaires de l’ETF"},
-    "european-union": {"en": "European Union", "fr": "Union européenne"},
-    "oecd-countries": {"en": "OECD countries", "fr": "Pays de l’OCDE"},
-    "pacific": {"en": "Pacific", "fr": "Pacifique"},
-    "south-mediterranean": {"en": "South Mediterranean", "fr": "Sud de la Méditerranée"},
-}
-"""Name by id and language of the groups of countries that no standard covers."""
+from glossary.vocabulary.tables import rows
+
+
+@cache
+def own_names() -> Mapping[str, Mapping[str, str]]:
+    """The names that we give to a place, by its code and the language.
+
+    Of countries as the United Nations name them, and of groups that no standard covers.
+    """
+    return {
+        row["code"]: {language: name for language, name in row.items() if name}
+        for row in rows("place_names.tsv")
+    }
+
+
+@cache
+def regions() -> frozenset[str]:
+    """The ids of the groups of countries that no standard covers."""
+    return frozenset(code for code in own_names() if code.islower())
+
 
 SUBDIVISIONS: dict[str, str] = {
     "AU-ACT": "Australian Capital Territory",

@@ -10,7 +10,7 @@ from functools import cache
 from babel import Locale, UnknownLocaleError
 
 from glossary.vocabulary.label_keys import label_key
-from glossary.vocabulary.place_names import ALIASES, REGIONS, SUBDIVISIONS, UN_NAMES
+from glossary.vocabulary.place_names import ALIASES, SUBDIVISIONS, own_names, regions
 
 GLOBAL = "001"
 _NO_COUNTRY = frozenset(
@@ -22,12 +22,11 @@ def place_name(code: str, language: str) -> str:
     """The name of a country or region in `language`, else in English, else the code itself."""
     if code in SUBDIVISIONS:
         return f"{place_name(code[:2], language)} ({SUBDIVISIONS[code]})"
-    if code in REGIONS:
-        return REGIONS[code].get(language) or REGIONS[code]["en"]
     if not is_place(code):
         return code
-    english = UN_NAMES["en"].get(code) or _names("en")[code]
-    return UN_NAMES.get(language, {}).get(code) or _names(language).get(code) or english
+    own = own_names().get(code, {})
+    known = own.get(language) or _names(language).get(code)
+    return known or own.get("en") or _names("en")[code]
 
 
 def place_code(name: str) -> str | None:
@@ -35,12 +34,12 @@ def place_code(name: str) -> str | None:
     stripped = name.strip()
     if is_place(stripped):
         return stripped
-    return _codes().get(label_key(stripped))
+    return codes_by_key().get(label_key(stripped))
 
 
 def is_place(code: str) -> bool:
     """True if `code` is a country, subdivision or region that has a name here."""
-    return is_country(code) or code in SUBDIVISIONS or code in REGIONS or code in _m49()
+    return is_country(code) or code in SUBDIVISIONS or code in regions() or code in _m49()
 
 
 def is_country(code: str) -> bool:
@@ -56,7 +55,7 @@ def country_of(code: str) -> str | None:
 
 def every_place() -> frozenset[str]:
     """The codes of all countries, subdivisions and regions that have a name here."""
-    return _countries() | _m49() | frozenset(SUBDIVISIONS) | frozenset(REGIONS)
+    return _countries() | _m49() | frozenset(SUBDIVISIONS) | regions()
 
 
 @cache
@@ -87,9 +86,9 @@ def _spelt_out(name: str) -> str:
 
 
 @cache
-def _codes() -> dict[str, str]:
-    """Code by folded name; the aliases come last because they settle what is ambiguous."""
-    places = sorted(_countries() | _m49() | set(SUBDIVISIONS) | set(REGIONS))
+def codes_by_key() -> dict[str, str]:
+    """Code by the label key of each name; the aliases come last: they settle what is ambiguous."""
+    places = sorted(_countries() | _m49() | set(SUBDIVISIONS) | regions())
     codes: dict[str, str] = {}
     for language in ("fr", "en"):
         common = Locale(language).territories

@@ -37,3 +37,5 @@ class Query:
     sort: Sort = "relevance"
     page: int = 1
     size: int = 20
+    literal: tuple[str, ...] = ()
+    """Facets whose values are not read from words of the text, where search does so."""

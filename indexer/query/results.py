@@ -92,6 +92,16 @@ class NoSuchValue:
 
 
 @dataclass(frozen=True, slots=True)
+class Understood:
+    """Words of a query that were taken for values of a facet."""
+
+    facet: str
+    values: tuple[str, ...]
+    words: str
+    """As typed."""
+
+
+@dataclass(frozen=True, slots=True)
 class Results:
     """One page of a ranked list of hits and what is said about the whole list."""
 
@@ -110,3 +120,9 @@ class Results:
     """What was odd about the query and how it was read, such as `unclosed-quote`."""
     no_such_values: tuple[NoSuchValue, ...] = ()
     """Filters that were typed and that nothing in the index has."""
+    understood: tuple[Understood, ...] = ()
+    """Words of the query that were taken for filters instead of being looked for."""
+    misunderstood: tuple[Understood, ...] = ()
+    """The same where they found nothing together, so that all words were looked for."""
+    sought: str = ""
+    """The words that were looked for beside what was understood."""

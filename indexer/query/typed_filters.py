@@ -131,8 +131,12 @@ def _known(facet: str, value: str, schemes: Schemes) -> str | None:
 
 
 def _kind(value: str, schemes: Schemes) -> str | None:
-    is_term = label_key(value) in map(label_key, TERM.spellings())
-    return TERM.id if is_term else schemes.kind.id_of(value)
+    return TERM.id if label_key(value) in _spellings_of_term() else schemes.kind.id_of(value)
+
+
+@cache
+def _spellings_of_term() -> frozenset[str]:
+    return frozenset(map(label_key, TERM.spellings()))
 
 
 @cache

@@ -47,7 +47,7 @@ def _allowed(owners: Owners, filters: Filters, name: str) -> Truths:
 
 def _counts(facet: Categories, hits: Truths, chosen: tuple[str, ...]) -> tuple[FacetValue, ...]:
     counts = np.bincount(facet.code[hits[facet.owner]], minlength=len(facet.values))
-    found = {facet.values[code]: count for code, count in enumerate(counts.tolist()) if count}
+    found = {facet.values[code]: int(counts[code]) for code in np.flatnonzero(counts).tolist()}
     values = dict.fromkeys(chosen, 0) | found
     ordered = sorted(values.items(), key=lambda pair: (-pair[1], pair[0]))
     return tuple(FacetValue(value, count, value in chosen) for value, count in ordered)

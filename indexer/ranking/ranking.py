@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from indexer.query.results import TIERS, FacetValue, Tier
 from indexer.query.tree import QueryTree
 from indexer.ranking.answer import Answer, Found
+from indexer.ranking.compacting import compacted
 from indexer.ranking.facets import allowed, facets
 from indexer.ranking.matches import Floats, Longs, Matched
 from indexer.ranking.scoring import Scored, scored
@@ -18,7 +19,7 @@ from indexer.ranking.weights import EVEN, FIELDS, PASSAGES
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """The owners that are hits, best first, with tier and score of the best document of each."""
+    """The owners that are hits, with tier and score of the best document of each."""
 
     owners: Longs
     tier: NDArray[np.int8]
@@ -43,11 +44,12 @@ def rank(matched: Matched, tree: QueryTree) -> Answer:
 
     Raises: EngineUnavailableError when the engine cannot fetch the documents of the page.
     """
+    matched = compacted(matched, tree)
     found = scored(matched, tree)
     result = _ranked(matched, tree, found)
     return Answer(
         total=int(result.owners.size),
-        found=_page(matched, found, result, result.owners[tree.offset : tree.offset + tree.limit]),
+        found=_page(matched, found, result, _best(matched, tree, result)),
         facets=result.facets,
         tiers=_tier_counts(result),
         unmatched=found.unmatched,
@@ -62,11 +64,28 @@ def _ranked(matched: Matched, tree: QueryTree, found: Scored) -> Ranked:
     hits = base.copy()
     for truth in through.values():
         hits &= truth
-    owners = np.flatnonzero(hits)
-    keys = _order(matched, tree, score)
-    order = np.lexsort((matched.owners.title_rank[owners], keys[owners], tier[owners]))
     counted = facets(matched.owners, tree.filters, base, through)
-    return Ranked(owners[order], tier, score, counted)
+    return Ranked(np.flatnonzero(hits), tier, score, counted)
+
+
+def _best(matched: Matched, tree: QueryTree, result: Ranked) -> Longs:
+    """The owners on the page that is asked for, best first."""
+    owners, last = result.owners, tree.offset + tree.limit
+    keys, tiers = _order(matched, tree, result.score)[owners], result.tier[owners]
+    if 0 < last < owners.size:
+        first = _foremost(tiers, keys, last)
+        owners, keys, tiers = owners[first], keys[first], tiers[first]
+    order = np.lexsort((matched.owners.title_rank[owners], keys, tiers))
+    return owners[order][tree.offset : last]
+
+
+def _foremost(tiers: NDArray[np.int8], keys: NDArray[np.float64], count: int) -> Longs:
+    """Where the first `count` by tier and key are, with all that equal the last of them."""
+    last = np.partition(tiers, count - 1)[count - 1]
+    ahead, level = tiers < last, np.flatnonzero(tiers == last)
+    left = count - int(np.count_nonzero(ahead))
+    ahead[level] = keys[level] <= np.partition(keys[level], left - 1)[left - 1]
+    return np.flatnonzero(ahead)
 
 
 def _collapsed(matched: Matched, found: Scored) -> tuple[NDArray[np.int8], Floats]:

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from indexer.query.tree import QueryTree, Word
 from indexer.ranking.clauses import asked, similar, strictness
 from indexer.ranking.labels import add_labels, raise_labels
-from indexer.ranking.matches import Bits, Floats, Longs, Matched, Matches
+from indexer.ranking.matches import Bits, Floats, Matched, Matches, distinct
 from indexer.ranking.tiers import NO_TIER, RANK
 from indexer.ranking.weights import (
     COVERAGE_POWER,
@@ -140,7 +140,7 @@ def _repeated(count: int) -> float:
 
 def _better(direct: Matches, near: Matches) -> Matches:
     """What matches a word or words spelled like it, each with the better of its two scores."""
-    rows: Longs = np.union1d(direct.rows, near.rows)
+    rows = distinct(np.concatenate((direct.rows, near.rows)))
     score, fields = np.zeros(rows.size, np.float32), np.zeros(rows.size, np.uint8)
     for found, share in ((direct, np.float32(1)), (near, np.float32(SIMILAR))):
         at = np.searchsorted(rows, found.rows)

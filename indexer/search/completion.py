@@ -59,14 +59,15 @@ def suggest(
     return tuple(_completion(lexicon, lexicon.labels[n], key, language) for n in chosen)
 
 
-def _span(lexicon: Lexicon, prefix: str) -> slice:
+def beginning_span(lexicon: Lexicon, prefix: str) -> slice:
+    """Where the keys stand that begin with `prefix`."""
     first = bisect_left(lexicon.keys, prefix)
     return slice(first, bisect_left(lexicon.keys, prefix + _LAST, first))
 
 
 def _keys(lexicon: Lexicon, prefix: str, kinds: Sequence[str]) -> NDArray[np.intp]:
     """The places of the keys that begin with `prefix`, of all kinds or only `kinds`."""
-    span = _span(lexicon, prefix)
+    span = beginning_span(lexicon, prefix)
     places = np.arange(span.start, span.stop, dtype=np.intp)
     if not kinds:
         return places

@@ -23,6 +23,7 @@ from indexer.analysis.tokens import tokenize
 from indexer.query.vocabulary import Vocabulary
 from indexer.search.key_lists import span, with_more, without
 from indexer.search.languages_of_words import Form, LanguagesOfWords
+from indexer.search.makers import Makers, updated_makers
 
 LONGEST_KEY = 120
 """Characters of a key: more than anybody types before choosing."""
@@ -69,6 +70,8 @@ class Lexicon:
     """For each folded word its ways of writing in each language, with their frequencies."""
     acronyms: Mapping[str, int]
     """How many labels are one word in capitals, by that word without its full stops."""
+    makers: Makers
+    """Who made or published something, by each spelling of their names."""
     numbered: int
     """How many labels have got a number so far."""
     vocabulary: Vocabulary
@@ -78,7 +81,7 @@ class Lexicon:
 def lexicon(records: Iterable[Record]) -> Lexicon:
     """The lexicon of all published concepts and resources among `records`."""
     none, kinds = np.empty(0, np.int32), np.empty(0, np.str_)
-    empty = Lexicon({}, {}, [], none, none, kinds, {}, {}, {}, {}, 0, Vocabulary())
+    empty = Lexicon({}, {}, [], none, none, kinds, {}, {}, {}, {}, {}, 0, Vocabulary())
     return updated_lexicon(empty, (), records)
 
 
@@ -108,6 +111,7 @@ def updated_lexicon(before: Lexicon, gone: Iterable[Record], come: Iterable[Reco
         written=written,
         forms=forms,
         acronyms=acronyms,
+        makers=updated_makers(before.makers, old, new),
         numbered=before.numbered + len(added),
         vocabulary=replace(
             before.vocabulary,

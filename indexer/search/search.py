@@ -14,6 +14,7 @@ from indexer.search.filtering import settled
 from indexer.search.lexicon import Lexicon
 from indexer.search.respelling import Spellings, another_text, misspelt, respelt, unknown_words
 from indexer.search.snippet import Sought, marks, snippet, sought
+from indexer.search.understanding import meaning, retyped
 
 
 def search(query: Query, engine: SearchEngine, lexicon: Lexicon) -> Results:
@@ -48,6 +49,22 @@ def search(query: Query, engine: SearchEngine, lexicon: Lexicon) -> Results:
         notes=made.notes,
         no_such_values=missing,
     )
+
+
+def search_as_meant(query: Query, engine: SearchEngine, lexicon: Lexicon) -> Results:
+    """The page of hits for what `query` is understood as, where that finds anything; else for it.
+
+    Raises: EngineUnavailableError
+    """
+    meant = meaning(query, lexicon)
+    if meant is None:
+        return search(query, engine, lexicon)
+    found = search(meant.query, engine, lexicon)
+    if not found.total:
+        found = search(query, engine, lexicon)
+        return replace(found, misunderstood=meant.understood, sought=meant.query.text)
+    offer = retyped(query.text, meant.query.text, found.did_you_mean)
+    return replace(found, understood=meant.understood, sought=meant.query.text, did_you_mean=offer)
 
 
 def _offer(meant: Query, query: Query, similar: Spellings) -> str | None:

@@ -43,6 +43,7 @@ PAGES = {
     "members": "/resources/network-member",
     "new": "/new",
     "download": "/download?theme=greening-tvet",
+    "editions": "/release/",
     "print": "/print?theme=greening-tvet",
     "own reading list": "/list",
     "shared reading list": "/list?ids=skill,art-recognition-of-prior-learning",
@@ -53,6 +54,14 @@ PAGES = {
     "partners": "/widget",
     "unknown": "/term/no-such-term",
 }
+IN_EVERY_LANGUAGE = (
+    "/",
+    "/search?q=apprenticeship",
+    "/terms",
+    "/term/recognition-of-prior-learning",
+    "/no-such-page",
+)
+"""Pages tried in languages whose words are longer, or that run from right to left."""
 WIDTHS = (320, 375, 768, 1280)
 LAYOUT_SHIFT = """() => new Promise(done => {
     let sum = 0;
@@ -94,6 +103,33 @@ def test_a_page_has_one_heading_and_its_landmarks_and_stands_still(opened, path)
     assert page.evaluate(LAYOUT_SHIFT) < 0.01
 
 
+@pytest.mark.parametrize("language", ["es", "ar", "ru", "zh"])
+@pytest.mark.parametrize("path", IN_EVERY_LANGUAGE)
+def test_pages_fit_and_have_no_barrier_in_every_language(opened, barriers, path, language):
+    page = opened(f"{path}{'&' if '?' in path else '?'}lang={language}")
+    expect(page.locator("html")).to_have_attribute("lang", language)
+    expect(page.locator("html")).to_have_attribute("dir", "rtl" if language == "ar" else "ltr")
+    page.locator(".languages summary").click()
+    expect(page.locator(".languages a")).to_have_count(6)
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, width
+    assert barriers(page) == ""
+
+
+@pytest.mark.parametrize("language", ["ar", "zh"])
+def test_the_keyboard_chooses_a_language_and_keeps_the_query(opened, language):
+    page = opened(f"/search?q=apprenticeship&kind=term&lang={language}", width=320)
+    menu = page.locator(".languages")
+    menu.locator("summary").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(menu.get_by_role("link", name="English")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search?q=apprenticeship&kind=term&lang=en")
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+
+
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
 def test_french_pages_say_that_they_are_french(opened, path):
     page = opened(path + ("&" if "?" in path else "?") + "lang=fr")
@@ -103,9 +139,11 @@ def test_french_pages_say_that_they_are_french(opened, path):
 
 def test_targets_on_touch_screens_are_large_enough(opened):
     page = opened("/term/accreditation", width=375, has_touch=True, is_mobile=True)
+    page.locator(".languages summary").tap()
     small = page.evaluate(
         """() => [...document.querySelectorAll(
-                ".masthead a, .masthead button, .actions a, .term-list a, .foot a")]
+                ".masthead a, .masthead button, .masthead summary, .actions a," +
+                " .term-list a, .foot a")]
             .map(e => [e.textContent.trim(), e.getBoundingClientRect()])
             .filter(([, box]) => box.height < 43.5)
             .map(([text, box]) => `${text}: ${box.height}`)"""

@@ -25,6 +25,7 @@ BELOW = {
 
 VIEWS = (
     "webapp.readers",
+    "webapp.releases",
     "webapp.faces",
     "webapp.parts",
     "webapp.api",

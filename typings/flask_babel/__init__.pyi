@@ -6,10 +6,20 @@ from decimal import Decimal
 from typing import Any
 
 from babel import Locale
-from babel.support import LazyProxy
+from babel.support import LazyProxy, Translations
 from flask import Flask
 
+class Domain:
+    def __init__(
+        self, translation_directories: list[str] | None = None, domain: str = "messages"
+    ) -> None: ...
+    def get_translations(self) -> Translations: ...
+    def gettext(self, string: str, **variables: Any) -> str: ...
+    def ngettext(self, singular: str, plural: str, num: int, **variables: Any) -> str: ...
+
 class Babel:
+    @property
+    def domain(self) -> str: ...
     def __init__(
         self,
         app: Flask | None = None,

@@ -9,10 +9,10 @@ from flask_smorest import Blueprint
 
 from glossary.nouns.record import Record, is_of_concept
 from webapp.api.answers import Problem
+from webapp.api.cursors import address_with
 from webapp.api.documents import JSON, answer, reference
 from webapp.api.list_answers import ChangeEntry, ChangesAnswer, SimilarAnswer
 from webapp.api.list_arguments import ChangesArguments
-from webapp.api.cursors import address_with
 from webapp.api.presenters import companion_answer
 from webapp.asking.search import similar_definitions, used_together
 from webapp.frame.addresses import noun_address

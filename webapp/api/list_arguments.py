@@ -7,6 +7,7 @@ from marshmallow import Schema, fields
 from marshmallow.validate import Length, OneOf, Range
 
 from webapp.api.arguments import AsOf, DateField
+from webapp.api.cursors import names_of
 from webapp.api.list_answers import (
     DefinitionEntry,
     ResourceEntry,
@@ -14,7 +15,6 @@ from webapp.api.list_answers import (
     TermEntry,
     ThemeEntry,
 )
-from webapp.api.cursors import names_of
 
 MOST_ENTRIES = 200
 MOST_IDS = 200

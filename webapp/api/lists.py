@@ -13,6 +13,7 @@ from glossary.nouns.fields import public_part
 from glossary.nouns.record import Record
 from glossary.nouns.resource import Resource
 from glossary.vocabulary.collections import Collection
+from webapp.api.cursors import Candidates, page
 from webapp.api.documents import JSON, reference
 from webapp.api.list_answers import (
     DefinitionEntry,
@@ -33,7 +34,6 @@ from webapp.api.list_arguments import (
     TermsArguments,
     ThemesArguments,
 )
-from webapp.api.cursors import Candidates, page
 from webapp.api.nouns import about, attributes, known_at
 from webapp.frame.i18n import base_url, full_url
 

@@ -29,6 +29,16 @@ def search(services: Services, query: Query) -> Results:
     return _asked(services, lambda: searching.search(query, services.engine, services.lexicon))
 
 
+def search_as_meant(services: Services, query: Query) -> Results:
+    """The page of hits for what `query` is understood as, where that finds anything; else for it.
+
+    Raises: as `search`.
+    """
+    return _asked(
+        services, lambda: searching.search_as_meant(query, services.engine, services.lexicon)
+    )
+
+
 def search_at_last(services: Services, query: Query, say: Callable[[str], object]) -> Results:
     """The page of hits for `query`, if need be after the index is rebuilt: for the command line.
 

@@ -17,7 +17,7 @@ from glossary.store.store import open_store
 from webapp.cli.tables import aligned
 from webapp.frame.addresses import link_address
 from webapp.frame.serving import public_address
-from webapp.frame.setting_values import LANGUAGES
+from webapp.frame.setting_values import LANGUAGES, WRITTEN_IN
 from webapp.frame.settings import read_settings
 
 HEADINGS = ("name", "role", "state", "second factor", "email", "full name")
@@ -39,7 +39,7 @@ def user() -> None:
 @click.option("--email", required=True, help="Address for mail and for a forgotten password.")
 @click.option("--role", type=click.Choice(ROLES), default="contributor", show_default=True)
 @click.option("--full-name", default="", help="The name that others read; NAME if left out.")
-@click.option("--language", type=click.Choice(LANGUAGES), default="en", show_default=True)
+@click.option("--language", type=click.Choice(LANGUAGES), default=WRITTEN_IN, show_default=True)
 @click.option("--invite", is_flag=True, help="Ask for no password; print a link to set one by.")
 def add(name: str, *, email: str, role: Role, full_name: str, language: str, invite: bool) -> None:
     """Add the account NAME."""

@@ -38,6 +38,10 @@ VERBS: Mapping[str, Verb] = {
         "webapp.cli.template:template",
         "Write an empty table for people to fill in, to be loaded with `tvetipedia load`.",
     ),
+    "release": Verb(
+        "webapp.cli.release:release",
+        "Make the edition NAME of everything public, which stays as it is for ever.",
+    ),
     "backup": Verb(
         "webapp.cli.backup:backup",
         "Write everything into FILE: terms, resources, people, the editors' desk, originals.",

@@ -7,9 +7,11 @@ from urllib.parse import quote, urlencode
 
 from babel import Locale, UnknownLocaleError
 from flask import Flask, request, url_for
-from flask_babel import Babel, format_decimal, get_locale, gettext
+from flask_babel import format_decimal, get_locale, gettext
 
 from glossary.message import Count, Message
+from glossary.vocabulary import base_language
+from webapp.frame import phrasing
 from webapp.frame.current import DATED, as_of, asked_date, services
 
 
@@ -26,11 +28,15 @@ class Alternate:
 
 def init_app(app: Flask) -> None:
     """Make `app` answer in the reader's language, and give templates the helpers below."""
-    Babel(app, locale_selector=choose_language)
+    phrasing.Phrasebook(app, locale_selector=choose_language)
+    phrasing.init_app(app)
     app.jinja_env.add_extension("jinja2.ext.i18n")
     app.add_template_global(url)
     app.add_template_global(canonical_url)
     app.add_template_global(lang_alternates)
+    app.add_template_global(neutral_address)
+    app.add_template_global(own_name)
+    app.add_template_global(serves)
     app.add_template_global(language)
     app.add_template_global(direction)
     app.add_template_filter(translated)
@@ -45,7 +51,9 @@ def choose_language() -> str:
     """The language of this answer: `lang` if it is one of ours, else the browser's, else ours."""
     languages = services().settings.languages
     asked = explicit_language()
-    return asked or request.accept_languages.best_match(languages) or languages[0]
+    # A browser that names zh-TW before en is to get Chinese, though en alone is one of ours.
+    liked = (base_language(tag) for tag, quality in request.accept_languages if quality)
+    return asked or next((code for code in liked if code in languages), languages[0])
 
 
 def explicit_language() -> str | None:
@@ -116,9 +124,27 @@ def lang_alternates() -> tuple[Alternate, ...]:
 
     def alternate(code: str) -> Alternate:
         address = base_url() + _path(query | {"lang": [code]})
-        return Alternate(code, _own_name(code), address, code == chosen)
+        return Alternate(code, own_name(code), address, code == chosen)
 
     return tuple(alternate(code) for code in services().settings.languages)
+
+
+def serves(code: str) -> bool:
+    """True for a text in the reader's language, whichever country's or script's it is."""
+    return base_language(code) == base_language(language())
+
+
+def neutral_address() -> str:
+    """This page's address for readers of any other language: theirs is chosen by the browser."""
+    query = request.args.to_dict(flat=False)
+    query.pop("lang", None)
+    return base_url() + _path(query)
+
+
+def own_name(code: str) -> str:
+    """The name of a language in itself, as a heading or a choice shows it: Français."""
+    name = Locale.parse(code).get_display_name(code) or code
+    return name[0].upper() + name[1:]
 
 
 def notices() -> tuple[str, ...]:
@@ -142,7 +168,7 @@ def _odd_language() -> Iterator[str]:
     asked = request.args.get("lang")
     if asked is None or explicit_language():
         return
-    names = ", ".join(_own_name(code) for code in services().settings.languages)
+    names = ", ".join(own_name(code) for code in services().settings.languages)
     yield gettext(
         "This site is not available in “%(asked)s”, only in %(names)s.",
         asked=asked[:20],
@@ -166,11 +192,6 @@ def _kept_language() -> dict[str, str]:
 
 def _kept_date() -> dict[str, str]:
     return {} if as_of() is None else {"as_of": asked_date()}
-
-
-def _own_name(code: str) -> str:
-    name = Locale.parse(code).get_display_name(code) or code
-    return name[0].upper() + name[1:]
 
 
 def _path(query: Mapping[str, str | Sequence[str]]) -> str:

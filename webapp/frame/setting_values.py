@@ -5,9 +5,17 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from glossary.people.account import ROLES
+from glossary.vocabulary import UN_LANGUAGES
 
-LANGUAGES = ("en", "fr")
-"""Languages that the interface is translated into; the first is the one it is written in."""
+WRITTEN_IN = "en"
+"""The language of the strings in code and templates, which needs no translation."""
+TRANSLATIONS = Path(__file__).parents[1] / "translations"
+LANGUAGES = tuple(
+    code
+    for code in UN_LANGUAGES
+    if code == WRITTEN_IN or (TRANSLATIONS / code / "LC_MESSAGES" / "messages.mo").exists()
+)
+"""Languages that the interface is offered in: those of the United Nations with a catalogue."""
 
 LOG_LEVELS = ("debug", "info", "warning", "error")
 ERROR_STREAM = "-"

@@ -1,15 +1,23 @@
 """Filters beside a list of results: facets with counts, years, and chips of what is chosen."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from flask_babel import gettext
 
 from indexer.query.query import Query
-from indexer.query.results import FacetValue
+from indexer.query.results import FacetValue, Understood
 from webapp.frame.i18n import explicit_language, url
 from webapp.parts.charts import BarChart, bar_chart
-from webapp.parts.search_address import LISTS, address, filtered, kept, parameters, toggled
+from webapp.parts.search_address import (
+    LISTS,
+    address,
+    filtered,
+    kept,
+    parameters,
+    taken_literally,
+    toggled,
+)
 from webapp.parts.wording import Link, kind_name, place_words, theme_name, tongue_name
 
 UNFOLDED = 6
@@ -39,9 +47,14 @@ class Years:
     chosen_to: int | None
 
 
-def facets(query: Query, found: Mapping[str, Sequence[FacetValue]]) -> tuple[Facet, ...]:
-    """The facets that could narrow the list, or do."""
-    made = (_facet(query, name, found.get(name, ())) for name in LISTS)
+def facets(
+    query: Query,
+    found: Mapping[str, Sequence[FacetValue]],
+    understood: Sequence[Understood] = (),
+) -> tuple[Facet, ...]:
+    """The facets that could narrow the list, or do; words may be `understood` as their values."""
+    meant = {(each.facet, value) for each in understood for value in each.values}
+    made = (_facet(query, name, found.get(name, ()), meant) for name in LISTS)
     return tuple(facet for facet in made if facet and _narrows(facet))
 
 
@@ -89,9 +102,12 @@ def value_name(facet: str, value: str) -> str:
     return _namer(facet)(value)
 
 
-def _facet(query: Query, name: str, values: Sequence[FacetValue]) -> Facet | None:
+def _facet(
+    query: Query, name: str, values: Sequence[FacetValue], meant: Set[tuple[str, str]]
+) -> Facet | None:
     namer = _namer(name)
-    chosen = getattr(query.filters, name)
+    typed = {value for facet, value in meant if facet == name}
+    chosen = {*getattr(query.filters, name), *typed}
     shown = sorted(
         (value for value in values if value.count or value.value in chosen),
         key=lambda value: (value.value not in chosen, -value.count, namer(value.value)),
@@ -99,13 +115,18 @@ def _facet(query: Query, name: str, values: Sequence[FacetValue]) -> Facet | Non
     links = tuple(
         Link(
             namer(value.value),
-            address(toggled(query, name, value.value)),
+            address(_toggled(query, name, value.value, value.value in typed)),
             value.count,
             value.value in chosen,
         )
         for value in shown
     )
     return Facet(_titles()[name], links[:UNFOLDED], links[UNFOLDED:]) if links else None
+
+
+def _toggled(query: Query, facet: str, value: str, is_typed: bool) -> Query:
+    """The query after a click on the value; words that stand for it then are words again."""
+    return taken_literally(query, facet) if is_typed else toggled(query, facet, value)
 
 
 def _narrows(facet: Facet) -> bool:

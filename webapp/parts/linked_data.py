@@ -3,6 +3,7 @@
 from typing import Any
 
 from glossary.nouns.concept import Concept
+from glossary.nouns.defining import summaries_for
 from glossary.nouns.labels import name_of, preferred
 from glossary.nouns.record import Noun
 from glossary.nouns.resource import Resource
@@ -30,7 +31,7 @@ def _of_concept(concept: Concept) -> dict[str, Any]:
     names = {label for labels in concept.alt_label.values() for label in labels}
     names |= set(concept.pref_label.values())
     headword = best(concept.pref_label)
-    ours = (entry.text for entry in concept.definition if entry.source is None)
+    ours = (entry.text for entry in summaries_for(concept, language()))
     return {
         "@context": "https://schema.org",
         "@type": "DefinedTerm",

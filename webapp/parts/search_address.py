@@ -12,6 +12,8 @@ from webapp.parts.paging import page_number
 
 LISTS = ("kind", "theme", "source", "place", "language")
 """Filters that may have several values, as they are named in addresses and in `Filters`."""
+UNDERSTOOD = (*LISTS, "year")
+"""Facets whose values may be read from words of the query."""
 MOST_VALUES = 20
 LONGEST_VALUE = 200
 LAST_PAGE = 10_000
@@ -32,6 +34,7 @@ def query_of(asked: MultiDict[str, str], language: str, size: int) -> Query:
         sort=next((known for known in SORTS if known == asked.get("sort")), "relevance"),
         page=min(page_number(asked.get("page")), LAST_PAGE),
         size=size,
+        literal=tuple(name for name in UNDERSTOOD if name in asked.getlist("literal")),
     )
 
 
@@ -43,6 +46,7 @@ def parameters(query: Query) -> dict[str, Any]:
     found |= {"from": filters.year_from, "to": filters.year_to}
     found["sort"] = query.sort if query.sort != "relevance" else None
     found["page"] = query.page if query.page > 1 else None
+    found["literal"] = list(query.literal)
     return {name: value for name, value in found.items() if value}
 
 
@@ -57,6 +61,12 @@ def toggled(query: Query, facet: str, value: str) -> Query:
     others = tuple(other for other in values if other != value)
     chosen = others if value in values else (*values, value)
     return filtered(query, **{facet: chosen})
+
+
+def taken_literally(query: Query, facet: str) -> Query:
+    """The query without reading any of its words as a value of this facet, from page 1."""
+    literal = tuple(name for name in UNDERSTOOD if name == facet or name in query.literal)
+    return replace(query, literal=literal, page=1)
 
 
 def filtered(query: Query, **changes: Any) -> Query:

@@ -13,12 +13,13 @@ from glossary.people import ROLES
 from glossary.people.accounts import LONGEST
 from glossary.people.errors import PeopleError
 from glossary.people.passwords import LONGEST as LONGEST_PASSWORD
-from webapp.frame.i18n import translated
+from webapp.frame.i18n import own_name, translated
+from webapp.frame.setting_values import LANGUAGES
 from webapp.people.wording import ROLE_NAMES
 
 NEEDED = InputRequired(lazy_gettext("Fill this in."))
 TOO_LONG = lazy_gettext("This is too long.")
-LANGUAGE_CHOICES = (SelectChoice("en", "English"), SelectChoice("fr", "Français"))
+LANGUAGE_CHOICES = tuple(SelectChoice(code, own_name(code)) for code in LANGUAGES)
 MAIL_WORDS = (
     SelectChoice("at-once", lazy_gettext("At once")),
     SelectChoice("daily", lazy_gettext("Once a day, all together")),

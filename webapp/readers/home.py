@@ -11,7 +11,7 @@ from glossary.catalogue.catalogue import Catalogue
 from glossary.nouns.concept import Concept
 from glossary.nouns.record import Record
 from glossary.nouns.resource import Resource
-from webapp.frame.current import catalogue
+from webapp.frame.current import catalogue, services
 from webapp.frame.i18n import language, url
 from webapp.parts.dating import date_words, day_words
 from webapp.parts.labelling import abbreviation_of
@@ -87,14 +87,18 @@ def _examples(catalogue: Catalogue) -> tuple[tuple[Text, str], ...]:
     rich = sorted(_concepts(catalogue), key=lambda concept: -len(concept.sourced))
     label = (term_link(concept).title for concept in rich)
     short = (text_of(found, None) for concept in rich[1:] if (found := abbreviation_of(concept)))
-    other = "fr" if language() == "en" else "en"
     foreign = (
         text_of(concept.pref_label[other], other)
         for concept in rich[2:]
-        if other in concept.pref_label and "(" not in concept.pref_label[other]
+        for other in services().settings.languages
+        if other != language() and _plain(concept.pref_label.get(other, ""))
     )
     examples = [example for kind in (label, short, foreign) if (example := next(kind, None))]
     return tuple((example, url("search.results", q=example.text)) for example in examples)
+
+
+def _plain(label: str) -> bool:
+    return bool(label) and not any(sign in label for sign in "(（")
 
 
 def _letters(catalogue: Catalogue) -> tuple[Link, ...]:

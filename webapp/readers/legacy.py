@@ -15,10 +15,13 @@ from werkzeug.wrappers import Response
 from webapp.frame.addresses import moved, noun_address
 from webapp.frame.current import services
 from webapp.frame.errors import UnknownNameError
+from webapp.frame.setting_values import WRITTEN_IN
 
 blueprint = Blueprint("legacy", __name__)
 
 GLOSSARY = "tvetipedia"
+FRENCH = "fr"
+"""The language of addresses whose page is called Glossaire."""
 KEYWORD = "tx_drwiki_pi1[keyword]"
 _BRACKETS = re.compile(r"(.*\S)\s*\(([^()]*)\)\s*", re.DOTALL)
 _MAX_DIGITS = 9
@@ -49,7 +52,7 @@ def path_style(path: str) -> Response:
     if GLOSSARY not in page.lower() and KEYWORD not in fields:
         raise UnknownNameError(_words(page))
     if page.lower().startswith("glossaire"):
-        fields = {"lang": "fr"} | fields
+        fields = {"lang": FRENCH} | fields
     return _lead_on(fields)
 
 
@@ -91,7 +94,11 @@ def _words(text: str) -> str:
 
 
 def _lead_on(fields: Fields) -> Response:
-    query = {"lang": "fr"} if fields.get("lang", "").lower() == "fr" else {}
+    asked = fields.get("lang", "").lower()
+    # English was the language of every address that named none.
+    query = (
+        {"lang": asked} if asked != WRITTEN_IN and asked in services().settings.languages else {}
+    )
     name = fields.get("term") or fields.get(KEYWORD) or ""
     concept = _by_number(fields.get("id", "")) or _by_name(name)
     if concept:

@@ -75,6 +75,7 @@ def listed(known: Catalogue) -> Iterator[Listed]:
         "drafts.draft",
         "handbook.handbook",
         "news.news",
+        "releases.index",
         "widget.index",
     ):
         yield Listed(full_url(endpoint))

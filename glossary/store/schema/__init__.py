@@ -15,6 +15,7 @@ from glossary.store.schema.desk import (
     TOLD_APART,
     WORKING_COPY,
 )
+from glossary.store.schema.editions import EDITION, EDITION_FILE
 from glossary.store.schema.metadata import HEAD, METADATA, VERSION_TABLE
 from glossary.store.schema.people import (
     ACCOUNT,
@@ -34,6 +35,8 @@ __all__ = [
     "COLLECTION",
     "DECISION",
     "DEVICE",
+    "EDITION",
+    "EDITION_FILE",
     "FOLLOWING",
     "HEAD",
     "INVITATION",

@@ -8,7 +8,7 @@ import json
 import logging
 import os
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -48,6 +48,16 @@ class Postings:
         """Where the postings of `term` stand; empty for an unknown term."""
         i = self.number.get(term)
         return slice(0, 0) if i is None else slice(int(self.start[i]), int(self.start[i + 1]))
+
+    def of(self, terms: Sequence[str]) -> slice | Longs:
+        """Where the postings of `terms` stand, one term after the other."""
+        numbers = [i for term in terms if (i := self.number.get(term)) is not None]
+        if len(numbers) < 2:
+            return self.span(self.terms[numbers[0]]) if numbers else slice(0, 0)
+        starts = self.start[numbers].astype(np.int64)
+        lengths = self.start[np.array(numbers) + 1] - starts
+        ends = np.cumsum(lengths)
+        return np.repeat(starts - ends + lengths, lengths) + np.arange(ends[-1])
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """All segments of one generation of the index, numbered through: what a search looks at."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,12 +9,15 @@ from typing import Any
 import numpy as np
 from whoosh.index import FileIndex
 
+from indexer.analysis.language import all_languages
 from indexer.documents.document import IndexDocument
-from indexer.engines.whoosh.arrays import Segment, segment_arrays
+from indexer.engines.whoosh.arrays import Postings, Segment, segment_arrays
 from indexer.engines.whoosh.schema import CHECKPOINT, document
 from indexer.query.results import FACETS
-from indexer.ranking.matches import Categories, Floats, Ints, Owners
+from indexer.ranking.matches import Categories, Floats, Ints, Longs, Owners
 from indexer.ranking.weights import WEIGHTS
+
+_LAST = "\U0010ffff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,23 +86,54 @@ def _parts(segments: list[Segment], firsts: list[int]) -> Iterator[SegmentPart]:
 
 
 def _field_weights(segments: list[Segment], name: str) -> list[Floats]:
-    """BM25F's frequency, normalised by the length of the text and boosted, for each segment."""
+    """BM25F's frequency, normalised by the length of the text and boosted, for each segment.
+
+    A text is as long as what it says in the language of the term: a term that is defined in six
+    languages has no more to say in each of them than one that is defined in one.
+    """
     weight = WEIGHTS[name]
-    frequencies = [np.diff(s.fields[name].places_start).astype(np.float32) for s in segments]
-    lengths = [
-        np.bincount(s.fields[name].documents, weights=f, minlength=s.size)
-        for s, f in zip(segments, frequencies, strict=True)
-    ]
-    filled = sum(int(np.count_nonzero(length)) for length in lengths)
-    mean = sum(float(length.sum()) for length in lengths) / (filled or 1) or 1.0
+    texts = [_texts_by_language(segment.fields[name], segment.size) for segment in segments]
+    total, filled = (sum(counts) for counts in zip(*(_sizes(each) for each in texts), strict=True))
+    mean = np.maximum(total, 1) / np.maximum(filled, 1)
     return [
         (
             weight.boost
-            * f
-            / (1 - weight.length + weight.length * length[s.fields[name].documents] / mean)
+            * each.frequency
+            / (1 - weight.length + weight.length * each.length / mean[each.language])
         ).astype(np.float32)
-        for s, f, length in zip(segments, frequencies, lengths, strict=True)
+        for each in texts
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """For each posting of a field its frequency, the language of its term (by its number), and the
+    length of what its document has in that language."""
+
+    frequency: Floats
+    language: Longs
+    length: Longs
+    lengths: Longs
+    """The length of what each document has in each language, a row each."""
+
+
+def _texts_by_language(postings: Postings, size: int) -> _Texts:
+    languages = tuple(all_languages())
+    of_term = np.zeros(len(postings.terms), np.int64)
+    for number, code in enumerate(languages):
+        # Terms are in order, and so those of a language are together.
+        first = bisect_left(postings.terms, f"{code}:")
+        of_term[first : bisect_left(postings.terms, f"{code}{_LAST}", first)] = number
+    language = np.repeat(of_term, np.diff(postings.start))
+    frequency = np.diff(postings.places_start).astype(np.float32)
+    places = postings.documents.astype(np.int64) * len(languages) + language
+    lengths = np.bincount(places, weights=frequency, minlength=size * len(languages))
+    return _Texts(frequency, language, lengths[places], lengths.reshape(size, len(languages)))
+
+
+def _sizes(texts: _Texts) -> tuple[Longs, Longs]:
+    """Words that all documents have in each language, and how many documents have any."""
+    return texts.lengths.sum(axis=0), np.count_nonzero(texts.lengths, axis=0)
 
 
 def _document_owners(reader: Any, segments: list[Segment], firsts: list[int]) -> Ints:

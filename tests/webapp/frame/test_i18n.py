@@ -18,7 +18,11 @@ def language_of(answer):
     [
         ("", None, "en"),
         ("", "fr-CA,fr;q=0.9,en;q=0.5", "fr"),
-        ("", "de,ar;q=0.9", "en"),
+        ("", "de,pt;q=0.9", "en"),
+        ("", "de,ar;q=0.9", "ar"),
+        ("", "zh-TW,en;q=0.5", "zh"),
+        ("?lang=ru", "zh-CN", "ru"),
+        ("?lang=zh-Hans", "es", "es"),
         ("?lang=fr", "en", "fr"),
         ("?lang=FR", "en", "fr"),
         ("?lang=en", "fr", "en"),
@@ -44,12 +48,30 @@ def test_links_keep_a_language_that_was_asked_for(client):
 
 def test_every_page_names_itself_in_each_language_with_the_rest_of_its_query(client):
     text = client.get("/search?q=a%26b&lang=fr&kind=term").text
-    for language in ("en", "fr"):
+    for language in ("en", "fr", "es", "ar", "ru", "zh"):
         assert re.search(
             rf'hreflang="{language}" href="http://localhost/search\?q=a%26b&amp;lang={language}'
             r'&amp;kind=term"',
             text,
         )
+
+
+def test_every_page_has_an_address_for_readers_of_any_other_language(client):
+    text = client.get("/search?q=a%26b&lang=fr&kind=term").text
+    assert 'hreflang="x-default" href="http://localhost/search?q=a%26b&amp;kind=term"' in text
+
+
+def test_languages_are_chosen_by_their_own_names(client):
+    text = client.get("/terms?lang=es").text
+    for name in ("English", "Français", "Español", "العربية", "Русский", "中文"):
+        assert f">{name}</a></li>" in text
+    assert "<summary>Español</summary>" in text
+
+
+@pytest.mark.parametrize("path", ["/", "/no-such-page", "/term/no-such-term", "/home/x"])
+def test_arabic_pages_run_from_right_to_left(client, path):
+    text = client.get(path, query_string={"lang": "ar"}).text
+    assert '<html lang="ar" dir="rtl"' in text
 
 
 def test_the_public_address_of_the_service_stands_in_canonical_links(serving, settings):

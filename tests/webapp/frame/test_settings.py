@@ -12,7 +12,7 @@ def test_without_any_variable_the_defaults_hold():
     settings = read_settings({"PATH": "/usr/bin"})
     assert settings.instance == Path("instance")
     assert (settings.host, settings.port) == ("127.0.0.1", 8000)
-    assert settings.languages == ("en", "fr")
+    assert settings.languages == ("en", "fr", "es", "ar", "ru", "zh")
 
 
 def test_the_table_and_the_attributes_are_the_same():

@@ -143,3 +143,13 @@ def test_missing_characters_are_found_with_few_tries():
     chinese = "".join(chr(0x4E00 + n) for n in range(500))
     assert missing_glyphs([chinese, "Straẞe é", "abc"], shows) == {*chinese, "ẞ"}
     assert len(tries) < 20
+
+
+@pytest.mark.parametrize("language", ["ar", "es", "ru", "zh"])
+def test_a_pdf_in_any_language_is_made_or_the_page_says_that_a_font_is_missing(client, language):
+    answer = client.get(f"/print.pdf?letter=A&labels=en&lang={language}")
+    if answer.status_code == 501:
+        assert f'<html lang="{language}"' in answer.text
+        assert "pip install" not in answer.text
+    else:
+        assert answer.data.startswith(b"%PDF")

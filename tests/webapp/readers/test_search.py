@@ -211,3 +211,42 @@ def test_hostile_snippets_are_shown_as_text(browsing):
     page = _page(client, "/search", q="soldering")
     assert page.select(".hit")
     assert not page.select("main img")
+
+
+def test_what_is_understood_is_said_and_each_part_can_be_taken_back(client):
+    page = _page(client, "/search", q="Kenya youth employment practices")
+    said = page.select(".understood a")
+    assert [link.text.split(" Search")[0].strip() for link in said] == [
+        "Country: Kenya",
+        "Theme: Youth employment",
+        "Type: Promising practices",
+    ]
+    assert [link["href"].split("&literal=")[1] for link in said] == ["place", "theme", "kind"]
+    assert "Search for the words “youth employment” instead" in said[1].text
+    back = _page(client, said[2]["href"])
+    assert len(back.select(".understood a")) == 2
+    assert "literal=kind" in back.select_one(".facet a")["href"]
+
+
+def test_what_is_understood_is_said_in_french(client):
+    page = _page(client, "/search", q="emploi des jeunes au Kenya", lang="fr")
+    assert "Pays\u00a0: Kenya" in page.select_one(".understood").text
+
+
+def test_the_term_named_beside_a_place_has_its_card(client):
+    page = _page(client, "/search", q="dual system in Germany")
+    assert page.select_one(".answer .headword a")["href"] == "/term/dual-system"
+    assert page.select_one(".understood") is not None
+
+
+def test_what_has_no_results_together_is_said(client):
+    page = _page(client, "/search", q="South African promising practices")
+    assert "No results for Country: South Africa; Type: Promising practices." in page.text
+    assert page.select(".hit")
+
+
+def test_what_is_understood_is_downloaded_as_listed(client):
+    address = "/download/csv?q=Kenya+youth+employment+practices"
+    answer = client.get(address, buffered=True)
+    assert b"pp-kenya-rvtti-6417" in answer.data
+    assert b"pp-peru" not in answer.data

@@ -8,9 +8,10 @@ from flask_babel import gettext
 from glossary.catalogue.catalogue import Catalogue
 from glossary.compare.shared import shared_neighbours, shared_sources, side_by_side
 from glossary.nouns.concept import Concept, Definition
+from glossary.nouns.defining import summaries_for
 from glossary.nouns.record import Record
 from glossary.vocabulary import GLOBAL
-from webapp.frame.i18n import url
+from webapp.frame.i18n import language, url
 from webapp.parts.counting import tally
 from webapp.parts.labelling import abbreviation_of
 from webapp.parts.sourcing import SourceLine, definition_line
@@ -173,7 +174,7 @@ def _term(
     shared: Sequence[str],
 ) -> ComparedTerm:
     concept = record.noun
-    ours = next((entry for entry in concept.definition if entry.source is None), None)
+    ours = next(iter(summaries_for(concept, language())), None)
     successor = catalogue.concept(concept.replaced_by or "")
     rest = [other.noun.id for other in records if other is not record]
     return ComparedTerm(

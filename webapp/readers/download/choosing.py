@@ -12,7 +12,7 @@ from glossary.catalogue.catalogue import Catalogue
 from glossary.nouns.concept import Concept
 from glossary.nouns.record import Record, is_of_concept, is_of_resource
 from glossary.nouns.resource import Resource
-from webapp.asking.search import search
+from webapp.asking.search import search_as_meant
 from webapp.frame.i18n import language, url
 from webapp.frame.services import Services
 from webapp.parts.ordering import place_of
@@ -152,7 +152,7 @@ def _country(code: str, _asked: Mapping[str, str], catalogue: Catalogue) -> Chos
 def _found(asked: MultiDict[str, str], services: Services, catalogue: Catalogue) -> Chosen:
     """The best results of a search, in their order."""
     query = query_of(asked, language(), MOST_FOUND)
-    found = search(services, query)
+    found = search_as_meant(services, query)
     ids = [hit.noun_id for hit in found.hits if hit.kind == "term"]
     others = [hit.noun_id for hit in found.hits if hit.kind != "term"]
     words = query.text[:LONGEST_TITLE] + ("…" if len(query.text) > LONGEST_TITLE else "")

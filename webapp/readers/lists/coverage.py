@@ -4,10 +4,11 @@ from collections import Counter
 from dataclasses import dataclass
 
 from babel.numbers import format_percent
-from flask_babel import get_locale, gettext
+from flask_babel import gettext
 
 from glossary.catalogue.catalogue import Catalogue
 from glossary.nouns.concept import Concept
+from webapp.frame.i18n import language
 from webapp.parts.wording import tongue_name
 
 
@@ -56,4 +57,4 @@ def _share(part: int, whole: int) -> str:
 
 
 def _percent(number: int) -> str:
-    return format_percent(number / 100, locale=get_locale() or "en")
+    return format_percent(number / 100, locale=language())

@@ -7,6 +7,7 @@ from flask_babel import gettext
 
 from glossary.catalogue.outcomes import Outcome, PublicChange, publications
 from glossary.nouns.concept import Concept
+from glossary.nouns.defining import definition_for
 from glossary.nouns.record import Kind, Record
 from glossary.store.store import Store
 from glossary.store.times import time_text
@@ -80,5 +81,6 @@ def _summary(change: PublicChange) -> str:
     if change.outcome != "new":
         return change_note(change)
     if isinstance(noun, Concept):
-        return next((definition.text for definition in noun.definition), "")
+        definition = definition_for(noun, language())
+        return definition.text if definition else ""
     return noun.abstract.get(language()) or next(iter(noun.abstract.values()), "")

@@ -24,6 +24,7 @@ def book_data(book: Booklet, missing: frozenset[str]) -> dict[str, Any]:
     data = {
         "name": f"TVETipedia: {book.title}",
         "lang": language(),
+        "rtl": direction() == "rtl",
         "deep": len(book.index) < DEEPEST_CONTENTS,
         "title": book.title,
         "tally": book.tally,

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import cast
 
 from flask import Blueprint, Response, abort, current_app, render_template, request
+from flask_babel import gettext
 
 from webapp.frame.current import catalogue, services
 from webapp.frame.i18n import language, url
@@ -42,8 +43,9 @@ def pdf() -> Response | tuple[str, int]:
     portion = _portion(every)
     if portion is None and every:
         return render_template("print_portions.html", taken=taken, portions=every), 200
-    if not typesets():
-        return render_template("no_pdf.html", taken=taken, page=_page(taken, portion)), 501
+    if not typesets() or not _typesetter().shows(gettext("Contents")):
+        page = _page(taken, portion)
+        return render_template("no_pdf.html", taken=taken, page=page, typesets=typesets()), 501
     return _sent(taken, portion)
 
 

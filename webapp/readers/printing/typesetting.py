@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Literal
@@ -36,10 +35,13 @@ class Typesetter:
 
         Requires: `typesets()`.
         """
-        missing = missing_glyphs(_texts(asdict(book)), self._shows)
+        # What the template says itself is among the data, not in the booklet.
+        said = book_data(book, frozenset())
+        missing = missing_glyphs(_texts(said), self.shows)
         return _compiled(_TEMPLATE.read_bytes(), json.dumps(book_data(book, missing)))
 
-    def _shows(self, text: str) -> bool:
+    def shows(self, text: str) -> bool:
+        """Whether the fonts of this machine have every character of the text."""
         if text not in self._shown:
             self._shown[text] = _is_shown(text)
         return self._shown[text]

@@ -8,10 +8,11 @@ from flask_babel import gettext
 
 from glossary.catalogue.catalogue import Catalogue
 from glossary.nouns.concept import Concept
+from glossary.nouns.defining import definition_for
 from glossary.nouns.record import Record
 from glossary.nouns.resource import Resource
 from webapp.frame.current import catalogue, services
-from webapp.frame.i18n import full_url, url
+from webapp.frame.i18n import full_url, language, url
 from webapp.parts.counting import tally
 from webapp.parts.labelling import abbreviation_of
 from webapp.parts.sourcing import SourceLine, definition_line, resource_line
@@ -77,7 +78,7 @@ def list_page(taken: Chosen) -> ReadingListPage:
 
 def _term(record: Record[Concept], known: Catalogue) -> ListEntry:
     concept = record.noun
-    first = next(iter(concept.definition), None)
+    first = definition_for(concept, language())
     source = known.resource(first.source) if first and first.source else None
     return ListEntry(
         id=concept.id,

@@ -6,9 +6,11 @@ from functools import cache
 from flask_babel import gettext
 
 from glossary.nouns.concept import Concept
+from glossary.nouns.defining import definition_for
 from indexer.engines.contract import EngineUnavailableError
 from indexer.query.query import Filters, Query
 from webapp.asking.search import search
+from webapp.frame.i18n import language
 from webapp.frame.services import Services
 from webapp.parts.counting import tally
 from webapp.parts.wording import Text, TextLink, best, term_link, text_of
@@ -48,7 +50,7 @@ def comparison_card(open_parts: Services, query: Query) -> ComparisonCard | None
 
 
 def _head(concept: Concept) -> ComparedHead:
-    first = next(iter(concept.definition), None)
+    first = definition_for(concept, language())
     summary = text_of(first.text, first.language) if first else None
     return ComparedHead(term_link(concept), summary, tally(concept))
 

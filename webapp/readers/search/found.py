@@ -6,9 +6,10 @@ from flask_babel import gettext
 
 from glossary.catalogue.catalogue import Catalogue
 from glossary.nouns.concept import Concept
+from glossary.nouns.defining import definition_for
 from glossary.nouns.resource import Resource
 from indexer.query.results import Hit, PassageHit, Snippet
-from webapp.frame.i18n import url
+from webapp.frame.i18n import language, url
 from webapp.parts.counting import places_words, tally
 from webapp.parts.labelling import NamedText, abbreviation_of, other_labels
 from webapp.parts.passages import page_address
@@ -110,8 +111,8 @@ def found_item(hit: Hit, words: str) -> FoundItem:
 
 
 def answer_card(concept: Concept, catalogue: Catalogue) -> AnswerCard:
-    """The card of a term: our own definition if there is one, else the first that is sourced."""
-    first = next(iter(concept.definition), None)
+    """The card of a term, with the definition that serves the reader best."""
+    first = definition_for(concept, language())
     source = catalogue.resource(first.source) if first and first.source else None
     return AnswerCard(
         kind=kind_name("term"),

@@ -1,6 +1,6 @@
 """The page of results: is it here, and which one?"""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
@@ -8,21 +8,22 @@ from typing import Any
 from flask import Blueprint, render_template, request
 from flask_babel import gettext, ngettext
 
-from indexer.query.query import SORTS, Query
+from indexer.query.query import SORTS, Filters, Query
 from indexer.query.results import Hit, NoSuchValue, Results
 from webapp.asking.missing import note_miss
-from webapp.asking.search import search
+from webapp.asking.search import search, search_as_meant
 from webapp.frame.current import services
-from webapp.frame.i18n import language
+from webapp.frame.i18n import language, serves
 from webapp.frame.services import Services
 from webapp.parts.facets import Facet, Years, chips, facet_name, facets, value_name, years
 from webapp.parts.nothing import Nothing, nothing_found
 from webapp.parts.paging import Pages, existing, pages
 from webapp.parts.search_address import address, is_filtered, parameters, query_of
-from webapp.parts.wording import Link
+from webapp.parts.wording import Link, tongue_name
 from webapp.readers.search.compared import ComparisonCard, comparison_card
 from webapp.readers.search.found import AnswerCard, FoundItem, answer_card, found_item
 from webapp.readers.search.subjects import SubjectCard, subject_cards
+from webapp.readers.search.understood import UnderstoodWords, nothing_together, readings
 
 blueprint = Blueprint("search", __name__)
 
@@ -47,6 +48,7 @@ class ResultsPage:
     heading: str
     tally: str
     notes: tuple[str, ...]
+    understood: tuple[UnderstoodWords, ...]
     did_you_mean: Link | None
     answer: AnswerCard | None
     comparison: ComparisonCard | None
@@ -79,7 +81,7 @@ def results_page(open_parts: Services, query: Query) -> ResultsPage:
     """
     if not query.text and not is_filtered(query.filters):
         return _page(open_parts, query, Results(0))
-    found = search(open_parts, query)
+    found = search_as_meant(open_parts, query)
     note_miss(open_parts, query, found)
     existing(query.page, found.total, query.size)
     return _page(open_parts, query, found)
@@ -89,17 +91,19 @@ def _page(open_parts: Services, query: Query, found: Results) -> ResultsPage:
     answer = _answer(open_parts, query, found)
     listed = found.hits[1:] if answer else found.hits
     first = (query.page - 1) * query.size + (2 if answer else 1)
+    answer = answer or _term_beside(open_parts, query, found)
     return ResultsPage(
         heading=_heading(query, found),
         tally=_tally(query, found),
-        notes=_notes(found),
+        notes=(*_notes(found), *_other_tongue(query, found)),
+        understood=readings(query, found.understood),
         did_you_mean=_did_you_mean(query, found),
         answer=answer,
         comparison=comparison_card(open_parts, query) if query.page == 1 else None,
         subjects=subject_cards(open_parts, query.text) if query.page == 1 else (),
         chips=chips(query),
         clear=address(Query(query.text, sort=query.sort)),
-        facets=facets(query, found.facets) if found.total else (),
+        facets=facets(query, found.facets, found.understood) if found.total else (),
         years=years(query, found.facets.get("year", ())) if found.total else None,
         orders=_orders(query),
         tiers=_tiers(query, listed, found, first),
@@ -122,6 +126,17 @@ def _answer(open_parts: Services, query: Query, found: Results) -> AnswerCard | 
     catalogue = open_parts.catalogue()
     concept = catalogue.concept(first.noun_id)
     return answer_card(concept, catalogue) if concept else None
+
+
+def _term_beside(open_parts: Services, query: Query, found: Results) -> AnswerCard | None:
+    """The card of the term that the words name beside what was understood as filters.
+
+    `dual system in Germany` asks for the term, although no source in Germany defines it.
+    """
+    if not found.sought or query.page > 1:
+        return None
+    words = Query(found.sought, Filters(kind=("term",)), query.language, size=1)
+    return _answer(open_parts, words, search(open_parts, words))
 
 
 def _heading(query: Query, found: Results) -> str:
@@ -158,11 +173,28 @@ def _notes(found: Results) -> tuple[str, ...]:
         "nested-too-deep": gettext("Too many brackets: searched for the words as typed."),
     }
     notes = [words[note] for note in found.notes if note in words]
+    if found.misunderstood and found.total:
+        notes.append(nothing_together(found.misunderstood))
     notes += [_no_such_value(missing) for missing in found.no_such_values]
     if found.unmatched and found.total:
         missing = ", ".join(f"“{word[:LONGEST_SHOWN]}”" for word in found.unmatched[:5])
         notes.append(gettext("No results contain %(words)s.", words=missing))
     return tuple(notes)
+
+
+def _other_tongue(query: Query, found: Results) -> Iterator[str]:
+    """That a term was found by its name in another language than the reader's."""
+    first = found.hits[0] if found.hits and query.page == 1 else None
+    if first is None or first.tier != "exact" or first.matched_label is None:
+        return
+    code, label = first.matched_label
+    if first.title_language != code and not serves(code):
+        yield gettext(
+            "“%(label)s” is a name in another language (%(language)s). The first result is the "
+            "term that has it.",
+            label=label[:LONGEST_SHOWN],
+            language=tongue_name(code),
+        )
 
 
 def _no_such_value(missing: NoSuchValue) -> str:

@@ -1,6 +1,6 @@
 """The page of a term: what it means, according to whom."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from textwrap import shorten
 from typing import Any
@@ -8,7 +8,8 @@ from typing import Any
 from werkzeug.datastructures import MultiDict
 
 from glossary.catalogue.catalogue import Catalogue
-from glossary.nouns.concept import Concept
+from glossary.nouns.concept import Concept, Definition
+from glossary.nouns.defining import summaries_for
 from glossary.nouns.record import Record
 from glossary.nouns.resource import Resource
 from indexer.engines.contract import EngineUnavailableError
@@ -68,6 +69,8 @@ class TermPage:
     """Name of the term whose address has led here."""
     withdrawn: Withdrawn | None
     editorial: tuple[Ours, ...]
+    elsewhere: tuple[Ours, ...]
+    """Our own definitions in other languages."""
     comparison: Comparison | None
     notation: tuple[str, ...]
     notes: tuple[Note, ...]
@@ -98,7 +101,7 @@ def term_page(
     """
     concept = record.noun
     cited = citable_entry(record, language())
-    ours = _editorial(concept)
+    ours = _ours(summaries_for(concept, language()))
     stored = open_parts.store.history("concept", concept.id) if history is None else history
     companions, use = ((), None) if history else _computed(open_parts, concept, catalogue)
     return TermPage(
@@ -112,6 +115,7 @@ def term_page(
         merged=_merged(concept, asked.get("merged", ""), catalogue),
         withdrawn=_withdrawn(record, concept, catalogue),
         editorial=ours,
+        elsewhere=_elsewhere(concept, ours),
         comparison=comparison(record, catalogue, asked),
         notation=concept.notation,
         notes=notes_of(concept),
@@ -147,12 +151,14 @@ def _about(concept: Concept, catalogue: Catalogue) -> tuple[ResourceEntry, ...]:
     return tuple(resource_entry(noun) for noun in resources if isinstance(noun, Resource))
 
 
-def _editorial(concept: Concept) -> tuple[Ours, ...]:
-    return tuple(
-        Ours(entry.id, text_of(entry.text, entry.language))
-        for entry in concept.definition
-        if entry.source is None
-    )
+def _ours(definitions: Iterable[Definition]) -> tuple[Ours, ...]:
+    return tuple(Ours(entry.id, text_of(entry.text, entry.language)) for entry in definitions)
+
+
+def _elsewhere(concept: Concept, shown: Sequence[Ours]) -> tuple[Ours, ...]:
+    ids = {entry.id for entry in shown}
+    every = (entry for entry in concept.definition if entry.source is None)
+    return _ours(entry for entry in every if entry.id not in ids)
 
 
 def _withdrawn(record: Record, concept: Concept, catalogue: Catalogue) -> Withdrawn | None:

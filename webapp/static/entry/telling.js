@@ -20,7 +20,7 @@ export const keepTelling = (form, page) => {
 
 const ago = (time) => {
   const seconds = Math.max(0, Math.round((Date.now() - time) / 1000));
-  const format = new Intl.RelativeTimeFormat(document.documentElement.lang, { numeric: "auto" });
+  const format = new Intl.RelativeTimeFormat(document.documentElement.lang, { numeric: "auto", numberingSystem: "latn" });
   if (seconds < 60) return format.format(-seconds, "second");
   if (seconds < 3600) return format.format(-Math.floor(seconds / 60), "minute");
   return format.format(-Math.floor(seconds / 3600), "hour");

@@ -13,8 +13,6 @@ const hashes = {
   ru: "sha256-labels/ru.js",
   zh: "sha256-labels/zh.js",
 };
-// Languages that the pages of the service speak.
-const PAGES = /^(en|fr)$/;
 // Milliseconds until a request is given up.
 const PATIENCE = 8000;
 // Pixels between a pop-up and the edge of the window.
@@ -115,7 +113,7 @@ export const ask = async (path, query, signals = [], body) => {
 // The page of a term or resource. Only the path counts: the service may have several names.
 export const page = (address, language) => {
   const local = new URL(new URL(address).pathname, home);
-  if (PAGES.test(language)) local.search = "lang=" + language;
+  local.search = "lang=" + language;
   return local.href;
 };
 

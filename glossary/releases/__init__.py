@@ -1,0 +1,1 @@
+"""Editions: everything public at one moment, in files that stay as they are for ever."""
