@@ -50,7 +50,7 @@ def page(
         sequence=sequence,
         next=following,
     )
-    answer = current_app.response_class(_text(made, arguments["fields"]), mimetype=JSON)
+    answer = current_app.response_class(_text(made, arguments["attributes"]), mimetype=JSON)
     answer.headers["Link"] = ", ".join(_links(following))
     return answer
 

@@ -1,5 +1,6 @@
 """What changed since a sequence number, and what computation puts beside a term, as JSON."""
 
+from collections.abc import Iterator
 from heapq import nsmallest
 from itertools import chain
 from typing import Any
@@ -32,7 +33,7 @@ def changes(arguments: dict[str, Any]) -> Response:
     that it was withdrawn. Ask again with `after`.
     """
     known, after, limit = services().catalogue(), arguments["after"], arguments["limit"]
-    every = chain(known.concepts.values(), known.resources.values())
+    every: Iterator[Record] = chain(known.concepts.values(), known.resources.values())
     newer = (record for record in every if record.sequence > after)
     found = nsmallest(limit + 1, newer, key=lambda record: record.sequence)
     shown, more = found[:limit], len(found) > limit

@@ -7,11 +7,10 @@ from flask import Flask, Response, current_app, json, request
 from flask_smorest import Api
 from werkzeug.exceptions import HTTPException
 
-from webapp.api import annotating, following, handbook, health, lists, nouns, searching
+from webapp.api import annotating, following, handbook, health, lists, nouns, searching, validators
 from webapp.api.answers import Problem
 from webapp.api.documents import declare, reference, with_kinds
 from webapp.api.handbook import PREFIX
-from webapp.api.validators import add_validators
 from webapp.frame import errors
 from webapp.parts.wording import kind_words
 
@@ -55,8 +54,7 @@ def init_app(app: Flask) -> ProblemApi:
     options: dict[str, Any] = {"info": {"description": DESCRIPTION}, "servers": [{"url": "/"}]}
     api = ProblemApi(app, spec_kwargs=options)
     declare(api.spec)
-    for module in READING:
-        add_validators(module.blueprint)
+    validators.init_app(app, {module.blueprint.name for module in READING})
     for module in (*READING, annotating, health):
         api.register_blueprint(module.blueprint, url_prefix=PREFIX)
     app.register_blueprint(handbook.blueprint)

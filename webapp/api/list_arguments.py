@@ -20,13 +20,16 @@ MOST_ENTRIES = 200
 MOST_IDS = 200
 
 
-class Names(fields.List):
+class Names(fields.List[str]):
     """Several names, each in a parameter of its own or with commas between them."""
 
-    def __init__(self, description: str, names: tuple[str, ...] = ()) -> None:
-        rules = [OneOf(names)] if names else [Length(min=1, max=300)]
+    def __init__(
+        self, description: str, names: tuple[str, ...] = (), data_key: str | None = None
+    ) -> None:
+        rules = [OneOf(names)] if names else [Length(max=300)]
         super().__init__(
             fields.String(validate=rules),
+            data_key=data_key,
             load_default=list,
             validate=Length(max=MOST_IDS),
             metadata={"description": description},
@@ -34,8 +37,8 @@ class Names(fields.List):
 
     def _deserialize(self, value: Any, *args: Any, **keywords: Any) -> list[Any]:
         texts = [value] if isinstance(value, str) else value
-        parts = [part.strip() for text in texts for part in str(text).split(",")]
-        return super()._deserialize(parts, *args, **keywords)
+        parts = (part.strip() for text in texts for part in str(text).split(","))
+        return super()._deserialize([part for part in parts if part], *args, **keywords)
 
 
 class _Listed(Schema):
@@ -68,6 +71,7 @@ def _fields(entry: type) -> Names:
     return Names(
         "Only these attributes, and `id`; repeatable, or with commas between them.",
         names_of(entry),
+        "fields",
     )
 
 
@@ -79,7 +83,7 @@ class TermsArguments(_Dated):
     """What the list of terms can be asked with."""
 
     theme = _text("Only terms of the theme with this id.")
-    fields = _fields(TermEntry)
+    attributes = _fields(TermEntry)
 
 
 class ResourcesArguments(_Dated):
@@ -87,13 +91,13 @@ class ResourcesArguments(_Dated):
 
     theme = _text("Only resources of the theme with this id.")
     kind = _text("Only resources of the kind with this id.")
-    fields = _fields(ResourceEntry)
+    attributes = _fields(ResourceEntry)
 
 
 class SourcesArguments(_Dated):
     """What the list of sources can be asked with."""
 
-    fields = _fields(SourceEntry)
+    attributes = _fields(SourceEntry)
 
 
 class DefinitionsArguments(_Dated):
@@ -102,13 +106,13 @@ class DefinitionsArguments(_Dated):
     term = _text("Only definitions of the term with this id.")
     source = _text("Only definitions from the resource with this id.")
     language = _text("Only definitions in this language.")
-    fields = _fields(DefinitionEntry)
+    attributes = _fields(DefinitionEntry)
 
 
 class ThemesArguments(_Listed):
     """What the list of themes can be asked with."""
 
-    fields = _fields(ThemeEntry)
+    attributes = _fields(ThemeEntry)
 
 
 class ChangesArguments(Schema):

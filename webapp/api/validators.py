@@ -1,9 +1,10 @@
 """What an answer of the JSON interface depends on, known before any of it is made."""
 
 import hashlib
+from collections.abc import Collection
 from importlib.metadata import version
 
-from flask import Blueprint, Response, g, request
+from flask import Flask, Response, g, request
 
 from indexer.engines.contract import EngineUnavailableError
 from webapp.frame import i18n
@@ -13,19 +14,19 @@ REVALIDATED = "public, no-cache"
 """Caches may keep an answer, and ask each time whether it still holds: that costs no work."""
 
 
-def add_validators(blueprint: Blueprint) -> None:
-    """Give what the blueprint answers a tag, and whoever has the same answer 304 at once."""
-    blueprint.before_request(_unchanged)
-    blueprint.after_request(_tagged)
+def init_app(app: Flask, blueprints: Collection[str]) -> None:
+    """Give what these blueprints answer a tag, and whoever has the same answer 304 at once."""
 
+    def unchanged() -> Response | None:
+        """304 for whoever has the answer with the tag that this request would get."""
+        if request.blueprint not in blueprints or request.method not in ("GET", "HEAD"):
+            return None
+        g.state_tag = _state_tag()
+        known = {tag.partition(":")[0] for tag in request.if_none_match.as_set(include_weak=True)}
+        return Response(status=304) if g.state_tag in known else None
 
-def _unchanged() -> Response | None:
-    """304 for whoever has the answer with the tag that this request would get."""
-    if request.method not in ("GET", "HEAD"):
-        return None
-    g.state_tag = _state_tag()
-    known = {tag.partition(":")[0] for tag in request.if_none_match.as_set(include_weak=True)}
-    return Response(status=304) if g.state_tag in known else None
+    app.before_request(unchanged)
+    app.after_request(_tagged)
 
 
 def _tagged(answer: Response) -> Response:

@@ -127,7 +127,7 @@ def _content_type(format: ExchangeFormat) -> str:
 def _pieces(format: ExchangeFormat, known: Catalogue) -> Iterator[bytes]:
     service = Service(base_url(), known.schemes, known.resource, licence_words())
     write = writer(format, service)
-    public = chain(known.resources.values(), known.concepts.values())
+    public: Iterator[Record] = chain(known.resources.values(), known.concepts.values())
     records = (for_readers(r) for r in public if r.kind in format.keeps.kinds)
 
     def run(stream: BinaryIO) -> None:
@@ -164,7 +164,7 @@ def _tag(format: ExchangeFormat, known: Catalogue) -> str:
 
 def last_change(known: Catalogue) -> datetime | None:
     """When the newest public record was made; None while there is none."""
-    every = chain(known.concepts.values(), known.resources.values())
+    every: Iterator[Record] = chain(known.concepts.values(), known.resources.values())
     return max((record.modified for record in every), default=None)
 
 

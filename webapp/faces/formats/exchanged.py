@@ -55,7 +55,7 @@ def _with_sources(shown: Shown) -> Iterator[Record]:
     noun = shown.record.noun
     named = (d.source for d in noun.definition) if isinstance(noun, Concept) else ()
     for id in dict.fromkeys(named):
-        if id in shown.catalogue.resources:
+        if id is not None and id in shown.catalogue.resources:
             yield shown.catalogue.resources[id]
     yield shown.record
 
