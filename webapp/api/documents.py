@@ -20,20 +20,26 @@ from webapp.api.answers import (
 )
 from webapp.api.list_answers import (
     ChangesAnswer,
-    DefinitionEntry,
-    DefinitionPage,
-    ResourceEntry,
-    ResourcePage,
+    DefinitionItem,
+    DefinitionItems,
+    ResourceItem,
+    ResourceItems,
     SimilarAnswer,
-    SourceEntry,
-    SourcePage,
-    TermEntry,
-    TermPage,
-    ThemeEntry,
-    ThemePage,
+    SourceItem,
+    SourceItems,
+    TermItem,
+    TermItems,
+    ThemeItem,
+    ThemeItems,
 )
 
-ENTRIES: tuple[type, ...] = (TermEntry, ResourceEntry, SourceEntry, DefinitionEntry, ThemeEntry)
+ENTRIES: tuple[type, ...] = (
+    TermItem,
+    ResourceItem,
+    SourceItem,
+    DefinitionItem,
+    ThemeItem,
+)
 """Entries of lists, which have only some of their attributes where `fields` names these."""
 ANSWERS: tuple[type, ...] = (
     SearchAnswer,
@@ -41,11 +47,11 @@ ANSWERS: tuple[type, ...] = (
     TermAnswer,
     ResourceAnswer,
     AnnotateAnswer,
-    TermPage,
-    ResourcePage,
-    SourcePage,
-    DefinitionPage,
-    ThemePage,
+    TermItems,
+    ResourceItems,
+    SourceItems,
+    DefinitionItems,
+    ThemeItems,
     ChangesAnswer,
     SimilarAnswer,
     HealthAnswer,

@@ -7,14 +7,23 @@ from flask import Flask, Response, current_app, json, request
 from flask_smorest import Api
 from werkzeug.exceptions import HTTPException
 
-from webapp.api import annotating, following, handbook, health, lists, nouns, searching, validators
+from webapp.api import (
+    annotating,
+    change_feed,
+    handbook,
+    health,
+    lists,
+    nouns,
+    searching,
+    validators,
+)
 from webapp.api.answers import Problem
 from webapp.api.documents import declare, reference, with_kinds
 from webapp.api.handbook import PREFIX
 from webapp.frame import errors
 from webapp.parts.wording import kind_words
 
-READING: tuple[ModuleType, ...] = (searching, lists, nouns, following)
+READING: tuple[ModuleType, ...] = (searching, lists, nouns, change_feed)
 """Modules with a blueprint each whose answers depend on store and index alone."""
 VERSION = "1.0"
 DESCRIPTION = (

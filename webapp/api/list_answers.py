@@ -11,7 +11,7 @@ from webapp.api.answers import CompanionAnswer, Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TermEntry(Concept):
+class TermItem(Concept):
     """A term in a list: what `/terms/{id}` answers, without what the index computes."""
 
     editorial_note: Annotated[tuple[str, ...], Field(exclude=True)] = ()
@@ -25,7 +25,7 @@ class TermEntry(Concept):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ResourceEntry(Resource):
+class ResourceItem(Resource):
     """A resource in a list; `url` is the publisher's."""
 
     permalink: str
@@ -35,7 +35,7 @@ class ResourceEntry(Resource):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SourceEntry(Resource):
+class SourceItem(Resource):
     """A resource that definitions come from."""
 
     permalink: str
@@ -47,7 +47,7 @@ class SourceEntry(Resource):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DefinitionEntry(Definition):
+class DefinitionItem(Definition):
     """A definition in a list; `id` is that of its term, a slash, and its own within the term."""
 
     term: str
@@ -61,7 +61,7 @@ class DefinitionEntry(Definition):
 
 
 @dataclass(frozen=True, slots=True)
-class ThemeEntry:
+class ThemeItem:
     """A theme of terms and resources."""
 
     id: str
@@ -75,10 +75,10 @@ class ThemeEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class TermPage:
+class TermItems:
     """A part of the list of terms, in order of ids."""
 
-    items: tuple[TermEntry, ...]
+    items: tuple[TermItem, ...]
     total: int
     """How many entries the filters leave, on all pages."""
     missing: tuple[str, ...]
@@ -90,10 +90,10 @@ class TermPage:
 
 
 @dataclass(frozen=True, slots=True)
-class ResourcePage:
+class ResourceItems:
     """A part of the list of resources, in order of ids."""
 
-    items: tuple[ResourceEntry, ...]
+    items: tuple[ResourceItem, ...]
     total: int
     missing: tuple[str, ...]
     sequence: int
@@ -101,10 +101,10 @@ class ResourcePage:
 
 
 @dataclass(frozen=True, slots=True)
-class SourcePage:
+class SourceItems:
     """A part of the list of resources that definitions come from, in order of ids."""
 
-    items: tuple[SourceEntry, ...]
+    items: tuple[SourceItem, ...]
     total: int
     missing: tuple[str, ...]
     sequence: int
@@ -112,10 +112,10 @@ class SourcePage:
 
 
 @dataclass(frozen=True, slots=True)
-class DefinitionPage:
+class DefinitionItems:
     """A part of the list of definitions, in order of ids."""
 
-    items: tuple[DefinitionEntry, ...]
+    items: tuple[DefinitionItem, ...]
     total: int
     missing: tuple[str, ...]
     sequence: int
@@ -123,10 +123,10 @@ class DefinitionPage:
 
 
 @dataclass(frozen=True, slots=True)
-class ThemePage:
+class ThemeItems:
     """A part of the list of themes, in order of ids."""
 
-    items: tuple[ThemeEntry, ...]
+    items: tuple[ThemeItem, ...]
     total: int
     missing: tuple[str, ...]
     sequence: int

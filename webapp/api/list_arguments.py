@@ -9,18 +9,18 @@ from marshmallow.validate import Length, OneOf, Range
 from webapp.api.arguments import AsOf, DateField
 from webapp.api.cursors import names_of
 from webapp.api.list_answers import (
-    DefinitionEntry,
-    ResourceEntry,
-    SourceEntry,
-    TermEntry,
-    ThemeEntry,
+    DefinitionItem,
+    ResourceItem,
+    SourceItem,
+    TermItem,
+    ThemeItem,
 )
 
 MOST_ENTRIES = 200
 MOST_IDS = 200
 
 
-class Names(fields.List[str]):
+class NameList(fields.List[str]):
     """Several names, each in a parameter of its own or with commas between them."""
 
     def __init__(
@@ -57,7 +57,7 @@ class _Listed(Schema):
         validate=Length(max=700),
         metadata={"description": "Id after which the page begins, as `next` has it."},
     )
-    ids = Names(f"Only these, {MOST_IDS} at most; repeatable, or with commas between them.")
+    ids = NameList(f"Only these, {MOST_IDS} at most; repeatable, or with commas between them.")
 
 
 class _Dated(_Listed):
@@ -67,8 +67,8 @@ class _Dated(_Listed):
     as_of = AsOf()
 
 
-def _fields(entry: type) -> Names:
-    return Names(
+def _fields(entry: type) -> NameList:
+    return NameList(
         "Only these attributes, and `id`; repeatable, or with commas between them.",
         names_of(entry),
         "fields",
@@ -83,7 +83,7 @@ class TermsArguments(_Dated):
     """What the list of terms can be asked with."""
 
     theme = _text("Only terms of the theme with this id.")
-    attributes = _fields(TermEntry)
+    attributes = _fields(TermItem)
 
 
 class ResourcesArguments(_Dated):
@@ -91,13 +91,13 @@ class ResourcesArguments(_Dated):
 
     theme = _text("Only resources of the theme with this id.")
     kind = _text("Only resources of the kind with this id.")
-    attributes = _fields(ResourceEntry)
+    attributes = _fields(ResourceItem)
 
 
 class SourcesArguments(_Dated):
     """What the list of sources can be asked with."""
 
-    attributes = _fields(SourceEntry)
+    attributes = _fields(SourceItem)
 
 
 class DefinitionsArguments(_Dated):
@@ -106,13 +106,13 @@ class DefinitionsArguments(_Dated):
     term = _text("Only definitions of the term with this id.")
     source = _text("Only definitions from the resource with this id.")
     language = _text("Only definitions in this language.")
-    attributes = _fields(DefinitionEntry)
+    attributes = _fields(DefinitionItem)
 
 
 class ThemesArguments(_Listed):
     """What the list of themes can be asked with."""
 
-    attributes = _fields(ThemeEntry)
+    attributes = _fields(ThemeItem)
 
 
 class ChangesArguments(Schema):

@@ -16,16 +16,16 @@ from glossary.vocabulary.collections import Collection
 from webapp.api.cursors import Candidates, page
 from webapp.api.documents import JSON, reference
 from webapp.api.list_answers import (
-    DefinitionEntry,
-    DefinitionPage,
-    ResourceEntry,
-    ResourcePage,
-    SourceEntry,
-    SourcePage,
-    TermEntry,
-    TermPage,
-    ThemeEntry,
-    ThemePage,
+    DefinitionItem,
+    DefinitionItems,
+    ResourceItem,
+    ResourceItems,
+    SourceItem,
+    SourceItems,
+    TermItem,
+    TermItems,
+    ThemeItem,
+    ThemeItems,
 )
 from webapp.api.list_arguments import (
     DefinitionsArguments,
@@ -44,7 +44,7 @@ Sourced = tuple[Record[Concept], Definition]
 
 @blueprint.get("/terms")
 @blueprint.arguments(TermsArguments, location="query")
-@blueprint.response(200, reference(TermPage), content_type=JSON)
+@blueprint.response(200, reference(TermItems), content_type=JSON)
 def terms(arguments: dict[str, Any]) -> Response:
     """All terms, page by page
 
@@ -55,17 +55,17 @@ def terms(arguments: dict[str, Any]) -> Response:
     theme = arguments.get("theme")
     entries = ((r.noun.id, r) for r in chosen if theme is None or theme in r.noun.theme)
 
-    def show(id: str, record: Record[Concept]) -> TermEntry:
+    def show(id: str, record: Record[Concept]) -> TermItem:
         narrower = tuple(other.noun.id for other in known.narrower(id))
         noun = attributes(public_part(record.noun))
-        return TermEntry(**noun, **about(record, f"term/{id}"), narrower=narrower)
+        return TermItem(**noun, **about(record, f"term/{id}"), narrower=narrower)
 
-    return page(TermPage, Candidates(entries, show), arguments, known.sequence)
+    return page(TermItems, Candidates(entries, show), arguments, known.sequence)
 
 
 @blueprint.get("/resources")
 @blueprint.arguments(ResourcesArguments, location="query")
-@blueprint.response(200, reference(ResourcePage), content_type=JSON)
+@blueprint.response(200, reference(ResourceItems), content_type=JSON)
 def resources(arguments: dict[str, Any]) -> Response:
     """All resources, page by page
 
@@ -79,17 +79,17 @@ def resources(arguments: dict[str, Any]) -> Response:
         and arguments.get("kind") in (None, record.noun.type)
     )
 
-    def show(id: str, record: Record[Resource]) -> ResourceEntry:
-        return ResourceEntry(
+    def show(id: str, record: Record[Resource]) -> ResourceItem:
+        return ResourceItem(
             **attributes(public_part(record.noun)), **about(record, f"resource/{id}")
         )
 
-    return page(ResourcePage, Candidates(entries, show), arguments, known.sequence)
+    return page(ResourceItems, Candidates(entries, show), arguments, known.sequence)
 
 
 @blueprint.get("/sources")
 @blueprint.arguments(SourcesArguments, location="query")
-@blueprint.response(200, reference(SourcePage), content_type=JSON)
+@blueprint.response(200, reference(SourceItems), content_type=JSON)
 def sources(arguments: dict[str, Any]) -> Response:
     """The resources that definitions come from, page by page
 
@@ -102,19 +102,19 @@ def sources(arguments: dict[str, Any]) -> Response:
         if known.definitions_from(record.noun.id)
     )
 
-    def show(id: str, record: Record[Resource]) -> SourceEntry:
-        return SourceEntry(
+    def show(id: str, record: Record[Resource]) -> SourceItem:
+        return SourceItem(
             **attributes(public_part(record.noun)),
             **about(record, f"resource/{id}"),
             definitions=len(known.definitions_from(id)),
         )
 
-    return page(SourcePage, Candidates(entries, show), arguments, known.sequence)
+    return page(SourceItems, Candidates(entries, show), arguments, known.sequence)
 
 
 @blueprint.get("/definitions")
 @blueprint.arguments(DefinitionsArguments, location="query")
-@blueprint.response(200, reference(DefinitionPage), content_type=JSON)
+@blueprint.response(200, reference(DefinitionItems), content_type=JSON)
 def definitions(arguments: dict[str, Any]) -> Response:
     """All definitions, page by page
 
@@ -129,12 +129,12 @@ def definitions(arguments: dict[str, Any]) -> Response:
         if _is_asked_for(record, definition, arguments)
     )
     listed = Candidates(entries, _definition_entry)
-    return page(DefinitionPage, listed, arguments, known.sequence)
+    return page(DefinitionItems, listed, arguments, known.sequence)
 
 
 @blueprint.get("/themes")
 @blueprint.arguments(ThemesArguments, location="query")
-@blueprint.response(200, reference(ThemePage), content_type=JSON)
+@blueprint.response(200, reference(ThemeItems), content_type=JSON)
 def themes(arguments: dict[str, Any]) -> Response:
     """All themes, page by page
 
@@ -142,8 +142,8 @@ def themes(arguments: dict[str, Any]) -> Response:
     """
     known = known_at(None)
 
-    def show(id: str, theme: Collection) -> ThemeEntry:
-        return ThemeEntry(
+    def show(id: str, theme: Collection) -> ThemeItem:
+        return ThemeItem(
             id=id,
             name=dict(theme.name),
             note=dict(theme.note),
@@ -155,7 +155,7 @@ def themes(arguments: dict[str, Any]) -> Response:
         )
 
     entries = ((theme.id, theme) for theme in known.schemes.theme.every)
-    return page(ThemePage, Candidates(entries, show), arguments, known.sequence)
+    return page(ThemeItems, Candidates(entries, show), arguments, known.sequence)
 
 
 def _changed(records: Iterable[Any], since: datetime | None) -> Iterator[Any]:
@@ -172,10 +172,10 @@ def _is_asked_for(
     )
 
 
-def _definition_entry(id: str, found: Sourced) -> DefinitionEntry:
+def _definition_entry(id: str, found: Sourced) -> DefinitionItem:
     record, definition = found
     term = record.noun.id
     said = about(record, f"term/{term}")
     said["permalink"] = f"{base_url()}/term/{term}#d-{definition.id}"
     own = {entry.name: getattr(definition, entry.name) for entry in fields(definition)}
-    return DefinitionEntry(**own | {"id": id}, **said, term=term)
+    return DefinitionItem(**own | {"id": id}, **said, term=term)

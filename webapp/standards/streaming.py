@@ -30,6 +30,10 @@ class _Pipe(io.RawIOBase):
         return True
 
     def write(self, data: object) -> int:
+        """Pass the data on.
+
+        Raises: ReaderGoneError when nobody reads any more.
+        """
         chunk = bytes(cast("bytes", data))
         while not self._gone.is_set():
             try:
@@ -44,6 +48,8 @@ def streamed(write: Callable[[BinaryIO], object]) -> Iterator[bytes]:
     """What `write` writes, piece by piece; what it raises is raised here.
 
     The writer ends when whoever reads has gone: then its next write raises ReaderGoneError.
+
+    Raises: what `write` raises.
     """
     queue: Queue[bytes | BaseException | None] = Queue(WAITING)
     gone = Event()
