@@ -72,6 +72,7 @@ from webapp.readers.reading_list import reading_list
 from webapp.readers.resource import events, originals
 from webapp.readers.search import search
 from webapp.releases import released
+from webapp.standards import dumps
 from webapp.watching import access, exposing, health
 from webapp.widget import views as widget
 
@@ -145,6 +146,9 @@ EDITING: tuple[ModuleType, ...] = (
 WATCHING: tuple[ModuleType, ...] = (health, exposing)
 """Modules with a blueprint each, for programs that watch over the service."""
 
+STANDARDS: tuple[ModuleType, ...] = (dumps,)
+"""Modules with a blueprint each, for programs that speak an open standard."""
+
 LONGEST_REQUEST = 64 * 1024
 """Bytes of a request's body, but for views that say otherwise (`signing.takes`)."""
 
@@ -180,9 +184,10 @@ def create_app(settings: Settings, services: Services | None = None) -> Flask:
     app.add_template_filter(breakable)
     app.extensions[TYPESETTER] = Typesetter()
     app.extensions[WORKSHOP] = Workshop()
-    for page in (*PAGES, *EDITING, *WATCHING):
+    for page in (*PAGES, *EDITING, *WATCHING, *STANDARDS):
         app.register_blueprint(page.blueprint)
     nouns.init_app(app, faces)
+    dumps.init_app(app)
     frame.init_app(app)
     signing.need_no_token(
         app,

@@ -33,6 +33,7 @@ VIEWS = (
     "webapp.desk",
     "webapp.widget",
     "webapp.proposals",
+    "webapp.standards",
     "webapp.watching",
 )
 FRAME = (

@@ -41,14 +41,14 @@ def _kind() -> fields.List[str]:
     )
 
 
-class AsOf(fields.String):
-    """The moment of a date: of a year, month or day its end, in UTC; what is to come is allowed."""
+class DateField(fields.String):
+    """A moment of a date: its first (0) or last (1) microsecond in UTC; the future is allowed."""
 
-    def __init__(self) -> None:
+    def __init__(self, end: int, description: str) -> None:
+        self._end = end
         super().__init__(
             metadata={
-                "description": "A date such as 2026-05-01, 2026-05, 2026 or "
-                "2026-05-01T10:30:00Z: the answer is as it stood at its end (UTC).",
+                "description": description,
                 "anyOf": [
                     {"format": "date"},
                     {"pattern": r"^[1-9]\d{3}$"},
@@ -62,7 +62,18 @@ class AsOf(fields.String):
         period = period_of(super()._deserialize(*args, **keywords).strip().replace(" ", "+"))
         if period is None:
             raise marshmallow.ValidationError("Not a date such as 2026-05-01.")
-        return period[1]
+        return period[self._end]
+
+
+class AsOf(DateField):
+    """The moment of a date: of a year, month or day its end, in UTC; what is to come is allowed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            1,
+            "A date such as 2026-05-01, 2026-05, 2026 or "
+            "2026-05-01T10:30:00Z: the answer is as it stood at its end (UTC).",
+        )
 
 
 class NounArguments(Schema):

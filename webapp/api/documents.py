@@ -19,13 +19,42 @@ from webapp.api.answers import (
     TermAnswer,
 )
 from webapp.api.draft_answers import DraftAnswer
+from webapp.api.list_answers import (
+    ChangesAnswer,
+    DefinitionItem,
+    DefinitionItems,
+    ResourceItem,
+    ResourceItems,
+    SimilarAnswer,
+    SourceItem,
+    SourceItems,
+    TermItem,
+    TermItems,
+    ThemeItem,
+    ThemeItems,
+)
 
+ENTRIES: tuple[type, ...] = (
+    TermItem,
+    ResourceItem,
+    SourceItem,
+    DefinitionItem,
+    ThemeItem,
+)
+"""Entries of lists, which have only some of their attributes where `fields` names these."""
 ANSWERS: tuple[type, ...] = (
     SearchAnswer,
     SuggestAnswer,
     TermAnswer,
     ResourceAnswer,
     AnnotateAnswer,
+    TermItems,
+    ResourceItems,
+    SourceItems,
+    DefinitionItems,
+    ThemeItems,
+    ChangesAnswer,
+    SimilarAnswer,
     HealthAnswer,
     DraftAnswer,
     Problem,
@@ -45,7 +74,10 @@ def declare(spec: APISpec) -> None:
         [(entry, "serialization", _adapter(entry.__name__)) for entry in ANSWERS],
         ref_template=_REFERENCES,
     )
+    partial = {entry.__name__ for entry in ENTRIES}
     for name, schema in definitions["$defs"].items():
+        if name in partial:
+            schema["required"] = ["id"]
         spec.components.schema(name, schema)
 
 
@@ -54,7 +86,7 @@ def with_kinds(document: Mapping[str, Any], kinds: Iterable[str]) -> dict[str, A
     made: dict[str, Any] = deepcopy(dict(document))
     for path in made["paths"].values():
         for parameter in path.get("get", {}).get("parameters", ()):
-            if parameter.get("name") == "kind":
+            if parameter.get("name") == "kind" and "items" in parameter["schema"]:
                 parameter["schema"]["items"]["enum"] = [*kinds]
     return made
 
@@ -62,6 +94,14 @@ def with_kinds(document: Mapping[str, Any], kinds: Iterable[str]) -> dict[str, A
 def as_json(body: Any, indent: int | None = None) -> bytes:
     """The dataclass `body`, one of ANSWERS, as JSON."""
     return _adapter(type(body).__name__).dump_json(body, by_alias=True, indent=indent)
+
+
+def as_python(body: Any) -> dict[str, Any]:
+    """The dataclass `body`, one of ANSWERS, as JSON that is still to be written."""
+    made: dict[str, Any] = _adapter(type(body).__name__).dump_python(
+        body, by_alias=True, mode="json"
+    )
+    return made
 
 
 def answer(body: Any, status: int = 200) -> Response:

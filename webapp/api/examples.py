@@ -47,6 +47,7 @@ def _examples(known: Catalogue) -> Mapping[tuple[str, str], tuple[tuple[str, str
     )
     source = next((entry.source for entry in rich.sourced), None) if rich else None
     terms = (f"/terms/{rich.id}", gettext("a term")) if rich else None
+    similar = (f"/terms/{rich.id}/similar", gettext("what is used alike")) if rich else None
     resources = (f"/resources/{source}", gettext("a document that defines it")) if source else None
     return {
         ("GET", "/search"): (
@@ -58,7 +59,17 @@ def _examples(known: Catalogue) -> Mapping[tuple[str, str], tuple[tuple[str, str
             ("/search?q=skill*&year_from=2015&sort=date", gettext("beginnings, newest first")),
         ),
         ("GET", "/suggest"): (("/suggest?q=appr&lang=fr", gettext("what begins so")),),
+        ("GET", "/terms"): (
+            ("/terms?limit=20&fields=prefLabel", gettext("all terms, their names alone")),
+            ("/terms?modified_since=2026", gettext("what changed since a date")),
+        ),
+        ("GET", "/resources"): (("/resources?kind=publication", gettext("all of a kind")),),
+        ("GET", "/sources"): (("/sources?limit=20", gettext("what definitions come from")),),
+        ("GET", "/definitions"): (("/definitions?language=en", gettext("all of a language")),),
+        ("GET", "/themes"): (("/themes", gettext("all themes")),),
+        ("GET", "/changes"): (("/changes?after=0&limit=20", gettext("everything, oldest first")),),
         ("GET", "/terms/{id}"): (terms,) if terms else (),
+        ("GET", "/terms/{id}/similar"): (similar,) if similar else (),
         ("GET", "/resources/{id}"): (resources,) if resources else (),
         ("POST", "/annotate"): (("/annotate?language=en", gettext("a text alone")),),
         ("GET", "/health"): (("/health", gettext("how the service is")),),

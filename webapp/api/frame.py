@@ -1,18 +1,31 @@
 """The JSON interface put together: its routes, its OpenAPI document, its errors."""
 
+from types import ModuleType
 from typing import Any
 
 from flask import Flask, Response, current_app, json, request
 from flask_smorest import Api
 from werkzeug.exceptions import HTTPException
 
-from webapp.api import annotating, draft_steps, handbook, health, nouns, searching
+from webapp.api import (
+    annotating,
+    change_feed,
+    draft_steps,
+    handbook,
+    health,
+    lists,
+    nouns,
+    searching,
+    validators,
+)
 from webapp.api.answers import Problem
 from webapp.api.documents import declare, reference, with_kinds
 from webapp.api.handbook import PREFIX
 from webapp.frame import errors
 from webapp.parts.wording import kind_words
 
+READING: tuple[ModuleType, ...] = (searching, lists, nouns, change_feed)
+"""Modules with a blueprint each whose answers depend on store and index alone."""
 VERSION = "1.0"
 DESCRIPTION = (
     "Search, terms and resources of TVETipedia as JSON. Reading needs no key; writing drafts "
@@ -54,14 +67,9 @@ def init_app(app: Flask) -> ProblemApi:
     api.spec.components.security_scheme(
         draft_steps.SCHEME, {"type": "http", "scheme": "bearer", "description": draft_steps.TOKENS}
     )
-    for blueprint in (
-        searching.blueprint,
-        nouns.blueprint,
-        annotating.blueprint,
-        health.blueprint,
-        draft_steps.blueprint,
-    ):
-        api.register_blueprint(blueprint, url_prefix=PREFIX)
+    validators.init_app(app, {module.blueprint.name for module in READING})
+    for module in (*READING, annotating, health, draft_steps):
+        api.register_blueprint(module.blueprint, url_prefix=PREFIX)
     app.register_blueprint(handbook.blueprint)
     app.after_request(errors.open_to_all)
     return api

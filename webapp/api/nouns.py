@@ -42,7 +42,7 @@ def term(arguments: dict[str, Any], id: str) -> Response:
     With `as_of` as it stood at that date, without `usage`, which is computed of the present.
     """
     moment = arguments.get("as_of")
-    catalogue = _catalogue(moment)
+    catalogue = known_at(moment)
     record = catalogue.concepts.get(id)
     if record is None or not isinstance(record.noun, Concept):
         abort(404, _missing(f"There is no term with the id '{id}'", moment))
@@ -58,7 +58,7 @@ def resource(arguments: dict[str, Any], id: str) -> Response:
 
     With `as_of` as it stood at that date.
     """
-    catalogue = _catalogue(arguments.get("as_of"))
+    catalogue = known_at(arguments.get("as_of"))
     record = catalogue.resources.get(id)
     if record is None or not isinstance(record.noun, Resource):
         missing = f"There is no resource with the id '{id}'"
@@ -75,12 +75,32 @@ def noun_answer(
     return _resource_answer(record, record.noun, catalogue)
 
 
+def known_at(moment: datetime | None) -> Catalogue:
+    """Everything public at the moment; None for the present."""
+    return services().catalogue() if moment is None else services().catalogue_at(moment)
+
+
+def attributes(noun: Concept | Resource) -> dict[str, Any]:
+    """The attributes of the noun, by name."""
+    return {entry.name: getattr(noun, entry.name) for entry in fields(noun)}
+
+
+def about(record: Record, owner: str) -> dict[str, Any]:
+    """What every answer says of a record, whose noun has the address `owner`."""
+    return {
+        "permalink": noun_address(i18n.base_url(), owner),
+        "status": record.status,
+        "revision": record.revision,
+        "modified": record.modified.isoformat(),
+    }
+
+
 def _term_answer(
     record: Record, concept: Concept, catalogue: Catalogue, moment: datetime | None
 ) -> TermAnswer:
     return TermAnswer(
-        **_attributes(public_part(concept)),
-        **_about(record, f"term/{concept.id}"),
+        **attributes(public_part(concept)),
+        **about(record, f"term/{concept.id}"),
         narrower=tuple(record.noun.id for record in catalogue.narrower(concept.id)),
         usage=_usage(concept) if moment is None else None,
     )
@@ -88,33 +108,16 @@ def _term_answer(
 
 def _resource_answer(record: Record, resource: Resource, catalogue: Catalogue) -> ResourceAnswer:
     return ResourceAnswer(
-        **_attributes(public_part(resource)),
-        **_about(record, f"resource/{resource.id}"),
+        **attributes(public_part(resource)),
+        **about(record, f"resource/{resource.id}"),
         pages=len(services().store.pages(resource.id, revision=record.revision)),
         original=original_address(resource, i18n.base_url()),
         definitions=_definitions(resource.id, catalogue),
     )
 
 
-def _catalogue(moment: datetime | None) -> Catalogue:
-    return services().catalogue() if moment is None else services().catalogue_at(moment)
-
-
 def _missing(problem: str, moment: datetime | None) -> str:
     return f"{problem}, or there was none yet at that date." if moment else f"{problem}."
-
-
-def _attributes(noun: Concept | Resource) -> dict[str, Any]:
-    return {entry.name: getattr(noun, entry.name) for entry in fields(noun)}
-
-
-def _about(record: Record, owner: str) -> dict[str, Any]:
-    return {
-        "permalink": noun_address(i18n.base_url(), owner),
-        "status": record.status,
-        "revision": record.revision,
-        "modified": record.modified.isoformat(),
-    }
 
 
 def _definitions(resource_id: str, catalogue: Catalogue) -> tuple[DefinitionAnswer, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from importlib import import_module
+from types import ModuleType
 
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import HTTPException
@@ -44,7 +45,7 @@ def every_noun(_noun: Noun) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """A format; each file of `webapp/faces/formats/` states one as `FACE`."""
+    """A format; a file of `webapp/faces/formats/` states one as `FACE` or several as `FACES`."""
 
     name: str
     """As people call it, such as `BibTeX`."""
@@ -79,14 +80,21 @@ class Face:
 def every_face() -> tuple[Face, ...]:
     """All formats that there are, the one preferred among equals first.
 
-    Raises: AttributeError for a file of the folder that states no `FACE`, ValueError for two with
-    one suffix.
+    Raises: AttributeError for a file of the folder that states neither `FACE` nor `FACES`,
+    ValueError for two formats with one suffix.
     """
     folder = import_module("webapp.faces.formats")
     names = [module.name for module in pkgutil.iter_modules(folder.__path__)]
-    faces = [import_module(f"{folder.__name__}.{name}").FACE for name in names]
+    files = [import_module(f"{folder.__name__}.{name}") for name in names]
+    faces = [face for file in files for face in _stated(file)]
     suffixes = [face.suffix for face in faces]
     twice = {suffix for suffix in suffixes if suffixes.count(suffix) > 1}
     if twice:
         raise ValueError(f"two formats have the suffix {', '.join(sorted(twice))}: rename one")
     return tuple(sorted(faces, key=lambda face: (face.rank, face.name)))
+
+
+def _stated(file: ModuleType) -> tuple[Face, ...]:
+    """The formats of one file: its `FACES`, or else its `FACE`."""
+    several: tuple[Face, ...] | None = getattr(file, "FACES", None)
+    return (file.FACE,) if several is None else several

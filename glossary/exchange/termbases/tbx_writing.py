@@ -80,7 +80,8 @@ class _Maker:
         for id in concept.related:
             self._add(entry, "ref", id, type="crossReference", target=encoded_id(id))
         if withdrawn:
-            self._add(entry, "note", "withdrawn")
+            instead = f": use {concept.replaced_by} instead" if concept.replaced_by else ""
+            self._add(entry, "note", f"withdrawn{instead}")
         for language in _languages(concept):
             section = etree.SubElement(entry, "langSec", {_LANG: language})
             for text, status in _terms(concept, language):

@@ -44,7 +44,7 @@ def test_places_and_terms_of_a_text_are_told(client):
     assert first["replaced_by"] is None
     assert second["definition"]["source"] == "TVETipedia"
     assert second["definition"]["url"] == f"{second['url']}#d-d0"
-    assert second["definitions"] == 8
+    assert second["definitions"] == 13
     assert second["disagree"] is False
 
 

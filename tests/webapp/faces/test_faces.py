@@ -6,6 +6,9 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from lxml import etree
+from rdflib import DCTERMS, SKOS, Graph, Literal, URIRef
+from rdflib.compare import to_isomorphic
 
 from tests.webapp.faces.docs_table import docs_row, missing_rows
 from tests.webapp.faces.face_contract import FaceContract
@@ -117,7 +120,7 @@ def test_a_page_with_the_suffix_of_html_names_the_address_without_it(client):
         ("text/*", 200, "text/html"),
         ("*/*;q=0.1, application/ld+json", 200, "application/ld+json"),
         ("*/*, text/html;q=0", 200, "application/json"),
-        ("text/*;q=0.9, text/html;q=0.1, application/json;q=0.5", 200, "application/json"),
+        ("text/*;q=0.9, text/html;q=0.1, application/json;q=0.5", 200, "text/turtle"),
         ('application/ld+json; profile="http://schema.org/"', 200, "application/ld+json"),
         ("APPLICATION/JSON; charset=utf-8", 200, "application/json"),
         ("application/json, text/plain, */*", 200, "application/json"),
@@ -151,3 +154,33 @@ def test_a_format_that_a_noun_has_not_is_not_offered_for_it(client):
     report = client.get("/term/apprenticeship").headers["Link"]
     assert "text/calendar" not in report
     assert client.get("/term/apprenticeship.ics").status_code == 404
+
+
+def test_the_formats_of_rdf_say_the_same_of_a_noun(client):
+    for path in ("/term/apprenticeship", "/resource/ev-global-forum-post-2015"):
+        turtle, xml, lines = (
+            Graph().parse(data=client.get(f"{path}.{suffix}").data, format=name)
+            for suffix, name in (("ttl", "turtle"), ("rdf", "xml"), ("nt", "nt"))
+        )
+        assert to_isomorphic(turtle) == to_isomorphic(xml) == to_isomorphic(lines)
+        assert (URIRef(f"http://localhost{path}"), None, None) in turtle
+
+
+def test_a_term_in_turtle_has_its_labels_and_describes_its_sources(client):
+    graph = Graph().parse(data=client.get("/term/apprenticeship.ttl").data, format="turtle")
+    term = URIRef("http://localhost/term/apprenticeship")
+    assert Literal("Apprenticeship", lang="en") in set(graph.objects(term, SKOS.prefLabel))
+    record = client.get("/term/apprenticeship.json").get_json()
+    for definition in record["definition"]:
+        if definition["source"]:
+            source = URIRef(f"http://localhost/resource/{definition['source']}")
+            assert (source, DCTERMS.title, None) in graph
+
+
+def test_an_error_is_well_formed_in_every_format_of_rdf(client):
+    for suffix, name in (("ttl", "turtle"), ("nt", "nt")):
+        assert (
+            len(Graph().parse(data=client.get(f"/term/no--such.{suffix}").data, format=name)) == 0
+        )
+    for suffix in ("rdf", "tbx"):
+        assert etree.fromstring(client.get(f"/term/no--such.{suffix}").data) is not None

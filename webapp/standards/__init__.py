@@ -1,0 +1,1 @@
+"""Open standards by which programs read everything public, one file or folder for each."""
