@@ -72,7 +72,7 @@ from webapp.readers.reading_list import reading_list
 from webapp.readers.resource import events, originals
 from webapp.readers.search import search
 from webapp.releases import released
-from webapp.standards import dumps
+from webapp.standards import dumps, opensearch
 from webapp.watching import access, exposing, health
 from webapp.widget import views as widget
 
@@ -146,7 +146,7 @@ EDITING: tuple[ModuleType, ...] = (
 WATCHING: tuple[ModuleType, ...] = (health, exposing)
 """Modules with a blueprint each, for programs that watch over the service."""
 
-STANDARDS: tuple[ModuleType, ...] = (dumps,)
+STANDARDS: tuple[ModuleType, ...] = (dumps, opensearch)
 """Modules with a blueprint each, for programs that speak an open standard."""
 
 LONGEST_REQUEST = 64 * 1024
