@@ -73,6 +73,7 @@ from webapp.readers.resource import events, originals
 from webapp.readers.search import search
 from webapp.releases import released
 from webapp.standards import dumps, opensearch
+from webapp.standards.oai import harvesting
 from webapp.watching import access, exposing, health
 from webapp.widget import views as widget
 
@@ -146,7 +147,7 @@ EDITING: tuple[ModuleType, ...] = (
 WATCHING: tuple[ModuleType, ...] = (health, exposing)
 """Modules with a blueprint each, for programs that watch over the service."""
 
-STANDARDS: tuple[ModuleType, ...] = (dumps, opensearch)
+STANDARDS: tuple[ModuleType, ...] = (dumps, harvesting, opensearch)
 """Modules with a blueprint each, for programs that speak an open standard."""
 
 LONGEST_REQUEST = 64 * 1024
@@ -195,6 +196,7 @@ def create_app(settings: Settings, services: Services | None = None) -> Flask:
         draft.blueprint,
         stopping.blueprint,
         draft_steps.blueprint,
+        harvesting.blueprint,
     )
     errors.init_app(app)
     tidying.init_app(app)
