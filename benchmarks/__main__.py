@@ -1,27 +1,31 @@
-"""`python -m benchmarks [ENTRIES…]`: one table for each number of entries, 1,000 and 10,000."""
+"""`python -m benchmarks [--wordnet] [ENTRIES…]`: one table for each number of entries.
 
+1,000 and 10,000 made-up ones, or those of WordNet 3.0, where Debian's `wordnet-base` is installed.
+"""
+
+import argparse
 import os
 import platform
-import sys
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks.measuring import Row, measured
+from benchmarks import entries, wordnet
+from benchmarks.measuring import Makers, Row, measured
 
 SIZES = (1_000, 10_000)
 HEAD = ("", "ours, ms", "FTS5, ms", "ours : FTS5", "found: ours / FTS5 / both")
 
 
-def main(sizes: Iterable[int]) -> None:
+def main(sizes: Iterable[int], made: Makers) -> None:
     """Measure and print."""
     print(f"{datetime.now(UTC):%Y-%m-%d}, {os.cpu_count()} cores, Python", end=" ")
     print(platform.python_version())
     for size in sizes:
         print(f"\n## {size:,} entries\n\n{_line(HEAD)}\n|---|--:|--:|--:|--:|", flush=True)
         with TemporaryDirectory(prefix="tvetipedia-bench-") as folder:
-            for row in measured(size, Path(folder)):
+            for row in measured(size, Path(folder), made):
                 print(_line(_cells(row)), flush=True)
 
 
@@ -42,4 +46,8 @@ def _line(cells: Iterable[str]) -> str:
 
 
 if __name__ == "__main__":
-    main([int(argument) for argument in sys.argv[1:]] or SIZES)
+    parser = argparse.ArgumentParser(prog="python -m benchmarks")
+    parser.add_argument("sizes", nargs="*", type=int, default=SIZES, metavar="ENTRIES")
+    parser.add_argument("--wordnet", action="store_true", help="entries from WordNet 3.0")
+    asked = parser.parse_args()
+    main(asked.sizes, wordnet if asked.wordnet else entries)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from benchmarks import annotating, entries, fts5
 from benchmarks.fts5 import Fts5
@@ -12,6 +13,7 @@ from benchmarks.serving import addresses, get, server
 from benchmarks.timing import Times, in_turns, once
 from glossary.nouns.concept import Concept
 from glossary.nouns.record import Noun
+from glossary.nouns.resource import Resource
 from glossary.store.store import NewRevision, Store, open_store
 from indexer.analysis.analyzer import terms
 from indexer.documents.document import IndexDocument, concept_document
@@ -27,6 +29,18 @@ from indexer.sync.sync import rebuild
 EVERYTHING = 1_000_000
 TYPED = 6
 """Characters after which a suggestion is asked for."""
+
+
+class Makers(Protocol):
+    """Where entries come from: `benchmarks.entries` or `benchmarks.wordnet`."""
+
+    @staticmethod
+    def concepts(count: int, /) -> list[Concept]:
+        """So many concepts, the same each time."""
+
+    @staticmethod
+    def resources() -> list[Resource]:
+        """The sources of their definitions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +65,11 @@ class Bench:
     lexicon: Lexicon
 
 
-def measured(count: int, folder: Path) -> Iterator[Row]:
-    """The rows for so many entries; files are made in `folder`."""
-    concepts = entries.concepts(count)
+def measured(count: int, folder: Path, made: Makers = entries) -> Iterator[Row]:
+    """The rows for so many entries of `made`; files are made in `folder`."""
+    concepts = made.concepts(count)
     with open_store(f"sqlite:///{folder / 'store.sqlite'}") as store:
-        nouns: list[Noun] = [*entries.resources(), *concepts]
+        nouns: list[Noun] = [*made.resources(), *concepts]
         store.put_many(NewRevision(noun, "benchmark", "published", "", 0, None) for noun in nouns)
         documents = [concept_document(concept, {}) for concept in concepts]
         yield from _building(folder, store, documents)

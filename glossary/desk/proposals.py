@@ -53,6 +53,8 @@ class Proposed:
     source: str = ""
     email: str = ""
     """Where the answer is to go; erased with the answer."""
+    reader_language: str = ""
+    """Language of the pages that the reader used; empty where it was not recorded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +194,7 @@ def _values(proposed: Proposed) -> dict[str, str]:
         "text": storable(proposed.text, "The suggestion"),
         "source": storable(proposed.source, "The source"),
         "email": storable(proposed.email, "The address"),
+        "reader_language": proposed.reader_language,
     }
 
 
@@ -215,6 +218,7 @@ def _proposal(row: Row[Any]) -> Proposal:
         language=row.language,
         source=row.source,
         email=row.email,
+        reader_language=row.reader_language,
     )
     return Proposal(
         id=row.id,

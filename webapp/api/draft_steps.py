@@ -143,7 +143,7 @@ def _step(name: str, attributes: Mapping[str, Any]) -> Callable[[Act], Act]:
     return decorate
 
 
-@_step("submit", {"note": _TEXT})
+@_step("submit", {"note": _TEXT, "sources": {"type": "object"}})
 def submit(at: Standing, who: Account, given: Mapping[str, Any]) -> Outcome:
     """Submit a draft for review
 

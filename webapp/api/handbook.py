@@ -61,13 +61,18 @@ def handbook() -> str:
 
 def operations(specification: Mapping[str, Any], known: Catalogue) -> Iterator[Operation]:
     """Every operation of an OpenAPI document, in its order, with examples of what is known."""
+    taken: set[str] = set()
     for path, entry in specification["paths"].items():
         shared = entry.get("parameters", [])
         methods = [method for method in ("get", "post", "put", "delete") if method in entry]
         for number, method in enumerate(methods):
             examples = examples_of(method.upper(), path, known, PREFIX)
             made = _operation(method, path, entry[method], shared, examples)
-            yield replace(made, anchor=f"{made.anchor}-{method}") if number else made
+            anchor = f"{made.anchor}-{method}" if number else made.anchor
+            # A list and an entry of it differ in what is in braces alone.
+            anchor = f"{anchor}-entry" if anchor in taken else anchor
+            taken.add(anchor)
+            yield replace(made, anchor=anchor)
 
 
 def _operation(

@@ -11,6 +11,7 @@ from glossary.desk.proposals import LONGEST_EMAIL, LONGEST_SOURCE, LONGEST_TEXT,
 from glossary.nouns.record import Kind
 from glossary.people.accounts import is_address
 from glossary.vocabulary import is_language
+from webapp.frame.i18n import language
 
 MOST_LINKS = 3
 """Web addresses in the text; a source may have as many again."""
@@ -71,6 +72,7 @@ def suggested(
         language=form.language,
         source=form.source,
         email=form.email,
+        reader_language=language(),
     )
 
 

@@ -1,6 +1,8 @@
 """Workbooks written: a sheet for each kind of noun, every cell a text."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from shutil import copyfileobj
+from tempfile import TemporaryFile
 from typing import Any, BinaryIO
 
 from openpyxl import Workbook
@@ -33,7 +35,7 @@ def write(records: Iterable[Record], stream: BinaryIO) -> Sequence[Message]:
             table = table_of(mine, (kind,))
             _fill(book.create_sheet(f"{kind}s"), table)
             notes += table.notes
-    book.save(stream)
+    _save(book, stream)
     return notes
 
 
@@ -48,7 +50,16 @@ def write_template(stream: BinaryIO) -> None:
             letter = get_column_letter(HEADINGS[kind].index("definition.kind") + 1)
             kinds.add(f"{letter}2:{letter}5000")
             sheet.data_validations.append(kinds)
-    book.save(stream)
+    _save(book, stream)
+
+
+def _save(book: Workbook, stream: BinaryIO) -> None:
+    # Into a file first: openpyxl leaves its ZIP file open where the reader of the stream has gone,
+    # and that complains when it is cleared away.
+    with TemporaryFile() as file:
+        book.save(file)
+        file.seek(0)
+        copyfileobj(file, stream)
 
 
 def _fill(sheet: Any, table: Table, notes: Mapping[str, Message] = _NO_NOTES) -> None:

@@ -92,6 +92,7 @@ SUGGESTION = Table(
     Column("created", TIME, nullable=False),
     Column("answered", TIME),
     Column("account", NAME, nullable=False),
+    Column("reader_language", String(8), nullable=False, server_default=""),
     Index("suggestion_status", "status", "id"),
 )
 

@@ -36,7 +36,7 @@ def test_every_setting_is_there_with_its_default(shown):
     rows, _ = shown()
     assert list(rows) == [setting.name for setting in SETTINGS]
     assert rows["port"] == ("8000", "default")
-    assert rows["languages"] == ("en,fr", "default")
+    assert rows["languages"] == ("en,fr,es,ar,ru,zh", "default")
     assert rows["log_addresses"] == ("no", "default")
 
 

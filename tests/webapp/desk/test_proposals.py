@@ -74,7 +74,19 @@ def test_without_a_mail_server_the_editor_is_told_that_no_mail_went(made, kept):
     assert "could not be sent" in answer.text
 
 
-def test_mail_to_the_reader_speaks_every_language_of_the_pages(made, kept, port):
+@pytest.mark.parametrize(
+    ("read", "subject", "thanks"),
+    [
+        ("", "Your suggestion to TVETipedia was answered", "Thank you for your suggestion."),
+        ("fr", "Réponse à votre suggestion pour TVETipedia", "Merci de votre suggestion."),
+        ("ru", "", "Спасибо за предложение."),
+    ],
+)
+def test_mail_to_the_reader_is_in_the_language_of_the_pages_that_were_read(
+    made, port, read, subject, thanks
+):
+    proposed = Proposed("wrong", "Wrong.", email="amina@example.org", reader_language=read)
+    kept = proposals.add(made.services.store.database, proposed)
     server = f"smtp://127.0.0.1:{port}"
     settings = replace(made.services.settings, mail_server=server, base_url="https://t.example.org")
     services = replace(made.services, settings=settings)
@@ -86,9 +98,8 @@ def test_mail_to_the_reader_speaks_every_language_of_the_pages(made, kept, port)
         client.post(path, data={"state": "done", "answer": "Corrected."})
     mail = message_from_bytes(mails[0].as_bytes(), policy=default)
     text = mail.get_content().replace("\r\n", "\n").strip()
-    subject = mail["Subject"].replace("\u00a0", " ")
-    assert subject.startswith("Your suggestion to TVETipedia was answered / Réponse à votre sugg")
-    assert "Thank you for your suggestion.\nMerci de votre suggestion.\n\nCorrected.\n\n" in text
+    assert subject in mail["Subject"].replace("\u00a0", " ")
+    assert text.startswith(f"{thanks}\n\nCorrected.\n\n")
     # The address leaves the language to the reader's browser, whatever the editor reads in.
     assert text.endswith(f"\nhttps://t.example.org/suggestion/{kept.token}")
 

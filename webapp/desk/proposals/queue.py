@@ -158,18 +158,17 @@ def _tell(before: Proposal, text: str) -> None:
 
 
 def _mail(before: Proposal, text: str) -> tuple[str, str]:
-    """Subject and text, in every language of the interface: the reader's own is not recorded."""
-    subjects, thanks, where = [], [], []
-    for code in services().settings.languages:
-        with force_locale(code):
-            subjects.append(gettext("Your suggestion to TVETipedia was answered"))
-            thanks.append(gettext("Thank you for your suggestion."))
-            where.append(gettext("You see it here:"))
+    """Subject and text, in the language of the pages that the reader used."""
+    languages = services().settings.languages
+    read = before.proposed.reader_language
     # Without a language in its address the page speaks that of the reader's browser.
     page = url("suggesting.status", token=before.token, lang=None)
     link = public_address(services().settings) + below_root(page)
-    parts = ("\n".join(thanks), text.strip(), "\n".join([*where, link]))
-    return " / ".join(subjects), "\n\n".join(part for part in parts if part)
+    with force_locale(read if read in languages else languages[0]):
+        where = gettext("You see it here:")
+        parts = (gettext("Thank you for your suggestion."), text.strip(), f"{where}\n{link}")
+        subject = gettext("Your suggestion to TVETipedia was answered")
+    return subject, "\n\n".join(part for part in parts if part)
 
 
 def _known(id: int) -> Proposal:
