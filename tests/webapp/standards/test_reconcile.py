@@ -7,6 +7,7 @@ import jsonschema
 import pytest
 from factories import make_concept, make_definition
 from referencing import Registry, Resource
+from referencing.jsonschema import DRAFT7
 
 SCHEMAS = Path(__file__).parents[3].parent / "shared/data/reconciliation-schemas/0.2/schemas"
 
@@ -48,11 +49,8 @@ def _check(answer, schema):
     # The security definitions of Swagger are on the net, and we have none.
     found.get("properties", {}).pop("authentication", None)
     found.pop("$schema", None)
-    registry = Registry().with_resource(types["$id"], Resource.from_contents(types, _DRAFT))
+    registry = Registry().with_resource(types["$id"], Resource.from_contents(types, DRAFT7))
     jsonschema.Draft7Validator(found, registry=registry).validate(answer)
-
-
-_DRAFT = __import__("referencing.jsonschema").jsonschema.DRAFT7
 
 
 def test_every_answer_fits_the_schemas_of_the_specification(client):

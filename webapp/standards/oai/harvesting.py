@@ -41,7 +41,7 @@ Fill = Callable[[etree._Element, Arguments, Catalogue], None]
 def oai() -> Response:
     """What the verb asks for, or the error that the protocol names; always 200."""
     given = request.form if request.method == "POST" else request.args
-    root = etree.Element(f"{{{OAI}}}OAI-PMH", nsmap={None: OAI, "xsi": XSI})
+    root = etree.fromstring(f'<OAI-PMH xmlns="{OAI}" xmlns:xsi="{XSI}"/>')
     root.set(f"{{{XSI}}}schemaLocation", SCHEMA)
     _add(root, "responseDate", datetime.now(UTC).strftime(SECOND))
     repeated = _add(root, "request", f"{base_url()}/oai")

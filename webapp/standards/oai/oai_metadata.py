@@ -110,7 +110,7 @@ def _of_resource(resource: Resource, known: Catalogue) -> Iterator[Statement]:
         yield "identifier", f"{scheme}:{text}", ""
     yield from (("language", code, "") for code in resource.language)
     yield from (("coverage", code, "") for code in resource.spatial)
-    for name, text in (
+    for name, value in (
         ("identifier", resource.url),
         ("publisher", resource.publisher),
         ("date", resource.issued),
@@ -118,8 +118,8 @@ def _of_resource(resource: Resource, known: Catalogue) -> Iterator[Statement]:
         ("format", resource.media_type),
         ("rights", resource.rights),
     ):
-        if text:
-            yield name, text, ""
+        if value:
+            yield name, value, ""
     for id in resource.subject:
         concept = known.concept(id)
         for code, text in concept.pref_label.items() if concept else ():

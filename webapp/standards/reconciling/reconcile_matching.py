@@ -82,9 +82,9 @@ def _named(name: str, known: Catalogue, lexicon: Lexicon) -> dict[str, float]:
                 score = SAME if key in labels else SAME_OTHER
                 id = record.noun.id
                 scores[id] = max(score, scores.get(id, 0.0))
-    record = known.concepts.get(name.strip())
-    if record and record.status == "published":
-        scores[record.noun.id] = SAME
+    meant = known.concepts.get(name.strip())
+    if meant and meant.status == "published":
+        scores[meant.noun.id] = SAME
     return {id: score for id, score in scores.items() if id in known.concepts}
 
 
