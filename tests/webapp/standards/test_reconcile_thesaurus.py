@@ -13,7 +13,7 @@ from glossary.exchange.registry import readable
 from glossary.nouns.concept import Concept
 from indexer.search.lexicon import lexicon
 from webapp.standards.reconciling.reconcile_matching import candidates
-from webapp.standards.reconciling.reconcile_queries import Wanted
+from webapp.standards.reconciling.reconcile_queries import NameQuery
 
 FILE = Path(__file__).parents[3].parent / "shared/data/skos-unesco-thesaurus/unesco-thesaurus.nt.gz"
 NAMES = 200
@@ -46,7 +46,7 @@ def _share(thesaurus, change, shortest=1):
     chosen = chance.sample(labels, NAMES)
     right = 0
     for id, label in chosen:
-        found = candidates(Wanted(change(label, chance), True, 3, ()), known, words)
+        found = candidates(NameQuery(change(label, chance), True, 3, ()), known, words)
         right += bool(found) and found[0].concept.id == id
     return right / NAMES
 
