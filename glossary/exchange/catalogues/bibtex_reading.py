@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
-import bibtexparser
+from bibtexparser.entrypoint import parse_string
 from bibtexparser.model import (
     DuplicateBlockKeyBlock,
     DuplicateFieldKeyBlock,
@@ -53,7 +53,7 @@ def read(stream: BinaryIO, name: str) -> Iterator[Item]:
     if note:
         yield note
     try:
-        library = bibtexparser.parse_string(text)
+        library = parse_string(text)
     except (ValueError, RecursionError, AttributeError, IndexError):
         yield Refused(name, 0, (("BibTeX", english("it cannot be read")),), _FIX)
         return
