@@ -57,6 +57,7 @@ def _items(records: Iterable[Record], service: Service) -> Iterator[tuple[CslIte
             resource: Resource = record.noun
             key, own = key_of_id(resource.id)
             visit = Visit(f"{service.base}/resource/{resource.id}", today)
-            item = resource_citation(resource, visit).item
+            # No format has a field for rights; its notes are shown with the work.
+            item = resource_citation(resource, visit, resource.rights).item
             item["id"] = key
             yield item, own
