@@ -72,7 +72,9 @@ from webapp.readers.reading_list import reading_list
 from webapp.readers.resource import events, originals
 from webapp.readers.search import search
 from webapp.releases import released
-from webapp.standards import dumps
+from webapp.standards import dumps, opensearch
+from webapp.standards.oai import harvesting
+from webapp.standards.reconciling import reconcile
 from webapp.watching import access, exposing, health
 from webapp.widget import views as widget
 
@@ -146,7 +148,7 @@ EDITING: tuple[ModuleType, ...] = (
 WATCHING: tuple[ModuleType, ...] = (health, exposing)
 """Modules with a blueprint each, for programs that watch over the service."""
 
-STANDARDS: tuple[ModuleType, ...] = (dumps,)
+STANDARDS: tuple[ModuleType, ...] = (dumps, harvesting, opensearch, reconcile)
 """Modules with a blueprint each, for programs that speak an open standard."""
 
 LONGEST_REQUEST = 64 * 1024
@@ -195,6 +197,8 @@ def create_app(settings: Settings, services: Services | None = None) -> Flask:
         draft.blueprint,
         stopping.blueprint,
         draft_steps.blueprint,
+        harvesting.blueprint,
+        reconcile.blueprint,
     )
     errors.init_app(app)
     tidying.init_app(app)
