@@ -16,7 +16,7 @@ from webapp.frame.current import services
 from webapp.frame.i18n import base_url, language
 from webapp.standards.reconciling.reconcile_matching import Candidate, candidates
 from webapp.standards.reconciling.reconcile_properties import PROPERTIES, cells
-from webapp.standards.reconciling.reconcile_queries import TYPE, Wanted, extension_of, wanted_of
+from webapp.standards.reconciling.reconcile_queries import TYPE, NameQuery, extension_of, wanted_of
 
 blueprint = Blueprint("reconcile", __name__)
 
@@ -131,7 +131,7 @@ def _manifest() -> dict[str, Any]:
     }
 
 
-def _result(wanted: Wanted, known: Catalogue) -> list[dict[str, Any]]:
+def _result(wanted: NameQuery, known: Catalogue) -> list[dict[str, Any]]:
     return [_candidate(each) for each in candidates(wanted, known, services().lexicon)]
 
 

@@ -10,7 +10,7 @@ from glossary.nouns.concept import Concept
 from glossary.vocabulary.label_keys import label_key
 from indexer.search.lexicon import Lexicon
 from webapp.standards.reconciling.reconcile_properties import agrees
-from webapp.standards.reconciling.reconcile_queries import Wanted
+from webapp.standards.reconciling.reconcile_queries import NameQuery
 
 SAME, SAME_OTHER = 100.0, 99.0
 """Scores of a preferred label that is the name, and of another label."""
@@ -32,7 +32,7 @@ class Candidate:
     is_match: bool = False
 
 
-def candidates(wanted: Wanted, known: Catalogue, lexicon: Lexicon) -> list[Candidate]:
+def candidates(wanted: NameQuery, known: Catalogue, lexicon: Lexicon) -> list[Candidate]:
     """The best candidates, best first; the first is a match where no other has the very name."""
     if not wanted.is_of_type:
         return []
@@ -53,7 +53,7 @@ def _is_certain(best: list[Candidate]) -> bool:
     return len(best) == 1 or best[1].score < best[0].score
 
 
-def _weighed(concept: Concept, score: float, wanted: Wanted, known: Catalogue) -> Candidate:
+def _weighed(concept: Concept, score: float, wanted: NameQuery, known: Catalogue) -> Candidate:
     if not wanted.known:
         return Candidate(concept, score, score)
     agreeing = sum(agrees(concept, pid, values, known) for pid, values in wanted.known)
@@ -62,7 +62,7 @@ def _weighed(concept: Concept, score: float, wanted: Wanted, known: Catalogue) -
     return Candidate(concept, (1 - weight) * score + weight * 100 * share, score)
 
 
-def _all(wanted: Wanted, known: Catalogue) -> dict[str, float]:
+def _all(wanted: NameQuery, known: Catalogue) -> dict[str, float]:
     """Every published term that agrees in something, where no name is given."""
     return {
         id: 0.0

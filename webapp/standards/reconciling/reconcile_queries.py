@@ -19,7 +19,7 @@ LONGEST_NAME = 300
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class NameQuery:
     """One name to match, what is known beside it, and how many candidates are wanted."""
 
     name: str
@@ -38,7 +38,7 @@ class Extension:
     properties: tuple[str, ...]
 
 
-def wanted_of(text: str) -> dict[str, Wanted]:
+def wanted_of(text: str) -> dict[str, NameQuery]:
     """The queries of a batch by their names in it.
 
     Raises: BadRequest for what is no batch, or too long a one.
@@ -77,7 +77,7 @@ def _object(text: str, parameter: str) -> dict[str, Any]:
     return found
 
 
-def _wanted(name: str, query: Any) -> Wanted:
+def _wanted(name: str, query: Any) -> NameQuery:
     if not isinstance(query, dict):
         raise BadRequest(f"The query '{name}' is to be an object of JSON.")
     text, limit = query.get("query", ""), query.get("limit", CANDIDATES)
@@ -89,7 +89,7 @@ def _wanted(name: str, query: Any) -> Wanted:
     if not text.strip() and not known and "query" not in query:
         raise BadRequest(f"The query '{name}' has neither 'query' nor 'properties'.")
     most = int(min(limit, MOST_CANDIDATES))
-    return Wanted(text[:LONGEST_NAME], _is_of_type(name, query.get("type")), most, known)
+    return NameQuery(text[:LONGEST_NAME], _is_of_type(name, query.get("type")), most, known)
 
 
 def _is_of_type(name: str, types: Any) -> bool:
