@@ -43,7 +43,8 @@ def test_a_definition_goes_with_its_word(hosted, away):
     expect(page.get_by_role("group")).to_be_visible()
     page.evaluate(f"document.querySelector('article').{away}")
     page.evaluate(
-        "new Promise(seen => { addEventListener('scroll', () => seen(), {once: true}); scrollBy(0, 9) })"
+        "new Promise(seen => { addEventListener('scroll', () => seen(), {once: true});"
+        " scrollBy(0, 9) })"
     )
     page.evaluate("document.querySelector('article')?.removeAttribute('hidden')")
     expect(page.get_by_role("group")).to_be_hidden()
