@@ -36,6 +36,8 @@ class Entry:
     implied: bool = False
     """True for a source that others only name: it comes in where none has its id, and changes
     none."""
+    files: tuple[str, ...] | None = None
+    """Names of the files that hold a work, as a catalogue states them; None outside catalogues."""
 
 
 @dataclass(frozen=True, slots=True)

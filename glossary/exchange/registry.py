@@ -63,7 +63,9 @@ def _kept(format: ExchangeFormat) -> str:
     keeps = format.keeps
     kinds = " and ".join(f"{kind}s" for kind in keeps.kinds)
     fields = "all fields"
-    if keeps.fields is not None:
+    if keeps.fields is not None and not keeps.fields:
+        fields = "what the format has a word for"
+    elif keeps.fields is not None:
         fields = ", ".join(f"`{name}`" for name in sorted(keeps.fields))
     more = [words for words, kept in (("status", keeps.status), ("text", keeps.pages)) if kept]
     return ", ".join([f"{kinds}: {fields}", *more])

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from glossary.catalogue.catalogue import catalogue
 from glossary.store.store import Store
+from indexer.loading.attached import with_files
 from indexer.loading.changes import reports_of_saved
 from indexer.loading.checked import checked
 from indexer.loading.context import LOADER, Context, known_from
@@ -60,7 +61,8 @@ def load(
 def settled_files(files: FoundFiles, context: Context) -> Settled:
     """The nouns of files in exchange formats, settled, checked, and with their texts."""
     known = catalogue(context.store)
-    stated, themes = with_themes(read(files.exchanged, context.limits), known.schemes.theme)
+    whole = with_files(read(files.exchanged, context.limits), files, context.limits)
+    stated, themes = with_themes(whole, known.schemes.theme)
     found = with_ids(stated, known, context.store)
     made = with_ids_of_names(settled(found, context.store, themes), context.store)
     made = with_texts(checked(made, known), context)

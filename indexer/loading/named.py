@@ -84,7 +84,8 @@ class _Names:
     def without_unknown(self, noun: Noun) -> tuple[Noun, list[str]]:
         """The noun without relations to terms that there are not, and what these are called."""
         if isinstance(noun, Resource):
-            return noun, []
+            about = tuple(id for id in noun.subject if self._is_id("concept", id))
+            return replace(noun, subject=about), [id for id in noun.subject if id not in about]
         kept = {
             name: tuple(id for id in ids if id != noun.id and self._is_id("concept", id))
             for name, ids in (("broader", noun.broader), ("related", noun.related))

@@ -9,6 +9,7 @@ from glossary.exchange.incoming import Fragment
 from glossary.message import Count, Message, english
 from glossary.nouns.concept import Concept
 from glossary.nouns.record import Kind, Noun, Record
+from glossary.nouns.resource import Resource
 from glossary.store.store import Store
 from glossary.vocabulary.label_keys import label_key
 from glossary.vocabulary.slugs import free_slug
@@ -73,10 +74,13 @@ class _Finding:
         kind, labels = key[0], [*_stated(item)]
         for label in labels:
             ids = self._with_label(kind, label)
+            if kind == "resource":
+                ids = [id for id in ids if self._is_of_year(id, item)]
             if len(ids) == 1:
                 return ids[0], True
         before = self.standing.get(key)
-        if before and not {*labels}.isdisjoint(_labels(before.noun)):
+        is_year = kind == "concept" or self._is_of_year(key[1], item)
+        if before and is_year and not {*labels}.isdisjoint(_labels(before.noun)):
             return key[1], True
         if before is None and key not in self.taken:
             id = key[1]
@@ -84,6 +88,12 @@ class _Finding:
             id = free_slug(key[1], lambda id: self._is_free(kind, id), key[1])
         self.taken.add((kind, id))
         return id, False
+
+    def _is_of_year(self, id: str, item: Item) -> bool:
+        """Whether the resource may be of the year of the item: annual reports share a title."""
+        known = self.known.resources.get(id)
+        stated = _issued(item)
+        return not (known and stated and known.noun.issued) or known.noun.issued[:4] == stated[:4]
 
     def _with_label(self, kind: Kind, label: Label) -> Sequence[str]:
         if kind == "concept":
@@ -100,6 +110,12 @@ class _Finding:
 
 def _labels(noun: Noun) -> set[Label]:
     return {(language, label_key(label)) for language, label in labels_of(noun).items()}
+
+
+def _issued(item: Item) -> str:
+    if isinstance(item, Fragment):
+        return str(item.data.get("issued") or "")
+    return item.noun.issued or "" if isinstance(item.noun, Resource) else ""
 
 
 def _stated(item: Item) -> Iterator[Label]:

@@ -47,6 +47,7 @@ def _fields(item: CslItem) -> dict[str, str | None]:
         "title": f"{{{_text(item['title'])}}}",
         "booktitle": _text(item.get("container-title")),
         "year": year_of(item) or "n.d.",
+        "date": _exact_date(item),
         "edition": _text(item.get("edition")),
         "pages": _text(place.joined("--") or place.text) if place else None,
         "institution" if report else "publisher": _text(publisher),
@@ -57,6 +58,12 @@ def _fields(item: CslItem) -> dict[str, str | None]:
         "url": address(item["URL"]),
         "urldate": day_of(item["accessed"], "-"),
     }
+
+
+def _exact_date(item: CslItem) -> str | None:
+    """The date for BibLaTeX, where more than the year is known."""
+    known = item.get("issued")
+    return day_of(known, "-") if known and len(known["date-parts"][0]) > 1 else None
 
 
 def _text(text: str | None) -> str:

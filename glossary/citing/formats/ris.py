@@ -26,6 +26,7 @@ def write(item: CslItem) -> str:
             ("TI", item["title"]),
             ("T2", item.get("container-title")),
             ("PY", year_of(item)),
+            ("DA", _exact_date(item)),
             ("ET", item.get("edition")),
             ("SP", first),
             ("EP", last),
@@ -40,6 +41,14 @@ def write(item: CslItem) -> str:
         if value
     ]
     return "".join(f"{tag}  - {one_line(value)}\r\n" for tag, value in lines) + "ER  - \r\n"
+
+
+def _exact_date(item: CslItem) -> str | None:
+    """The date with slashes for parts that are not known, where more than the year is."""
+    known = item.get("issued")
+    if not known or len(known["date-parts"][0]) < 2:
+        return None
+    return day_of(known, "/") + "/" * (4 - len(known["date-parts"][0]))
 
 
 def _pages(item: CslItem) -> tuple[str | None, str | None]:

@@ -41,10 +41,11 @@ def test_a_definition_goes_with_its_word(hosted, away):
     page = hosted(TERM.replace("{more}", " hover") + TALL, policy=WITH_STYLES)
     page.get_by_role("button", name="Apprenticeship").hover()
     expect(page.get_by_role("group")).to_be_visible()
-    page.evaluate("scrolled = 0; addEventListener('scroll', () => scrolled++)")
     page.evaluate(f"document.querySelector('article').{away}")
-    page.evaluate("scrollBy(0, 9)")
-    page.wait_for_function("scrolled")
+    page.evaluate(
+        "new Promise(seen => { addEventListener('scroll', () => seen(), {once: true});"
+        " scrollBy(0, 9) })"
+    )
     page.evaluate("document.querySelector('article')?.removeAttribute('hidden')")
     expect(page.get_by_role("group")).to_be_hidden()
 

@@ -66,6 +66,12 @@ def _plain(value):
     return value
 
 
+def made(format: ExchangeFormat, *names: str):
+    """Records of nouns with these ids, of a kind that the format keeps."""
+    make = make_concept if "concept" in format.keeps.kinds else make_resource
+    return [make_record(make(name)) for name in names]
+
+
 def _nouns(found):
     """What the file states, without themes and without sources that it only names."""
     nouns = (each for each in found if not isinstance(each, IncomingTheme))
@@ -121,7 +127,7 @@ class TestExchangeContract:
     @members(writes=True)
     def test_nothing_at_all_can_be_written_and_the_order_is_kept(self, format):
         assert isinstance(written(format, [])[0], bytes)
-        data, _ = written(format, [make_record(make_concept(name)) for name in "cab"])
+        data, _ = written(format, made(format, *"cab"))
         if format.read:
             assert [each.noun.id for each in _nouns(read(format, data))] == ["c", "a", "b"]
 
@@ -142,7 +148,7 @@ class TestExchangeContract:
 
     @members(reads=True, writes=True)
     def test_bad_input_is_one_clear_error_with_its_position(self, format):
-        good, _ = written(format, [make_record(make_concept("fine"))])
+        good, _ = written(format, made(format, "fine"))
         cut = good.rfind(b"fine") + 2 if b"fine" in good else len(good) - 20
         (refused,) = [each for each in read(format, good[:cut]) if isinstance(each, Refused)]
         assert refused.file.startswith(f"file{format.suffixes[0]}")
@@ -153,7 +159,7 @@ class TestExchangeContract:
 
     @members(reads=True, writes=True)
     def test_its_files_are_recognised_by_content_and_no_other_files_are(self, format, tmp_path):
-        data, _ = written(format, [make_record(make_concept())])
+        data, _ = written(format, made(format, "soldering"))
         path = tmp_path / "file.dat"
         path.write_bytes(data)
         text = None if b"\0" in data[:100] else data.decode("utf-8-sig", "replace")
@@ -187,4 +193,4 @@ def test_the_documentation_has_the_table_of_formats():
 @cache
 def _good(format: ExchangeFormat) -> bytes:
     """A file with a concept; made once, because a workbook holds the time at which it was made."""
-    return written(format, [make_record(make_concept())])[0] if format.write else b"x"
+    return written(format, made(format, "soldering"))[0] if format.write else b"x"

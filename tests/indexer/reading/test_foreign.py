@@ -15,11 +15,6 @@ _RIS = "TY  - BOOK\nAU  - Freire, Paulo\nER  - \n"
     [
         ("BEGIN:VCALENDAR\nVERSION:2.0\nEND:VCALENDAR\n", "a calendar (iCalendar)"),
         ("BEGIN:VCARD\nFN:Anna\nEND:VCARD\n", "contacts (vCard)"),
-        (_RIS, "a catalogue (RIS)"),
-        (f"\n{_RIS}".replace("\n", "\r\n"), "a catalogue (RIS)"),
-        (_BIB, "a catalogue (BibTeX)"),
-        (f"% made by a program\n\n{_BIB}", "a catalogue (BibTeX)"),
-        ('@string{pub = "UNEVOC"}\n', "a catalogue (BibTeX)"),
         ("PMID- 12\nTI  - Skills\n", "a catalogue (PubMed)"),
         ("WEBVTT\n\n00:01.000 --> 00:04.000\nWelcome.\n", "subtitles"),
         ("1\n00:00:01,000 --> 00:00:04,000\nWelcome.\n", "subtitles"),
@@ -69,3 +64,21 @@ def test_prose_that_begins_like_data_is_prose(tmp_path: Path, prose: str) -> Non
     path = tmp_path / "prose.txt"
     path.write_text(prose)
     assert recognise(path).format == "text"
+
+
+@pytest.mark.parametrize(
+    ("content", "format"),
+    [
+        (_RIS, "ris"),
+        (f"\n{_RIS}".replace("\n", "\r\n"), "ris"),
+        (_BIB, "bibtex"),
+        (f"% made by a program\n\n{_BIB}", "bibtex"),
+        ('@string{pub = "UNEVOC"}\n', "bibtex"),
+        ('[{"id": "a", "type": "book", "title": "A"}]', "csl-json"),
+    ],
+)
+@pytest.mark.parametrize("name", ["data.txt", "data"])
+def test_a_catalogue_is_read_by_its_content(tmp_path, content, format, name):
+    path = tmp_path / name
+    path.write_bytes(content.encode())
+    assert recognise(path).format == format

@@ -77,7 +77,9 @@ def test_a_file_has_its_terms_sources_and_licence_and_nothing_private(two, forma
     text = _text(format, answer.data)
     holds_resources = format == "docx" or "resource" in writable()[format].keeps.kinds
     of_source = ("All rights reserved",) if holds_resources else ()
-    for wanted in ("Skill", "Wage", "Report", *of_source, CC_BY):
+    holds_terms = format == "docx" or "concept" in writable()[format].keeps.kinds
+    of_terms = ("Skill", "Wage") if holds_terms else ()
+    for wanted in (*of_terms, "Report", *of_source, CC_BY):
         assert wanted in text, wanted
     assert "Amina" not in text
     assert "Unwanted" not in text
@@ -132,7 +134,7 @@ def test_addresses_in_a_file_are_those_of_the_service(two):
 
 def test_formats_that_are_written_in_lots_are_the_same_as_written_at_once(two):
     streamed = [name for name, format in all_formats().items() if format.by_lots]
-    assert streamed == ["jsonl"]
+    assert streamed == ["bibtex", "jsonl", "ris"]
 
 
 def test_the_same_file_is_not_sent_twice(two):

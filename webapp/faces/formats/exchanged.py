@@ -21,13 +21,17 @@ SCHEMA_ORG = "application/ld+json"
 
 
 def faces() -> tuple[Face, ...]:
-    """A face for each writable format that is no table, since one row says little of a term."""
+    """A face for each writable format of terms that is no table: one row says little of a term.
+
+    Catalogues of resources have faces of their own as citations.
+    """
     return tuple(_face(format) for format in writable().values() if _fits(format))
 
 
 def _fits(format: ExchangeFormat) -> bool:
     is_list = format.tables is not None or format.by_lots
-    return not is_list and format.media_type != SCHEMA_ORG
+    holds_terms = "concept" in format.keeps.kinds
+    return holds_terms and not is_list and format.media_type != SCHEMA_ORG
 
 
 def _face(format: ExchangeFormat) -> Face:
