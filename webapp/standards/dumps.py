@@ -91,13 +91,20 @@ def dumps() -> tuple[Dump, ...]:
     return tuple(
         Dump(
             format.title,
-            full_url("dumps.dump", format=format.suffixes[0][1:]),
+            full_url("dumps.dump", format=_name(format)),
             format.suffixes[0][1:],
             format.media_type,
             translated(format.about),
         )
         for format in writable().values()
     )
+
+
+def _name(format: ExchangeFormat) -> str:
+    """The suffix of the format; its name where a format before it has the same suffix."""
+    suffix = format.suffixes[0][1:]
+    is_first = next(f for f in writable().values() if f.suffixes[0][1:] == suffix) is format
+    return suffix if is_first else format.name
 
 
 def _file(format: ExchangeFormat) -> Response:

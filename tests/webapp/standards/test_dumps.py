@@ -11,7 +11,9 @@ from rdflib import RDF, SKOS, Graph
 from glossary.exchange.registry import readable, writable
 from webapp.standards.streaming import WAITING, ReaderGoneError, streamed
 
-FORMATS = [(name, format.suffixes[0]) for name, format in writable().items()]
+FORMATS = [(name, writable()[name].suffixes[0]) for name in sorted({*writable()} & {*readable()})]
+ONE_WAY = sorted({*writable()} - {*readable()})
+"""Formats for one program each, which nothing here reads back."""
 
 
 @pytest.fixture
@@ -40,6 +42,13 @@ def test_every_format_is_had_by_name_and_by_suffix_and_read_again(some, name, su
         assert {"welding", "soldering"} <= ids
     if "resource" in writable()[name].keeps.kinds:
         assert {"report", "lonely"} <= ids
+    assert b"not for all" not in answer.data
+
+
+@pytest.mark.parametrize("name", ONE_WAY)
+def test_a_format_for_one_program_is_had_by_its_name(some, name):
+    answer = some.get(f"/dump.{name}")
+    assert (answer.status_code, answer.mimetype) == (200, writable()[name].media_type)
     assert b"not for all" not in answer.data
 
 

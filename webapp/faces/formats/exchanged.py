@@ -30,7 +30,8 @@ def faces() -> tuple[Face, ...]:
 
 def _fits(format: ExchangeFormat) -> bool:
     is_list = format.tables is not None or format.by_lots
-    holds_terms = "concept" in format.keeps.kinds
+    # What no program reads back here is no description of a term, but a file for one program.
+    holds_terms = format.read is not None and "concept" in format.keeps.kinds
     return holds_terms and not is_list and format.media_type != SCHEMA_ORG
 
 
