@@ -50,7 +50,8 @@ def test_who_types_on_while_the_draft_is_stored_finds_it_in_the_next_page(live, 
     page = live.open(SOLDERING)
     page.locator(TEXT).fill("Joining metal")
     page.evaluate(TYPED_ON, [TEXT, ""])
-    page.keyboard.press("Control+s")
+    with page.expect_navigation():  # the page that is left says "Autosaved" too
+        page.keyboard.press("Control+s")
     wait(page)
     expect(page.locator(TEXT)).to_have_value("Joining metal and on")
     expect(page.locator(TEXT)).to_be_focused()
