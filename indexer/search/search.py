@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from indexer.analysis.analyzer import label_terms
 from indexer.documents.document import IndexDocument
 from indexer.engines.contract import SearchEngine
 from indexer.query.compiling import compiled
@@ -14,6 +13,7 @@ from indexer.ranking.answer import Found
 from indexer.search.abbreviations import abbreviated
 from indexer.search.filtering import settled
 from indexer.search.lexicon import Lexicon
+from indexer.search.occurring import label_terms
 from indexer.search.respelling import Spellings, another_text, misspelt, respelt, unknown_words
 from indexer.search.snippet import Sought, marks, snippet, sought
 from indexer.search.understanding import meaning, retyped

@@ -3,12 +3,10 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import chain
 
-from indexer.analysis.analyzer import compound_terms, folded, terms
-from indexer.analysis.tokens import tokenize
 from indexer.query.results import Snippet
 from indexer.query.tree import Adjacent, All, AnyOf, Beginning, Match, QueryTree, Word
+from indexer.search.occurring import terms_of, words_of
 
 LENGTH = 240
 """Characters of a snippet, about two lines on a wide screen."""
@@ -85,15 +83,11 @@ def _collect(node: Match, words: set[str], beginnings: list[str]) -> None:
 
 def _hits(text: str, language: str | None, wanted: Sought) -> list[tuple[int, int, str]]:
     """(start, end, term) of everything in `text` that is sought, in order and apart."""
-    found = {
-        (term.start, term.end): term.text
-        for term in chain(terms(text, language), compound_terms(text, language))
-        if term.text in wanted.terms
-    }
+    among = terms_of(text, language).among(wanted.terms)
+    found = {(start, end): term for start, end, term in among}
     if wanted.beginnings:
-        for token in tokenize(text):
-            if folded(token.text).startswith(wanted.beginnings):
-                found.setdefault((token.start, token.end), token.text)
+        for start, end, word in words_of(text).beginning(wanted.beginnings):
+            found.setdefault((start, end), word)
     apart: list[tuple[int, int, str]] = []
     for start, end in sorted(found, key=lambda place: (place[0], -place[1])):
         if not apart or start >= apart[-1][1]:

@@ -17,11 +17,14 @@ REVALIDATED = "public, no-cache"
 def init_app(app: Flask, blueprints: Collection[str]) -> None:
     """Give what these blueprints answer a tag, and whoever has the same answer 304 at once."""
 
+    # Read from a file each time that it is asked for: 0.6 ms, a tenth of a search.
+    release = version("tvetipedia")
+
     def unchanged() -> Response | None:
         """304 for whoever has the answer with the tag that this request would get."""
         if request.blueprint not in blueprints or request.method not in ("GET", "HEAD"):
             return None
-        g.state_tag = _state_tag()
+        g.state_tag = _state_tag(release)
         known = {tag.partition(":")[0] for tag in request.if_none_match.as_set(include_weak=True)}
         return Response(status=304) if g.state_tag in known else None
 
@@ -39,7 +42,7 @@ def _tagged(answer: Response) -> Response:
     return answer
 
 
-def _state_tag() -> str:
+def _state_tag(release: str) -> str:
     """What changes whenever the answer to this request may."""
     service = services()
     parts = (
@@ -49,7 +52,7 @@ def _state_tag() -> str:
         sorted(request.args.items(multi=True)),
         i18n.choose_language(),
         i18n.base_url(),
-        version("tvetipedia"),
+        release,
     )
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
 

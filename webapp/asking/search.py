@@ -12,6 +12,7 @@ from indexer.search import search as searching
 from indexer.search.completion import Completion
 from indexer.search.completion import suggest as suggest_from
 from indexer.search.related import Companion, Usage
+from webapp.asking.answered import AnsweredQueries, Asking
 from webapp.frame.services import Services
 
 Answer = TypeVar("Answer")
@@ -26,7 +27,7 @@ def search(services: Services, query: Query) -> Results:
     Raises: EngineUnavailableError when the index cannot be reached; IndexDamagedError when it is
     damaged, and from then on being rebuilt.
     """
-    return _asked(services, lambda: searching.search(query, services.engine, services.lexicon))
+    return _asked(services, lambda: _answered(services, query, as_meant=False))
 
 
 def search_as_meant(services: Services, query: Query) -> Results:
@@ -34,9 +35,7 @@ def search_as_meant(services: Services, query: Query) -> Results:
 
     Raises: as `search`.
     """
-    return _asked(
-        services, lambda: searching.search_as_meant(query, services.engine, services.lexicon)
-    )
+    return _asked(services, lambda: _answered(services, query, as_meant=True))
 
 
 def search_at_last(services: Services, query: Query, say: Callable[[str], object]) -> Results:
@@ -127,6 +126,15 @@ def _others(services: Services, concept: Concept) -> dict[str, Concept]:
         for id, record in catalogue.concepts.items()
         if record.status == "published" and id not in beside and isinstance(record.noun, Concept)
     }
+
+
+def _answered(services: Services, query: Query, *, as_meant: bool) -> Results:
+    """What search answers, or answered before from the same index and lexicon."""
+    ask = searching.search_as_meant if as_meant else searching.search
+    lexicon, engine = services.lexicon, services.engine
+    kept: AnsweredQueries = services.computed.setdefault("answers", AnsweredQueries())
+    asking = Asking(query, as_meant, engine.checkpoint())
+    return kept.answer(asking, lexicon, lambda: ask(query, engine, lexicon))
 
 
 def _remembered(services: Services, key: str, make: Callable[[], Answer]) -> Answer:
