@@ -103,6 +103,10 @@ class Store:
         """The highest sequence of what was stored for readers through this object."""
         return self._published
 
+    def disconnect(self) -> None:
+        """Close idle connections; the next question opens one anew."""
+        self._database.engine.dispose()
+
     def close(self) -> None:
         """Close the connections; the store is not used afterwards."""
         self._database.engine.dispose()

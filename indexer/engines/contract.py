@@ -77,6 +77,9 @@ class SearchEngine(ABC):
         """
         return ""
 
+    def disconnect(self) -> None:  # noqa: B027 - an index of files has nothing to close
+        """Close idle connections; the next question opens one."""
+
     @abstractmethod
     def close(self) -> None:
         """Let go of open files and connections; the engine must not be used again."""

@@ -145,6 +145,14 @@ class Services:
         present, sequence = self.catalogue(), self.store.sequence_at(moment)
         return present if sequence >= present.sequence else self._past(sequence)
 
+    def disconnect(self) -> None:
+        """Close connections to store and index before other processes take these services over.
+
+        Each process then opens its own when it needs them.
+        """
+        self.engine.disconnect()
+        self.store.disconnect()
+
     def close(self) -> None:
         """Close index and store; the services must not be used afterwards."""
         self.keeper.close()

@@ -16,6 +16,8 @@ from webapp.frame.settings import Settings
 LARGEST_BODY = 64 * 2**20
 """Bytes of a request that the server takes at all; pages have lower limits of their own."""
 
+WAITING = 1024
+"""Connections that may wait until the server takes them."""
 
 FORWARDED = {"x-forwarded-for", "x-forwarded-proto", "x-forwarded-host"}
 """Headers in which web servers on the way say who asked, by which scheme and for which host."""
@@ -46,18 +48,20 @@ def listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-def run(
-    app: Flask, listener: socket.socket, settings: Settings, say: Callable[[str], object]
-) -> None:
-    """Answer requests on `listener` until interrupted; `say` gets the address first."""
+def run(app: Flask, listener: socket.socket, settings: Settings) -> None:
+    """Answer requests on `listener` until interrupted."""
     server = server_on(listener, app, settings)
-    address = browser_address(settings.host, listener.getsockname()[1])
-    say(f"TVETipedia is ready at {address} (stop it with Ctrl-C)")
     try:
         server.run()
     finally:
         server.close()
-    say("Stopped.")
+
+
+def announce(settings: Settings, listener: socket.socket, say: Callable[[str], object]) -> None:
+    """Say where the service answers: whoever asks from now on waits until it does."""
+    listener.listen(WAITING)
+    address = browser_address(settings.host, listener.getsockname()[1])
+    say(f"TVETipedia is ready at {address} (stop it with Ctrl-C)")
 
 
 def server_on(listener: socket.socket, app: Flask, settings: Settings) -> BaseWSGIServer:

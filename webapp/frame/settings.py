@@ -51,6 +51,7 @@ class Settings:
     host: str
     port: int
     threads: int
+    workers: int
     proxies: int
     forwarded_prefix: bool
     base_url: str
@@ -149,6 +150,13 @@ SETTINGS: tuple[Setting, ...] = (
         "4",
         "Requests that are answered at the same time (1 to 64 threads); those that wait to be "
         "saved do not count.",
+        whole_number(1, 64),
+    ),
+    Setting(
+        "workers",
+        "1",
+        "Processes that answer, each with so many `threads` (1 to 64). One uses one processor; "
+        "for many readers, have as many as there are processors. On Windows there is one.",
         whole_number(1, 64),
     ),
     Setting(

@@ -1,8 +1,10 @@
 """The figures of `/metrics`, for whoever has the token, or at an address of their own."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hmac import compare_digest
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, cast
 
 from flask import Blueprint, Response, abort, current_app, request
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
 blueprint = Blueprint("metrics", __name__)
 EXTENSION = "tvetipedia-metrics"
+TOGETHER = "PROMETHEUS_MULTIPROC_DIR"
+"""Names the folder in which several processes count; read when prometheus-client is imported."""
 _SCHEME = "Bearer "
 
 
@@ -28,7 +32,7 @@ def wanted_metrics(settings: Settings, services: "Services") -> "Metrics | None"
     # Half a second of a start, which only those pay who want figures.
     from webapp.watching.metrics import open_metrics  # noqa: PLC0415
 
-    return open_metrics(services)
+    return open_metrics(services, together=TOGETHER in os.environ)
 
 
 @blueprint.get("/metrics")
@@ -50,6 +54,21 @@ def metrics() -> Response:
         content_type="text/plain; version=0.0.4; charset=utf-8",
         headers={"Cache-Control": "no-store"},
     )
+
+
+@contextmanager
+def counted_together() -> Iterator[None]:
+    """Have the processes begun in the block count requests together.
+
+    They do so in files of a folder that is removed afterwards, as prometheus-client says:
+    https://prometheus.github.io/client_python/multiprocess/
+    """
+    with TemporaryDirectory(prefix="tvetipedia-metrics-") as folder:
+        os.environ[TOGETHER] = folder
+        try:
+            yield
+        finally:
+            del os.environ[TOGETHER]
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 import json
 import logging
+import os
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
@@ -9,6 +10,7 @@ from logging.handlers import RotatingFileHandler, WatchedFileHandler
 from pathlib import Path
 from typing import Any, TextIO
 
+from filelock import FileLock
 from flask import has_request_context
 
 from webapp.frame.request_id import request_id
@@ -40,6 +42,34 @@ class JsonLine(logging.Formatter):
             line["exception"] = self.formatException(record.exc_info)
         # In ASCII, because many programs end a line at U+2028 too, and no half character is in it.
         return json.dumps(line, default=str)
+
+
+class SharedFileHandler(RotatingFileHandler):
+    """A file that several processes write to, and one of them puts aside when it is full."""
+
+    def shouldRollover(self, record: logging.LogRecord) -> bool | int:  # noqa: N802
+        """Whether the file is full, of which another process may have begun a new one."""
+        self._follow()
+        return super().shouldRollover(record)
+
+    def doRollover(self) -> None:  # noqa: N802
+        """Put the file aside, unless another process did so meanwhile."""
+        with FileLock(f"{self.baseFilename}.lock"):
+            if not self._follow():
+                super().doRollover()
+
+    def _follow(self) -> bool:
+        """Whether the file was put aside, and the new one is written to from now on."""
+        if self.stream is None:  # closed, and opened again by the next line
+            return False
+        try:
+            moved = Path(self.baseFilename).stat().st_ino != os.fstat(self.stream.fileno()).st_ino
+        except FileNotFoundError:
+            moved = True
+        if moved:
+            self.stream.close()
+            self.stream = self._open()
+        return moved
 
 
 @contextmanager
@@ -85,7 +115,7 @@ def _file(settings: Settings) -> logging.Handler | None:
         if settings.log:
             # Opened anew once a program such as logrotate has put it aside.
             return WatchedFileHandler(path, encoding="ascii")
-        return RotatingFileHandler(path, maxBytes=LARGEST, backupCount=KEPT, encoding="ascii")
+        return SharedFileHandler(path, maxBytes=LARGEST, backupCount=KEPT, encoding="ascii")
     except OSError as error:
         if settings.log:
             raise SettingsError(*_unwritable(settings, path, error)) from error

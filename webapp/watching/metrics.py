@@ -13,6 +13,7 @@ from prometheus_client import (
     generate_latest,
 )
 from prometheus_client.core import GaugeMetricFamily
+from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
 
 from glossary.store.errors import StoreError
@@ -43,22 +44,30 @@ class Metrics:
         return generate_latest(self.registry)
 
 
-def open_metrics(services: Services) -> Metrics:
-    """Figures of a service, with those of its store, index, disk, mail and process."""
+def open_metrics(services: Services, *, together: bool = False) -> Metrics:
+    """Figures of a service, with those of its store, index, disk, mail and process.
+
+    Where several processes count `together`, requests are those of all of them, and figures of one
+    process are left out.
+    """
     registry = CollectorRegistry()
     registry.register(ServiceCollector(services))
-    ProcessCollector(registry=registry)
-    PlatformCollector(registry=registry)
+    if together:
+        MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
+    else:
+        ProcessCollector(registry=registry)
+        PlatformCollector(registry=registry)
+    counting = CollectorRegistry() if together else registry
     return Metrics(
         registry=registry,
         requests=Counter(
-            "tvetipedia_requests", "Requests answered", ("endpoint", "status"), registry=registry
+            "tvetipedia_requests", "Requests answered", ("endpoint", "status"), registry=counting
         ),
         durations=Histogram(
             "tvetipedia_request_seconds",
             "Seconds until an answer was ready to be sent",
             ("endpoint",),
-            registry=registry,
+            registry=counting,
         ),
     )
 

@@ -110,6 +110,11 @@ class OpenSearchEngine(SearchEngine):
         meaning = _MEANING.get(said["status"], "")
         return f"{said['status']}, {said['number_of_nodes']} nodes{meaning}"
 
+    def disconnect(self) -> None:
+        """Close idle connections; the next question opens one."""
+        self._connection.close()
+        self._connection = connected(self._address)
+
     def close(self) -> None:
         """Let go of connections."""
         self._connection.close()

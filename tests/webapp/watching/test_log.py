@@ -10,7 +10,7 @@ from waitress.task import queue_logger
 
 from webapp.frame.settings import SettingsError, read_settings
 from webapp.watching import log
-from webapp.watching.log import logging_to
+from webapp.watching.log import SharedFileHandler, logging_to
 
 
 def _settings(tmp_path, **more):
@@ -72,7 +72,7 @@ def test_the_file_in_the_instance_folder_does_not_grow_without_end(tmp_path, mon
     with logging_to(_settings(tmp_path)):
         for number in range(200):
             logging.getLogger("webapp.test").info("line %d of many", number)
-    files = list((tmp_path / "instance").glob("log.jsonl*"))
+    files = [f for f in (tmp_path / "instance").glob("log.jsonl*") if f.suffix != ".lock"]
     assert len(files) == log.KEPT + 1
     assert max(file.stat().st_size for file in files) <= 2000
 
@@ -95,3 +95,16 @@ def test_a_fault_has_its_traceback_in_one_line(tmp_path):
             logging.getLogger("webapp.test").error("it failed", exc_info=sys.exc_info())
     (line,) = (tmp_path / "instance" / "log.jsonl").read_text().splitlines()
     assert "RuntimeError: the cause" in json.loads(line)["exception"]
+
+
+def test_several_processes_put_a_full_file_aside_once_and_lose_no_line(tmp_path):
+    path = tmp_path / "log.jsonl"
+    both = [SharedFileHandler(path, maxBytes=2_000, backupCount=50) for _ in range(2)]
+    for number in range(200):
+        both[number % 2].emit(logging.makeLogRecord({"msg": f"line {number:03}"}))
+    for handler in both:
+        handler.close()
+    files = [file for file in tmp_path.iterdir() if file.suffix != ".lock"]
+    lines = [line for file in files for line in file.read_text().splitlines()]
+    assert sorted(lines) == [f"line {number:03}" for number in range(200)]
+    assert all(1_900 < file.stat().st_size <= 2_000 for file in files if file != path)
