@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from glossary.catalogue.branches import Branches, branches_of
 from glossary.catalogue.letters import Headword, Letters, updated_letters
 from glossary.catalogue.lookups import World, updated_world, world
 from glossary.catalogue.orders import AnyNoun, Sourced, by_name
@@ -58,6 +59,8 @@ class Catalogue:
     _works: Works
     _letters: dict[str, Letters] = field(default_factory=dict)
     """Filled by language as asked for; what is there never changes."""
+    _branches: list[Branches] = field(default_factory=list)
+    """The tree, once it was asked for."""
 
     @property
     def concepts(self) -> Mapping[str, Record[Concept]]:
@@ -150,6 +153,12 @@ class Catalogue:
         """
         ranked = self._terms.by_label.get(label_key(text), ())
         return tuple(record for _, record in ranked)
+
+    def branches(self) -> Branches:
+        """The tree of broader and narrower concepts."""
+        if not self._branches:
+            self._branches.append(branches_of(self._terms))
+        return self._branches[0]
 
     def letters(self, language: str) -> Letters:
         """Every letter in use with its headwords, both in alphabetical order.
