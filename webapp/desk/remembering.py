@@ -7,6 +7,7 @@ from glossary.desk import in_progress as desk
 from glossary.desk.drafts import unpublished
 from glossary.desk.in_progress import Waiting
 from glossary.desk.tree.drafted_tree import DraftedTree, drafted_tree
+from glossary.nouns.record import is_of_concept
 from webapp.frame.services import Services
 
 Made = TypeVar("Made")
@@ -42,4 +43,4 @@ def tree_with_drafts(services: Services) -> DraftedTree:
     drafts = with_drafts(
         services, "drafts of concepts", lambda: unpublished(services.store, "concept")
     )
-    return drafted_tree(services.catalogue().branches(), drafts)
+    return drafted_tree(services.catalogue().branches(), filter(is_of_concept, drafts))
