@@ -146,6 +146,15 @@ class Catalogue:
         survivor = self.concept(record.noun.replaced_by or "")
         return survivor if survivor and concept_id in survivor.former_id else None
 
+    def merged_resource(self, resource_id: str) -> Resource | None:
+        """The resource that a withdrawn one was merged into, by now; None for every other id."""
+        seen: set[str] = set()
+        record = self.resources.get(resource_id)
+        while record and record.status == "withdrawn" and record.noun.id not in seen:
+            seen.add(record.noun.id)
+            record = self.resources.get(record.noun.merged_into or "")
+        return record.noun if record and seen and record.status == "published" else None
+
     def by_label(self, text: str) -> Concepts:
         """The concepts with this label in any language, those that prefer it first.
 
