@@ -13,7 +13,7 @@ from webapp.desk.entry import form as entry_form
 from webapp.desk.entry import writing
 from webapp.desk.exchange import columns, exporting, importing, taking_back
 from webapp.desk.history import history
-from webapp.desk.merge import apart, merge, renaming, undoing
+from webapp.desk.merge import apart, merge, renaming, source_merge, undoing
 from webapp.desk.misses import misses
 from webapp.desk.navigation import navigation
 from webapp.desk.notices import notices, stopping
@@ -139,6 +139,7 @@ EDITING: tuple[ModuleType, ...] = (
     review,
     scripting,
     second_factor,
+    source_merge,
     steps,
     stopping,
     taking_back,

@@ -1,35 +1,4 @@
-/* The tree at the desk: a term dragged onto another opens the page for moving it there, and a field
-   that names a term offers choices while one types. Both pages work without. */
-const fields = document.querySelectorAll("[data-term-field]");
-fields.forEach((place, number) => {
-  const input = place.querySelector("input");
-  listbox(input, {
-    id: `terms-${number}`,
-    place,
-    texts: place.dataset,
-    address: (words) => {
-      const choices = new URL(place.dataset.termField, location.href);
-      choices.searchParams.set("kind", "concept");
-      choices.searchParams.set("q", words);
-      return choices;
-    },
-    found: "choices",
-    option: (choice) => {
-      const words = document.createElement("bdi");
-      words.textContent = choice.name;
-      words.lang = choice.language;
-      const aside = document.createElement("span");
-      aside.className = "kind";
-      aside.textContent = choice.aside;
-      return [words, aside];
-    },
-    take: ({ id }) => {
-      input.value = id;
-    },
-  });
-});
-
-/* The text field of the drag holds the id, so that only a term of this page can be dropped. */
+/* The tree at the desk: a term dragged onto another opens the page for moving it there. */
 const tree = document.querySelector("[data-movable]");
 if (tree) {
   const line = (target) => target.closest?.(".tree-line");

@@ -45,6 +45,7 @@ SCREENS = {
     "searches": "/editor/misses",
     "merge": "/editor/merge",
     "merge preview": "/editor/merge?into=soldering&other=brazing",
+    "merge sources": "/editor/merge/sources?into=trade-report-2019&other=trade",
     "likely duplicates": "/editor/merge?into=brazing&other=brazings",
     "another id": "/editor/concept/brazing/rename",
     "tree": "/editor/tree?find=sol",

@@ -5,9 +5,9 @@ from werkzeug.wrappers import Response
 
 from glossary.catalogue.branches import TOP
 from webapp.desk.addresses import desk_address
+from webapp.desk.entry.choosing import meant
 from webapp.desk.entry.standing import exists
 from webapp.desk.remembering import tree_with_drafts
-from webapp.desk.tree.term_choosing import tree_choice
 from webapp.desk.wording import status_words
 from webapp.frame.current import services
 from webapp.frame.i18n import url
@@ -21,7 +21,8 @@ blueprint = Blueprint("desk_tree", __name__)
 @needs("contributor")
 def tops() -> str | Response:
     """The top of the tree; with `find`, the branch of the term that it names."""
-    found = tree_choice(services(), tree_with_drafts(services()), request.args.get("find", ""))
+    tree, typed = tree_with_drafts(services()), request.args.get("find", "")
+    found = meant(services(), "concept", typed, lambda id: tree.concept(id) is not None)
     if found.id:
         return redirect(branch_address(found.id))
     return _page(TOP, found=found)

@@ -14,12 +14,12 @@ from glossary.desk.tree.moving import CircleError, Move, circle_words, move
 from glossary.nouns.concept import Concept
 from glossary.store.errors import ConflictError
 from webapp.desk.entry.answering import standing_at
+from webapp.desk.entry.choosing import Meant, meant
 from webapp.desk.entry.editing import Editing
 from webapp.desk.entry.forewarning import forewarning, is_unforeseen
 from webapp.desk.entry.keeping import Sent
 from webapp.desk.remembering import tree_with_drafts
 from webapp.desk.tree.desk_tree import branch_address
-from webapp.desk.tree.term_choosing import TreeChoice, tree_choice
 from webapp.frame.current import services
 from webapp.frame.i18n import translated
 from webapp.frame.signing import needs, signed_in
@@ -35,7 +35,7 @@ class _Asked:
     concept: Concept
     tree: DraftedTree
     away: str
-    to: TreeChoice
+    to: Meant
     revision: int
     calls_off: str = ""
 
@@ -80,7 +80,7 @@ def _asked(id: str, given: Mapping[str, str]) -> _Asked:
     concept = tree.concept(id)
     if concept is None:
         abort(404)
-    to = tree_choice(services(), tree, given.get("to", ""))
+    to = meant(services(), "concept", given.get("to", ""), lambda id: tree.concept(id) is not None)
     number = given.get("revision", "")
     revision = int(number) if number.isascii() and number.isdigit() and len(number) < 10 else -1
     return _Asked(
