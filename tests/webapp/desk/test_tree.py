@@ -282,6 +282,34 @@ def test_the_form_of_a_term_names_its_narrower_ones_and_begins_another(house):
     assert "Add a narrower term" not in client.get("/editor/concept/new").text
 
 
+def test_an_existing_term_is_put_below_another_from_there(house):
+    client = house.client("contributor")
+    form = _page(client, "/editor/concept/craft/edit")
+    link = next(a for a in form.select("a") if a.text == "Put an existing term below this one")
+    assert link["href"] == "/editor/tree/craft#take"
+    assert _page(client, "/editor/tree/craft").select_one("#take [name=take]")
+    answer = client.get("/editor/tree/craft?take=Welding")
+    assert answer.headers["Location"] == "/editor/tree/welding/move?away=joining&to=craft"
+    address, typed = _form(client, answer.headers["Location"])
+    assert client.post(address, data=typed).headers["Location"] == "/editor/tree/craft"
+    assert _newest(house, "welding").noun.broader == ("craft",)
+    assert "No term has this id" in _page(client, "/editor/tree/craft?take=nobody").text
+
+
+@pytest.mark.parametrize("field", ["related", "broader"])
+def test_a_place_that_a_rule_forbids_is_named_as_soon_as_the_draft_is_stored(house, field):
+    if field == "related":
+        house.store.put(make_concept("repair", related=("craft",)), editor="test")
+        client, below = house.client(), "craft"
+    else:
+        client, below = house.client(), "folk-craft"
+        _moved(house.client("contributor"), "folk-craft", "", "craft")
+    id = "repair" if field == "related" else "craft"
+    answer = _moved(client, id, below)
+    page = _page(client, answer.headers["Location"])
+    assert "cannot be published yet" in page.select_one(".notice.warning").text
+
+
 def test_the_tree_is_shown_in_the_reader_s_language(house):
     page = _page(house.client(), "/editor/tree?lang=fr")
     tops = [a.text for a in page.select("nav > .tree > li > .tree-line > .term")]

@@ -12,6 +12,8 @@ from glossary.desk.errors import WorkflowError
 from glossary.desk.tree.drafted_tree import DraftedTree
 from glossary.desk.tree.moving import CircleError, Move, circle_words, move
 from glossary.nouns.concept import Concept
+from glossary.nouns.record import Record
+from glossary.rules import check_noun
 from glossary.store.errors import ConflictError
 from webapp.desk.entry.answering import standing_at
 from webapp.desk.entry.choosing import Meant, meant
@@ -20,12 +22,15 @@ from webapp.desk.entry.forewarning import forewarning, is_unforeseen
 from webapp.desk.entry.keeping import Sent
 from webapp.desk.remembering import tree_with_drafts
 from webapp.desk.tree.desk_tree import branch_address
+from webapp.desk.wording import faults_words
 from webapp.frame.current import services
 from webapp.frame.i18n import translated
 from webapp.frame.signing import needs, signed_in
 from webapp.parts.wording import noun_title
 
 blueprint = Blueprint("placing", __name__)
+_OF_PLACES = frozenset({"S27", "cycle"})
+"""Rules that a place in the tree can break."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,7 @@ def carry_out(id: str) -> Response:
         words = gettext("Somebody has changed this term meanwhile: look again.")
         return _refused(_asked(id, request.form), editing, words, 409)
     _say(done)
+    _warn(done)
     return redirect(branch_address(to.id), 303)
 
 
@@ -114,6 +120,15 @@ def _page(asked: _Asked, editing: Editing, problem: str = "") -> str:
         problem=problem,
         back=branch_address(asked.away if asked.tree.concept(asked.away) else ""),
     )
+
+
+def _warn(done: object) -> None:
+    """Say what keeps the draft from being published where it is now, such as a related term."""
+    if isinstance(done, Record):
+        found = check_noun(done.noun, services().catalogue())
+        wrong = [each for each in found if each.rule in _OF_PLACES and each.severity == "error"]
+        if wrong:
+            flash(faults_words(wrong), "warning")
 
 
 def _say(done: object) -> None:
