@@ -73,6 +73,16 @@ def followed(gone: str, stays: str) -> Message:
     return english("%(gone)s was merged into %(stays)s", gone=gone, stays=stays)
 
 
+def moved_below(title: str) -> Message:
+    """Of a concept that got another place in the tree."""
+    return english("Moved below “%(title)s” in the tree", title=title)
+
+
+def moved_away(title: str) -> Message:
+    """Of a concept that is no longer below another one."""
+    return english("No longer below “%(title)s” in the tree", title=title)
+
+
 def loaded(file: str) -> Message:
     """Of a noun that came from a table or JSON Lines."""
     return english("Loaded from %(file)s", file=file)
@@ -116,6 +126,8 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
         unmerged("", "", ""),
         renamed("", "", ""),
         followed("", ""),
+        moved_below(""),
+        moved_away(""),
         loaded(""),
         read(""),
         same_document(""),

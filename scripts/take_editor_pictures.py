@@ -18,8 +18,9 @@ from playwright.sync_api import Browser, Page
 from waitress import create_server
 
 from glossary.desk import misses, proposals, workflow
-from glossary.desk.activity import NewActivity, comment
+from glossary.desk.activity import NewActivity
 from glossary.desk.proposals import Proposed
+from glossary.desk.teamwork.threads import say
 from glossary.nouns.concept import Concept, Definition
 from glossary.people import ROLES, Account, accounts, passwords
 from glossary.store.times import now
@@ -111,6 +112,7 @@ def _take_for_editors(visitors: Visitors) -> None:
     visitors.take("entry", "editor", "/editor/concept/new", _fill_in)
     definition = "[data-row=definition]"
     visitors.take("source", "editor", "/editor/concept/new", _describe_source, definition)
+    visitors.take("tree", "editor", "/editor/tree", _open_branch)
     visitors.take("difference", "editor", f"/editor/concept/{WAITING}/diff?from=1&to=2")
     visitors.take("history", "editor", f"/editor/concept/{WAITING}/history")
     visitors.take("suggestion", "editor", "/editor/suggestions/1")
@@ -169,9 +171,7 @@ def _write_examples(services: Services, people: Mapping[str, Account]) -> None:
     note = "An example of a change note."
     workflow.submit(store, changed, people["editor"], based_on=1, note=note)
     said = "An example of a comment."
-    comment(
-        store.database, NewActivity(people["reviewer"], "commented", "concept", WAITING, 2, said)
-    )
+    say(store.database, NewActivity(people["reviewer"], "commented", "concept", WAITING, 2, said))
     draft = _example("example-draft", "Example draft")
     workflow.save_draft(store, draft, people["editor"], based_on=0, note="An example.")
     words = "An example of a suggestion: the text could be clearer."
@@ -187,9 +187,13 @@ def _fill_in(page: Page) -> None:
     page.evaluate("scrollTo(0, 0)")
 
 
+def _open_branch(page: Page) -> None:
+    page.locator(".tree summary").first.click()
+
+
 def _describe_source(page: Page) -> None:
     page.locator("[name=definition-0-text]").fill(TEXT)
-    page.get_by_text("The source is not kept here yet").click()
+    page.get_by_text("Add a source that is not listed").click()
     page.get_by_label("Title of the new source").fill("An example of a title")
 
 

@@ -54,6 +54,7 @@ resources = st.builds(
     identifier=st.dictionaries(st.text(), st.text(), max_size=2),
     abstract=LABELS,
     url=OPTIONAL,
+    merged_into=OPTIONAL,
 )
 
 AWKWARD = (

@@ -13,13 +13,14 @@ from webapp.desk.entry import form as entry_form
 from webapp.desk.entry import writing
 from webapp.desk.exchange import columns, exporting, importing, taking_back
 from webapp.desk.history import history
-from webapp.desk.merge import apart, merge, renaming, undoing
+from webapp.desk.merge import apart, merge, renaming, source_merge, undoing
 from webapp.desk.misses import misses
 from webapp.desk.navigation import navigation
 from webapp.desk.notices import notices, stopping
 from webapp.desk.policy import policy
 from webapp.desk.proposals import queue
 from webapp.desk.review import review, steps
+from webapp.desk.tree import desk_tree, placing
 from webapp.desk.webhooks import keeping as keeping_webhooks
 from webapp.desk.worklists import batches, working_off
 from webapp.faces import nouns
@@ -71,6 +72,7 @@ from webapp.readers.printing.typesetting import Typesetter
 from webapp.readers.reading_list import reading_list
 from webapp.readers.resource import events, originals
 from webapp.readers.search import search
+from webapp.readers.tree import browsing
 from webapp.releases import released
 from webapp.standards import dumps, opensearch
 from webapp.standards.oai import harvesting
@@ -82,6 +84,7 @@ PAGES = (
     home,
     search,
     terms,
+    browsing,
     published_history,
     sources,
     countries,
@@ -114,6 +117,7 @@ EDITING: tuple[ModuleType, ...] = (
     batches,
     columns,
     dashboard,
+    desk_tree,
     editing_collections,
     entering,
     entry_form,
@@ -126,6 +130,7 @@ EDITING: tuple[ModuleType, ...] = (
     notices,
     entering_by_key,
     opening,
+    placing,
     policy,
     provider,
     queue,
@@ -134,6 +139,7 @@ EDITING: tuple[ModuleType, ...] = (
     review,
     scripting,
     second_factor,
+    source_merge,
     steps,
     stopping,
     taking_back,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from glossary.catalogue.branches import Branches, branches_of
 from glossary.catalogue.letters import Headword, Letters, updated_letters
 from glossary.catalogue.lookups import World, updated_world, world
 from glossary.catalogue.orders import AnyNoun, Sourced, by_name
@@ -58,6 +59,8 @@ class Catalogue:
     _works: Works
     _letters: dict[str, Letters] = field(default_factory=dict)
     """Filled by language as asked for; what is there never changes."""
+    _branches: list[Branches] = field(default_factory=list)
+    """The tree, once it was asked for."""
 
     @property
     def concepts(self) -> Mapping[str, Record[Concept]]:
@@ -143,6 +146,15 @@ class Catalogue:
         survivor = self.concept(record.noun.replaced_by or "")
         return survivor if survivor and concept_id in survivor.former_id else None
 
+    def merged_resource(self, resource_id: str) -> Resource | None:
+        """The resource that a withdrawn one was merged into, by now; None for every other id."""
+        seen: set[str] = set()
+        record = self.resources.get(resource_id)
+        while record and record.status == "withdrawn" and record.noun.id not in seen:
+            seen.add(record.noun.id)
+            record = self.resources.get(record.noun.merged_into or "")
+        return record.noun if record and seen and record.status == "published" else None
+
     def by_label(self, text: str) -> Concepts:
         """The concepts with this label in any language, those that prefer it first.
 
@@ -150,6 +162,12 @@ class Catalogue:
         """
         ranked = self._terms.by_label.get(label_key(text), ())
         return tuple(record for _, record in ranked)
+
+    def branches(self) -> Branches:
+        """The tree of broader and narrower concepts."""
+        if not self._branches:
+            self._branches.append(branches_of(self._terms))
+        return self._branches[0]
 
     def letters(self, language: str) -> Letters:
         """Every letter in use with its headwords, both in alphabetical order.

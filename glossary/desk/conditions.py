@@ -184,7 +184,9 @@ def unmoved(catalogue: Callable[[], Catalogue], work: Callable[[Catalogue], Made
 
 def in_use(noun: Noun) -> Noun:
     """The noun without a replacement, since it is in use."""
-    return replace(noun, replaced_by=None) if isinstance(noun, Concept) else noun
+    if isinstance(noun, Concept):
+        return replace(noun, replaced_by=None)
+    return replace(noun, merged_into=None)
 
 
 def to_publish(noun: Noun, world: World) -> Noun:

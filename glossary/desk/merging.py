@@ -5,7 +5,7 @@ still being written, points to the one that stays. Both histories stay as they a
 concepts can be merged and what was merged is withdrawn, so merges never run in a circle.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, select
@@ -30,6 +30,8 @@ from glossary.store.store import Store
 from glossary.vocabulary import slug_problem
 
 Key = tuple[Kind, str]
+Lead = Callable[[Noun], Noun]
+"""Makes a noun point to the one that stays wherever it pointed to the one that goes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ class MergePreview:
     @property
     def revisions(self) -> tuple[int, int]:
         """The revisions that the two concepts stand at, the one that stays first."""
-        return self.heads[_key(self.survivor)], self.heads[_key(self.other)]
+        return self.heads[key_of(self.survivor)], self.heads[key_of(self.other)]
 
 
 def merge_preview(
@@ -113,7 +115,7 @@ def _preview(
     public = tuple(record for record in public if record.noun is not stays)
     open_ones = waiting(store)
     follow = tuple(entry for entry in open_ones if _follows(entry, public, goes, stays))
-    _may_follow(store, follow)
+    need_followable(store, follow)
     after = _after(catalogue, made.concept, _gone(goes, stays.id), public, goes)
     known = (survivor, other, *public) if survivor.revision else (other, *public)
     return MergePreview(
@@ -123,8 +125,8 @@ def _preview(
         conflicts=made.conflicts,
         public=public,
         unfinished=follow,
-        problems=tuple(_new_problems(catalogue.world, after, made.concept, public)),
-        heads={_key(survivor): 0, **_heads(store, known)},
+        problems=tuple(new_problems(catalogue.world, after, made.concept, public)),
+        heads={key_of(survivor): 0, **heads_of(store, known)},
         state=catalogue.state,
     )
 
@@ -173,22 +175,26 @@ def _revisions(
     planned: MergePreview, account: Account, revisions: tuple[int, int], reason: str
 ) -> list[NewRevision]:
     goes, new_id = planned.other.noun, planned.concept.id
+
+    def lead(noun: Noun) -> Noun:
+        return leading_to(noun, goes.id, new_id)
+
     merged, into, note = _notes(planned, goes.id, new_id, reason)
     first = NewRevision(planned.concept, account.name, "published", merged, revisions[0])
     gone = _gone(goes, new_id)
     second = NewRevision(gone, account.name, "withdrawn", into, revisions[1])
     made = [first, second]
-    unfinished = {_key(entry.record): entry.record.revision for entry in planned.unfinished}
+    unfinished = {key_of(entry.record): entry.record.revision for entry in planned.unfinished}
     heads = {**planned.heads, **unfinished}
     for record in planned.public:
-        noun = leading_to(record.noun, goes.id, new_id)
-        head = heads[_key(record)]
+        noun = lead(record.noun)
+        head = heads[key_of(record)]
         made.append(NewRevision(noun, account.name, record.status, note, head))
-        heads[_key(record)] = head + 1
-    moved = {_key(record) for record in planned.public}
+        heads[key_of(record)] = head + 1
+    moved = {key_of(record) for record in planned.public}
     for entry in planned.unfinished:
-        key = _key(entry.record)
-        made += _followed(entry, goes.id, new_id, note, heads[key], whole=key in moved)
+        key = key_of(entry.record)
+        made += followed_steps(entry, lead, note, heads[key], whole=key in moved)
     return made
 
 
@@ -201,8 +207,8 @@ def _notes(planned: MergePreview, old: str, new: str, reason: str) -> tuple[str,
     return str(stays), str(goes), str(notes.followed(old, new))
 
 
-def _followed(
-    entry: Waiting, old: str, new: str, note: str, head: int, *, whole: bool
+def followed_steps(
+    entry: Waiting, lead: Lead, note: str, head: int, *, whole: bool
 ) -> Iterator[NewRevision]:
     """The unfinished noun once more; `whole`, after a public revision, step by step.
 
@@ -210,7 +216,7 @@ def _followed(
     repeated under their name.
     """
     for number, step in enumerate(entry.steps if whole else entry.steps[-1:]):
-        noun = leading_to(step.noun, old, new)
+        noun = lead(step.noun)
         yield NewRevision(noun, step.editor, step.status, note, head + number)
 
 
@@ -219,21 +225,29 @@ def _published(catalogue: Catalogue, id: str, open_ones: Iterable[Waiting]) -> R
     if record is None or record.status != "published":
         message = english("“%(id)s” is no published term: choose another.", id=id)
         raise WorkflowError("not-published", message)
-    if any(_key(entry.record) == ("concept", id) for entry in open_ones):
+    need_finished("concept", id, open_ones)
+    return record
+
+
+def need_finished(kind: Kind, id: str, open_ones: Iterable[Waiting]) -> None:
+    """Require that nothing of the noun is on its way to publication.
+
+    Raises: WorkflowError when something is.
+    """
+    if any(key_of(entry.record) == (kind, id) for entry in open_ones):
         message = english(
             "“%(id)s” has a change that is not published yet: publish it first, or drop it.",
             id=id,
         )
         raise WorkflowError("unfinished", message)
-    return record
 
 
-def _heads(store: Store, public: Iterable[Record]) -> dict[Key, int]:
+def heads_of(store: Store, public: Iterable[Record]) -> dict[Key, int]:
     """The revision that each stands at; that of the record where somebody changes it by now.
 
     So a draft that is stored while the merge is planned makes a conflict.
     """
-    records = {_key(record): record for record in public}
+    records = {key_of(record): record for record in public}
     newest = store.get_many(records)
     return {
         key: (newest[key] if newest[key].status in PUBLIC else record).revision
@@ -241,12 +255,16 @@ def _heads(store: Store, public: Iterable[Record]) -> dict[Key, int]:
     }
 
 
-def _may_follow(store: Store, entries: Iterable[Waiting]) -> None:
+def need_followable(store: Store, entries: Iterable[Waiting]) -> None:
+    """Require that the unfinished nouns can be stored once more, with a public revision before.
+
+    Raises: WorkflowError when one of them is planned for a date or brings pages.
+    """
     with reading(store.database) as connection:
         rows = connection.execute(select(SCHEDULE.c.kind, SCHEDULE.c.noun_id)).all()
     plans = {(kind, id) for kind, id in rows}
     for entry in entries:
-        kind, id = _key(entry.record)
+        kind, id = key_of(entry.record)
         if (kind, id) in plans:
             message = english(
                 "“%(id)s” points to it and is planned for a date: call that off first.", id=id
@@ -266,7 +284,7 @@ def _points(noun: Noun, goes: Concept, stays: Concept) -> bool:
 
 def _follows(entry: Waiting, public: Iterable[Record], goes: Concept, stays: Concept) -> bool:
     """True for an unfinished noun that points to the one that goes, or whose public one does."""
-    moved = any(_key(entry.record) == _key(record) for record in public)
+    moved = any(key_of(entry.record) == key_of(record) for record in public)
     return moved or _points(entry.record.noun, goes, stays)
 
 
@@ -287,8 +305,8 @@ def _after(
     return world(concepts.values(), resources.values(), withdrawn, schemes=before.schemes)
 
 
-def _new_problems(
-    before: World, after: World, stays: Concept, public: Iterable[Record]
+def new_problems(
+    before: World, after: World, stays: Noun, public: Iterable[Record]
 ) -> Iterator[Problem]:
     """Errors of what would be changed that were not there before."""
     for noun in (stays, *(record.noun for record in public)):
@@ -305,5 +323,6 @@ def _pair(planned: MergePreview) -> tuple[str, str]:
     return planned.concept.id, planned.other.noun.id
 
 
-def _key(record: Record) -> Key:
+def key_of(record: Record) -> Key:
+    """The kind and id of what the record is of."""
     return record.kind, record.noun.id

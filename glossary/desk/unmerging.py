@@ -1,4 +1,4 @@
-"""A merge undone in one step: both concepts as before, and what pointed to the one that went.
+"""A merge undone in one step: both entries as before, and what pointed to the one that went.
 
 What somebody has changed since is kept, wherever that does not touch what the merge changed; where
 it does, the step is refused and says which entry is in the way. Histories only grow.
@@ -35,9 +35,10 @@ _LINKS = ("broader", "related", "subject")
 class DoneMerge:
     """A merge that can be undone."""
 
+    kind: Kind
     survivor: str
     other: str
-    """Id of the concept that went."""
+    """Id of the entry that went."""
     histories: Mapping[Key, Sequence[Record]]
     """Of everything that the merge changed, the survivor first, then the other."""
     revisions: Mapping[Key, tuple[int, ...]]
@@ -53,23 +54,24 @@ class DoneMerge:
         return max(self.revisions[key])
 
 
-def done_merge(store: Store, other_id: str) -> DoneMerge | None:
-    """The merge by which the concept went; None where it did not go by one, or is back."""
-    newest = store.get("concept", other_id)
-    if newest is None or newest.status != "withdrawn" or not newest.noun.replaced_by:
+def done_merge(store: Store, kind: Kind, other_id: str) -> DoneMerge | None:
+    """The merge by which the entry went; None where it did not go by one, or is back."""
+    newest = store.get(kind, other_id)
+    survivor = _successor(newest.noun) if newest and newest.status == "withdrawn" else None
+    if not survivor:
         return None
     with reading(store.database) as connection:
-        made = _logged(connection, other_id, newest.noun.replaced_by)
+        made = _logged(connection, kind, other_id, survivor)
     if not made:
         return None
     histories = {key: store.history(*key) for key in made}
-    return DoneMerge(newest.noun.replaced_by, other_id, histories, made)
+    return DoneMerge(kind, survivor, other_id, histories, made)
 
 
 def undo_merge(
     store: Store, catalogue: Catalogue, done: DoneMerge, account: Account, reason: str
 ) -> Record:
-    """The record of the concept that is back, published like the rest of what is undone.
+    """The record of the entry that is back, published like the rest of what is undone.
 
     Raises: WorkflowError when the role does not suffice, without a reason, when a change since
     then is in the way, or something was published meanwhile; FaultyError for broken rules.
@@ -85,17 +87,27 @@ def undo_merge(
         need_unmoved(connection, catalogue.state, records[0].sequence)
         for record in records:
             kind, id = record.kind, record.noun.id
-            text = reason.strip() if id in (done.survivor, done.other) else note
+            text = reason.strip() if _is_of_pair(done, (kind, id)) else note
             activity = NewActivity(account, "unmerged", kind, id, record.revision, text)
             log(connection, activity, [*involved(connection, kind, id)])
 
     records = store.put_many(made, also)
-    return next(record for record in records if record.noun.id == done.other)
+    return next(each for each in records if (each.kind, each.noun.id) == (done.kind, done.other))
 
 
-def _logged(connection: Connection, other: str, survivor: str) -> dict[Key, tuple[int, ...]]:
+def _successor(noun: Noun) -> str | None:
+    return noun.replaced_by if isinstance(noun, Concept) else noun.merged_into
+
+
+def _is_of_pair(done: DoneMerge, key: Key) -> bool:
+    return key in ((done.kind, done.survivor), (done.kind, done.other))
+
+
+def _logged(
+    connection: Connection, kind: Kind, other: str, survivor: str
+) -> dict[Key, tuple[int, ...]]:
     """The revisions that the merge made, as it logged them one after the other."""
-    merged = (ACTIVITY.c.action == "merged") & (ACTIVITY.c.kind == "concept")
+    merged = (ACTIVITY.c.action == "merged") & (ACTIVITY.c.kind == kind)
     last = select(ACTIVITY.c.id).where(merged, ACTIVITY.c.noun_id == other)
     second = connection.scalar(last.order_by(ACTIVITY.c.id.desc()).limit(1))
     if second is None:
@@ -109,7 +121,7 @@ def _logged(connection: Connection, other: str, survivor: str) -> dict[Key, tupl
             break
         key = (row.kind, row.noun_id)
         found[key] = (*found.get(key, ()), row.revision)
-    return found if ("concept", survivor) in found else {}
+    return found if (kind, survivor) in found else {}
 
 
 def _back(done: DoneMerge, key: Key, account: Account, note: str) -> Iterator[NewRevision]:
@@ -142,12 +154,12 @@ def _kept(
             id=key[1],
         )
         raise WorkflowError("unfinished", message)
-    if key[1] in (done.survivor, done.other) and key[0] == "concept":
+    if _is_of_pair(done, key):
         merged = next(r for r in history if r.revision == max(done.revisions[key]))
         noun = _united(merged.noun, public.noun, newest.noun)
     else:
         noun = _linked(public.noun, newest.noun, done)
-    status = public.status if key == ("concept", done.other) else newest.status
+    status = public.status if key == (done.kind, done.other) else newest.status
     return NewRevision(noun, account.name, status, note, newest.revision)
 
 
@@ -169,7 +181,9 @@ def _united(merged: Noun, before: Noun, newest: Noun) -> Noun:
 
 
 def _linked(before: Noun, newest: Noun, done: DoneMerge) -> Noun:
-    """The newest noun, pointing to the concept that is back wherever it did before."""
+    """The newest noun, pointing to the entry that is back wherever it did before."""
+    if done.kind == "resource":
+        return _cited(before, newest, done)
     changes: dict[str, object] = {}
     for name in _LINKS:
         old, now = getattr(before, name, ()), getattr(newest, name, ())
@@ -184,6 +198,19 @@ def _linked(before: Noun, newest: Noun, done: DoneMerge) -> Noun:
     if before.replaced_by == done.other and newest.replaced_by == done.survivor:
         changes["replaced_by"] = done.other
     return replace(newest, **changes)  # type: ignore[arg-type]
+
+
+def _cited(before: Noun, newest: Noun, done: DoneMerge) -> Noun:
+    if not (isinstance(before, Concept) and isinstance(newest, Concept)):
+        return newest
+    moved = {each.id for each in before.definition if each.source == done.other}
+    back = (
+        replace(each, source=done.other)
+        if each.id in moved and each.source == done.survivor
+        else each
+        for each in newest.definition
+    )
+    return replace(newest, definition=tuple(back))
 
 
 def _problems(catalogue: Catalogue, made: Iterable[NewRevision]) -> Iterator[Problem]:
@@ -206,9 +233,10 @@ def _after(before: World, public: Iterable[NewRevision]) -> World:
         if isinstance(each.noun, Concept):
             concepts[each.noun.id] = each.noun
             name = f"concept/{each.noun.id}"
-            (withdrawn.add if each.status == "withdrawn" else withdrawn.discard)(name)
         else:
             resources[each.noun.id] = each.noun
+            name = f"resource/{each.noun.id}"
+        (withdrawn.add if each.status == "withdrawn" else withdrawn.discard)(name)
     return world(concepts.values(), resources.values(), withdrawn, schemes=before.schemes)
 
 

@@ -61,6 +61,10 @@ class Resource:
     """sha256 of the original, in hexadecimal, if it is held."""
     media_type: Annotated[str | None, About(english("Type of the file"), "dcterms:format")] = None
     seen_at: Annotated[str | None, About(english("seen at"), "rdfs:seeAlso")] = None
+    merged_into: Annotated[
+        str | None, About(english("Merged into"), "dcterms:isReplacedBy", "relation")
+    ] = None
+    """Id of the resource that took over what this withdrawn one was cited for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ class EditionChange:
     name: Mapping[str, str] = field(default_factory=dict)
     """Its preferred labels or titles by language."""
     into: str | None = None
-    """The term that it was merged into."""
+    """The term or resource that it was merged into."""
 
 
 def edition_changes(before: Iterable[Record], after: Iterable[Record]) -> tuple[EditionChange, ...]:
@@ -103,7 +103,8 @@ def _change(
     change = PublicChange(after, before)
     if before is not None and before.status == after.status and not change.paths:
         return None
-    into = merged.get(after.noun.id) if after.kind == "concept" else None
+    noun = after.noun
+    into = merged.get(noun.id) if isinstance(noun, Concept) else noun.merged_into
     became: Became = change.outcome
     if became == "withdrawn" and into:
         became = "merged"

@@ -61,6 +61,7 @@ RESOURCE_RULES: tuple[Callable[[Resource], Iterator[Problem]], ...] = (
 RESOURCE_RULES_AMONG_ALL: tuple[Callable[[Resource, World], Iterator[Problem]], ...] = (
     resources.resource_kind,
     resources.resource_subjects,
+    resources.merged_resources,
 )
 
 

@@ -84,6 +84,15 @@ def resource_subjects(resource: Resource, world: World) -> Iterator[Problem]:
             yield problem(resource, field, "withdrawn-concept", message, fix, severity="warning")
 
 
+def merged_resources(resource: Resource, world: World) -> Iterator[Problem]:
+    """What a resource was merged into must be another one that there is."""
+    into = resource.merged_into
+    if into is not None and (into == resource.id or world.resource(into) is None):
+        message = english("“%(id)s” is no other resource", id=into)
+        fix = english("Correct the id, or delete it.")
+        yield problem(resource, "mergedInto", "merged-into", message, fix)
+
+
 def resource_addresses(resource: Resource) -> Iterator[Problem]:
     """The address must be one of the web, and the original's name a checksum."""
     if resource.url is not None:

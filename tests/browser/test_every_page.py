@@ -14,6 +14,8 @@ PAGES = {
     "search without words": "/search",
     "A to Z": "/terms",
     "by theme": "/terms?by=theme",
+    "tree": "/tree",
+    "branch of the tree": "/tree/skill",
     "letter": "/terms/C",
     "labels in Arabic": "/terms?labels=ar",
     "term": "/term/recognition-of-prior-learning",

@@ -11,6 +11,8 @@ OURS = [
     notes.merged_from("skills", "skill", "One of them: enough."),
     notes.merged_into("skill", "They say the same."),
     notes.followed("skills", "skill"),
+    notes.moved_below("Joining “hot”"),
+    notes.moved_away("Metalwork"),
     notes.loaded("terms 2026.csv"),
     notes.read("report.pdf"),
     notes.same_document("my-report"),

@@ -179,6 +179,11 @@ def test_a_circle_of_800_entries(circle, within):
         assert within(reviewer.post, address, data=sent | {"do": [do]}).status_code < 500
     for path in ("/editor/concept/c400", "/editor", "/term/c400", "/terms", "/api/v1/terms/c400"):
         assert within(reviewer.get, path).status_code == 200
+    for path in ("/tree", "/tree/c400", "/editor/tree", "/editor/tree/c400"):
+        assert within(reviewer.get, path).status_code == 200
+    move = {"away": "c401", "to": "c3", "revision": "1"}
+    answer = within(reviewer.post, "/editor/tree/c400/move", data=move)
+    assert answer.status_code < 500
 
 
 def _lines(nouns):

@@ -22,7 +22,7 @@ LONGEST_BODY = 1_000_000
 """Bytes."""
 _OURS: Mapping[Kind, tuple[str, ...]] = {
     "concept": ("replaced_by", "former_id"),
-    "resource": ("file", "media_type"),
+    "resource": ("file", "media_type", "merged_into"),
 }
 """Attributes that steps of the desk set, never who writes an entry."""
 

@@ -19,7 +19,7 @@ def edit_address(kind: Kind, id: str, **query: object) -> str:
 
 
 def new_address(kind: Kind, **query: object) -> str:
-    """The form for a new noun; `name`, `language`, `theme` and `source` fill in what is known."""
+    """The form for a new noun; `name`, `language`, `theme`, `source`, `broader` as known."""
     return url("entry.new", kind=kind, **query)
 
 

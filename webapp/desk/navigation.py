@@ -40,6 +40,7 @@ PAGES: tuple[DeskPage, ...] = (
     DeskPage("dashboard.dashboard", lazy_gettext("Desk")),
     DeskPage("entry.new", lazy_gettext("New term"), values={"kind": "concept"}),
     DeskPage("entry.new", lazy_gettext("New source"), values={"kind": "resource"}),
+    DeskPage("desk_tree.tops", lazy_gettext("Tree")),
     DeskPage("review.waiting", lazy_gettext("Review")),
     DeskPage("work.listing", lazy_gettext("Lists"), values={"key": "drafts"}),
     DeskPage("queue.queue", lazy_gettext("Suggestions"), "editor", _suggested),

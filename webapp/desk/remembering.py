@@ -4,7 +4,10 @@ from collections.abc import Callable, Hashable
 from typing import TypeVar
 
 from glossary.desk import in_progress as desk
+from glossary.desk.drafts import unpublished
 from glossary.desk.in_progress import Waiting
+from glossary.desk.tree.drafted_tree import DraftedTree, drafted_tree
+from glossary.nouns.record import is_of_concept
 from webapp.frame.services import Services
 
 Made = TypeVar("Made")
@@ -30,3 +33,14 @@ def waiting(services: Services) -> tuple[Waiting, ...]:
     Raises: StoreError when the store cannot be read.
     """
     return with_drafts(services, "waiting", lambda: desk.waiting(services.store))
+
+
+def tree_with_drafts(services: Services) -> DraftedTree:
+    """The tree of terms with all drafts over what is public.
+
+    Raises: StoreError when the store cannot be read.
+    """
+    drafts = with_drafts(
+        services, "drafts of concepts", lambda: unpublished(services.store, "concept")
+    )
+    return drafted_tree(services.catalogue().branches(), filter(is_of_concept, drafts))

@@ -7,7 +7,7 @@ from flask import Blueprint, Flask, Response, current_app, render_template, requ
 from werkzeug.exceptions import NotAcceptable, NotFound
 from werkzeug.wrappers import Response as AnyResponse
 
-from glossary.nouns.record import Kind, Record
+from glossary.nouns.record import Kind, Noun, Record
 from webapp.faces.describing import ENDPOINTS, HTML, alternates, described, face_address, opened
 from webapp.faces.face import Body, Face, Shown
 from webapp.faces.negotiation import by_accept, by_suffix
@@ -52,7 +52,7 @@ def _blueprint(kind: Kind, endpoint: str) -> Blueprint:
 def _answer(kind: Kind, id: str, suffix: str) -> AnyResponse:
     """The noun in the format asked for; 404, 406 or a redirect where it cannot be had so.
 
-    The address of a term that was merged leads to the one that it was merged into.
+    The address of an entry that was merged leads to the one that it was merged into.
 
     A withdrawn term answers 200, not 410: it still says what it meant and what replaces it, is
     cited, and would be thrown away by whatever takes 410 to mean that nothing is left.
@@ -62,7 +62,7 @@ def _answer(kind: Kind, id: str, suffix: str) -> AnyResponse:
         record: Record = concept_or_404(id) if kind == "concept" else resource_or_404(id)
     except NotFound as error:
         return _missing(error, kind, id, _chosen(served, suffix))
-    survivor = catalogue().merged_into(id) if kind == "concept" and as_of() is None else None
+    survivor = _survivor(kind, id) if as_of() is None else None
     if survivor:
         return moved(url(ENDPOINTS[kind], id=survivor.id, suffix=suffix or None, merged=id))
     offered = [face for face in served if face.serves(record.noun)]
@@ -71,6 +71,11 @@ def _answer(kind: Kind, id: str, suffix: str) -> AnyResponse:
         return _not_offered(record, offered, suffix)
     shown = Shown(record, catalogue(), services(), as_of(), request.args)
     return described(_response(face.write(shown), face), face, record, offered)
+
+
+def _survivor(kind: Kind, id: str) -> Noun | None:
+    known = catalogue()
+    return known.merged_into(id) if kind == "concept" else known.merged_resource(id)
 
 
 def _chosen(offered: Sequence[Face], suffix: str) -> Face | None:

@@ -29,6 +29,7 @@ DATED = frozenset(
         "term",
         "terms",
         "themes",
+        "tree",
     }
 )
 """Blueprints whose pages can be seen as they were: those that are made from the store alone."""

@@ -151,6 +151,7 @@ _NAMES: Mapping[str, Callable[[str, Nouns], Named]] = {
     "related": _term,
     "replacedBy": _term,
     "formerId": _term,
+    "mergedInto": _resource,
     "subject": _term,
     "definition.source": _resource,
     "definition.language": _tongue,

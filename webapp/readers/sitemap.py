@@ -68,9 +68,13 @@ def part(number: int) -> Response:
 
 def listed(known: Catalogue) -> Iterator[Listed]:
     """Every public page that is not a list of results, in an order that does not change."""
-    for endpoint in ("home.home", "terms.index", "countries.index", "sources.index", "kinds.index"):
-        yield Listed(full_url(endpoint))
     for endpoint in (
+        "home.home",
+        "terms.index",
+        "tree.tops",
+        "countries.index",
+        "sources.index",
+        "kinds.index",
         "about.about",
         "drafts.draft",
         "handbook.handbook",

@@ -52,6 +52,8 @@ class ChangedNoun:
     name: Text
     address: str
     into: str
+    """Id of the one that it was merged into; empty for none."""
+    into_address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +195,7 @@ def _changed(edition: str, change: EditionChange) -> ChangedNoun:
         best(change.name) if change.name else text_of(change.id, None),
         url(view, id=change.id) if gone else inside,
         change.into or "",
+        url(view, id=change.into) if change.into else "",
     )
 
 

@@ -39,7 +39,7 @@ def _merge(store):
 
 
 def _undo(store, role="reviewer", reason="They differ."):
-    done = done_merge(store, "two")
+    done = done_merge(store, "concept", "two")
     assert done is not None
     return undo_merge(store, catalogue(store), done, make_account(store.database, role), reason)
 
@@ -67,7 +67,7 @@ def test_everything_is_as_it_was_and_both_histories_go_on(store, merged):
     assert now.merged_into("two") is None
     assert check_world(now.world) == ()
     assert activities_of(store.database, "concept", "one")[-1].action == "unmerged"
-    assert done_merge(store, "two") is None, "it is undone once"
+    assert done_merge(store, "concept", "two") is None, "it is undone once"
 
 
 def test_what_was_changed_since_is_kept(store, merged):
@@ -76,7 +76,7 @@ def test_what_was_changed_since_is_kept(store, merged):
     _put(store, replace(survivor, scope_note={"en": "Added later."}))
     job = store.get("concept", "job").noun
     _put(store, replace(job, pref_label={"en": "Gainful job"}))
-    assert len(done_merge(store, "two").changed_since()) == 2
+    assert len(done_merge(store, "concept", "two").changed_since()) == 2
     _undo(store)
     assert store.get("concept", "one").noun == replace(NOUNS[0], scope_note={"en": "Added later."})
     job = store.get("concept", "job").noun
@@ -120,9 +120,9 @@ def test_only_reviewers_with_a_reason_undo(store, merged, role, reason):
 
 def test_what_did_not_go_by_a_merge_is_not_undone(store, merged):
     store.put(replace(NOUNS[1], replaced_by="one"), status="withdrawn", editor="ana")
-    assert done_merge(store, "two") is None
-    assert done_merge(store, "one") is None
-    assert done_merge(store, "nothing") is None
+    assert done_merge(store, "concept", "two") is None
+    assert done_merge(store, "concept", "one") is None
+    assert done_merge(store, "concept", "nothing") is None
 
 
 def test_the_last_of_two_merges_is_undone_alone(store, merged):
@@ -131,7 +131,7 @@ def test_the_last_of_two_merges_is_undone_alone(store, merged):
     planned = merging.merge_preview(store, catalogue(store), "one", "three")
     who = make_account(store.database, "reviewer")
     merging.merge(store, planned, who, revisions=planned.revisions, reason="Too.")
-    done = done_merge(store, "three")
+    done = done_merge(store, "concept", "three")
     undo_merge(store, catalogue(store), done, who, "No.")
     assert store.get("concept", "one").noun.former_id == ("two",)
     assert store.get("concept", "two").status in PUBLIC

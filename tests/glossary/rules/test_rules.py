@@ -141,6 +141,8 @@ def test_a_fault_of_a_definition_is_found_at_its_field(attributes, field, rule):
         ({"url": "http://[bad"}, "url", "web-address"),
         ({"url": "http://a.org ; http://b.org"}, "url", "web-address"),
         ({"file": "A" * 64}, "file", "bad-checksum"),
+        ({"merged_into": "nowhere"}, "mergedInto", "merged-into"),
+        ({"merged_into": "r"}, "mergedInto", "merged-into"),
     ],
 )
 def test_a_fault_of_a_resource_is_found_at_its_field(attributes, field, rule):

@@ -147,6 +147,16 @@ def test_a_feed_says_what_changed(worded):
     assert gone.summary == "Withdrawn; replaced by http://localhost/term/skill."
 
 
+def test_a_feed_says_which_resource_a_merged_one_went_into(serving, app_over):
+    services = serving(make_resource("new", issued="2020"), make_resource("old", issued="2019"))
+    gone = make_resource("old", issued="2019", merged_into="new")
+    services.store.put(gone, editor="test", status="withdrawn")
+    client = app_over(services).test_client()
+    gone = feedparser.parse(client.get("/new.atom").data).entries[0]
+    assert gone.title == "Old: withdrawn"
+    assert gone.summary == "Withdrawn; replaced by http://localhost/resource/new."
+
+
 def test_ids_survive_another_address_of_the_service(starter_instance, app_over, starter_services):
     first = starter_services.store.first_time()
     assert first is not None

@@ -87,6 +87,20 @@ def test_files_of_exchange_can_be_loaded(released, name, tmp_path):
     assert loaded.exit_code == 0, loaded.output
 
 
+def test_a_merged_resource_names_the_one_that_it_went_into(released):
+    store, client, run = released
+    for id in ("handbook", "hand-book"):
+        store.put(make_resource(id), editor="test")
+    run("release", "2026.12")
+    gone = make_resource("hand-book", merged_into="handbook")
+    store.put(gone, editor="test", status="withdrawn")
+    run("release", "2027.01")
+    (change,) = json.loads(client.get("/release/2027.01/changes.json").data)["changes"]
+    assert (change["id"], change["became"], change["into"]) == ("hand-book", "merged", "handbook")
+    page = BeautifulSoup(client.get("/release/2027.01/").data, "lxml")
+    assert page.select_one('a[href="/resource/handbook"]').text == "handbook"
+
+
 def test_changes_since_the_edition_before_are_listed_by_what_became(released):
     store, client, run = released
     _change(store)

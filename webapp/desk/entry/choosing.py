@@ -1,6 +1,6 @@
 """Entries to choose from while one types: what is public, and drafts."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from flask_babel import gettext
@@ -21,6 +21,8 @@ from webapp.parts.wording import Text, best, text_of, title_of
 
 MOST = 12
 """Entries to choose from at a time."""
+LONGEST = 200
+"""Characters of a name that is looked up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,17 @@ class FieldChoice:
     name: Text
     aside: str
     """What tells it from others of the same name: maker and year, or that it is a draft."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What was typed to name one entry, and what it names."""
+
+    typed: str
+    id: str = ""
+    """Empty when it names none, or several."""
+    nearby: tuple[FieldChoice, ...] = ()
+    """What it may mean."""
 
 
 def choices(services: Services, kind: Kind, typed: str) -> tuple[FieldChoice, ...]:
@@ -68,6 +81,20 @@ def called(services: Services, kind: Kind, typed: str) -> tuple[str, ...]:
             found.append(choice.id)
     found += [record.noun.id for record, keys in _drafts(services, kind) if f" {wanted}" in keys]
     return tuple(dict.fromkeys(found))
+
+
+def meant(services: Services, kind: Kind, text: str, fits: Callable[[str], bool]) -> Meant:
+    """The entry that fits with this id or name; else those that it may mean.
+
+    Raises: StoreError when the store cannot be read.
+    """
+    typed = " ".join(text.replace("\0", "").split())[:LONGEST]
+    if not typed or fits(typed):
+        return Meant(typed, typed)
+    found = [id for id in called(services, kind, typed) if fits(id)]
+    if len(found) == 1:
+        return Meant(typed, found[0])
+    return Meant(typed, nearby=tuple(c for c in choices(services, kind, typed) if fits(c.id)))
 
 
 def chosen(services: Services, kind: Kind, ids: Iterable[str]) -> dict[str, FieldChoice]:

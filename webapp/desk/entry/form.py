@@ -53,7 +53,7 @@ LARGEST = 10**9
 def new(kind: str) -> str:
     """The form for a new entry; `copy` goes on with one begun earlier.
 
-    `name`, `language`, `theme` and `source` fill in what is known already.
+    `name`, `language`, `theme`, `source` and `broader` fill in what is known already.
     """
     who = signed_in()
     stand = standing_at(kind, "")

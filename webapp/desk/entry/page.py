@@ -12,6 +12,7 @@ from glossary.nouns.record import Kind, Status
 from glossary.people import has_role
 from glossary.vocabulary import CLUSTERS, UN_LANGUAGES, language_name, slugs
 from glossary.vocabulary.places import every_place
+from webapp.desk.addresses import edit_address
 from webapp.desk.entry.choosing import FieldChoice, choices, chosen
 from webapp.desk.entry.editing import Editing
 from webapp.desk.entry.forewarning import Forewarning, forewarning
@@ -19,13 +20,17 @@ from webapp.desk.entry.opening import place_words
 from webapp.desk.entry.problems import FieldProblem
 from webapp.desk.entry.shapes import Row, Shape, Typed, blank_row, shape_of
 from webapp.desk.entry.standing import FormStanding
+from webapp.desk.remembering import tree_with_drafts
 from webapp.frame import current
 from webapp.frame.full_names import full_name
 from webapp.frame.i18n import language
 from webapp.frame.services import Services
 from webapp.parts.dating import day_words
 from webapp.parts.differing import Difference
-from webapp.parts.wording import kind_name, theme_name
+from webapp.parts.wording import TextLink, kind_name, noun_title, theme_name
+
+MOST_NARROWER = 50
+"""Narrower terms that the form names; its link to the tree shows all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,8 @@ class EntryForm:
     """What a save would call off."""
     amends: bool
     """Whether a save waits beside what is in review."""
+    narrower: Sequence[TextLink]
+    """The terms below a term that is stored, drafts among them."""
     can_submit: bool
     can_publish: bool
     can_delete: bool
@@ -136,6 +143,7 @@ def entry_form(editing: Editing) -> EntryForm:
         page=secrets.token_hex(8),
         warned=forewarning(editing),
         amends=editing.amends,
+        narrower=_narrower(editing),
         can_submit=has_role(editing.who, "editor"),
         can_publish=published and has_role(editing.who, "reviewer"),
         can_delete=bool(stand.history) and not any(r.is_publication for r in stand.history),
@@ -192,6 +200,17 @@ def _two_letters() -> Iterable[str]:
 @cache
 def _places(spoken: str) -> tuple[str, ...]:
     return tuple(sorted({place_words(code, spoken) for code in every_place()}))
+
+
+def _narrower(editing: Editing) -> tuple[TextLink, ...]:
+    stand = editing.stand
+    if stand.kind != "concept" or not stand.id:
+        return ()
+    found = tree_with_drafts(editing.services).below(stand.id, language())
+    return tuple(
+        TextLink(noun_title(each), edit_address("concept", each.id))
+        for each in found[:MOST_NARROWER]
+    )
 
 
 def _state(stand: FormStanding) -> State:

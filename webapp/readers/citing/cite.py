@@ -95,8 +95,15 @@ def term(id: str, suffix: str = "") -> str | AnyResponse:
 @blueprint.get("/resource/<id>/cite")
 @blueprint.get("/resource/<id>/cite.<suffix>")
 def resource(id: str, suffix: str = "") -> str | AnyResponse:
-    """How to cite a resource, or the page of it that `page` names; with a suffix, as a file."""
-    return _answer(_cited_resource(resource_or_404(id)), "citing.resource", suffix)
+    """How to cite a resource, or the page of it that `page` names; with a suffix, as a file.
+
+    The address of a resource that was merged leads to that of the one it was merged into.
+    """
+    record = resource_or_404(id)
+    survivor = catalogue().merged_resource(id) if as_of() is None else None
+    if survivor:
+        return moved(url("citing.resource", id=survivor.id, suffix=suffix or None))
+    return _answer(_cited_resource(record), "citing.resource", suffix)
 
 
 def _answer(cited: Cited, endpoint: str, suffix: str) -> str | Response:

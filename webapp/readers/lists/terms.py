@@ -73,7 +73,7 @@ class TermsPage:
     lists: tuple[LetterList, ...]
     themes: tuple[ThemeList, ...]
     orders: tuple[Link, ...]
-    """By letter and by theme."""
+    """By letter, by theme, and the tree."""
     taken: dict[str, str]
     """The parameters with which the same terms are taken along."""
 
@@ -161,6 +161,7 @@ def _orders(by_theme: bool, kept: dict[str, str]) -> tuple[Link, ...]:
     return (
         Link(gettext("By letter"), url("terms.index", **kept), None, not by_theme),
         Link(gettext("By theme"), url("terms.index", **{BY: THEME}), None, by_theme),
+        Link(gettext("Tree of terms"), url("tree.tops")),
     )
 
 

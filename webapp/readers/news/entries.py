@@ -74,9 +74,10 @@ def outcome_words(outcome: Outcome) -> str:
 def _summary(change: PublicChange) -> str:
     """What changed; of what is new, its first definition or its abstract."""
     noun = change.record.noun
-    successor = noun.replaced_by if isinstance(noun, Concept) else None
+    is_term = isinstance(noun, Concept)
+    successor = noun.replaced_by if isinstance(noun, Concept) else noun.merged_into
     if change.outcome == "withdrawn" and successor:
-        address = full_url("term.term", id=successor)
+        address = full_url("term.term" if is_term else "resources.resource", id=successor)
         return gettext("Withdrawn; replaced by %(address)s.", address=address)
     if change.outcome != "new":
         return change_note(change)

@@ -51,6 +51,8 @@ class ResourcePage:
     period: str
     place: str | None
     abstract: Text | None
+    merged: Text | None
+    """Title of another one that was merged into it, by whose address the reader came."""
     withdrawn: str | None
     """Why it was withdrawn, empty where that was not said; None for a published one."""
     elsewhere: Value | None
@@ -97,7 +99,9 @@ def resource_view(
     if "printed" in asked:
         return redirect(_printed_page(open_parts, record, asked["printed"]))
     words = asked.get("q", "").strip()[:LONGEST_QUERY]
-    page = resource_page(open_parts, record, catalogue, words, asked.get("page"))
+    page = resource_page(
+        open_parts, record, catalogue, words, asked.get("page"), merged=asked.get("merged", "")
+    )
     return render_template("resource.html", resource=page, query=words)
 
 
@@ -109,10 +113,12 @@ def resource_page(
     page: str | None,
     *,
     history: Sequence[Record] | None = None,
+    merged: str = "",
 ) -> ResourcePage:
     """What the page of the resource in `record` shows to a reader who looks for `words`.
 
-    `history` comes with a record that is not stored.
+    `history` comes with a record that is not stored; `merged` is the id of a resource by whose
+    address the reader came.
 
     Raises: NotFound when there is no such `page`.
     """
@@ -135,6 +141,7 @@ def resource_page(
         period=period_words(noun.starts, noun.ends),
         place=noun.place,
         abstract=best(noun.abstract) if noun.abstract else None,
+        merged=_merged(noun, merged, catalogue),
         withdrawn=note_words(record.change_note) if record.status == "withdrawn" else None,
         elsewhere=next(iter(outside(noun.url)), None),
         original=original,
@@ -151,6 +158,11 @@ def resource_page(
         history=_history(open_parts, noun, history, catalogue),
         linked_data=linked_data(noun),
     )
+
+
+def _merged(noun: Resource, former: str, catalogue: Catalogue) -> Text | None:
+    other, survivor = catalogue.resource(former), catalogue.merged_resource(former)
+    return title_of(other) if other and survivor and survivor.id == noun.id else None
 
 
 def _history(

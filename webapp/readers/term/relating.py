@@ -39,6 +39,8 @@ class Surroundings:
     picture: Picture
     path: tuple[TextLink, ...]
     """From the broadest term down to the one just above; empty where there are several ways."""
+    in_tree: bool
+    """Whether readers have terms above or below it."""
 
 
 def surroundings(concept: Concept, catalogue: Catalogue) -> Surroundings:
@@ -55,6 +57,7 @@ def surroundings(concept: Concept, catalogue: Catalogue) -> Surroundings:
         tuple(Relation(name, terms) for name, terms in named if terms),
         picture(best(concept.pref_label), broader, narrower, related),
         _path(concept, catalogue),
+        bool(broader or narrower),
     )
 
 
