@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from zipfile import ZipFile
 
 import pytest
 from bs4 import BeautifulSoup
@@ -91,6 +92,8 @@ def _text(format, data):
     if format == "xlsx":
         sheets = load_workbook(io.BytesIO(data)).worksheets
         return "\n".join(str(c.value) for sheet in sheets for row in sheet for c in row if c.value)
+    if format == "ods":
+        return ZipFile(io.BytesIO(data)).read("content.xml").decode()
     return data.decode()
 
 
