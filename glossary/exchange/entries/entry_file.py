@@ -15,7 +15,8 @@ from glossary.nouns.labels import preferred
 from glossary.nouns.record import OPEN, PUBLIC
 from glossary.vocabulary.slugs import slug_of
 
-MOST_BYTES = 2**20
+MOST_BYTES = 200_000
+"""A term is short, and reading YAML takes 10 s a megabyte."""
 HEAD = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<fields>.*?\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S)
 """A front matter and the lines around it."""
 
@@ -74,7 +75,12 @@ def _plain(node: Any) -> Any:
     if isinstance(node, yaml.MappingNode):
         if not all(_is_text(key) for key, _ in node.value):
             raise ValueError("a name of a field is no text")
-        return {key.value: _plain(value) for key, value in node.value}
+        values: dict[str, Any] = {}
+        for key, value in node.value:
+            if key.value in values:
+                raise ValueError(f"“{key.value[:40]}” is in it twice")
+            values[key.value] = _plain(value)
+        return values
     if isinstance(node, yaml.SequenceNode):
         return [_plain(each) for each in node.value]
     return "" if node.tag.endswith(":null") else str(node.value).strip()

@@ -5,7 +5,7 @@ import re
 _PARAGRAPHS = re.compile(r"\n[^\S\n]*\n\s*")
 _OWN_LINE = re.compile(r"\n(?=\s*(?:[-*+•]|\d{1,3}[.)])\s)")
 _LINK = re.compile(r"!?\[([^\[\]\n]{0,500})\]\([^()\s]{0,2000}\)")
-_STRONG = re.compile(r"(\*\*|__)(?=\S)([^\n]{1,2000}?)(?<=\S)\1")
+_STRONG = re.compile(r"(\*\*|__)(?=\S)([^\n]{1,400}?)(?<=\S)\1")
 _EMPHASIS = re.compile(r"(?<!\w)([*_`])(?=[^\s*_`])([^\n*_`]{1,2000})(?<=\S)\1(?!\w)")
 _HEADING = re.compile(r"^#{1,6}[ \t]+", re.MULTILINE)
 

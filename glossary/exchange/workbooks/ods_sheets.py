@@ -182,9 +182,10 @@ class OdsSheets:
             case _ if name == f"{_STYLE} table-properties":
                 if attributes.get(f"{_TABLE} display") == "false":
                     self._hidden_styles.add(self._style)
-            case _ if name == f"{_NUMBER} date-style":
+            case _ if name.startswith(_NUMBER) and name.endswith("-style"):
                 self._style = attributes.get(f"{_STYLE} name", "")
-                self._styles.parts[self._style] = set()
+                if name == f"{_NUMBER} date-style":
+                    self._styles.parts[self._style] = set()
             case _ if name.startswith(_NUMBER) and self._style in self._styles.parts:
                 self._styles.parts[self._style].add(name.removeprefix(f"{_NUMBER} "))
 

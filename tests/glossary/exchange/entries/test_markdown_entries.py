@@ -1,5 +1,6 @@
 """Terms in Markdown: fields in the front matter, the definition below, and what is refused."""
 
+import time
 from io import BytesIO
 
 import pytest
@@ -113,6 +114,7 @@ def test_what_the_file_does_not_state_is_kept():
         ("---\nprefLabel: x\nstatus: done\n---\n", "line 3: status: done is not one of draft"),
         ("---\nprefLabel: x\n", "line 1: file: it does not begin with a front matter"),
         ("---\n- prefLabel: x\n---\n", "it is no YAML: it has no fields"),
+        ("---\nprefLabel: x\nprefLabel: y\n---\n", "“prefLabel” is in it twice"),
         ("---\n? [a]\n: b\nprefLabel: x\n---\n", "a name of a field is no text"),
         ("---\n!!python/object/apply:os.system [ls]\n---\n", "it has no fields"),
     ],
@@ -163,6 +165,22 @@ def test_the_template_comes_in_once_its_label_is_filled():
     concept = noun(text)
     assert (concept.id, concept.pref_label) == ("skill", {"en": "Skill"})
     assert concept.definition[0].kind == "editorial"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" * 190_000,
+        "a:\n- b\n" * 20_000,
+        "prefLabel: x\n---\n" + "**a " * 45_000,
+        "a: {" * 40_000,
+        "\n".join(f"k{n}: v" for n in range(18_000)),
+    ],
+)
+def test_hostile_files_take_seconds_at_most(text):
+    started = time.process_time()
+    list(markdown_entry.read(BytesIO(f"---\n{text}\n---\n".encode()), "term.md"))
+    assert time.process_time() - started < 10
 
 
 @given(st.text(alphabet="ab*_`[]()#\n -", max_size=80))

@@ -26,7 +26,8 @@ _STYLES = (
     '<number:date-style style:name="N1"><number:day/><number:month/><number:year/>'
     '</number:date-style><number:date-style style:name="N2"><number:month/><number:year/>'
     '</number:date-style><number:date-style style:name="N3"><number:day/><number:month/>'
-    '</number:date-style><style:style style:name="ce1" style:data-style-name="N1"/>'
+    '</number:date-style><number:time-style style:name="N4"><number:hours/></number:time-style>'
+    '<style:style style:name="ce1" style:data-style-name="N1"/>'
     '<style:style style:name="ce2" style:data-style-name="N2"/>'
     '<style:style style:name="ce3" style:data-style-name="N3"/>'
     '<style:style style:name="gone"><style:table-properties table:display="false"/></style:style>'
@@ -102,6 +103,8 @@ def _one(value, columns=""):
               table__style_name="ce1"), "2018-10-24"),
         (cell("Oct 18", office__value_type="date", office__date_value="2018-10-01",
               table__style_name="ce2"), "2018-10"),
+        (cell("24 Oct", office__value_type="date", office__date_value="2018-10-24T09:30:00",
+              table__style_name="ce1"), "2018-10-24"),
         ('<table:table-cell><office:annotation><text:p>a remark</text:p></office:annotation>'
          "<text:p>said</text:p></table:table-cell>", "said"),
     ],
