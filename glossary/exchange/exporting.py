@@ -1,6 +1,7 @@
 """Any selection of the store written in an exchange format."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import BinaryIO
 
 from glossary.exchange.format import LOCAL, ExchangeFormat, Service, Write
@@ -18,10 +19,13 @@ def export(
     format: ExchangeFormat,
     stream: BinaryIO,
     base: str = LOCAL,
+    *,
+    languages: tuple[str, str] | None = None,
 ) -> Sequence[Message]:
     """Write what is chosen; the answer names what the format could not hold.
 
-    `base` is the address of the service, with which addresses of nouns begin.
+    `base` is the address of the service, with which addresses of nouns begin; `languages` are
+    those of a format that pairs labels.
 
     Requires: the format writes.
     Raises: StoreError when the store cannot be read.
@@ -36,7 +40,8 @@ def export(
         record = store.public("resource", id)
         return record.noun if record else None
 
-    write = writer(format, Service(base, schemes(store.database), source))
+    service = Service(base, schemes(store.database), source)
+    write = writer(format, replace(service, languages=languages or service.languages))
     return write(records, stream, pages_of)
 
 

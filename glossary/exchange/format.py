@@ -48,6 +48,8 @@ class Service:
     """Its resource with an id."""
     rights: str = ""
     """How what goes out may be used, for formats that hold no resource which says so."""
+    languages: tuple[str, str] = ("en", "fr")
+    """From which language into which, for formats that pair labels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,8 @@ class ExchangeFormat:
     """Whether a file is read as a whole, within limits of size and time; else line by line."""
     by_lots: bool = False
     """Whether files written of some nouns each, put one after the other, are that of all nouns."""
+    pairs: bool = False
+    """Whether it has labels in two languages, which whoever takes the file chooses."""
 
 
 def anywhere(write_for: Callable[[Service], Write]) -> Write:

@@ -14,6 +14,7 @@ from indexer.loading.found import FoundFiles, Named, found
 from indexer.loading.named import with_ids_of_names
 from indexer.loading.planned import planned
 from indexer.loading.proposed import with_ids
+from indexer.loading.quoted import with_quotations_checked
 from indexer.loading.read import read
 from indexer.loading.report import FileReport, Progress
 from indexer.loading.saved import saved
@@ -65,7 +66,7 @@ def settled_files(files: FoundFiles, context: Context) -> Settled:
     stated, themes = with_themes(whole, known.schemes.theme)
     found = with_ids(stated, known, context.store)
     made = with_ids_of_names(settled(found, context.store, themes), context.store)
-    made = with_texts(checked(made, known), context)
+    made = with_quotations_checked(with_texts(checked(made, known), context), context)
     return made if context.publishes else for_review(made, context.store)
 
 

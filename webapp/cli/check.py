@@ -10,6 +10,7 @@ from glossary.message import Message
 from glossary.nouns.resource import Resource
 from glossary.rules import Problem, check_world
 from glossary.store.originals import path_of
+from indexer.quotations.quotation_problems import quotation_problems
 from webapp.frame.services import Services, open_services
 from webapp.frame.settings import read_settings
 
@@ -26,7 +27,8 @@ SEVERITIES = ("error", "warning", "notice")
 def check(everything: bool) -> None:
     """Check everything public against the integrity rules.
 
-    Every problem comes with its term or resource, its field and how to fix it.
+    Every problem comes with its term or resource, its field and how to fix it. Quotations are
+    looked for in the originals that are held of their sources, on the page that they name first.
     """
     services = open_services(read_settings())
     try:
@@ -44,7 +46,12 @@ def check(everything: bool) -> None:
 
 def _problems(services: Services) -> list[Problem]:
     catalogue = services.catalogue()
-    found = [*check_world(catalogue.world), *_missing_originals(services, catalogue)]
+    concepts = (record.noun for record in catalogue.concepts.values())
+    found = [
+        *check_world(catalogue.world),
+        *_missing_originals(services, catalogue),
+        *quotation_problems(concepts, services.store.pages),
+    ]
     return sorted(found, key=lambda problem: SEVERITIES.index(problem.severity))
 
 

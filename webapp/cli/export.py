@@ -11,6 +11,7 @@ from glossary.exchange.selection import ExportChoice, choosable, unknown_ids
 from glossary.nouns.record import PUBLIC, Status
 from glossary.store.collections import schemes
 from glossary.store.store import open_store
+from glossary.vocabulary.tags import parsed
 from webapp.cli.known import need_known
 from webapp.frame.serving import public_address
 from webapp.frame.settings import read_settings
@@ -41,7 +42,7 @@ def _command(format: ExchangeFormat) -> click.Command:
     return click.Command(
         name,
         callback=run,
-        params=_parameters(),
+        params=[*_parameters(), *([_languages()] if format.pairs else [])],
         help=f"Write terms and resources as {format.about}.\n\n"
         "Without FILE, or with -, to the standard output.",
         epilog="\b\nExamples:\n"
@@ -85,7 +86,26 @@ def _parameters() -> list[click.Parameter]:
     ]
 
 
+def _languages() -> click.Option:
+    return click.Option(
+        ["--languages"],
+        metavar="FROM,TO",
+        default="en,fr",
+        show_default=True,
+        callback=_pair,
+        help="From which language into which, as tags.",
+    )
+
+
+def _pair(_ctx: click.Context, _option: click.Parameter, typed: str) -> tuple[str, str]:
+    tags = [parsed(part) for part in typed.split(",")]
+    if len(tags) != 2 or None in tags:
+        raise click.BadParameter(f"“{typed}” is no pair of language tags, such as en,fr.")
+    return str(tags[0]), str(tags[1])
+
+
 def _write(format: ExchangeFormat, options: dict[str, Any], file: BinaryIO) -> None:
+    languages = options.pop("languages", None)
     choice = ExportChoice(**options | {"statuses": options["statuses"] or PUBLIC})
     settings = read_settings()
     with open_store(settings.database_url) as store:
@@ -96,5 +116,7 @@ def _write(format: ExchangeFormat, options: dict[str, Any], file: BinaryIO) -> N
             raise click.ClickException(
                 f"Nothing has the id {', '.join(missing)}; check how it is written."
             )
-        for note in write(store, choice, format, file, public_address(settings)):
+        for note in write(
+            store, choice, format, file, public_address(settings), languages=languages
+        ):
             click.echo(f"note: {note}", err=True)

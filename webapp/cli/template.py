@@ -1,4 +1,4 @@
-"""`tvetipedia template FORMAT`: a table without entries for people to fill in."""
+"""`tvetipedia template FORMAT`: a file without entries for people to fill in."""
 
 import click
 
@@ -19,7 +19,7 @@ class _Formats(click.Group):
 
 @click.group(cls=_Formats)
 def template() -> None:
-    """Write an empty table for people to fill in, to be loaded with `tvetipedia load`."""
+    """Write an empty file for people to fill in, to be loaded with `tvetipedia load`."""
 
 
 def _command(format: ExchangeFormat) -> click.Command:
@@ -31,8 +31,8 @@ def _command(format: ExchangeFormat) -> click.Command:
         name,
         callback=format.template,
         params=[file],
-        help=f"Write an empty table as {format.about}.\n\n"
+        help=f"Write {format.about}, to fill in.\n\n"
         "Without FILE, or with -, to the standard output.",
         epilog=f"\b\nExample:\n  tvetipedia template {name} terms{suffix}\n\n"
-        "docs/formats.md explains the columns.",
+        "docs/formats.md explains the fields.",
     )

@@ -36,7 +36,7 @@ VERBS: Mapping[str, Verb] = {
     ),
     "template": Verb(
         "webapp.cli.template:template",
-        "Write an empty table for people to fill in, to be loaded with `tvetipedia load`.",
+        "Write an empty file for people to fill in, to be loaded with `tvetipedia load`.",
     ),
     "release": Verb(
         "webapp.cli.release:release",

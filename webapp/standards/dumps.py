@@ -23,6 +23,7 @@ from webapp.frame.current import catalogue
 from webapp.frame.errors import BusyError
 from webapp.frame.i18n import base_url, full_url, translated
 from webapp.readers.download.colophon import LICENCE, licence_words
+from webapp.readers.download.language_pair import language_pair
 from webapp.standards.streaming import streamed
 
 blueprint = Blueprint("dumps", __name__)
@@ -132,7 +133,9 @@ def _content_type(format: ExchangeFormat) -> str:
 
 
 def _pieces(format: ExchangeFormat, known: Catalogue) -> Iterator[bytes]:
-    service = Service(base_url(), known.schemes, known.resource, licence_words())
+    service = Service(
+        base_url(), known.schemes, known.resource, licence_words(), languages=language_pair()
+    )
     write = writer(format, service)
     public: Iterator[Record] = chain(known.resources.values(), known.concepts.values())
     records = (for_readers(r) for r in public if r.kind in format.keeps.kinds)
@@ -165,7 +168,9 @@ def _until_the_end(pieces: Iterator[bytes], stack: ExitStack) -> Iterator[bytes]
 
 def _tag(format: ExchangeFormat, known: Catalogue) -> str:
     """What changes when the file does, known before it is made."""
-    parts = (known.state, format.name, base_url(), licence_words(), version("tvetipedia"))
+    pair = language_pair() if format.pairs else None
+    parts = (known.state, format.name, base_url(), licence_words(), version("tvetipedia"), pair)
+
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
 
 

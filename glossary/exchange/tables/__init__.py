@@ -1,1 +1,1 @@
-"""What CSV and XLSX share: columns, rows and cells of a table of nouns."""
+"""What CSV, XLSX and ODS share: columns, rows and cells of a table of nouns."""

@@ -7,6 +7,7 @@ from typing import Any, BinaryIO
 import yaml
 
 from glossary.exchange.incoming import Entry, Item, Refused
+from glossary.exchange.plain_yaml import PlainLoader
 from glossary.exchange.skos.homonyms import told_apart
 from glossary.message import Count, Message, english
 from glossary.nouns.concept import Concept, Definition
@@ -29,20 +30,6 @@ _SOURCE = Resource(
 )
 
 
-class _WithoutAliases(yaml.SafeLoader):  # type: ignore[misc]
-    """Plain values only: a few aliases can stand for millions of values."""
-
-    def compose_node(self, parent: Any, index: Any) -> Any:
-        """The next node.
-
-        Raises: ComposerError when it is an alias, by which a small file becomes a huge value.
-        """
-        if self.check_event(yaml.events.AliasEvent):
-            mark = self.peek_event().start_mark
-            raise yaml.composer.ComposerError(None, None, "it holds an alias", mark)
-        return super().compose_node(parent, index)
-
-
 def read(stream: BinaryIO, name: str) -> Iterator[Item]:
     """Every entry of the file as a concept, and a `Refused` for each that is wrong.
 
@@ -54,7 +41,7 @@ def read(stream: BinaryIO, name: str) -> Iterator[Item]:
         yield Refused(name, 0, (("file", wrong),), _DIVIDE)
         return
     try:
-        loader = _WithoutAliases(data)
+        loader = PlainLoader(data)
         root = loader.get_single_node()
         listed = root.value if isinstance(root, yaml.SequenceNode) else []
         found = [(each.start_mark.line + 1, loader.construct_document(each)) for each in listed]

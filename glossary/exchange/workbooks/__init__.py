@@ -1,1 +1,1 @@
-"""Workbooks (XLSX) surveyed, read and written; only what uses one imports this."""
+"""Workbooks (XLSX, ODS) surveyed, read and written; only what uses one imports this."""

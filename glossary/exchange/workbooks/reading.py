@@ -1,11 +1,11 @@
-"""Workbooks read: a sheet is a table of nouns.
+"""XLSX workbooks read: a sheet is a table of nouns.
 
 Formulas are never worked out: a cell that holds one is refused.
 """
 
 import warnings
 import zlib
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping
 from contextlib import closing
 from itertools import islice
 from typing import Any, BinaryIO
@@ -14,7 +14,6 @@ from zipfile import BadZipFile, ZipFile
 
 from openpyxl.cell.text import Text
 from openpyxl.reader.excel import ExcelReader
-from openpyxl.utils.cell import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.xml.constants import SHARED_STRINGS, SHEET_MAIN_NS
 from openpyxl.xml.functions import iterparse
@@ -22,17 +21,20 @@ from openpyxl.xml.functions import iterparse
 from glossary.exchange.incoming import FileNote, Item, Refused
 from glossary.exchange.layout import Layouts
 from glossary.exchange.raw_table import RawTable, Row
-from glossary.exchange.tables.rows import MAX_ROWS, entries
-from glossary.exchange.workbooks.survey import Area, SheetError, Survey, surveys
+from glossary.exchange.tables.rows import MAX_ROWS
+from glossary.exchange.workbooks.merged import (
+    area_name,
+    faults_by_row,
+    rows_across,
+    worst_area,
+)
+from glossary.exchange.workbooks.sheets import sheet_items
+from glossary.exchange.workbooks.survey import SheetError, Survey, surveys
 from glossary.exchange.workbooks.values import text_of_cell
 from glossary.message import Count, Said, english
 
 MAX_UNPACKED = 100 * 2**20
 """Bytes of the parts of the file together, once unpacked."""
-MAX_MERGED_ROWS = 100
-"""A merged area over more rows refuses the whole sheet rather than each of them."""
-MAX_MERGED = 50_000
-"""Rows of all merged areas together; more refuse the whole sheet too."""
 
 _DAMAGED = (
     BadZipFile,
@@ -59,18 +61,7 @@ def read(stream: BinaryIO, name: str, layouts: Layouts | None = None) -> Iterato
     `name` is the file's name for messages. A hidden sheet is refused unless a layout says what to
     do with it.
     """
-    chosen = layouts or {}
-    for each in tables(stream, name):
-        layout = chosen.get(each.sheet) if isinstance(each, RawTable) else None
-        if not isinstance(each, RawTable):
-            yield each
-        elif layout and not layout.used:
-            continue
-        elif each.hidden and not layout:
-            fix = english("Show the sheet, or delete it.")
-            yield Refused(each.place, 0, (("file", english("it is hidden")),), fix)
-        else:
-            yield from entries(each, layout)
+    yield from sheet_items(tables(stream, name), layouts)
 
 
 def tables(stream: BinaryIO, name: str) -> Iterator[RawTable | FileNote | Refused]:
@@ -130,15 +121,15 @@ def _unpacked(archive: ZipFile) -> int:
 def _table(name: str, sheet: Any, survey: Survey) -> RawTable | Refused:
     place = f"{name}, sheet “{sheet.title}”"
     merged = [*survey.merged]
-    if worst := _worst(merged):
-        wrong = english("the cells %(area)s are merged", area=_area(worst))
+    if worst := worst_area(merged):
+        wrong = english("the cells %(area)s are merged", area=area_name(worst))
         fix = english("Split the cells and fill each of them.")
         return Refused(place, 0, (("file", wrong),), fix)
     sheet.reset_dimensions()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         # One more than may be, after the heading, is enough to refuse them.
-        rows = [*islice(_rows(sheet, _by_row(merged), _across(merged)), MAX_ROWS + 2)]
+        rows = [*islice(_rows(sheet, faults_by_row(merged), rows_across(merged)), MAX_ROWS + 2)]
     hidden = sheet.sheet_state != "visible"
     return RawTable(place, rows, sheet.title, survey.hidden_columns, hidden)
 
@@ -156,33 +147,3 @@ def _rows(
             faults |= merged.get(number, {})
         if filled or faults:
             yield Row(number, texts, faults, spans)
-
-
-def _worst(merged: Sequence[Area]) -> Area | None:
-    """A merged area for which the whole sheet is refused."""
-    heights = {area: area[3] - area[1] + 1 for area in merged}
-    if sum(heights.values()) > MAX_MERGED:
-        return max(merged, key=lambda area: heights[area])
-    return next((a for a in merged if heights[a] > MAX_MERGED_ROWS), None)
-
-
-def _across(merged: Iterable[Area]) -> frozenset[int]:
-    """The rows in which cells are merged across columns, and not with other rows."""
-    return frozenset(a[1] for a in merged if a[1] == a[3] and a[0] < a[2])
-
-
-def _by_row(merged: Sequence[Area]) -> dict[int, dict[int, Said]]:
-    """What is wrong with the cells of merged areas, by row and place of their first column."""
-    faults: dict[int, dict[int, Said]] = {}
-    for area in merged:
-        for row in range(area[1], area[3] + 1):
-            wrong = english(
-                "the cells %(area)s are merged; split them and fill each", area=_area(area)
-            )
-            faults.setdefault(row, {})[area[0] - 1] = wrong
-    return faults
-
-
-def _area(area: Area) -> str:
-    first, top, last, bottom = area
-    return f"{get_column_letter(first)}{top}:{get_column_letter(last)}{bottom}"

@@ -12,6 +12,7 @@ from openpyxl.utils.cell import coordinate_to_tuple, get_column_letter, range_bo
 from openpyxl.xml.constants import SHEET_MAIN_NS
 
 from glossary.exchange.tables.rows import LAST_ROW
+from glossary.exchange.workbooks.merged import Area
 from glossary.message import Count, Message, english
 
 LAST_COLUMN = 16_384
@@ -24,9 +25,6 @@ MAX_TAGS = 200_000
 """Tags within a row, and tags outside rows; each of them waits in memory for the end."""
 MAX_TEXT_TAGS = 3_000_000
 """Tags of the part that holds the texts of all cells, each of which is done with at its end."""
-
-Area = tuple[int, int, int, int]
-"""(first column, first row, last column, last row) of cells, counted from 1."""
 
 _ROW, _MERGED, _TEXTS = (f"{SHEET_MAIN_NS} {name}" for name in ("row", "mergeCell", "sst"))
 _COLUMN = f"{SHEET_MAIN_NS} col"

@@ -14,7 +14,8 @@ _ESCAPED = re.compile(
 _LITERAL = re.compile(r'"[^"]*"|\\.|[_*].|\[[^\]]*\]')
 _TIME = re.compile(r"h+\W*m+|m+\W*s|[hs]|am/pm|a/p")
 _ZEROS = re.compile("0{2,20}")
-_NO_YEAR = english("it shows a date without a year; write the date as text, such as 2018-10-24")
+WORKED_OUT = english("it holds a formula, which is not worked out; put its value there as text")
+NO_YEAR = english("it shows a date without a year; write the date as text, such as 2018-10-24")
 
 
 def text_of_cell(cell: Any) -> tuple[str, Said | None]:
@@ -23,9 +24,7 @@ def text_of_cell(cell: Any) -> tuple[str, Said | None]:
     if value is None:
         return "", None
     if cell.data_type == "f":
-        return "", english(
-            "it holds a formula, which is not worked out; put its value there as text"
-        )
+        return "", WORKED_OUT
     if cell.data_type == "e":
         return "", english("it holds the error %(error)s", error=str(value)[:20])
     if isinstance(value, date):
@@ -54,7 +53,7 @@ def _date(value: date, format: str) -> tuple[str, Message | None]:
     shown = _LITERAL.sub(" ", format.split(";", maxsplit=1)[0]).lower()
     parts = _TIME.sub(" ", shown)
     if not any(letter in parts for letter in "ye"):
-        return ("", _NO_YEAR) if re.search("[dm]", parts) else (str(value), None)
+        return ("", NO_YEAR) if re.search("[dm]", parts) else (str(value), None)
     day = value.isoformat()[:10]
     if "m" not in parts:
         return day[:4], None

@@ -42,6 +42,19 @@ def filled(settings):
         store.put(make_concept("skill", {"en": "Drafted"}), status="draft", editor="ana")
 
 
+def test_pairs_are_written_in_the_languages_asked_for(tvetipedia, settings):
+    with open_store(settings.database_url) as store:
+        store.put(make_concept("wage", {"en": "Wage", "es": "Salario"}), editor="ana")
+    made = tvetipedia("export", "omegat", "--languages", "es,en")
+    assert made.exit_code == 0, made.output
+    assert "Salario\tWage\t" in made.output
+    for wrong in ("es", "es,en,fr", "es,nonsense"):
+        refused = tvetipedia("export", "omegat", "--languages", wrong)
+        assert refused.exit_code == 2
+        assert "no pair of language tags" in refused.output
+    assert tvetipedia("export", "csv", "--languages", "es,en").exit_code == 2
+
+
 def ids(csv):
     return [line.split(",")[0].strip('"\ufeff') for line in csv.splitlines()[1:]]
 

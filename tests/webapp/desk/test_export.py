@@ -76,3 +76,14 @@ def test_it_is_for_editors(filled):
         assert filled.client("contributor").get(address).status_code == 403
         assert "/sign-in" in filled.app.test_client().get(address).location
         assert filled.client("editor").get(address, buffered=True).status_code == 200
+
+
+def test_pairs_are_exported_in_the_languages_chosen(desk):
+    d = desk(make_concept("wage", {"en": "Wage", "fr": "Salaire", "es": "Salario"}))
+    client = d.client("editor")
+    form = client.get("/editor/export").text
+    assert "Languages, for OmegaT only" in form
+    assert '<option value="fr" selected>' in form
+    answer = client.get("/editor/export/file?format=omegat&from=fr&to=es", buffered=True)
+    assert "Salaire\tSalario\t" in answer.text
+    assert client.get("/editor/export/file?format=omegat&to=nonsense").status_code == 404

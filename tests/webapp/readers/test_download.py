@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from zipfile import ZipFile
 
 import pytest
 from bs4 import BeautifulSoup
@@ -36,8 +37,14 @@ def two(browsing):
     return browsing(
         make_resource("report", rights="All rights reserved"),
         make_resource("unwanted"),
-        make_concept("skill", definition=(quoted,), editorial_note=(SECRET,), theme=("other",)),
-        make_concept("wage", {"en": "Wage", "ar": "أجر"}, related=("skill",)),
+        make_concept(
+            "skill",
+            {"en": "Skill", "fr": "Compétence"},
+            definition=(quoted,),
+            editorial_note=(SECRET,),
+            theme=("other",),
+        ),
+        make_concept("wage", {"en": "Wage", "fr": "Salaire", "ar": "أجر"}, related=("skill",)),
     )
 
 
@@ -91,6 +98,8 @@ def _text(format, data):
     if format == "xlsx":
         sheets = load_workbook(io.BytesIO(data)).worksheets
         return "\n".join(str(c.value) for sheet in sheets for row in sheet for c in row if c.value)
+    if format == "ods":
+        return ZipFile(io.BytesIO(data)).read("content.xml").decode()
     return data.decode()
 
 
@@ -102,6 +111,26 @@ def test_spreadsheets_take_no_text_for_a_formula(two):
     book = load_workbook(io.BytesIO(two.get("/download/xlsx", buffered=True).data))
     found = [c for sheet in book for row in sheet for c in row if c.value == FORMULA]
     assert [(cell.data_type, cell.quotePrefix) for cell in found] == [("s", True)]
+
+
+def test_a_file_of_pairs_is_in_the_languages_chosen(two):
+    lines = two.get("/download/omegat?from=fr&to=ar", buffered=True).text.splitlines()
+    pairs = [line.split("\t")[:2] for line in lines if not line.startswith("#")]
+    assert pairs == [["Salaire", "أجر"]]
+    tags = {
+        two.get(f"/download/omegat?to={to}", buffered=True).headers["ETag"] for to in ("fr", "ar")
+    }
+    assert len(tags) == 2
+    assert two.get("/download/omegat?to=nonsense").status_code == 404
+
+
+def test_the_page_of_downloads_asks_for_the_languages_of_a_pair(two):
+    page = two.get("/download?theme=other&from=fr").text
+    form = BeautifulSoup(page, "lxml").select_one("form.choosing")
+    assert form["action"] == "/download/omegat"
+    assert form.select_one("input[name=theme]")["value"] == "other"
+    chosen = [option["value"] for option in form.select("option[selected]")]
+    assert chosen == ["fr", "fr"]
 
 
 def test_a_choice_takes_what_its_page_lists(browsing):

@@ -52,6 +52,14 @@ def test_a_format_for_one_program_is_had_by_its_name(some, name):
     assert b"not for all" not in answer.data
 
 
+def test_a_dump_of_pairs_is_in_the_languages_chosen(browsing):
+    client = browsing(make_concept("wage", {"en": "Wage", "fr": "Salaire", "es": "Salario"}))
+    french, spanish = (client.get(f"/dump.omegat?to={to}") for to in ("fr", "es"))
+    assert "Wage\tSalaire\t" in french.text
+    assert "Wage\tSalario\t" in spanish.text
+    assert french.headers["ETag"] != spanish.headers["ETag"]
+
+
 @pytest.mark.parametrize(("name", "suffix"), FORMATS)
 def test_whoever_has_the_same_dump_gets_none_of_it(some, name, suffix):
     first = some.head(f"/dump{suffix}")

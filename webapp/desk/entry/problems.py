@@ -1,15 +1,19 @@
-"""What is wrong with a form, at the field where it can be mended."""
+"""What is wrong with a form, at the field where it can be fixed."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from flask_babel import gettext
 
 from glossary.desk.conditions import value_at
+from glossary.nouns.concept import Concept
 from glossary.nouns.record import Kind
 from glossary.rules import Problem, Severity, check_noun
 from glossary.vocabulary import slug_problem
+from indexer.quotations.held_text import newest_pages
+from indexer.quotations.quotation_problems import quotation_problems
 from webapp.desk.entry.building import Built, Fault, source_place
 from webapp.desk.entry.shapes import Typed
 from webapp.desk.entry.standing import FormStanding, exists
@@ -69,6 +73,9 @@ def _broken(services: Services, built: Built) -> tuple[Problem, ...]:
     found = [*check_noun(built.noun, services.catalogue())]
     for resource in built.sources:
         found += check_noun(resource, services.catalogue())
+    if isinstance(built.noun, Concept):
+        pages_of = partial(newest_pages, services.store)
+        found += quotation_problems([built.noun], pages_of)
     return tuple(found)
 
 
@@ -77,7 +84,7 @@ def _softened(
 ) -> FieldProblem | None:
     """The problem at its control; what waits for another draft is no error yet.
 
-    Problems of the id are told as faults, for it can be changed only before it is stored.
+    Problems of the id are shown as faults, for it can be changed only before it is stored.
     """
     control = _control(problem, built)
     kinds: dict[str, Kind] = {"unknown-source": "resource", "unknown-concept": "concept"}

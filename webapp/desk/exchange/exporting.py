@@ -17,10 +17,11 @@ from glossary.exchange.registry import writable
 from glossary.exchange.selection import ExportChoice, choosable, unknown_ids
 from glossary.nouns.record import PUBLIC, Status
 from webapp.desk.wording import status_words
-from webapp.frame.current import kinds, services, themes
+from webapp.frame.current import catalogue, kinds, services, themes
 from webapp.frame.i18n import base_url, translated
 from webapp.frame.signing import needs
 from webapp.parts.wording import kind_name, theme_name
+from webapp.readers.download.language_pair import label_languages, language_pair
 from webapp.readers.term.filters import Option
 
 blueprint = Blueprint("exporting", __name__)
@@ -52,9 +53,10 @@ def download() -> Response:
     if missing := unknown_ids(services().store, choice):
         problem = gettext("Nothing has the id %(ids)s.", ids=", ".join(missing))
         return _refused(asked, problem)
+    languages = language_pair()
     # The answer closes it, once it is sent.
     stream = cast("BinaryIO", SpooledTemporaryFile(_IN_MEMORY))  # noqa: SIM115 - see above
-    notes = export(services().store, choice, format, stream, base_url())
+    notes = export(services().store, choice, format, stream, base_url(), languages=languages)
     # A file has no place for them: the next page of the desk shows them.
     for note in notes[:_MOST_NOTES]:
         flash(translated(note), "warning")
@@ -103,6 +105,9 @@ def _form(asked: MultiDict[str, str], problem: str = "") -> str:
         "editor/export.html",
         problem=problem,
         formats=_options(asked, "format", [(name, each.title) for name, each in formats.items()]),
+        pair_formats=", ".join(each.title for each in formats.values() if each.pairs),
+        languages=label_languages(catalogue().concepts.values()),
+        pair=language_pair(),
         with_text=", ".join(each.title for each in formats.values() if each.keeps.pages),
         kinds=_options(asked, "kind", offered),
         themes=_options(

@@ -21,6 +21,7 @@ from webapp.desk.events import Event, event
 from webapp.desk.review.deleting import Deleting, deleting
 from webapp.desk.review.dropping import Dropping, dropping
 from webapp.desk.review.going_on import next_in_review
+from webapp.desk.review.quotations import CheckedQuotation, shown_quotations
 from webapp.desk.review.sent_back import SinceSentBack, since_sent_back
 from webapp.desk.review.together import EntryBeside, companions
 from webapp.desk.review.wording import why
@@ -82,6 +83,7 @@ class EntryPage:
     """None where there is no change of what is public."""
     deleting: Deleting
     problems: tuple[Problem, ...]
+    quotations: tuple[CheckedQuotation, ...]
     log: tuple[Event, ...]
     steps: Mapping[str, str]
     """For each step why it is not open; empty for those that are."""
@@ -157,6 +159,7 @@ def entry_page(
         dropping=dropping(services, at, who) if compared else None,
         deleting=deleting(services, at, who),
         problems=problems(services, newest, sources),
+        quotations=shown_quotations(services, newest.noun),
         log=tuple(map(event, reversed(log))),
         steps=_steps(services, at, who),
         cooperation=cooperation(services, newest.noun, who, log, discussion),

@@ -11,6 +11,7 @@ from typing import IO, BinaryIO, cast
 from flask import Blueprint, Response, abort, render_template, request, send_file
 from werkzeug.wrappers import Response as AnyResponse
 
+from glossary.catalogue.catalogue import Catalogue
 from glossary.exchange.exporting import writer
 from glossary.exchange.format import Service, Write
 from glossary.exchange.registry import writable
@@ -24,6 +25,7 @@ from webapp.readers.download.choosing import Chosen, chosen, records_of
 from webapp.readers.download.colophon import LICENCE, colophon, licence_words
 from webapp.readers.download.formats import HANDOUT, DownloadFormat, download_formats
 from webapp.readers.download.handout import handout
+from webapp.readers.download.language_pair import label_languages, language_pair
 from webapp.readers.download.workshop import workshop
 
 blueprint = Blueprint("download", __name__)
@@ -40,9 +42,7 @@ LONGEST_NAME = 60
 @blueprint.get("/download")
 def download() -> str:
     """The page that lists every format for what the address chooses."""
-    return render_template(
-        "download.html", taken=chosen(request.args, services()), formats=download_formats()
-    )
+    return _page(chosen(request.args, services()))
 
 
 @blueprint.get("/download/<format>")
@@ -64,10 +64,18 @@ def file(format: str) -> AnyResponse:
 
 def _too_long(taken: Chosen) -> Response:
     """The page of formats, which says why the one asked for cannot be had."""
-    page = render_template(
-        "download.html", taken=taken, formats=download_formats(), too_long=MOST_AT_ONCE
+    return Response(_page(taken, MOST_AT_ONCE), status=413)
+
+
+def _page(taken: Chosen, too_long: int = 0) -> str:
+    return render_template(
+        "download.html",
+        taken=taken,
+        formats=download_formats(),
+        languages=label_languages(taken.terms),
+        pair=language_pair(),
+        too_long=too_long,
     )
-    return Response(page, status=413)
 
 
 def _sent(taken: Chosen, wanted: DownloadFormat, tag: str) -> AnyResponse:
@@ -77,12 +85,18 @@ def _sent(taken: Chosen, wanted: DownloadFormat, tag: str) -> AnyResponse:
     records = map(for_readers, chain((colophon(taken),), records_of(taken, known)))
     format = writable()[wanted.name]
     fitting = (record for record in records if record.kind in format.keeps.kinds)
-    write = writer(format, Service(base_url(), known.schemes, known.resource, licence_words()))
+    write = writer(format, _service(known))
     if format.by_lots:
         return Response(_by_lots([*fitting], write))
     with workshop().turn():
         stream = _written(fitting, write)
     return send_file(cast("IO[bytes]", stream), mimetype=wanted.media_type, max_age=0)
+
+
+def _service(known: Catalogue) -> Service:
+    return Service(
+        base_url(), known.schemes, known.resource, licence_words(), languages=language_pair()
+    )
 
 
 def _written(records: Iterable[Record], write: Write) -> BinaryIO:

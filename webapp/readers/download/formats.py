@@ -25,6 +25,8 @@ class DownloadFormat:
     about: str
     streams: bool = False
     """Whether it goes out while it is made, however long it is."""
+    pairs: bool = False
+    """Whether its two languages are chosen."""
 
 
 def download_formats() -> tuple[DownloadFormat, ...]:
@@ -49,6 +51,7 @@ def download_formats() -> tuple[DownloadFormat, ...]:
             if formats[name].keeps.pages
             else translated(formats[name].about),
             formats[name].by_lots,
+            formats[name].pairs,
         )
         for name in names
     )

@@ -1,5 +1,6 @@
 """Concepts written as SKOS: what others' programs find in it, and what breaks no rule of SKOS."""
 
+import time
 from io import BytesIO
 from pathlib import Path
 
@@ -155,3 +156,14 @@ def test_a_definition_that_somebody_adds_in_another_program_comes_in():
         "Joining metals.",
         "editorial",
     )
+
+
+def test_reading_our_own_again_takes_time_by_its_length():
+    stream, format = BytesIO(), all_formats()["turtle"]
+    records = [make_record(make_concept(f"term-{number}")) for number in range(4_000)]
+    format.write(records, stream, lambda _: ())
+    started = time.process_time()
+    found = [*format.read(BytesIO(stream.getvalue()), "own.ttl")]
+    assert len(found) == 4_000
+    # With 11,000 terms it took minutes while all subjects were looked through for each of them.
+    assert time.process_time() - started < 8

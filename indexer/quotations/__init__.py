@@ -1,0 +1,1 @@
+"""Quotations compared with the originals that are held of their sources."""
