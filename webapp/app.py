@@ -73,6 +73,7 @@ from webapp.readers.resource import events, originals
 from webapp.readers.search import search
 from webapp.releases import released
 from webapp.standards import dumps, opensearch
+from webapp.standards.mcp import mcp_endpoint
 from webapp.standards.oai import harvesting
 from webapp.standards.reconciling import reconcile
 from webapp.watching import access, exposing, health
@@ -148,7 +149,7 @@ EDITING: tuple[ModuleType, ...] = (
 WATCHING: tuple[ModuleType, ...] = (health, exposing)
 """Modules with a blueprint each, for programs that watch over the service."""
 
-STANDARDS: tuple[ModuleType, ...] = (dumps, harvesting, opensearch, reconcile)
+STANDARDS: tuple[ModuleType, ...] = (dumps, harvesting, mcp_endpoint, opensearch, reconcile)
 """Modules with a blueprint each, for programs that speak an open standard."""
 
 LONGEST_REQUEST = 64 * 1024
@@ -199,6 +200,7 @@ def create_app(settings: Settings, services: Services | None = None) -> Flask:
         draft_steps.blueprint,
         harvesting.blueprint,
         reconcile.blueprint,
+        mcp_endpoint.blueprint,
     )
     errors.init_app(app)
     tidying.init_app(app)
