@@ -72,7 +72,7 @@ from webapp.readers.reading_list import reading_list
 from webapp.readers.resource import events, originals
 from webapp.readers.search import search
 from webapp.releases import released
-from webapp.standards import dumps, opensearch
+from webapp.standards import dumps, llms, opensearch
 from webapp.standards.mcp import mcp_endpoint
 from webapp.standards.oai import harvesting
 from webapp.standards.reconciling import reconcile
@@ -149,7 +149,14 @@ EDITING: tuple[ModuleType, ...] = (
 WATCHING: tuple[ModuleType, ...] = (health, exposing)
 """Modules with a blueprint each, for programs that watch over the service."""
 
-STANDARDS: tuple[ModuleType, ...] = (dumps, harvesting, mcp_endpoint, opensearch, reconcile)
+STANDARDS: tuple[ModuleType, ...] = (
+    dumps,
+    harvesting,
+    llms,
+    mcp_endpoint,
+    opensearch,
+    reconcile,
+)
 """Modules with a blueprint each, for programs that speak an open standard."""
 
 LONGEST_REQUEST = 64 * 1024

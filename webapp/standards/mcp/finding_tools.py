@@ -35,7 +35,10 @@ MOST_KINDS_SHOWN = 20
 
 
 def search_all(wanted: SearchWords) -> dict[str, Any]:
-    """What the search of the JSON interface answers, without facets, each hit with its source."""
+    """What the search of the JSON interface answers, without facets, each hit with its source.
+
+    Raises: ToolRefusal for a kind that there is not.
+    """
     known = services().catalogue()
     kinds = (TERM.id, *known.schemes.kind.ids)
     strange = [kind for kind in wanted.kind if kind not in kinds]
@@ -63,7 +66,10 @@ def search_all(wanted: SearchWords) -> dict[str, Any]:
 
 
 def passages(wanted: PassageWords) -> dict[str, Any]:
-    """Passages of the knowledge base that speak of something, or of one resource."""
+    """Passages of the knowledge base that speak of something, or of one resource.
+
+    Raises: ToolRefusal for a resource that there is not.
+    """
     known = services().catalogue()
     if wanted.resource:
         found = _within(wanted, known)

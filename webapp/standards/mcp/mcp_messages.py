@@ -4,7 +4,6 @@ import base64
 import binascii
 import json
 import re
-from collections.abc import Mapping
 from typing import Any, NoReturn
 
 from mcp_types import CLIENT_CAPABILITIES_META_KEY, PROTOCOL_VERSION_META_KEY
@@ -18,6 +17,7 @@ from mcp_types.jsonrpc import (
     JSONRPCRequest,
 )
 from pydantic import ValidationError
+from werkzeug.datastructures import Headers
 
 VERSIONS = ("2026-07-28",)
 """Revisions that are spoken here: those without a handshake."""
@@ -44,14 +44,15 @@ class ProtocolError(Exception):
         self.id = id
 
 
-def message_of(body: bytes, headers: Mapping[str, str]) -> JSONRPCRequest | None:
+def message_of(body: bytes, headers: Headers) -> JSONRPCRequest | None:
     """The request in a body; None for a notification, which wants no answer.
 
     Raises: ProtocolError for anything else, or where body and headers disagree.
     """
     said = _json(body)
     if isinstance(said, dict) and "id" not in said:
-        return _notification(said, headers)
+        _check_notification(said, headers)
+        return None
     try:
         asked = JSONRPCRequest.model_validate(said)
     except ValidationError as error:
@@ -76,7 +77,7 @@ def _no_number(text: str) -> NoReturn:
     raise ValueError(f"{text} is no number of JSON")
 
 
-def _notification(said: dict[str, Any], headers: Mapping[str, str]) -> None:
+def _check_notification(said: dict[str, Any], headers: Headers) -> None:
     """Check a message without an id: clients still send some, though none has a meaning here."""
     try:
         JSONRPCNotification.model_validate(said)
@@ -87,7 +88,7 @@ def _notification(said: dict[str, Any], headers: Mapping[str, str]) -> None:
         raise _unsupported(version, None)
 
 
-def _check(asked: JSONRPCRequest, headers: Mapping[str, str]) -> None:
+def _check(asked: JSONRPCRequest, headers: Headers) -> None:
     params = asked.params or {}
     meta = params.get("_meta")
     if asked.method == "initialize" and not isinstance(meta, dict):

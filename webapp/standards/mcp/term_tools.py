@@ -34,7 +34,10 @@ from webapp.standards.mcp.tool_arguments import Citing, OneTerm, TermsToCompare,
 
 
 def get_term(wanted: OneTerm) -> dict[str, Any]:
-    """What the JSON interface answers of a term, each definition with its source."""
+    """What the JSON interface answers of a term, each definition with its source.
+
+    Raises: ToolRefusal for a term that there is not.
+    """
     known = services().catalogue()
     record = _term(wanted.term, "term", known)
     answer = as_python(noun_answer(record, known, None))
@@ -47,7 +50,10 @@ def get_term(wanted: OneTerm) -> dict[str, Any]:
 
 
 def compare_definitions(wanted: TermsToCompare) -> dict[str, Any]:
-    """The definitions of terms as the JSON interface lists them, and what they have in common."""
+    """The definitions of terms as the JSON interface lists them, and what they have in common.
+
+    Raises: ToolRefusal for a term that there is not.
+    """
     known = services().catalogue()
     found = [_term(name, "terms", known) for name in dict.fromkeys(wanted.terms)]
     records = list({record.noun.id: record for record in found}.values())
@@ -69,7 +75,10 @@ def compare_definitions(wanted: TermsToCompare) -> dict[str, Any]:
 
 
 def cite(wanted: Citing) -> dict[str, Any]:
-    """The reference to a term, a definition or a resource, in a style and as files."""
+    """The reference to a term, a definition or a resource, in a style and as files.
+
+    Raises: ToolRefusal for what there is not, or cannot be cited so.
+    """
     known = services().catalogue()
     kind, _, id = wanted.id.rpartition("/")
     if kind == "resource":

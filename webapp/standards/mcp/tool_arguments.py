@@ -4,8 +4,6 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from glossary.citing.style import USUAL
-
 Tongue = Literal["en", "fr", "es", "ar", "ru", "zh"]
 StyleName = Literal["apa", "chicago", "harvard", "mla", "vancouver", "iso690"]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
@@ -77,7 +75,7 @@ class Citing(ToolArguments):
         None, description="Id of a definition of the term, such as `d1`; else the whole entry."
     )
     page: Words | None = Field(None, description="Page of the resource, as printed.")
-    style: StyleName = Field(USUAL, description="Citation style.")
+    style: StyleName = Field("apa", description="Citation style.")
     language: Tongue = Field("en", description="Language of the reference.")
 
 
