@@ -72,7 +72,7 @@ from webapp.readers.reading_list import reading_list
 from webapp.readers.resource import events, originals
 from webapp.readers.search import search
 from webapp.releases import released
-from webapp.standards import dumps, llms, opensearch
+from webapp.standards import dumps, linksets, llms, opensearch
 from webapp.standards.mcp import mcp_endpoint
 from webapp.standards.oai import harvesting
 from webapp.standards.reconciling import reconcile
@@ -152,6 +152,7 @@ WATCHING: tuple[ModuleType, ...] = (health, exposing)
 STANDARDS: tuple[ModuleType, ...] = (
     dumps,
     harvesting,
+    linksets,
     llms,
     mcp_endpoint,
     opensearch,
