@@ -72,7 +72,7 @@ from webapp.readers.reading_list import reading_list
 from webapp.readers.resource import events, originals
 from webapp.readers.search import search
 from webapp.releases import released
-from webapp.standards import dumps, linksets, llms, opensearch
+from webapp.standards import dumps, limiting, linksets, llms, opensearch
 from webapp.standards.mcp import mcp_endpoint
 from webapp.standards.oai import harvesting
 from webapp.standards.reconciling import reconcile
@@ -179,6 +179,7 @@ def create_app(settings: Settings, services: Services | None = None) -> Flask:
     app.extensions[allowance.EXTENSION] = allowance.Allowance()
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     access.init_app(app, settings, metrics)
+    limiting.init_app(app, settings.rate_limit)
     faces = every_face()
     compression.init_app(app, [errors.PROBLEM_TYPE, *(face.media_type for face in faces)])
     i18n.init_app(app)
