@@ -38,7 +38,7 @@ class Allowance:
 WINDOW = 60
 """Seconds for which requests are counted before the count begins anew."""
 MOST_COUNTED = 100_000
-"""Addresses that are counted apart, in 17 MB; those beyond share one count until the window ends."""
+"""Addresses that are counted apart, in 17 MB; those beyond share a count until the window ends."""
 OTHERS = "others"
 
 
