@@ -93,7 +93,7 @@ def _is_known(owner: str, known: Catalogue) -> bool:
 
 def _provenance(hit: Hit, known: Catalogue) -> Provenance:
     if not hit.id.startswith("term/"):
-        return of_resource(known.resources[hit.noun_id].noun, hit.page, hit.page_label)
+        return of_resource(known.resources[hit.noun_id], hit.page, hit.page_label)
     record: Record[Concept] = known.concepts[hit.noun_id]
     text = hit.snippet.text.strip("… ")
     quoted = next((each for each in record.noun.definition if text and text in each.text), None)
@@ -126,7 +126,7 @@ def _within(wanted: PassageWords, known: Catalogue) -> Iterator[dict[str, Any]]:
 
 
 def _said(passage: PassageAnswer, id: str, language: str, known: Catalogue) -> dict[str, Any]:
-    resource = known.resources[id].noun
-    named = {"resource": f"resource/{id}", "title": name_of(resource, language)[1]}
-    provenance = of_resource(resource, passage.page, passage.page_label)
+    record = known.resources[id]
+    named = {"resource": f"resource/{id}", "title": name_of(record.noun, language)[1]}
+    provenance = of_resource(record, passage.page, passage.page_label)
     return with_provenance(named | asdict(passage), provenance)

@@ -12,6 +12,7 @@ from glossary.nouns.resource import Resource
 from glossary.vocabulary import year_of
 from webapp.frame.addresses import noun_address
 from webapp.frame.i18n import base_url
+from webapp.parts.past import address_date
 from webapp.parts.sourcing import organisation_of
 from webapp.readers.download.colophon import LICENCE
 
@@ -33,6 +34,10 @@ class Provenance:
     licence: str
     url: str
     """Its permanent address here."""
+    revision: int
+    """The revision of the entry that it was taken from."""
+    pinned_url: str
+    """The address that shows the entry as it was in that revision."""
 
 
 def with_provenance(said: dict[str, Any], provenance: Provenance) -> dict[str, Any]:
@@ -42,7 +47,6 @@ def with_provenance(said: dict[str, Any], provenance: Provenance) -> dict[str, A
 
 def of_definition(record: Record[Concept], definition: Definition, known: Catalogue) -> Provenance:
     """Where a definition comes from; one without a source is our own."""
-    address = f"{noun_address(base_url(), f'term/{record.noun.id}')}#d-{definition.id}"
     source = known.resource(definition.source) if definition.source else None
     quoted = definition.kind == "quotation"
     return Provenance(
@@ -51,28 +55,45 @@ def of_definition(record: Record[Concept], definition: Definition, known: Catalo
         year=definition.year or (_year(source) if source else record.modified.year),
         locator=definition.locator,
         licence=((source and source.rights) or QUOTED) if quoted else LICENCE,
-        url=address,
+        url=f"{_address(record)}#d-{definition.id}",
+        revision=record.revision,
+        pinned_url=f"{_address(record, as_of=address_date(record.modified))}#d-{definition.id}",
     )
 
 
 def of_entry(record: Record[Concept]) -> Provenance:
     """Where what an entry says beside its definitions comes from: us."""
-    address = noun_address(base_url(), f"term/{record.noun.id}")
-    return Provenance(GLOSSARY, None, record.modified.year, None, LICENCE, address)
+    return Provenance(
+        source=GLOSSARY,
+        title=None,
+        year=record.modified.year,
+        locator=None,
+        licence=LICENCE,
+        url=_address(record),
+        revision=record.revision,
+        pinned_url=_address(record, as_of=address_date(record.modified)),
+    )
 
 
-def of_resource(resource: Resource, page: int | None, label: str | None) -> Provenance:
+def of_resource(record: Record[Resource], page: int | None, label: str | None) -> Provenance:
     """Where a passage of a resource comes from, or its abstract."""
-    owner = f"resource/{resource.id}"
-    query = {} if page is None else {"page": page}
+    resource = record.noun
+    query: dict[str, str | int] = {} if page is None else {"page": page}
     return Provenance(
         source=_maker(resource),
         title=name_of(resource, "en")[1],
         year=_year(resource),
         locator=label or (None if page is None else str(page)),
         licence=resource.rights or QUOTED,
-        url=noun_address(base_url(), owner, **query),
+        url=_address(record, **query),
+        revision=record.revision,
+        pinned_url=_address(record, **query, as_of=address_date(record.modified)),
     )
+
+
+def _address(record: Record, **query: str | int) -> str:
+    owner = "term" if record.kind == "concept" else "resource"
+    return noun_address(base_url(), f"{owner}/{record.noun.id}", **query)
 
 
 def _maker(resource: Resource) -> str:

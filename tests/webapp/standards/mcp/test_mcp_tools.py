@@ -1,10 +1,12 @@
 """Assistants search, read, compare and cite by the Model Context Protocol of 2026-07-28."""
 
 import json
+from dataclasses import replace
 
 import anyio
 import pytest
 from assistants import VERSION, call, said_by
+from bs4 import BeautifulSoup
 from mcp.client.client import Client
 from mcp.shared.exceptions import MCPError
 from running import serving as served
@@ -12,7 +14,9 @@ from running import serving as served
 from webapp.app import create_app
 from webapp.standards.mcp.assistant_tools import TOOLS
 
-PROVENANCE = {"source", "title", "year", "locator", "licence", "url"}
+PROVENANCE = {
+    *("source", "title", "year", "locator", "licence", "url", "revision", "pinned_url"),
+}
 
 
 def test_a_client_of_the_sdk_discovers_lists_and_calls_every_tool(services):
@@ -71,6 +75,32 @@ def test_every_text_says_where_it_is_from(client):
     assert "rights are with the source" in second["licence"]
     assert (own["source"], own["title"]) == ("TVETipedia", None)
     assert own["licence"] == "https://creativecommons.org/licenses/by/4.0/"
+
+
+def test_a_pinned_address_shows_what_was_read_whatever_changes(client, services):
+    read = said_by(client, "get_term", term="apprenticeship")["definition"][0]["provenance"]
+    hit = said_by(client, "search", query="apprenticeships", kind=["publication"])["hits"][0]
+    concept = services.catalogue().concept("apprenticeship")
+    changed = replace(concept.definition[0], text="Something else.")
+    services.store.put(replace(concept, definition=(changed,)), editor="test")
+    resource = services.catalogue().resource("ilo-2018")
+    services.store.put(replace(resource, title={"en": "Another title"}), editor="test")
+    assert read["revision"] == 1
+    for provenance, old, new in (
+        (read, "Learning at work and in school.", "Something else."),
+        (hit["provenance"], "Quality apprenticeships", "Another title"),
+    ):
+        now, then = (_text(client, provenance[name]) for name in ("url", "pinned_url"))
+        assert new in now
+        assert old not in now
+        assert new not in then
+        assert old in then
+
+
+def _text(client, address):
+    answer = client.get(address)
+    assert answer.status_code == 200
+    return BeautifulSoup(answer.data, "lxml").main.get_text()
 
 
 def test_a_term_is_what_the_interface_of_json_says_of_it(client):
