@@ -100,17 +100,9 @@ def endpoint() -> Response:
         asked = message_of(request.get_data(), request.headers)
         if asked is None:
             return Response(status=202)
-        result = answered(asked)
+        return _json(answered(asked), 200)
     except ProtocolError as error:
-        return _error(error)
-    return _json({"jsonrpc": "2.0", "id": asked.id, "result": result}, 200)
-
-
-def _error(error: ProtocolError) -> Response:
-    said: dict[str, Any] = {"code": error.code, "message": error.message}
-    if error.data is not None:
-        said["data"] = error.data
-    return _json({"jsonrpc": "2.0", "id": error.id, "error": said}, STATUSES[error.code])
+        return _json(error.body, STATUSES[error.code])
 
 
 def _json(body: dict[str, Any], status: int) -> Response:

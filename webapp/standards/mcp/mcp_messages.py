@@ -24,6 +24,8 @@ VERSIONS = ("2026-07-28",)
 VERSION_HEADER = "MCP-Protocol-Version"
 METHOD_HEADER = "Mcp-Method"
 NAME_HEADER = "Mcp-Name"
+LONGEST = 64 * 1024
+"""Bytes of a message."""
 LONGEST_SHOWN = 100
 """Characters of a name or version that an error repeats."""
 _ENCODED = re.compile(r"=\?base64\?(.*)\?=")
@@ -43,9 +45,19 @@ class ProtocolError(Exception):
         self.data = data
         self.id = id
 
+    @property
+    def body(self) -> dict[str, Any]:
+        """The error as JSON-RPC writes it."""
+        said: dict[str, Any] = {"code": self.code, "message": self.message}
+        if self.data is not None:
+            said["data"] = self.data
+        return {"jsonrpc": "2.0", "id": self.id, "error": said}
 
-def message_of(body: bytes, headers: Headers) -> JSONRPCRequest | None:
+
+def message_of(body: bytes, headers: Headers | None = None) -> JSONRPCRequest | None:
     """The request in a body; None for a notification, which wants no answer.
+
+    `headers` are those of HTTP; over other ways there are none to compare with the body.
 
     Raises: ProtocolError for anything else, or where body and headers disagree.
     """
@@ -77,18 +89,18 @@ def _no_number(text: str) -> NoReturn:
     raise ValueError(f"{text} is no number of JSON")
 
 
-def _check_notification(said: dict[str, Any], headers: Headers) -> None:
+def _check_notification(said: dict[str, Any], headers: Headers | None) -> None:
     """Check a message without an id: clients still send some, though none has a meaning here."""
     try:
         JSONRPCNotification.model_validate(said)
     except ValidationError as error:
         raise ProtocolError(INVALID_REQUEST, "A request needs an `id` and a `method`.") from error
-    version = headers.get(VERSION_HEADER)
+    version = headers.get(VERSION_HEADER) if headers else None
     if version is not None and version not in VERSIONS:
         raise _unsupported(version, None)
 
 
-def _check(asked: JSONRPCRequest, headers: Headers) -> None:
+def _check(asked: JSONRPCRequest, headers: Headers | None) -> None:
     params = asked.params or {}
     meta = params.get("_meta")
     if asked.method == "initialize" and not isinstance(meta, dict):
@@ -100,12 +112,20 @@ def _check(asked: JSONRPCRequest, headers: Headers) -> None:
         if key not in meta:
             raise _without(f"{key} in `params._meta`", asked)
     version = meta[PROTOCOL_VERSION_META_KEY]
+    if headers is not None:
+        _compare(asked, params, version, headers)
+    if not isinstance(version, str):
+        raise _without(f"a text as {PROTOCOL_VERSION_META_KEY}", asked)
+    if version not in VERSIONS:
+        raise _unsupported(version, asked.id)
+
+
+def _compare(asked: JSONRPCRequest, params: dict[str, Any], version: Any, headers: Headers) -> None:
+    """Check that the headers, by which others route the request, say what the body does."""
     _same(VERSION_HEADER, headers.get(VERSION_HEADER), version, asked)
     _same(METHOD_HEADER, headers.get(METHOD_HEADER), asked.method, asked)
     if asked.method == "tools/call" and "name" in params:
         _same(NAME_HEADER, _decoded(headers.get(NAME_HEADER)), params["name"], asked)
-    if version not in VERSIONS:
-        raise _unsupported(version, asked.id)
 
 
 def _same(header: str, given: str | None, said: Any, asked: JSONRPCRequest) -> None:

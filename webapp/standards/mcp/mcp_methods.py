@@ -38,7 +38,7 @@ INSTRUCTIONS = (
 
 
 def answered(asked: JSONRPCRequest) -> dict[str, Any]:
-    """The result of a request.
+    """The answer to a request.
 
     Raises: ProtocolError for a method or tool that there is not, and for parameters that do not
     fit the method.
@@ -58,7 +58,8 @@ def answered(asked: JSONRPCRequest) -> dict[str, Any]:
         raise
     said = made.model_dump(mode="json", by_alias=True, exclude_none=True)
     said["_meta"] = {SERVER_INFO_META_KEY: _server()}
-    return serialize_server_result(method, VERSIONS[0], said)
+    result = serialize_server_result(method, VERSIONS[0], said)
+    return {"jsonrpc": "2.0", "id": asked.id, "result": result}
 
 
 def problems(error: ValidationError) -> str:
