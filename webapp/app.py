@@ -12,6 +12,7 @@ from webapp.desk.dashboard import dashboard
 from webapp.desk.entry import form as entry_form
 from webapp.desk.entry import writing
 from webapp.desk.exchange import columns, exporting, importing, taking_back
+from webapp.desk.figures import figures
 from webapp.desk.history import history
 from webapp.desk.merge import apart, merge, renaming, undoing
 from webapp.desk.misses import misses
@@ -119,6 +120,7 @@ EDITING: tuple[ModuleType, ...] = (
     entering,
     entry_form,
     exporting,
+    figures,
     history,
     importing,
     keeping_webhooks,

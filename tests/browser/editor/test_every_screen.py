@@ -43,6 +43,7 @@ SCREENS = {
     "suggestions": "/editor/suggestions",
     "suggestion": "/editor/suggestions/1",
     "searches": "/editor/misses",
+    "figures": "/editor/figures",
     "merge": "/editor/merge",
     "merge preview": "/editor/merge?into=soldering&other=brazing",
     "likely duplicates": "/editor/merge?into=brazing&other=brazings",

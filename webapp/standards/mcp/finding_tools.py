@@ -15,7 +15,7 @@ from indexer.query.results import Hit, Results
 from webapp.api.answers import MarkedText, PassageAnswer, SearchAnswer
 from webapp.api.documents import as_python
 from webapp.api.presenters import search_answer
-from webapp.asking.missing import note_miss
+from webapp.asking.missing import note_search
 from webapp.asking.search import search
 from webapp.frame.addresses import noun_address
 from webapp.frame.current import services
@@ -55,7 +55,7 @@ def search_all(wanted: SearchWords) -> dict[str, Any]:
     )
     query = Query(wanted.query, filters, wanted.language, page=wanted.page, size=wanted.size)
     found = search(services(), query)
-    note_miss(services(), query, found)
+    note_search(services(), query, found)
     answer = as_python(_without_facets(found, query))
     answer["hits"] = [
         with_provenance(said, _provenance(hit, known))
