@@ -121,7 +121,9 @@ def _call(params: Mapping[str, Any]) -> CallToolResult:
         unknown = str(params["name"])[:LONGEST_SHOWN]
         raise ProtocolError(INVALID_PARAMS, f"Unknown tool: {unknown}. There are {names}.")
     try:
-        answer = tool.answer(tool.arguments.model_validate(params.get("arguments") or {}))
+        # As JSON, so that a number in quotes is none, and a list still fills a tuple.
+        given = json.dumps(params.get("arguments") or {})
+        answer = tool.answer(tool.arguments.model_validate_json(given, strict=True))
     except ValidationError as error:
         return _refused(problems(error))
     except ToolRefusal as error:

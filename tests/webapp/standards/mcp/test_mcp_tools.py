@@ -132,6 +132,12 @@ def test_a_search_can_be_narrowed(client, narrowed, ids):
     assert {hit["id"] for hit in found["hits"]} == ids
 
 
+@pytest.mark.parametrize("query", ["\0", "<b>", "AND (", "٪", "a" * 300, "\u202e"])
+def test_strange_words_are_searched_for_like_others(client, query):
+    for tool in ("search", "passages"):
+        assert said_by(client, tool, query=query)
+
+
 def test_passages_have_their_page_and_source(client):
     for where in ({}, {"resource": "ilo-2018"}, {"resource": "resource/ilo-2018"}):
         (passage,) = said_by(client, "passages", query="contract", **where)["passages"]
@@ -173,6 +179,9 @@ def test_citations_come_in_a_style_and_as_files(client):
         ("search", {"query": " "}, "query: "),
         ("search", {"query": "x" * 301}, "query: "),
         ("search", {"query": "skill", "size": 1000}, "size: "),
+        ("search", {"query": "skill", "size": "5"}, "size: "),
+        ("search", {"query": "skill", "page": True}, "page: "),
+        ("search", {"query": "skill", "theme": "greening"}, "theme: "),
         ("search", {"query": "skill", "kind": ["book"]}, "there is no 'book'; there are term"),
         ("search", {"query": "skill", "mode": "fast"}, "mode: "),
         ("get_term", {"term": "none"}, "there is no term 'none'"),
