@@ -20,7 +20,8 @@ def server(instance: Path) -> Iterator[HTTPConnection]:
     """A connection to a server over `instance`, which is stopped afterwards."""
     port = _free_port()
     command = [str(Path(sys.executable).with_name("tvetipedia")), "serve", "--port", str(port)]
-    environment = os.environ | {"TVETIPEDIA_INSTANCE": str(instance)}
+    ours = {"TVETIPEDIA_INSTANCE": str(instance), "TVETIPEDIA_RATE_LIMIT": "0"}
+    environment = os.environ | ours
     with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL) as process:
         connection = HTTPConnection("127.0.0.1", port, timeout=60)
         try:

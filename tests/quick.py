@@ -19,6 +19,7 @@ from webapp.frame.services import Services
 from webapp.people import throttling
 from webapp.proposals.guarding import Guard
 from webapp.proposals.proposing import GUARD
+from webapp.standards.limiting import EXTENSION as LIMITS
 
 
 class RememberedTemplates(BytecodeCache):
@@ -76,6 +77,7 @@ class Applications:
         config = app.config.copy()
         app.extensions[EXTENSION] = services
         app.extensions[allowance.EXTENSION] = allowance.Allowance()
+        app.extensions[LIMITS] = allowance.RequestAllowance(services.settings.rate_limit)
         app.extensions[GUARD] = Guard()
         throttling.init_app(app.extensions)
         app.secret_key = secret_key(services.settings.instance)

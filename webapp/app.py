@@ -12,6 +12,7 @@ from webapp.desk.dashboard import dashboard
 from webapp.desk.entry import form as entry_form
 from webapp.desk.entry import writing
 from webapp.desk.exchange import columns, exporting, importing, taking_back
+from webapp.desk.figures import figures
 from webapp.desk.history import history
 from webapp.desk.merge import apart, merge, renaming, source_merge, undoing
 from webapp.desk.misses import misses
@@ -74,7 +75,8 @@ from webapp.readers.resource import events, originals
 from webapp.readers.search import search
 from webapp.readers.tree import browsing
 from webapp.releases import released
-from webapp.standards import dumps, opensearch
+from webapp.standards import dumps, limiting, linksets, llms, opensearch
+from webapp.standards.mcp import mcp_endpoint
 from webapp.standards.oai import harvesting
 from webapp.standards.reconciling import reconcile
 from webapp.watching import access, exposing, health
@@ -122,6 +124,7 @@ EDITING: tuple[ModuleType, ...] = (
     entering,
     entry_form,
     exporting,
+    figures,
     history,
     importing,
     keeping_webhooks,
@@ -154,7 +157,15 @@ EDITING: tuple[ModuleType, ...] = (
 WATCHING: tuple[ModuleType, ...] = (health, exposing)
 """Modules with a blueprint each, for programs that watch over the service."""
 
-STANDARDS: tuple[ModuleType, ...] = (dumps, harvesting, opensearch, reconcile)
+STANDARDS: tuple[ModuleType, ...] = (
+    dumps,
+    harvesting,
+    linksets,
+    llms,
+    mcp_endpoint,
+    opensearch,
+    reconcile,
+)
 """Modules with a blueprint each, for programs that speak an open standard."""
 
 LONGEST_REQUEST = 64 * 1024
@@ -176,6 +187,7 @@ def create_app(settings: Settings, services: Services | None = None) -> Flask:
     app.extensions[allowance.EXTENSION] = allowance.Allowance()
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     access.init_app(app, settings, metrics)
+    limiting.init_app(app, settings.rate_limit)
     faces = every_face()
     compression.init_app(app, [errors.PROBLEM_TYPE, *(face.media_type for face in faces)])
     i18n.init_app(app)
@@ -205,6 +217,7 @@ def create_app(settings: Settings, services: Services | None = None) -> Flask:
         draft_steps.blueprint,
         harvesting.blueprint,
         reconcile.blueprint,
+        mcp_endpoint.blueprint,
     )
     errors.init_app(app)
     tidying.init_app(app)

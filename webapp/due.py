@@ -66,6 +66,7 @@ class DueWorker:
         self._closed.set()
         if self._thread.is_alive():
             self._thread.join(timeout=2)
+        self._services.searches.store(self._services.store.database)
 
     def _work(self) -> None:
         while not self._closed.is_set():
@@ -74,6 +75,7 @@ class DueWorker:
 
     def _round(self) -> None:
         try:
+            self._services.searches.store(self._services.store.database)
             done = do_due(self._app, self._services, mail=now() >= self._mail_after)
         except StoreError as error:
             _log.error("What is due is tried again soon: %s", error)

@@ -23,7 +23,11 @@ def try_interface(examples: int) -> int:
     Raises: whatever schemathesis finds, with the request that shows it.
     """
     with tempfile.TemporaryDirectory() as folder:
-        read = read_settings({"TVETIPEDIA_INSTANCE": str(Path(folder) / "instance")})
+        ours = {
+            "TVETIPEDIA_INSTANCE": str(Path(folder) / "instance"),
+            "TVETIPEDIA_RATE_LIMIT": "0",
+        }
+        read = read_settings(ours)
         with closing(prepare(read, lambda _: None)) as services:
             app = create_app(read, services)
             app.config["PROPAGATE_EXCEPTIONS"] = True

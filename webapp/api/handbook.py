@@ -10,6 +10,7 @@ from glossary.catalogue.catalogue import Catalogue
 from webapp.api.documents import with_kinds
 from webapp.api.examples import ApiExample, examples_of
 from webapp.frame.current import catalogue
+from webapp.frame.i18n import base_url
 from webapp.parts.wording import kind_words
 
 blueprint = Blueprint("handbook", __name__)
@@ -56,6 +57,7 @@ def handbook() -> str:
         "api.html",
         operations=tuple(operations(specification, catalogue())),
         description=specification["info"]["description"],
+        mcp=f"{base_url()}/mcp",
     )
 
 

@@ -128,7 +128,7 @@ def definitions(arguments: dict[str, Any]) -> Response:
         for definition in record.noun.definition
         if _is_asked_for(record, definition, arguments)
     )
-    listed = Candidates(entries, _definition_entry)
+    listed = Candidates(entries, definition_item)
     return page(DefinitionItems, listed, arguments, known.sequence)
 
 
@@ -172,7 +172,8 @@ def _is_asked_for(
     )
 
 
-def _definition_entry(id: str, found: Sourced) -> DefinitionItem:
+def definition_item(id: str, found: Sourced) -> DefinitionItem:
+    """A definition as lists give it, under the id of its term and its own."""
     record, definition = found
     term = record.noun.id
     said = about(record, f"term/{term}")

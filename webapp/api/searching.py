@@ -9,7 +9,7 @@ from webapp.api.answers import Problem, SearchAnswer, SuggestAnswer
 from webapp.api.arguments import SearchArguments, SuggestArguments, query_of
 from webapp.api.documents import JSON, answer, reference
 from webapp.api.presenters import search_answer, suggestion_answer
-from webapp.asking.missing import note_miss
+from webapp.asking.missing import note_search
 from webapp.asking.search import search, suggest
 from webapp.frame import i18n
 from webapp.frame.current import services
@@ -28,7 +28,7 @@ def search_everything(arguments: dict[str, Any]) -> Response:
     """
     query = query_of(arguments, i18n.choose_language(), services().settings.page_size)
     found = search(services(), query)
-    note_miss(services(), query, found)
+    note_search(services(), query, found)
     return answer(search_answer(found, query, i18n.base_url()))
 
 

@@ -1,4 +1,4 @@
-"""Searches that find nothing are counted for the editors."""
+"""Searches are counted for the editors, above all those that find nothing."""
 
 from glossary.desk import misses
 from glossary.store.times import now
@@ -7,11 +7,14 @@ from indexer.query.results import Results
 from webapp.frame.services import Services
 
 
-def note_miss(services: Services, query: Query, found: Results) -> None:
-    """Count a query in plain words that found nothing anywhere.
+def note_search(services: Services, query: Query, found: Results) -> None:
+    """Count a query in words, and by itself one that found nothing anywhere.
 
     Filters may be why nothing was found, so a query with filters says nothing of what is missing.
     """
-    if found.total or not query.text or query.page > 1 or query.filters != Filters():
+    if not query.text or query.page > 1:
         return
-    misses.note(services.store.database, query.text, query.language, now().date())
+    day, is_found = now().date(), bool(found.total)
+    services.searches.note(query.text, query.language, day, found=is_found)
+    if not is_found and query.filters == Filters():
+        misses.note(services.store.database, query.text, query.language, day)

@@ -56,6 +56,7 @@ VERBS: Mapping[str, Verb] = {
         "webapp.cli.annotate:annotate",
         "Find the terms of the glossary in a file of any format that `load` reads as a document.",
     ),
+    "mcp": Verb("webapp.cli.mcp:mcp", "Answer an AI assistant over standard input and output."),
     "evaluate": Verb(
         "webapp.cli.evaluate:evaluate",
         "Measure search against judged queries or a test collection.",

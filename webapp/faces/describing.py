@@ -1,26 +1,32 @@
-"""Headers of a noun in one format: where its other formats are, and what replaces it."""
+"""Headers of a noun in one format: its other formats, what replaces it, what belongs to it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from werkzeug.wrappers import Response
 
 from glossary.nouns.concept import Concept
 from glossary.nouns.record import Kind, Record
 from webapp.faces.face import Face
+from webapp.faces.signposts import HTML, format_signposts, page_signposts
 from webapp.frame.addresses import noun_address
 from webapp.frame.i18n import base_url, full_url
+from webapp.signposting.signpost import Signpost, few
 
-HTML = "text/html"
+ALTERNATE = "alternate"
+DESCRIBING = "alternate describedby"
 ENDPOINTS: dict[Kind, str] = {"concept": "term.term", "resource": "resources.resource"}
 
 
 def described(answer: Response, face: Face, record: Record, offered: Sequence[Face]) -> Response:
-    """The answer, which is the noun in this format, with links to it in the others offered."""
+    """The answer, which is the noun in this format, with links to it in the others offered and
+    to what belongs to it.
+    """
     answer.headers["Link"] = ", ".join(
         [
             f'<{full_url(ENDPOINTS[record.kind], id=record.noun.id)}>; rel="canonical"',
-            *alternates(record, [other for other in offered if other is not face]),
+            *_formats(record, face, offered),
             *_successor(record),
+            *(each.field for each in _signposts(record, face)),
         ]
     )
     if face.is_saved:
@@ -38,17 +44,31 @@ def opened(answer: Response, face: Face) -> Response:
     return answer
 
 
-def alternates(record: Record, faces: Sequence[Face]) -> list[str]:
+def alternates(record: Record, faces: Sequence[Face], rel: str = ALTERNATE) -> list[str]:
     """A link to the noun in each of these formats, as the header `Link` writes it (RFC 8288)."""
     return [
-        f'<{face_address(record, face)}>; rel="alternate"; type="{face.media_type}"'
-        for face in faces
+        f'<{face_address(record, face)}>; rel="{rel}"; type="{face.media_type}"' for face in faces
     ]
 
 
 def face_address(record: Record, face: Face) -> str:
     """The full address of the noun in this format."""
     return full_url(ENDPOINTS[record.kind], id=record.noun.id, suffix=face.suffix)
+
+
+def _formats(record: Record, face: Face, offered: Sequence[Face]) -> list[str]:
+    """Links to the other formats; each of them describes what the page shows.
+
+    One link has both relations: web servers in front of this one may take 4 kB of headers.
+    """
+    rel = DESCRIBING if face.media_type == HTML else ALTERNATE
+    return alternates(record, [other for other in offered if other is not face], rel)
+
+
+def _signposts(record: Record, face: Face) -> Iterable[Signpost]:
+    if face.media_type == HTML:
+        return few(page_signposts(record))
+    return format_signposts(record, face_address(record, face))
 
 
 def _successor(record: Record) -> list[str]:

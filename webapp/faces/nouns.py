@@ -8,9 +8,10 @@ from werkzeug.exceptions import NotAcceptable, NotFound
 from werkzeug.wrappers import Response as AnyResponse
 
 from glossary.nouns.record import Kind, Noun, Record
-from webapp.faces.describing import ENDPOINTS, HTML, alternates, described, face_address, opened
+from webapp.faces.describing import ENDPOINTS, alternates, described, face_address, opened
 from webapp.faces.face import Body, Face, Shown
 from webapp.faces.negotiation import by_accept, by_suffix
+from webapp.faces.signposts import HTML
 from webapp.frame import errors
 from webapp.frame.addresses import moved
 from webapp.frame.current import as_of, catalogue, services

@@ -14,6 +14,7 @@ from werkzeug.exceptions import (
     InternalServerError,
     NotFound,
     ServiceUnavailable,
+    TooManyRequests,
 )
 
 from glossary.store.errors import UnstorableError
@@ -25,6 +26,9 @@ from webapp.frame.request_id import request_id
 API_PATH = "/api/"
 _log = logging.getLogger(__name__)
 PROBLEM_TYPE = "application/problem+json"
+QUOTA_TYPE = "https://iana.org/assignments/http-problem-types#quota-exceeded"
+EXPOSED = "Retry-After, RateLimit, RateLimit-Policy"
+"""Headers that scripts of other sites may read."""
 SAVING_SECONDS = 5
 """Seconds after which it is worth trying again when somebody else was saving."""
 
@@ -67,6 +71,17 @@ class SavingError(ServiceUnavailable):
             "Somebody else is saving just now; nothing was changed. Try again in a few seconds.",
             retry_after=SAVING_SECONDS,
         )
+
+
+class QuotaError(TooManyRequests):
+    """More requests from one address than one of the policies allows."""
+
+    def __init__(self, policy: str, most: int, seconds: int) -> None:
+        super().__init__(
+            f"From one address come at most {most} requests in a minute. Try again in {seconds} s.",
+            retry_after=seconds,
+        )
+        self.policy = policy
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +130,7 @@ def open_to_all(response: Response) -> Response:
     """`response`, readable by scripts of any site when it is one of the JSON interface."""
     if request.path.startswith(API_PATH):
         response.headers["Access-Control-Allow-Origin"] = "*"
-        response.headers["Access-Control-Expose-Headers"] = "Retry-After"
+        response.headers["Access-Control-Expose-Headers"] = EXPOSED
         response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
         if request.method == "OPTIONS":
             response.headers["Access-Control-Allow-Methods"] = ", ".join(sorted(response.allow))
@@ -158,6 +173,8 @@ def problem(error: HTTPException) -> Response:
         "detail": error.description or HTTPStatus(status).description,
         "request_id": request_id(),
     }
+    if isinstance(error, QuotaError):
+        body |= {"type": QUOTA_TYPE, "violated-policies": [error.policy]}
     fields = _wrong_fields(error)
     if fields:
         body["detail"] = "Some parameters cannot be used; `errors` names each."

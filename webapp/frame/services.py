@@ -1,7 +1,7 @@
 """The few open parts of the service, made once: store, search engine, lexicon, catalogue."""
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache, partial
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import Any
 from glossary.catalogue.catalogue import Catalogue, catalogue, past_catalogue, updated_catalogue
 from glossary.catalogue.duplicates import Duplicates, LikelyDuplicates
 from glossary.desk.decisions import decided
+from glossary.desk.figures.search_figures import SearchTally
 from glossary.store.backend import WAIT
 from glossary.store.store import Store, open_store
 from indexer.annotate.label_index import LabelIndex
@@ -53,6 +54,8 @@ class Services:
     _spelt_labels: Latest[Following[Labels]]
     _computed: Latest[Following[dict[Hashable, Any]]]
     _past: Callable[[int], Catalogue]
+    searches: SearchTally = field(default_factory=SearchTally)
+    """Searches that are still to be stored."""
 
     def policy(self) -> Policy:
         """What administrators have decided about the desk, as the store has it now.

@@ -73,6 +73,7 @@ class Settings:
     metrics_token: str
     metrics_address: tuple[str, int] | None
     webhook_hosts: tuple[str, ...]
+    rate_limit: int
     given: Mapping[str, str] = field(default_factory=dict)
     """Where each setting was given that was, by name."""
 
@@ -278,6 +279,13 @@ SETTINGS: tuple[Setting, ...] = (
         "Hosts that webhooks may be sent to, such as `www.example.org`, separated by commas; hosts "
         "of your own network only if named here. Empty: webhooks are off.",
         read_hosts,
+    ),
+    Setting(
+        "rate_limit",
+        "6000",
+        "Requests a minute that one network address may send to each of `/api/v1`, `/mcp`, `/oai` "
+        "and `/reconcile` (0 to 1000000), counted in each process by itself. 0: any number.",
+        whole_number(0, 1_000_000),
     ),
 )
 

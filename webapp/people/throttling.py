@@ -6,7 +6,6 @@ comes from, or that the web servers in front of this one name (setting `proxies`
 
 import time
 from dataclasses import dataclass
-from ipaddress import IPv6Address, ip_address
 from math import ceil
 from typing import cast
 
@@ -15,6 +14,8 @@ from flask_babel import ngettext
 from limits import RateLimitItem, RateLimitItemPerHour, RateLimitItemPerMinute
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
+
+from webapp.frame.allowance import network_of
 
 HERE = RateLimitItemPerMinute(8, 10, namespace="here")
 """Failures for one account from one address."""
@@ -74,18 +75,7 @@ class Attempt:
 
 def attempt_as(name: str) -> Attempt:
     """The attempt that the request at hand makes for the account with this name."""
-    return Attempt(name, _counted(request.remote_addr or ""))
-
-
-def _counted(address: str) -> str:
-    """The address; of IPv6 its first 64 bits, since one household or server has all the others."""
-    try:
-        found = ip_address(address)
-    except ValueError:
-        return address
-    if not isinstance(found, IPv6Address):
-        return address
-    return str(found.ipv4_mapped or IPv6Address(int(found) >> 64 << 64))
+    return Attempt(name, network_of(request.remote_addr or ""))
 
 
 def refusal(attempt: Attempt) -> str:
@@ -111,7 +101,7 @@ def forget(attempt: Attempt) -> None:
 
 
 def init_app(extensions: dict[str, object]) -> None:
-    """Gives an application, whose extensions these are, its counts."""
+    """Give an application, whose extensions these are, its counts."""
     extensions[_EXTENSION] = Throttle()
 
 

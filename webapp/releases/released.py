@@ -16,6 +16,8 @@ from webapp.frame.i18n import url
 from webapp.frame.security import FOR_EVER
 from webapp.parts.dating import day_words
 from webapp.parts.wording import Text, best, text_of
+from webapp.releases.release_signposts import file_signposts, release_page_signposts
+from webapp.signposting.signpost import header
 
 blueprint = Blueprint("releases", __name__)
 
@@ -90,7 +92,7 @@ def index() -> str:
 
 
 @blueprint.get("/release/<name>/")
-def edition(name: str) -> str:
+def edition(name: str) -> AnyResponse:
     """One edition; 404 where there is none of this name."""
     database = services().store.database
     found = edition_of(database, name)
@@ -106,7 +108,9 @@ def edition(name: str) -> str:
         all_changes=_address(name, CHANGES),
         files=tuple(_shown(name, file) for file in found.files),
     )
-    return render_template("release.html", page=page)
+    answer = Response(render_template("release.html", page=page))
+    answer.headers["Link"] = header(release_page_signposts(found))
+    return answer
 
 
 @blueprint.get("/release/<name>/<file>")
@@ -117,14 +121,15 @@ def edition_file(name: str, file: str) -> AnyResponse:
     if listed is None:
         abort(404)
     if request.if_none_match.contains(listed.sha256):
-        return _described(Response(status=304), listed)
+        return _described(Response(status=304), name, listed)
     answer = Response(content_of(database, name, listed), content_type=listed.media_type)
-    return _described(answer, listed)
+    return _described(answer, name, listed)
 
 
-def _described(answer: Response, file: EditionFile) -> Response:
+def _described(answer: Response, name: str, file: EditionFile) -> Response:
     answer.set_etag(file.sha256)
     answer.headers["Cache-Control"] = FOR_EVER
+    answer.headers["Link"] = header(file_signposts(name, file))
     return answer
 
 

@@ -110,6 +110,19 @@ MISS = Table(
     PrimaryKeyConstraint("query", "language"),
 )
 
+SEARCH_COUNT = Table(
+    "search_count",
+    METADATA,
+    # A query, folded; empty for all that are not kept in words. Nothing of who asked.
+    Column("day", String(10), nullable=False),
+    Column("language", String(8), nullable=False),
+    Column("query", NAME, nullable=False),
+    Column("count", Integer, nullable=False),
+    # How many of them found something.
+    Column("found", Integer, nullable=False),
+    PrimaryKeyConstraint("day", "language", "query"),
+)
+
 DECISION = Table(
     "decision",
     METADATA,

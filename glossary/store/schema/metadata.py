@@ -3,7 +3,7 @@
 from sqlalchemy import MetaData, String, Text
 
 VERSION_TABLE = "tvetipedia_version"
-HEAD = "0013"
+HEAD = "0017"
 """The migration that makes the tables of this version."""
 
 METADATA = MetaData()

@@ -43,6 +43,7 @@ SCREENS = {
     "suggestions": "/editor/suggestions",
     "suggestion": "/editor/suggestions/1",
     "searches": "/editor/misses",
+    "figures": "/editor/figures",
     "merge": "/editor/merge",
     "merge preview": "/editor/merge?into=soldering&other=brazing",
     "merge sources": "/editor/merge/sources?into=trade-report-2019&other=trade",

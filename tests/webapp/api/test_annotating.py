@@ -196,7 +196,10 @@ def test_who_sends_too_much_in_a_minute_is_told_when_to_go_on(browsing):
     answer = client.post(ANNOTATE, json={"text": "More."})
     assert (answer.status_code, answer.mimetype) == (429, PROBLEM)
     assert 1 <= int(answer.headers["Retry-After"]) <= 60
-    assert answer.headers["Access-Control-Expose-Headers"] == "Retry-After"
+    assert (
+        answer.headers["Access-Control-Expose-Headers"]
+        == "Retry-After, RateLimit, RateLimit-Policy"
+    )
     assert f"{CHARACTERS.amount:,} characters" in answer.get_json()["detail"]
     page = client.post("/check", data={"text": "My own draft."})
     assert page.status_code == 429

@@ -72,7 +72,11 @@ class FaceContract:
                 other = client.get(target)
                 assert other.status_code == 200
                 assert other.mimetype == media_type
-                back = [t for t, _, kind in _links(other) if kind == face.media_type]
+                back = [
+                    back
+                    for back, rel, kind in _links(other)
+                    if (rel, kind) == ("alternate", face.media_type)
+                ]
                 assert back == [f"http://localhost{address}.{face.suffix}"]
             assert (f"http://localhost{address}", "canonical", None) in links
 
@@ -156,7 +160,7 @@ def _links(answer) -> list[tuple[str, str, str | None]]:
     found = []
     for target, rest in re.findall(r"<([^>]*)>([^,]*)", answer.headers["Link"]):
         values = dict(re.findall(r'(\w+)="([^"]*)"', rest))
-        found.append((target, values["rel"], values.get("type")))
+        found += [(target, rel, values.get("type")) for rel in values["rel"].split()]
     return found
 
 

@@ -1,5 +1,6 @@
 """The original files that are held, as they came."""
 
+from collections.abc import Iterator
 from urllib.parse import quote
 
 from flask import Blueprint, Response, abort, send_file
@@ -8,8 +9,11 @@ from werkzeug.utils import secure_filename
 from glossary.nouns.resource import Resource
 from glossary.store.originals import path_of
 from indexer.reading.registry import suffix_of
+from webapp.frame.addresses import noun_address
 from webapp.frame.current import services
+from webapp.frame.i18n import base_url
 from webapp.frame.security import FOR_EVER
+from webapp.signposting.signpost import Signpost, header, linkset_of
 
 blueprint = Blueprint("originals", __name__)
 
@@ -39,6 +43,7 @@ def original(digest: str, name: str) -> Response:
     answer.headers["Content-Type"] = media_type
     answer.headers["Content-Security-Policy"] = VIEWER if media_type == PDF else SANDBOX
     answer.headers["Cache-Control"] = FOR_EVER
+    answer.headers["Link"] = header(_signposts(digest))
     return answer
 
 
@@ -48,6 +53,16 @@ def original_address(resource: Resource, base: str = "") -> str | None:
         return None
     name = quote(resource.id) + suffix_of(resource.media_type)
     return f"{base}/original/{resource.file}/{name}"
+
+
+def _signposts(digest: str) -> Iterator[Signpost]:
+    """Links to the pages of the resources that have this original, and to their linksets."""
+    for record in services().catalogue().resources.values():
+        if record.noun.file == digest:
+            file = original_address(record.noun, base_url()) or ""
+            page, base = f"resource/{record.noun.id}", base_url()
+            yield Signpost(file, "collection", noun_address(base, page), "text/html")
+            yield from linkset_of(file, noun_address(base, f"linkset/{page}"))
 
 
 def _media_types() -> dict[str, str]:

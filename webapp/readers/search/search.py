@@ -11,7 +11,7 @@ from flask_babel import gettext, ngettext
 from glossary.vocabulary import language_name
 from indexer.query.query import SORTS, Filters, Query
 from indexer.query.results import Hit, NoSuchValue, Results
-from webapp.asking.missing import note_miss
+from webapp.asking.missing import note_search
 from webapp.asking.search import search, search_as_meant
 from webapp.frame.current import services
 from webapp.frame.i18n import language, serves
@@ -95,7 +95,7 @@ def results_page(open_parts: Services, query: Query) -> ResultsPage:
     if not query.text and not is_filtered(query.filters):
         return _page(open_parts, query, Results(0))
     found = search_as_meant(open_parts, query)
-    note_miss(open_parts, query, found)
+    note_search(open_parts, query, found)
     existing(query.page, found.total, query.size)
     return _page(open_parts, query, found)
 

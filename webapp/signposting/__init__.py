@@ -1,0 +1,1 @@
+"""Signposts: typed links by which programs find what belongs to a page (FAIR Signposting)."""
