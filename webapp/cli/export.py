@@ -17,6 +17,10 @@ from webapp.frame.serving import public_address
 from webapp.frame.settings import read_settings
 
 _OTHERS = {
+    "epub": Verb(
+        "webapp.cli.export_epub:epub",
+        "Write the public glossary as a book for e-readers (EPUB 3).",
+    ),
     "site": Verb(
         "webapp.cli.export_site:site",
         "Write the public glossary as static pages with a search, which need no server.",

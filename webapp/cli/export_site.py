@@ -5,6 +5,7 @@ from time import monotonic
 
 import click
 
+from webapp.cli.known import need_known
 from webapp.frame.services import open_services
 from webapp.frame.serving import public_address
 from webapp.frame.settings import read_settings
@@ -33,12 +34,7 @@ def site(folder: Path, languages: tuple[str, ...]) -> None:
     """
     settings = read_settings()
     wanted = tuple(dict.fromkeys(languages)) or settings.languages
-    if unknown := [code for code in wanted if code not in settings.languages]:
-        raise click.BadParameter(
-            f"“{unknown[0]}” is no language of the interface; these are: "
-            f"{', '.join(settings.languages)}.",
-            param_hint="--language",
-        )
+    need_known("language", wanted, settings.languages)
     begun = monotonic()
     try:
         check_ours(folder)

@@ -272,7 +272,10 @@ def test_the_command_refuses_languages_and_folders_in_one_line(serving, tmp_path
     services = serving(make_concept("solder"))
     services.close()
     unknown = ran(services, tmp_path / "site", "--language", "xx")
-    assert (unknown.exit_code, "no language of the interface" in unknown.output) == (2, True)
+    assert (unknown.exit_code, "There is no language xx; there are en" in unknown.output) == (
+        2,
+        True,
+    )
     (tmp_path / "other").mkdir()
     (tmp_path / "other" / "a.txt").write_text("a")
     refused = ran(services, tmp_path / "other")
