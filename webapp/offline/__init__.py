@@ -1,1 +1,1 @@
-"""The glossary to take where there is no line: static pages with a search of their own."""
+"""The glossary where there is no line: static pages with a search of their own."""
