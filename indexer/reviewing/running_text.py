@@ -18,6 +18,8 @@ _SIGNS = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "ptab": "\t"} | {
     W + "noBreakHyphen": "\N{NON-BREAKING HYPHEN}",
     W + "softHyphen": "\N{SOFT HYPHEN}",
 }
+_LONGEST_CODE = 100
+"""Characters of a field's code, of which only the first word counts."""
 _OBJECTS = frozenset(W + name for name in ("sym", "object", "ruby", "pict"))
 _SHOWN = {W + "t", *_SIGNS, *_OBJECTS}
 
@@ -36,15 +38,15 @@ class Span(Protocol):
 
 @dataclass(slots=True)
 class _Field:
-    """A field that is open: its code, and whether its result has begun."""
+    """A field that is open: the beginning of its code, and whether its text is the document's."""
 
     code: str = ""
-    shown: bool = False
+    is_text: bool = False
+    """False before the result begins, and where Word calculates the result."""
 
-    @property
-    def is_text(self) -> bool:
-        """Whether the result stays as it is: Word writes that of other fields anew."""
-        return self.shown and self.code.split(maxsplit=1)[:1] == ["HYPERLINK"]
+    def begin_result(self) -> None:
+        """Note that what follows is the result; that of a hyperlink stays as it is."""
+        self.is_text = self.code.split(maxsplit=1)[:1] == ["HYPERLINK"]
 
 
 @dataclass(slots=True)
@@ -57,6 +59,8 @@ class RunningText:
     elements: list[etree._Element] = field(default_factory=list)
     length: int = 0
     fields: list[_Field] = field(default_factory=list)
+    calculated: int = 0
+    """How many of `fields` are not text: asking each anew takes the square of their number."""
 
     @property
     def text(self) -> str:
@@ -104,12 +108,12 @@ class RunningText:
             if child.tag == f"{W}fldChar":
                 self._turn(str(child.get(f"{W}fldCharType")))
             elif child.tag == f"{W}instrText" and self.fields:
-                self.fields[-1].code += child.text or ""
+                self._read_code(child.text or "")
             elif not aside and child.tag in _SHOWN:
                 self._read_sign(child)
 
     def _read_sign(self, child: etree._Element) -> None:
-        if child.tag in _OBJECTS or not all(field.is_text for field in self.fields):
+        if child.tag in _OBJECTS or self.calculated:
             self._add_object()
         elif child.tag == f"{W}t":
             self._add_text(child)
@@ -122,19 +126,29 @@ class RunningText:
             self.elements.append(child)
             self._add(child.text)
 
+    def _read_code(self, text: str) -> None:
+        open_field = self.fields[-1]
+        if len(open_field.code) < _LONGEST_CODE:
+            open_field.code += text[:_LONGEST_CODE]
+
     def _read_simple_field(self, child: etree._Element) -> None:
-        self.fields.append(_Field(str(child.get(f"{W}instr")), shown=True))
+        self._turn("begin")
+        self._read_code(str(child.get(f"{W}instr")))
+        self._turn("separate")
         self.read(child)
-        self.fields.pop()
+        self._turn("end")
 
     def _turn(self, kind: str) -> None:
         """Follow the sign that a field begins, that its result begins, or that it ends."""
         if kind == "begin":
             self.fields.append(_Field())
+            self.calculated += 1
         elif self.fields and kind == "separate":
-            self.fields[-1].shown = True
+            self.calculated -= not self.fields[-1].is_text
+            self.fields[-1].begin_result()
+            self.calculated += not self.fields[-1].is_text
         elif self.fields and kind == "end":
-            self.fields.pop()
+            self.calculated -= not self.fields.pop().is_text
 
     def _add_object(self) -> None:
         if self.pieces[-1:] != [_OBJECT]:

@@ -64,8 +64,7 @@ def _beginning_with(child: etree._Element) -> etree._Element:
     """The run that begins with `child`, with the look of the one that `child` was in."""
     run = _parent(child)
     properties = run.find(f"{W}rPr")
-    before = [each for each in child.itersiblings(preceding=True) if each is not properties]
-    if not before:
+    if all(each is properties for each in child.itersiblings(preceding=True)):
         return run
     behind = run.makeelement(run.tag, {str(k): str(v) for k, v in run.attrib.items()})
     if properties is not None:

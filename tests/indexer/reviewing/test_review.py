@@ -6,6 +6,7 @@ from io import BytesIO
 from itertools import chain
 from os.path import normpath
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 from docx import Document
@@ -372,3 +373,38 @@ def test_a_part_that_is_there_twice_is_refused(tmp_path):
         archive.writestr("word/document.xml", "<x/>")
     with pytest.raises(UnreadableFileError, match="no Word document"):
         reviewed(path, noting("x"))
+
+
+HUGE = {
+    "fields in fields": '<w:r><w:fldChar w:fldCharType="begin"/><w:t>x</w:t></w:r>',
+    "long codes": '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+    + f"<w:r><w:instrText>{'x' * 40}</w:instrText></w:r>" * 2,
+    "runs": '<w:r><w:t xml:space="preserve">training x </w:t></w:r>',
+}
+
+
+@pytest.mark.parametrize("content", HUGE.values(), ids=HUGE.keys())
+def test_hostile_documents_take_time_in_proportion_to_their_length(tmp_path, content):
+    def taken(number):
+        path = written(tmp_path / f"{number}.docx", f"<w:p>{content * number}</w:p>")
+        begun = perf_counter()
+        reviewed(path, noting("training"))
+        return perf_counter() - begun
+
+    few = min(taken(2_000) for _ in range(3))
+    assert taken(20_000) < 40 * few
+
+
+def test_many_notes_in_one_run_take_time_in_proportion(tmp_path):
+    def taken(number):
+        texts = "".join(f"<w:t>word{n} </w:t>" for n in range(number))
+        path = written(tmp_path / f"{number}.docx", f"<w:p><w:r>{texts}</w:r></w:p>")
+        words = [f"word{n} " for n in range(0, number, 2)]
+        begun = perf_counter()
+        stream = reviewed(path, noting(*words))
+        spent = perf_counter() - begun
+        assert texts_of(stream) == texts_of(path)
+        return spent
+
+    few = min(taken(100) for _ in range(3))
+    assert taken(1_000) < 100 * few
