@@ -1,128 +1,24 @@
 """Word documents given back with notes: the text stays as it was, and the notes are where due."""
 
-import re
 import zipfile
-from io import BytesIO
-from itertools import chain
-from os.path import normpath
-from pathlib import Path
-from time import perf_counter
 
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
-from lxml import etree
+from word_drafts import (
+    ENGLISH,
+    check_relations,
+    commented,
+    noting,
+    paragraph,
+    parts_of,
+    reviewed,
+    texts_of,
+    written,
+)
 
-from indexer.reading.parts.errors import UnreadableFileError
-from indexer.reviewing.review import Review, WordNote, review
-from indexer.reviewing.word_notes import NoteLine, NoteStyle
-from indexer.reviewing.word_package import MOST_TAGS
-
-LIMIT = 20 * 2**20
-ENGLISH = NoteStyle("en")
-_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-
-
-def written(path, body=""):
-    """A Word document with this XML at the beginning of its body."""
-    document = Document()
-    wrapped = etree.fromstring(f'<w:body xmlns:w="{_W}">{body}</w:body>')
-    for element in reversed(wrapped):
-        document.element.body.insert(0, element)
-    document.save(path)
-    return path
-
-
-def paragraph(*texts, properties=""):
-    runs = (f'<w:r>{properties}<w:t xml:space="preserve">{text}</w:t></w:r>' for text in texts)
-    return f"<w:p>{''.join(runs)}</w:p>"
-
-
-def noting(*words, footnote="", references=()):
-    """A review with a note at the first use of each of the words."""
-
-    def of(text):
-        found = [re.search(re.escape(word), text) for word in words]
-        notes = (
-            WordNote(
-                match.start(),
-                match.end(),
-                (NoteLine(f"on {match[0]}", "https://e.org/x"),),
-                footnote,
-            )
-            for match in found
-            if match
-        )
-        return Review(tuple(notes), ENGLISH, "Sources" if references else "", references)
-
-    return of
-
-
-def reviewed(path, of):
-    stream = BytesIO()
-    review(path, LIMIT, of, stream)
-    return stream
-
-
-def parts_of(source):
-    with zipfile.ZipFile(source) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
-
-
-def texts_of(source):
-    """All text of all paragraphs, tables, headers and footers, runs joined."""
-    document = Document(source)
-    stories = [document.element.body]
-    for section in document.sections:
-        stories += [section.header._element, section.footer._element]
-    return [
-        "".join(t.text or "" for t in p.iter(qn("w:t")))
-        for p in chain.from_iterable(story.iter(qn("w:p")) for story in stories)
-    ]
-
-
-def commented(stream):
-    """What each comment says, by the words between its marks."""
-    document = Document(stream)
-    comments = {str(comment.comment_id): comment.text for comment in document.comments}
-    found, open_ids = {}, {}
-    for element in document.element.body.iter():
-        if element.tag == qn("w:commentRangeStart"):
-            open_ids[element.get(qn("w:id"))] = ""
-        elif element.tag == qn("w:t"):
-            open_ids = {id: text + (element.text or "") for id, text in open_ids.items()}
-        elif element.tag == qn("w:commentRangeEnd"):
-            id = element.get(qn("w:id"))
-            found[open_ids.pop(id)] = comments[id]
-    return found
-
-
-def check_relations(stream):
-    """Every relation leads to a part, every part has a type, every reference to a note its note."""
-    parts = parts_of(stream)
-    for name in (name for name in parts if name.endswith(".rels")):
-        folder = Path(name).parent.parent
-        ids = set()
-        for relation in etree.fromstring(parts[name]):
-            assert relation.get("Id") not in ids
-            ids.add(relation.get("Id"))
-            if relation.get("TargetMode") != "External":
-                target = relation.get("Target")
-                path = (
-                    normpath(f"/{folder}/{target}").lstrip("/") if target[0] != "/" else target[1:]
-                )
-                assert path in parts, path
-    types = etree.fromstring(parts["[Content_Types].xml"])
-    typed = {each.get("PartName") or str(each.get("Extension")) for each in types}
-    assert all(f"/{n}" in typed or n.rpartition(".")[2] in typed for n in parts if n[0] != "[")
-    main = etree.fromstring(parts["word/document.xml"])
-    for called, part in (("commentReference", "comments"), ("footnoteReference", "footnotes")):
-        wanted = [each.get(qn("w:id")) for each in main.iter(qn(f"w:{called}"))]
-        if wanted:
-            there = [e.get(qn("w:id")) for e in etree.fromstring(parts[f"word/{part}.xml"])]
-            assert len(set(there)) == len(there)
-            assert set(wanted) <= set(there)
-
+from indexer.reviewing.review import Review, WordNote
+from indexer.reviewing.word_notes import NoteLine
 
 CASES = {
     "one run": (paragraph("All apprenticeship counts."), "apprenticeship"),
@@ -313,98 +209,3 @@ def test_what_xml_cannot_hold_is_left_out_of_notes(tmp_path):
 
     (said,) = commented(reviewed(path, of)).values()
     assert said == "abc"
-
-
-REFUSED = {
-    "text": (b"just text", "damaged"),
-    "an older document": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "older format"),
-    "nothing": (b"", "damaged"),
-}
-
-
-@pytest.mark.parametrize(("content", "why"), REFUSED.values(), ids=REFUSED.keys())
-def test_other_files_are_refused(tmp_path, content, why):
-    path = tmp_path / "draft.docx"
-    path.write_bytes(content)
-    with pytest.raises(UnreadableFileError, match=why):
-        reviewed(path, noting("x"))
-
-
-def changed_part(path, name, content):
-    """The document with one part replaced."""
-    parts = parts_of(path) | {name: content}
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for each, data in parts.items():
-            archive.writestr(each, data)
-    return path
-
-
-DAMAGES = {
-    "no xml": ("word/document.xml", b"<w:document", "no XML"),
-    "another root": ("word/document.xml", b"<html/>", "no Word document"),
-    "entities": (
-        "word/document.xml",
-        b'<!DOCTYPE x [<!ENTITY a "aa">]>'
-        + f'<w:document xmlns:w="{_W}"><w:body/></w:document>'.encode(),
-        "no Word document",
-    ),
-    "a bomb of zeros": ("word/media/image1.png", bytes(60 * 2**20), "more than its size allows"),
-    "a bomb of tags": (
-        "word/document.xml",
-        f'<w:document xmlns:w="{_W}"><w:body>'.encode()
-        + b"<w:p/>" * (MOST_TAGS + 1)
-        + b"</w:body></w:document>",
-        "more than its size allows|tags",
-    ),
-    "a workbook": ("_rels/.rels", b'<Relationships xmlns="x"/>', "no Word document"),
-}
-
-
-@pytest.mark.parametrize(("part", "content", "why"), DAMAGES.values(), ids=DAMAGES.keys())
-def test_damaged_and_hostile_documents_are_refused(tmp_path, part, content, why):
-    path = changed_part(written(tmp_path / "draft.docx", paragraph("x")), part, content)
-    with pytest.raises(UnreadableFileError, match=why):
-        reviewed(path, noting("x"))
-
-
-def test_a_part_that_is_there_twice_is_refused(tmp_path):
-    path = written(tmp_path / "draft.docx", paragraph("x"))
-    with zipfile.ZipFile(path, "a") as archive, pytest.warns(UserWarning, match="Duplicate"):
-        archive.writestr("word/document.xml", "<x/>")
-    with pytest.raises(UnreadableFileError, match="no Word document"):
-        reviewed(path, noting("x"))
-
-
-HUGE = {
-    "fields in fields": '<w:r><w:fldChar w:fldCharType="begin"/><w:t>x</w:t></w:r>',
-    "long codes": '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-    + f"<w:r><w:instrText>{'x' * 40}</w:instrText></w:r>" * 2,
-    "runs": '<w:r><w:t xml:space="preserve">training x </w:t></w:r>',
-}
-
-
-@pytest.mark.parametrize("content", HUGE.values(), ids=HUGE.keys())
-def test_hostile_documents_take_time_in_proportion_to_their_length(tmp_path, content):
-    def taken(number):
-        path = written(tmp_path / f"{number}.docx", f"<w:p>{content * number}</w:p>")
-        begun = perf_counter()
-        reviewed(path, noting("training"))
-        return perf_counter() - begun
-
-    few = min(taken(2_000) for _ in range(3))
-    assert taken(20_000) < 40 * few
-
-
-def test_many_notes_in_one_run_take_time_in_proportion(tmp_path):
-    def taken(number):
-        texts = "".join(f"<w:t>word{n} </w:t>" for n in range(number))
-        path = written(tmp_path / f"{number}.docx", f"<w:p><w:r>{texts}</w:r></w:p>")
-        words = [f"word{n} " for n in range(0, number, 2)]
-        begun = perf_counter()
-        stream = reviewed(path, noting(*words))
-        spent = perf_counter() - begun
-        assert texts_of(stream) == texts_of(path)
-        return spent
-
-    few = min(taken(100) for _ in range(3))
-    assert taken(1_000) < 100 * few
