@@ -43,7 +43,7 @@ def noting(*words, footnote="", references=()):
             WordNote(
                 match.start(),
                 match.end(),
-                (NoteLine(f"on {match[0]}", "https://e.org/x"),),
+                (NoteLine(f"on {match[0]}"), NoteLine("", f"https://e.org/{match[0]}")),
                 footnote,
             )
             for match in found
@@ -80,7 +80,7 @@ def texts_of(source):
 def commented(stream):
     """What each comment says, by the words between its marks."""
     document = Document(stream)
-    comments = {str(comment.comment_id): comment.text for comment in document.comments}
+    comments = {str(comment.comment_id): comment.text.rstrip("\n") for comment in document.comments}
     found, open_ids = {}, {}
     for element in document.element.body.iter():
         if element.tag == qn("w:commentRangeStart"):

@@ -63,8 +63,11 @@ def _put_notes(package: WordPackage, text: RunningText, wanted: Review) -> None:
         return
     comments = NotesPart(package, "comments")
     footnotes = NotesPart(package, "footnotes") if any(n.footnote for n in notes) else None
-    marks = []
+    marks, said = [], comments.last_lines()
     for note in notes:
+        # A document that comes once more has its notes already.
+        if note.comment[-1].address in said:
+            continue
         noted = comments.add(comment(note.comment, wanted.style))
         below = ""
         if note.footnote and footnotes:

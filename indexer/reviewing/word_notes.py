@@ -42,6 +42,12 @@ class NotesPart:
             package.add(kind, self.root)
         self.next = 1 + max(map(_id, self.root.iterfind(W + _NUMBERED[kind])), default=0)
 
+    def last_lines(self) -> frozenset[str]:
+        """What the last paragraph of each note of ours says, which is the address of its term."""
+        own = (note for note in self.root if note.get(f"{W}author") == AUTHOR)
+        ends = (note.findall(f"{W}p")[-1:] for note in own)
+        return frozenset("".join(map(str, end.itertext(f"{W}t"))) for last in ends for end in last)
+
     def add(self, note: etree._Element) -> str:
         """The id that the note gets."""
         id = str(self.next)

@@ -169,6 +169,16 @@ def test_comments_and_footnotes_that_are_there_stay(tmp_path):
     check_relations(second)
 
 
+def test_a_document_that_comes_once_more_gets_no_note_twice(tmp_path):
+    path = written(tmp_path / "draft.docx", paragraph("dual training"))
+    first = reviewed(path, noting("dual", footnote="One"))
+    path.write_bytes(first.getvalue())
+    again = reviewed(path, noting("dual", footnote="One"))
+    assert parts_of(again)["word/comments.xml"] == parts_of(first)["word/comments.xml"]
+    assert parts_of(again)["word/footnotes.xml"] == parts_of(first)["word/footnotes.xml"]
+    assert commented(again) == commented(first)
+
+
 def test_every_other_part_stays_byte_for_byte(tmp_path):
     path = written(tmp_path / "draft.docx", paragraph("training"))
     with zipfile.ZipFile(path, "a") as archive:
