@@ -54,7 +54,7 @@ from webapp.people import (
     second_factor,
 )
 from webapp.proposals import proposing
-from webapp.readers import about, home, legacy, sitemap
+from webapp.readers import about, home, keeping_pages, legacy, sitemap
 from webapp.readers import history as published_history
 from webapp.readers.citing import cite
 from webapp.readers.compare import compare
@@ -108,6 +108,7 @@ PAGES = (
     legacy,
     sitemap,
     widget,
+    keeping_pages,
 )
 """Modules with a blueprint each, for readers."""
 

@@ -5,7 +5,7 @@ import re
 from glossary.vocabulary.marks import OPTIONAL_MARKS, normalized
 
 _OPTIONAL = re.compile(f"[{OPTIONAL_MARKS}]+")
-_LETTERS = str.maketrans(
+LETTERS = str.maketrans(
     {
         "œ": "oe",
         "æ": "ae",
@@ -30,4 +30,4 @@ def strip_marks(text: str) -> str:
 
     Vowel signs and other marks that are parts of words stay.
     """
-    return without_accents(text.casefold()).casefold().translate(_LETTERS)
+    return without_accents(text.casefold()).casefold().translate(LETTERS)

@@ -1,7 +1,9 @@
 """Checking a draft as people do it: pasted, without JavaScript, on a phone."""
 
 import re
+from io import BytesIO
 
+from docx import Document
 from playwright.sync_api import expect
 
 DRAFT = (
@@ -47,3 +49,30 @@ def test_an_empty_draft_is_said_with_the_field_below(opened, barriers):
     page.get_by_role("button", name="Check the text").click()
     expect(page.get_by_role("alert")).to_contain_text("Paste some text first")
     assert barriers(page) == ""
+
+
+def _sent_document(page, content):
+    files = {"name": "draft.docx", "mimeType": "application/octet-stream", "buffer": content}
+    page.locator("#draft-document").set_input_files(files)
+    page.get_by_role("button", name="Check the document").click()
+
+
+def test_a_word_document_comes_back_with_comments(opened):
+    document, stream = Document(), BytesIO()
+    document.add_paragraph(DRAFT)
+    document.save(stream)
+    page = opened("/check", java_script_enabled=False)
+    page.get_by_label("Footnotes").check()
+    with page.expect_download() as waiting:
+        _sent_document(page, stream.getvalue())
+    assert waiting.value.suggested_filename == "draft-checked.docx"
+    comments = Document(waiting.value.path()).comments
+    assert next(iter(comments)).text.startswith("Apprenticeship: ")
+
+
+def test_a_file_of_another_kind_is_said_beside_its_field(opened, barriers):
+    page = opened("/check", width=375)
+    _sent_document(page, b"no document")
+    expect(page.get_by_role("alert")).to_contain_text("This document cannot be checked")
+    assert barriers(page) == ""
+    assert page.evaluate("document.documentElement.scrollWidth") <= 375

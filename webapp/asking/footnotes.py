@@ -1,6 +1,7 @@
 """Footnotes for the terms in a text, ready to paste."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from glossary.catalogue.catalogue import Catalogue
@@ -10,10 +11,26 @@ from webapp.asking.annotation import Annotation, FoundTerm
 from webapp.frame.addresses import noun_address
 
 
+@dataclass(frozen=True, slots=True)
+class TermNote:
+    """What is said of a term in a text."""
+
+    term: FoundTerm
+    defined: str
+    """Its name, and its definition where it has one."""
+    citation: str
+    """How to cite that today."""
+
+    @property
+    def text(self) -> str:
+        """The whole footnote."""
+        return f"{self.defined} {self.citation}"
+
+
 def footnotes(
     annotation: Annotation, catalogue: Catalogue, base: str, language: str
-) -> Iterator[tuple[FoundTerm, str]]:
-    """Each term in the text but withdrawn ones, with its definition and how to cite that today.
+) -> Iterator[TermNote]:
+    """A note on each term in the text but withdrawn ones.
 
     `language` is that of the words in which sources are named; addresses start with `base`.
     """
@@ -21,7 +38,8 @@ def footnotes(
         if not term.withdrawn:
             code = term.definition.language if term.definition else annotation.language or language
             name = name_of(term.concept, code)[1]
-            yield term, f"{name}{_said(term)} {_cited(term, catalogue, base, language)}"
+            citation = _cited(term, catalogue, base, language)
+            yield TermNote(term, f"{name}{_said(term)}", citation)
 
 
 def _said(term: FoundTerm) -> str:

@@ -3,8 +3,10 @@
 import sys
 from bisect import bisect_right
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import BinaryIO
 
 import click
 
@@ -20,8 +22,10 @@ from webapp.asking.annotation import Annotation, FoundTerm
 from webapp.asking.annotation import annotate as annotated
 from webapp.asking.footnotes import footnotes as notes_of
 from webapp.frame.services import Services, open_services
+from webapp.frame.serving import public_address
 from webapp.frame.setting_values import LANGUAGES
 from webapp.frame.settings import Settings, read_settings
+from webapp.readers.draft.reviewing import DocumentWishes, review_document
 
 STDIN = "-"
 MOST_PLACES = 5
@@ -41,7 +45,8 @@ def _code(_ctx: click.Context, _option: click.Parameter, given: str | None) -> s
     epilog="\b\nExamples:\n"
     "  tvetipedia annotate draft.txt\n"
     "  tvetipedia annotate report.pdf --footnotes\n"
-    "  pandoc draft.docx -t plain | tvetipedia annotate - --json | jq '.terms[].title'\n\n"
+    "  tvetipedia annotate draft.docx -o checked.docx --references\n"
+    "  pandoc draft.odt -t plain | tvetipedia annotate - --json | jq '.terms[].title'\n\n"
     "Exit codes: 0 also when no term is found, 1 when the file cannot be read, 2 when there is "
     "none."
 )
@@ -49,17 +54,37 @@ def _code(_ctx: click.Context, _option: click.Parameter, given: str | None) -> s
 @click.option("--json", "as_json", is_flag=True, help="Answer as the JSON interface does.")
 @click.option("--footnotes", is_flag=True, help="Write footnotes to paste, one for each term.")
 @click.option(
+    "--output",
+    "-o",
+    type=click.File("wb", lazy=True, atomic=True),
+    help="Write the Word document FILE here, with a comment where each term is used first.",
+)
+@click.option("--references", is_flag=True, help="With -o: a list of sources at the end.")
+@click.option(
     "--language", callback=_code, metavar="CODE", help="Language of the text, such as fr."
 )
 @click.option("--lang", callback=_code, metavar="CODE", help="Language in which titles are shown.")
 def annotate(
-    file: str, *, as_json: bool, footnotes: bool, language: str | None, lang: str | None
+    file: str,
+    output: BinaryIO | None,
+    *,
+    as_json: bool,
+    footnotes: bool,
+    references: bool,
+    **codes: str | None,
 ) -> None:
     """Find the terms of the glossary in a file of any format that `load` reads as a document.
 
     FILE may be - for the standard input. Each term comes with how often and where it stands, and
-    with a word where it was withdrawn or its sources differ. Nothing is stored.
+    with a word where it was withdrawn or its sources differ; with -o, all this comes as comments in
+    the Word document, and --footnotes as footnotes. Nothing is stored.
     """
+    language, lang = codes["language"], codes["lang"]
+    if output:
+        _write_reviewed(file, output, DocumentWishes(language, footnotes, references), lang)
+        return
+    if references:
+        raise click.UsageError("--references needs -o OUT.docx, the document to write them into.")
     draft = _draft(file)
     settings = read_settings()
     services = open_services(settings)
@@ -73,6 +98,29 @@ def annotate(
             _show_table(found, draft, language, lang)
     finally:
         services.close()
+
+
+def _write_reviewed(file: str, output: BinaryIO, wishes: DocumentWishes, lang: str | None) -> None:
+    """Write the Word document with notes on its terms.
+
+    Raises: ReadingError, UsageError for the standard input.
+    """
+    if file == STDIN:
+        raise click.UsageError("With -o, FILE is a Word document, not the standard input.")
+    from webapp.app import create_app  # noqa: PLC0415 - takes a second, which nothing else needs
+
+    settings = read_settings()
+    services = open_services(settings)
+    stream = BytesIO()
+    try:
+        address = public_address(settings)
+        app = create_app(settings, services)
+        with app.test_request_context("/", address, query_string={"lang": lang or ""}):
+            found = review_document(services, Path(file), LIMITS.bytes, wishes, stream)
+    finally:
+        services.close()
+    output.write(stream.getvalue())
+    click.echo(f"{_many(len(found.terms), 'term')} noted in {output.name}.")
 
 
 def _draft(file: str) -> Draft:
@@ -108,8 +156,8 @@ def _show_footnotes(
 ) -> None:
     words = lang if lang in LANGUAGES else settings.languages[0]
     notes = notes_of(found, services.catalogue(), settings.base_url, words)
-    for number, (_, note) in enumerate(notes, 1):
-        click.echo(f"{number}. {note}")
+    for number, note in enumerate(notes, 1):
+        click.echo(f"{number}. {note.text}")
 
 
 def _show_table(found: Annotation, draft: Draft, language: str | None, lang: str | None) -> None:

@@ -1,4 +1,4 @@
-"""`tvetipedia export FORMAT`: one command for each exchange format that writes."""
+"""`tvetipedia export FORMAT`: a command for each exchange format that writes, and for books."""
 
 from typing import Any, BinaryIO, get_args
 
@@ -13,17 +13,32 @@ from glossary.store.collections import schemes
 from glossary.store.store import open_store
 from glossary.vocabulary.tags import parsed
 from webapp.cli.known import need_known
+from webapp.cli.verbs import Verb
 from webapp.frame.serving import public_address
 from webapp.frame.settings import read_settings
+
+_OTHERS = {
+    "epub": Verb(
+        "webapp.cli.export_epub:epub",
+        "Write the public glossary as a book for e-readers (EPUB 3).",
+    ),
+    "site": Verb(
+        "webapp.cli.export_site:site",
+        "Write the public glossary as static pages with a search, which need no server.",
+    ),
+}
+"""What is written of the whole glossary for readers, beside the formats of exchange."""
 
 
 class _Formats(click.Group):
     """A group with a command for each format, made when it is asked for."""
 
     def list_commands(self, _ctx: click.Context) -> list[str]:
-        return [*writable()]
+        return [*writable(), *_OTHERS]
 
     def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name in _OTHERS:
+            return _OTHERS[cmd_name].command()
         format = writable().get(cmd_name)
         return _command(format) if format else None
 

@@ -15,6 +15,7 @@ from glossary.exchange.registry import all_formats, writable
 from glossary.nouns.concept import Concept
 from webapp.readers.download.choosing import MOST_FOUND
 from webapp.readers.download.colophon import ID
+from webapp.readers.download.formats import BOOKS
 
 CC_BY = "creativecommons.org/licenses/by/4.0"
 SECRET = "Ask Amina before the congress."
@@ -71,20 +72,20 @@ def test_every_list_leads_to_files_and_print(client, page):
 def test_the_page_of_downloads_offers_every_format_that_exchange_writes(client):
     soup = BeautifulSoup(client.get("/download?theme=greening-tvet").data, "lxml")
     offered = {a["href"].partition("?")[0].rpartition("/")[2] for a in soup.select(".title")}
-    assert offered == {"docx", "print.pdf", *writable()}
+    assert offered == {"docx", "epub", "print.pdf", *writable()}
     assert all("theme=greening-tvet" in a["href"] for a in soup.select(".title"))
 
 
-@pytest.mark.parametrize("format", ["docx", *writable()])
+@pytest.mark.parametrize("format", ["docx", "epub", *writable()])
 def test_a_file_has_its_terms_sources_and_licence_and_nothing_private(two, format):
     answer = two.get(f"/download/{format}", buffered=True)
     assert answer.status_code == 200
     assert CC_BY in answer.headers["Link"]
     assert answer.headers["Content-Disposition"].startswith("attachment; filename=tvetipedia-")
     text = _text(format, answer.data)
-    holds_resources = format == "docx" or "resource" in writable()[format].keeps.kinds
+    holds_resources = format in BOOKS or "resource" in writable()[format].keeps.kinds
     of_source = ("All rights reserved",) if holds_resources else ()
-    holds_terms = format == "docx" or "concept" in writable()[format].keeps.kinds
+    holds_terms = format in BOOKS or "concept" in writable()[format].keeps.kinds
     of_terms = ("Skill", "Wage") if holds_terms else ()
     for wanted in (*of_terms, "Report", *of_source, CC_BY):
         assert wanted in text, wanted
@@ -100,6 +101,9 @@ def _text(format, data):
         return "\n".join(str(c.value) for sheet in sheets for row in sheet for c in row if c.value)
     if format == "ods":
         return ZipFile(io.BytesIO(data)).read("content.xml").decode()
+    if format == "epub":
+        with ZipFile(io.BytesIO(data)) as archive:
+            return "\n".join(archive.read(name).decode() for name in archive.namelist())
     return data.decode()
 
 

@@ -112,7 +112,7 @@ class Booklet:
 def booklet(taken: Chosen, catalogue: Catalogue, terms: Terms | None = None) -> Booklet:
     """The booklet of what is taken, or of these `terms` of it."""
     shown = taken.terms if terms is None else terms
-    printed = [(record, _term(record, catalogue)) for record in shown]
+    printed = [(record, printed_term(record, catalogue)) for record in shown]
     return Booklet(
         title=taken.title,
         tally=_tally(shown),
@@ -120,8 +120,8 @@ def booklet(taken: Chosen, catalogue: Catalogue, terms: Terms | None = None) -> 
         address=page_of(taken),
         licence=licence_words(),
         sections=tuple(_sections([term for _, term in printed])),
-        sources=tuple(_work(record.noun) for record in sources_of(shown, catalogue)),
-        works=tuple(_work(record.noun) for record in taken.works),
+        sources=tuple(printed_work(record.noun) for record in sources_of(shown, catalogue)),
+        works=tuple(printed_work(record.noun) for record in taken.works),
         passages=_passages(taken, catalogue),
         index=_index(printed),
     )
@@ -135,20 +135,22 @@ def _tally(terms: Terms) -> str:
 
 def _sections(terms: Sequence[PrintedTerm]) -> Iterator[PrintedSection]:
     """The terms by letter as they stand; those of a list that is in no such order, in one."""
-    letters = [_letter(term.headword) for term in terms]
+    letters = [letter_for(term.headword) for term in terms]
     runs = [name for name, _ in groupby(letters)]
     if len(runs) > len(set(runs)):
         yield PrintedSection("", "terms", tuple(terms))
         return
-    for name, group in groupby(terms, key=lambda term: _letter(term.headword)):
+    for name, group in groupby(terms, key=lambda term: letter_for(term.headword)):
         yield PrintedSection(name, f"letter-{name}", tuple(group))
 
 
-def _letter(headword: Text) -> str:
+def letter_for(headword: Text) -> str:
+    """The letter that readers of this answer look the headword up under."""
     return letter_of(headword.text, language(), headword.language)
 
 
-def _term(record: Record[Concept], catalogue: Catalogue) -> PrintedTerm:
+def printed_term(record: Record[Concept], catalogue: Catalogue) -> PrintedTerm:
+    """The term in words."""
     concept = record.noun
     return PrintedTerm(
         anchor=concept.id,
@@ -190,7 +192,8 @@ def _related(concept: Concept, catalogue: Catalogue) -> tuple[Text, ...]:
     return tuple(best(r.noun.pref_label) for r in found if r and r.status == "published")
 
 
-def _work(resource: Resource) -> PrintedWork:
+def printed_work(resource: Resource) -> PrintedWork:
+    """The resource in words."""
     return PrintedWork(
         maker=organisation_of(resource),
         title=title_of(resource),

@@ -23,8 +23,7 @@ from webapp.frame.i18n import base_url, language
 from webapp.readers.download.booklet import booklet
 from webapp.readers.download.choosing import Chosen, chosen, records_of
 from webapp.readers.download.colophon import LICENCE, colophon, licence_words
-from webapp.readers.download.formats import HANDOUT, DownloadFormat, download_formats
-from webapp.readers.download.handout import handout
+from webapp.readers.download.formats import BOOKS, DownloadFormat, download_formats
 from webapp.readers.download.language_pair import label_languages, language_pair
 from webapp.readers.download.workshop import workshop
 
@@ -80,8 +79,8 @@ def _page(taken: Chosen, too_long: int = 0) -> str:
 
 def _sent(taken: Chosen, wanted: DownloadFormat, tag: str) -> AnyResponse:
     known = catalogue()
-    if wanted.name == HANDOUT:
-        return Response(workshop().file(tag, lambda: handout(booklet(taken, known))))
+    if make := BOOKS.get(wanted.name):
+        return Response(workshop().file(tag, lambda: make(booklet(taken, known))))
     records = map(for_readers, chain((colophon(taken),), records_of(taken, known)))
     format = writable()[wanted.name]
     fitting = (record for record in records if record.kind in format.keeps.kinds)

@@ -1,14 +1,20 @@
-"""The formats in which readers take terms along: hand-out, PDF, and those of exchange."""
+"""The formats in which readers take terms along: hand-out, e-book, PDF, and those of exchange."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from flask_babel import gettext
 
 from glossary.exchange.registry import writable
 from webapp.frame.i18n import translated
-from webapp.readers.download.handout import MEDIA_TYPE
+from webapp.readers.download import epub_book, handout
+from webapp.readers.download.booklet import Booklet
 
-HANDOUT = "docx"
+BOOKS: Mapping[str, Callable[[Booklet], bytes]] = {
+    "docx": handout.handout,
+    "epub": epub_book.epub,
+}
+"""Formats that people read, by name."""
 FIRST = ("csv", "xlsx")
 """Formats of exchange that most people know; the others follow."""
 
@@ -33,14 +39,21 @@ def download_formats() -> tuple[DownloadFormat, ...]:
     """Every format, those that most people know first."""
     formats = writable()
     names = [*(name for name in FIRST if name in formats), *(n for n in formats if n not in FIRST)]
-    handout = DownloadFormat(
-        HANDOUT,
+    word = DownloadFormat(
+        "docx",
         gettext("Word"),
-        MEDIA_TYPE,
+        handout.MEDIA_TYPE,
         ".docx",
         gettext("a hand-out to edit and print: definitions with their sources"),
     )
-    others = (
+    book = DownloadFormat(
+        "epub",
+        "EPUB",
+        epub_book.MEDIA_TYPE,
+        ".epub",
+        gettext("a book for e-readers and phones, to read without a connection"),
+    )
+    others = tuple(
         DownloadFormat(
             name,
             formats[name].title,
@@ -55,4 +68,4 @@ def download_formats() -> tuple[DownloadFormat, ...]:
         )
         for name in names
     )
-    return (handout, *others)
+    return (word, *others[: len(FIRST)], book, *others[len(FIRST) :])

@@ -73,7 +73,7 @@ def checked(
 ) -> Checked:
     """What the page shows of `text`; `language` is that of the interface."""
     notes = list(footnotes(annotation, catalogue, base, language))
-    numbers = {term.concept.id: number for number, (term, _) in enumerate(notes, 1)}
+    numbers = {note.term.concept.id: number for number, note in enumerate(notes, 1)}
     return Checked(
         told=_told(annotation),
         pieces=tuple(_pieces(annotation, text, numbers)),
@@ -81,7 +81,7 @@ def checked(
         direction=direction(annotation.language) if annotation.language else "auto",
         tally=ngettext("%(num)s term", "%(num)s terms", len(annotation.terms)),
         terms=tuple(_term(term, catalogue, numbers) for term in annotation.terms),
-        footnotes="\n\n".join(f"{number}. {note}" for number, (_, note) in enumerate(notes, 1)),
+        footnotes="\n\n".join(f"{number}. {note.text}" for number, note in enumerate(notes, 1)),
     )
 
 
