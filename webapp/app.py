@@ -39,6 +39,7 @@ from webapp.frame.current import EXTENSION
 from webapp.frame.services import PATIENCE, Services, open_services
 from webapp.frame.settings import Settings
 from webapp.parts.past import past_words
+from webapp.parts.revisions import since_then
 from webapp.parts.wording import kind_words, tongue_name
 from webapp.people import (
     account,
@@ -179,6 +180,7 @@ def create_app(settings: Settings, services: Services | None = None) -> Flask:
     mounting.init_app(app, settings)
     app.add_template_global(navigation)
     app.add_template_global(past_words)
+    app.add_template_global(since_then)
     app.add_template_global(kind_words)
     app.add_template_global(tongue_name)
     app.add_template_global(download_formats)

@@ -18,7 +18,7 @@ def described(answer: Response, face: Face, record: Record, offered: Sequence[Fa
     """The answer, which is the noun in this format, with links to it in the others offered."""
     answer.headers["Link"] = ", ".join(
         [
-            f'<{full_url(ENDPOINTS[record.kind], id=record.noun.id)}>; rel="canonical"',
+            f'<{_present_address(record)}>; rel="canonical"',
             *alternates(record, [other for other in offered if other is not face]),
             *_successor(record),
         ]
@@ -49,6 +49,11 @@ def alternates(record: Record, faces: Sequence[Face]) -> list[str]:
 def face_address(record: Record, face: Face) -> str:
     """The full address of the noun in this format."""
     return full_url(ENDPOINTS[record.kind], id=record.noun.id, suffix=face.suffix)
+
+
+def _present_address(record: Record) -> str:
+    """The full address of the noun as it is now, in the language asked for."""
+    return full_url(ENDPOINTS[record.kind], id=record.noun.id, as_of=None)
 
 
 def _successor(record: Record) -> list[str]:

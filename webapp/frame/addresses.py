@@ -5,11 +5,20 @@ from urllib.parse import quote, urlencode
 from flask import redirect
 from werkzeug.wrappers import Response
 
+from glossary.nouns.record import Record
+
 
 def noun_address(base: str, owner: str, **query: str | int) -> str:
     """The address of `term/<id>` or `resource/<id>` below the address `base`."""
     address = f"{base}/{quote(owner)}"
     return f"{address}?{urlencode(query)}" if query else address
+
+
+def revision_address(base: str, record: Record, part: str | None = None) -> str:
+    """The address of a noun at this revision, below `base`, or of a `part` of it."""
+    owner = f"{'term' if record.kind == 'concept' else 'resource'}/{record.noun.id}"
+    address = noun_address(base, owner, revision=record.revision)
+    return f"{address}#{part}" if part else address
 
 
 def link_address(base: str, purpose: str, token: str) -> str:

@@ -171,9 +171,10 @@ def kept_parameters() -> dict[str, str]:
 
 
 def present_address() -> str:
-    """The address of this page without the date that it is asked for."""
+    """The address of this page without the date or revision that it is asked for."""
     query = request.args.to_dict(flat=False)
     query.pop("as_of", None)
+    query.pop("revision", None)
     return request.script_root + _path(query)
 
 
