@@ -73,7 +73,7 @@ from webapp.readers.reading_list import reading_list
 from webapp.readers.resource import events, originals
 from webapp.readers.search import search
 from webapp.releases import released
-from webapp.standards import dumps, opensearch
+from webapp.standards import dumps, memento, opensearch
 from webapp.standards.oai import harvesting
 from webapp.standards.reconciling import reconcile
 from webapp.watching import access, exposing, health
@@ -149,7 +149,7 @@ EDITING: tuple[ModuleType, ...] = (
 WATCHING: tuple[ModuleType, ...] = (health, exposing)
 """Modules with a blueprint each, for programs that watch over the service."""
 
-STANDARDS: tuple[ModuleType, ...] = (dumps, harvesting, opensearch, reconcile)
+STANDARDS: tuple[ModuleType, ...] = (dumps, harvesting, memento, opensearch, reconcile)
 """Modules with a blueprint each, for programs that speak an open standard."""
 
 LONGEST_REQUEST = 64 * 1024

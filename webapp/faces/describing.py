@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 from glossary.nouns.concept import Concept
 from glossary.nouns.record import Kind, Record
 from webapp.faces.face import Face
+from webapp.faces.memento_headers import shows_memento
 from webapp.frame.addresses import noun_address
 from webapp.frame.i18n import base_url, full_url
 
@@ -23,6 +24,7 @@ def described(answer: Response, face: Face, record: Record, offered: Sequence[Fa
             *_successor(record),
         ]
     )
+    shows_memento(answer, record)
     if face.is_saved:
         name = f"{record.noun.id}.{face.suffix}"
         answer.headers.set("Content-Disposition", "attachment", filename=name)
@@ -33,7 +35,7 @@ def opened(answer: Response, face: Face) -> Response:
     """The answer, readable by scripts of any site in a format that is made for programs."""
     if face.media_type != HTML:
         answer.headers["Access-Control-Allow-Origin"] = "*"
-        answer.headers["Access-Control-Expose-Headers"] = "Link"
+        answer.headers["Access-Control-Expose-Headers"] = "Link, Memento-Datetime"
         answer.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     return answer
 

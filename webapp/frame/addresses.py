@@ -16,9 +16,13 @@ def noun_address(base: str, owner: str, **query: str | int) -> str:
 
 def revision_address(base: str, record: Record, part: str | None = None) -> str:
     """The address of a noun at this revision, below `base`, or of a `part` of it."""
-    owner = f"{'term' if record.kind == 'concept' else 'resource'}/{record.noun.id}"
-    address = noun_address(base, owner, revision=record.revision)
+    address = noun_address(base, owner_of(record), revision=record.revision)
     return f"{address}#{part}" if part else address
+
+
+def owner_of(record: Record) -> str:
+    """`term/<id>` or `resource/<id>`, as `noun_address` takes it."""
+    return f"{'term' if record.kind == 'concept' else 'resource'}/{record.noun.id}"
 
 
 def link_address(base: str, purpose: str, token: str) -> str:

@@ -40,7 +40,7 @@ class History:
 
 
 @dataclass(frozen=True, slots=True)
-class Since:
+class LaterChanges:
     """What became of a noun after the revision that is shown."""
 
     before: int
@@ -53,7 +53,7 @@ class Since:
     """The page that compares any two revisions."""
 
 
-def since_then() -> Since | None:
+def since_then() -> LaterChanges | None:
     """What has changed since the revision asked for; None where that is the newest.
 
     Raises: StoreError when the store cannot be read.
@@ -63,7 +63,7 @@ def since_then() -> Since | None:
         return None
     numbers = {"from": before.revision, "to": after.revision}
     compared = url(_COMPARED[after.kind], id=after.noun.id, **numbers)
-    return Since(
+    return LaterChanges(
         before=before.revision,
         after=after.revision,
         withdrawn=after.status == "withdrawn" and before.status != "withdrawn",
