@@ -57,6 +57,7 @@ from webapp.readers import about, home, legacy, sitemap
 from webapp.readers import history as published_history
 from webapp.readers.citing import cite
 from webapp.readers.compare import compare
+from webapp.readers.concordance import concordance
 from webapp.readers.download import download
 from webapp.readers.download.formats import download_formats
 from webapp.readers.download.workshop import EXTENSION as WORKSHOP
@@ -100,6 +101,7 @@ PAGES = (
     originals,
     cite,
     compare,
+    concordance,
     organisation,
     legacy,
     sitemap,
