@@ -1,7 +1,7 @@
 """The language of the interface: which one a request gets, and links that keep it."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -46,6 +46,7 @@ def init_app(app: Flask) -> None:
     app.add_template_global(language)
     app.add_template_global(direction)
     app.add_template_filter(translated)
+    app.add_template_filter(listed)
     app.add_template_global(notices)
     app.add_template_global(kept_parameters)
     app.add_template_global(present_address)
@@ -137,6 +138,15 @@ def lang_alternates() -> tuple[Alternate, ...]:
     )
 
 
+def listed(names: Iterable[str]) -> str:
+    """The names one after the other, with the comma of the reader's language between them.
+
+    CLDR has patterns for lists, but those of Arabic put "and" before each name, as a prefix, and
+    those of most languages before the last, which figures and names of documents do not want.
+    """
+    return gettext(", ").join(names)
+
+
 def onward() -> str:
     """An arrow from what is read first to what is read next."""
     return "\N{LEFTWARDS ARROW}" if direction() == "rtl" else "\N{RIGHTWARDS ARROW}"
@@ -182,7 +192,7 @@ def _odd_language() -> Iterator[str]:
     asked = request.args.get("lang")
     if asked is None or explicit_language():
         return
-    names = ", ".join(own_name(code) for code in services().settings.languages)
+    names = listed(own_name(code) for code in services().settings.languages)
     yield gettext(
         "This site is not available in “%(asked)s”, only in %(names)s.",
         asked=asked[:20],
