@@ -13,7 +13,7 @@ PAGES = {
     "nothing found": "/search?q=zzyzx+qualificaton",
     "search without words": "/search",
     "concordance": "/concordance?q=training&sort=left",
-    "concordance in Arabic": "/concordance?q=%D8%A7%D9%84%D8%AA%D8%AF%D8%B1%D9%8A%D8%A8&lang=ar",
+    "concordance in Arabic": "/concordance?q=%D8%A7%D9%84%D8%AA%D8%AF%D8%B1%D9%8A%D8%A8",
     "concordance without words": "/concordance",
     "term at its revision": "/term/apprenticeship?revision=1",
     "A to Z": "/terms",
