@@ -114,6 +114,8 @@ def as_of() -> datetime | None:
     revision means the moment at which it became public, unless it still is what readers see.
     """
     if "as_of" not in g:
+        # Where the store fails, the page that says so shows the present and does not ask again.
+        g.as_of = None
         g.as_of = _moment_of_revision() if asked_revision() else _moment_of_date()
     moment: datetime | None = g.as_of
     return moment

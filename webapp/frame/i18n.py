@@ -13,7 +13,7 @@ from flask_babel import format_decimal, get_locale, gettext
 from glossary.message import Count, Message
 from glossary.vocabulary import base_language
 from webapp.frame import phrasing
-from webapp.frame.current import DATED, as_of, asked_date, services
+from webapp.frame.current import DATED, as_of, asked_date, asked_revision, services
 
 _ANY = "any-language"
 """In place of a language in an address that is one for each of them."""
@@ -202,7 +202,7 @@ def _odd_language() -> Iterator[str]:
 
 def _odd_date() -> Iterator[str]:
     asked = request.args.get("as_of", "")[:40]
-    if asked and request.blueprint in DATED and as_of() is None:
+    if asked and not asked_revision() and request.blueprint in DATED and as_of() is None:
         yield gettext(
             "“%(asked)s” is not a past date. Showing the current version.",
             asked=asked,

@@ -28,9 +28,10 @@ LONGEST_SHOWN = 20
 
 def past_words() -> str:
     """As of when the page is, in words for the reader; empty for the present."""
-    moment, record = as_of(), pinned()
+    moment = as_of()
     if moment is None:
         return ""
+    record = pinned()
     if record is not None:
         return gettext(
             "This is revision %(number)s of %(date)s, not the newest one.",

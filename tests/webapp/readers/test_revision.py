@@ -7,6 +7,8 @@ import pytest
 from bs4 import BeautifulSoup
 from factories import make_concept, make_definition, make_page, make_resource
 
+from glossary.store.errors import StoreUnavailableError
+
 
 def _saying(text, **more):
     return make_concept(definition=(make_definition("d1", text), *more.pop("also", ())), **more)
@@ -119,6 +121,30 @@ def test_a_term_that_was_merged_keeps_the_revisions_that_were_cited(desk):
     assert reader.get("/term/brazing").status_code == 301
     for number in (1, 2):
         assert "Brazing" in _page(reader, f"/term/brazing?revision={number}").h1.text
+
+
+def test_a_store_that_fails_makes_a_page_that_says_so(soldering, monkeypatch):
+    def fail(*_):
+        raise StoreUnavailableError("away")
+
+    monkeypatch.setattr(type(soldering.store), "public_revision", fail)
+    reader = soldering.app.test_client()
+    for address in ("/term/soldering", "/term/soldering/cite", "/term/soldering.json"):
+        assert reader.get(f"{address}?revision=1").status_code == 503
+
+
+def test_links_to_others_keep_the_moment_of_the_revision(reader):
+    page = _page(reader, "/term/soldering?revision=1&lang=fr")
+    links = [link["href"] for link in page.select("main a[href*='/cite']")]
+    assert links
+    assert all("as_of=" in link and "lang=fr" in link for link in links)
+    assert page.select_one(".notice a")["href"] == "/term/soldering?lang=fr"
+
+
+def test_a_revision_counts_before_a_date(reader):
+    page = _page(reader, "/term/soldering?revision=3&as_of=2001")
+    assert page.select_one("#d-d1 .definition-text").text == "Joining metals."
+    assert not _page(reader, "/term/soldering?revision=4&as_of=2001").select("main > .notice")
 
 
 # Citations
