@@ -41,6 +41,7 @@ from webapp.frame.current import EXTENSION
 from webapp.frame.services import PATIENCE, Services, open_services
 from webapp.frame.settings import Settings
 from webapp.parts.past import past_words
+from webapp.parts.revisions import since_then
 from webapp.parts.wording import kind_words, tongue_name
 from webapp.people import (
     account,
@@ -58,6 +59,7 @@ from webapp.readers import about, home, keeping_pages, legacy, sitemap
 from webapp.readers import history as published_history
 from webapp.readers.citing import cite
 from webapp.readers.compare import compare
+from webapp.readers.concordance import concordance
 from webapp.readers.download import download
 from webapp.readers.download.formats import download_formats
 from webapp.readers.download.workshop import EXTENSION as WORKSHOP
@@ -75,7 +77,7 @@ from webapp.readers.resource import events, originals
 from webapp.readers.search import search
 from webapp.readers.tree import browsing
 from webapp.releases import released
-from webapp.standards import dumps, limiting, linksets, llms, opensearch
+from webapp.standards import dumps, limiting, linksets, llms, memento, opensearch
 from webapp.standards.mcp import mcp_endpoint
 from webapp.standards.oai import harvesting
 from webapp.standards.reconciling import reconcile
@@ -104,6 +106,7 @@ PAGES = (
     originals,
     cite,
     compare,
+    concordance,
     organisation,
     legacy,
     sitemap,
@@ -164,6 +167,7 @@ STANDARDS: tuple[ModuleType, ...] = (
     linksets,
     llms,
     mcp_endpoint,
+    memento,
     opensearch,
     reconcile,
 )
@@ -198,6 +202,7 @@ def create_app(settings: Settings, services: Services | None = None) -> Flask:
     mounting.init_app(app, settings)
     app.add_template_global(navigation)
     app.add_template_global(past_words)
+    app.add_template_global(since_then)
     app.add_template_global(kind_words)
     app.add_template_global(tongue_name)
     app.add_template_global(download_formats)

@@ -127,13 +127,20 @@ def resource_citation(resource: Resource, visit: Visit, note: str | None = None)
         publisher=resource.publisher,
         ISBN=_number(resource, "isbn"),
         DOI=doi_of(_number(resource, "doi")),
-        note=note,
+        note="; ".join(part for part in (note, _seen_here(resource, visit)) if part),
         language=code,
     )
     if resource.url:
         item["URL"] = resource.url
     publisher = resource.publisher if resource.publisher not in resource.creator else None
     return _citation(item, [title if resource.title else "", publisher or ""], visit)
+
+
+def _seen_here(resource: Resource, visit: Visit) -> str | None:
+    """Which revision of our page is cited, where a resource has no address of its own."""
+    if resource.url or not visit.revision:
+        return None
+    return f"{GLOSSARY}, {words(visit.language)('revision', visit.revision)}"
 
 
 def _item(visit: Visit, *, author: Iterable[str], issued: str | None, **fields: Any) -> CslItem:

@@ -32,6 +32,7 @@ What reading the rows raises on a file that is wrong is the `wrong` of the forma
 """
 Template = Callable[[BinaryIO], None]
 """Write a file without nouns for people to fill in."""
+Pieces = Callable[[Sequence[Record]], Iterator[bytes]]
 Write = Callable[[Iterable[Record], BinaryIO, PagesOf], Sequence[Message]]
 """Write the records; the answer names what the format could not hold."""
 
@@ -111,6 +112,8 @@ class ExchangeFormat:
     keeps: Kept = Kept()
     bounded: bool = True
     """Whether a file is read as a whole, within limits of size and time; else line by line."""
+    pieces: Pieces | None = None
+    """Writes a file piece by piece once it has seen all nouns; None where that is no use."""
     by_lots: bool = False
     """Whether files written of some nouns each, put one after the other, are that of all nouns."""
     pairs: bool = False

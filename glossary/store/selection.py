@@ -21,6 +21,11 @@ def public_revisions(kind: Kind, id: str) -> Select[*tuple[Any, ...]]:
     return revisions(kind, id).where(IS_PUBLIC)
 
 
+def public_revision(kind: Kind, id: str, revision: int) -> Select[*tuple[Any, ...]]:
+    """The record of the noun with this revision, if it is published or withdrawn."""
+    return public_revisions(kind, id).where(RECORD.c.revision == revision)
+
+
 def public_sequences(kind: Kind, until: int | None = None) -> Select[int]:
     """Sequence of the newest public record of each noun, in order of their ids."""
     query = select(func.max(RECORD.c.sequence)).where(RECORD.c.kind == kind, IS_PUBLIC)

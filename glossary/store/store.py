@@ -147,6 +147,10 @@ class Store:
         """The newest published or withdrawn record of the noun; None where there is none."""
         return self._first(selection.public_revisions(kind, id))
 
+    def public_revision(self, kind: Kind, id: str, revision: int) -> Record | None:
+        """The published or withdrawn record of the noun with this revision; None for no such."""
+        return self._first(selection.public_revision(kind, id, revision))
+
     @overload
     def history(self, kind: Literal["concept"], id: str) -> tuple[Record[Concept], ...]: ...
 

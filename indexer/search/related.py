@@ -14,14 +14,13 @@ from indexer.engines.contract import SearchEngine
 from indexer.query.query import Filters
 from indexer.query.tree import Adjacent, QueryTree, Word
 from indexer.ranking.answer import Found
+from indexer.search.in_context import left_of, places, right_of
 
 Kinds = tuple[str, ...]
 """The ids of all kinds of resource."""
 
 LINES = 5
 """Concordance lines of a concept."""
-CONTEXT = 70
-"""Characters on either side of the term in a concordance line."""
 SAMPLE = 60
 """Resources, best first, in which other concepts are looked for."""
 COMPANIONS = 6
@@ -183,12 +182,12 @@ def _defining_words(concept: Concept) -> dict[str, str]:
 def _concordance(found: Found, labels: Adjacent) -> Concordance | None:
     """The first place in the best document's text where a label stands; none in its text."""
     for text, code in found.best.texts.get("text", ()):
-        place = _place(text, code, labels)
+        place = next(places(text, code, labels), None)
         if place:
             return Concordance(
-                left=_left(text[: place[0]]),
+                left=left_of(text, place[0]).strip(),
                 term=text[place[0] : place[1]],
-                right=_right(text[place[1] :]),
+                right=right_of(text, place[1]).strip(),
                 resource_id=found.document.id.partition("/")[2],
                 title=_title(found.document.texts.get("title", ())),
                 page=found.best.page,
@@ -197,32 +196,6 @@ def _concordance(found: Found, labels: Adjacent) -> Concordance | None:
                 ordinal=found.best.ordinal,
             )
     return None
-
-
-def _place(text: str, language: str | None, labels: Adjacent) -> tuple[int, int] | None:
-    at = {term.position: term for term in terms(text, language)}
-    longest_first = sorted(labels.readings, key=len, reverse=True)
-    for position, first in at.items():
-        for reading in longest_first:
-            run = [at.get(position + offset) for _, offset in reading]
-            if all(t and t.text == want for t, (want, _) in zip(run, reading, strict=True)):
-                last = run[-1]
-                return (first.start, last.end) if last else None
-    return None
-
-
-def _left(text: str) -> str:
-    cut = text[-CONTEXT:]
-    return _one_line(cut.partition(" ")[2] if len(text) > CONTEXT else cut)
-
-
-def _right(text: str) -> str:
-    cut = text[:CONTEXT]
-    return _one_line(cut.rpartition(" ")[0] if len(text) > CONTEXT else cut)
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _title(titles: Iterable[Text]) -> str:

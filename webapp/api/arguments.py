@@ -11,6 +11,8 @@ from glossary.vocabulary.dates import period_of
 from glossary.vocabulary.kinds import TERM
 from glossary.vocabulary.languages import short_codes
 from indexer.query.query import SORTS, Filters, Query
+from indexer.search.in_context import LONGEST
+from webapp.asking.key_words import ORDERS
 from webapp.frame.current import kinds
 
 LAST_PAGE = 10_000
@@ -139,6 +141,39 @@ class SuggestArguments(Schema):
     kind = _kind()
     limit = fields.Integer(
         validate=Range(min=1, max=20), metadata={"description": "Maximum number."}
+    )
+
+
+class ConcordanceArguments(Schema):
+    """What a concordance can be asked."""
+
+    class Meta:
+        """Parameters that are not ours are left alone."""
+
+        unknown = marshmallow.EXCLUDE
+
+    q = fields.String(
+        required=True,
+        validate=Length(min=1, max=LONGEST),
+        metadata={"description": "Words that stand side by side, in any of their forms."},
+    )
+    sort = fields.String(
+        validate=OneOf(ORDERS),
+        load_default="text",
+        metadata={
+            "description": "In the order of the texts; by the words before or after, those next "
+            "to the key word first; by who says so; or the newest first."
+        },
+    )
+    page = fields.Integer(
+        validate=Range(min=1, max=LAST_PAGE),
+        load_default=1,
+        metadata={"description": "Page of the list, from 1."},
+    )
+    size = fields.Integer(
+        validate=Range(min=1, max=500),
+        load_default=100,
+        metadata={"description": "Lines on a page."},
     )
 
 

@@ -21,6 +21,7 @@ from webapp.api.answers import (
 from webapp.api.draft_answers import DraftAnswer
 from webapp.api.list_answers import (
     ChangesAnswer,
+    ConcordanceAnswer,
     DefinitionItem,
     DefinitionItems,
     ResourceItem,
@@ -55,6 +56,7 @@ ANSWERS: tuple[type, ...] = (
     ThemeItems,
     ChangesAnswer,
     SimilarAnswer,
+    ConcordanceAnswer,
     HealthAnswer,
     DraftAnswer,
     Problem,

@@ -58,6 +58,7 @@ def _examples(known: Catalogue) -> Mapping[tuple[str, str], tuple[tuple[str, str
             ),
             ("/search?q=skill*&year_from=2015&sort=date", gettext("beginnings, newest first")),
         ),
+        ("GET", "/concordance"): (("/concordance?q=apprenticeship", gettext("words")),),
         ("GET", "/suggest"): (("/suggest?q=appr&lang=fr", gettext("what begins so")),),
         ("GET", "/terms"): (
             ("/terms?limit=20&fields=prefLabel", gettext("all terms, their names alone")),

@@ -10,6 +10,7 @@ from werkzeug.exceptions import HTTPException
 from webapp.api import (
     annotating,
     change_feed,
+    concordances,
     draft_steps,
     handbook,
     health,
@@ -24,7 +25,7 @@ from webapp.api.handbook import PREFIX
 from webapp.frame import errors
 from webapp.parts.wording import kind_words
 
-READING: tuple[ModuleType, ...] = (searching, lists, nouns, change_feed)
+READING: tuple[ModuleType, ...] = (searching, concordances, lists, nouns, change_feed)
 """Modules with a blueprint each whose answers depend on store and index alone."""
 VERSION = "1.0"
 DESCRIPTION = (

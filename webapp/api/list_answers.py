@@ -167,3 +167,42 @@ class SimilarAnswer:
 
     used_together: tuple[CompanionAnswer, ...]
     similar_definitions: tuple[CompanionAnswer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeywordItem:
+    """A place where the words stand: the text before them, themselves, the text after."""
+
+    left: str
+    keyword: str
+    right: str
+    language: str | None
+    id: str
+    """`term/` or `resource/` and then the id."""
+    definition: str | None
+    """The id of the definition within its term; null for a line of a resource."""
+    source: str | None
+    """Who says so; `TVETipedia` for our own."""
+    year: int | None
+    page: int | None
+    """Physical page; null for definitions and abstracts."""
+    page_label: str | None
+    """The page number as printed."""
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConcordanceAnswer:
+    """Lines of a concordance."""
+
+    total: int
+    """Lines on all pages."""
+    texts: int
+    """Definitions of terms, abstracts and passages with the words."""
+    complete: bool
+    """Whether these are all lines there are: else those of the texts that match best."""
+    page: int
+    size: int
+    lines: tuple[KeywordItem, ...]
+    next: str | None
+    """The address of the next page; null on the last."""

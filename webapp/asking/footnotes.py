@@ -8,7 +8,7 @@ from glossary.catalogue.catalogue import Catalogue
 from glossary.citing import reference
 from glossary.nouns.labels import name_of
 from webapp.asking.annotation import Annotation, FoundTerm
-from webapp.frame.addresses import noun_address
+from webapp.frame.addresses import revision_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +53,8 @@ def _said(term: FoundTerm) -> str:
 
 def _cited(term: FoundTerm, catalogue: Catalogue, base: str, language: str) -> str:
     concept, definition, record = term.concept, term.definition, term.record
-    address = noun_address(base, f"term/{concept.id}")
+    address = revision_address(base, record, f"d-{definition.id}" if definition else None)
     today = datetime.now(UTC).date()
-    if definition:
-        address = f"{address}#d-{definition.id}"
     visit = reference.Visit(address, today, language, record.revision, record.modified.date())
     if definition is None:
         return reference.entry_citation(concept, visit).text

@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 from glossary.nouns.concept import Concept
 from glossary.nouns.record import Kind, Record
 from webapp.faces.face import Face
+from webapp.faces.memento_headers import shows_memento
 from webapp.faces.signposts import HTML, format_signposts, page_signposts
 from webapp.frame.addresses import noun_address
 from webapp.frame.i18n import base_url, full_url
@@ -23,12 +24,13 @@ def described(answer: Response, face: Face, record: Record, offered: Sequence[Fa
     """
     answer.headers["Link"] = ", ".join(
         [
-            f'<{full_url(ENDPOINTS[record.kind], id=record.noun.id)}>; rel="canonical"',
+            f'<{_present_address(record)}>; rel="canonical"',
             *_formats(record, face, offered),
             *_successor(record),
             *(each.field for each in _signposts(record, face)),
         ]
     )
+    shows_memento(answer, record)
     if face.is_saved:
         name = f"{record.noun.id}.{face.suffix}"
         answer.headers.set("Content-Disposition", "attachment", filename=name)
@@ -39,7 +41,7 @@ def opened(answer: Response, face: Face) -> Response:
     """The answer, readable by scripts of any site in a format that is made for programs."""
     if face.media_type != HTML:
         answer.headers["Access-Control-Allow-Origin"] = "*"
-        answer.headers["Access-Control-Expose-Headers"] = "Link"
+        answer.headers["Access-Control-Expose-Headers"] = "Link, Memento-Datetime"
         answer.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     return answer
 
@@ -69,6 +71,11 @@ def _signposts(record: Record, face: Face) -> Iterable[Signpost]:
     if face.media_type == HTML:
         return few(page_signposts(record))
     return format_signposts(record, face_address(record, face))
+
+
+def _present_address(record: Record) -> str:
+    """The full address of the noun as it is now, in the language asked for."""
+    return full_url(ENDPOINTS[record.kind], id=record.noun.id, as_of=None)
 
 
 def _successor(record: Record) -> list[str]:

@@ -14,7 +14,7 @@ from webapp.faces.negotiation import by_accept, by_suffix
 from webapp.faces.signposts import HTML
 from webapp.frame import errors
 from webapp.frame.addresses import moved
-from webapp.frame.current import as_of, catalogue, services
+from webapp.frame.current import as_of, catalogue, services, shows_present
 from webapp.frame.i18n import url
 from webapp.frame.tidying import address_meant
 from webapp.parts.past import concept_or_404, resource_or_404
@@ -63,7 +63,7 @@ def _answer(kind: Kind, id: str, suffix: str) -> AnyResponse:
         record: Record = concept_or_404(id) if kind == "concept" else resource_or_404(id)
     except NotFound as error:
         return _missing(error, kind, id, _chosen(served, suffix))
-    survivor = _survivor(kind, id) if as_of() is None else None
+    survivor = _survivor(kind, id) if shows_present() else None
     if survivor:
         return moved(url(ENDPOINTS[kind], id=survivor.id, suffix=suffix or None, merged=id))
     offered = [face for face in served if face.serves(record.noun)]

@@ -1,7 +1,7 @@
 """What goes wrong, as readers see it: a page for people, a problem document for programs."""
 
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
@@ -47,6 +47,22 @@ class NotYetError(NotFound):
     def __init__(self, first: str) -> None:
         super().__init__(f"It was not public at that date, only from {first} on.")
         self.first = first
+
+
+@dataclass(frozen=True, slots=True)
+class OtherPage:
+    """A page that there is in place of the one asked for."""
+
+    name: str
+    address: str
+
+
+class UnknownRevisionError(NotFound):
+    """A revision that readers never saw; `pages` are those that there are, the newest first."""
+
+    def __init__(self, pages: Sequence[OtherPage], asked: str, numbers: str) -> None:
+        super().__init__(f"There is no public revision {asked!r}; there is {numbers}.")
+        self.pages = tuple(pages)
 
 
 class RebuildingError(ServiceUnavailable):
@@ -95,6 +111,7 @@ class Trouble:
     """What the log calls this request."""
     wanted: str = ""
     """Text to put into the search box."""
+    others: tuple[OtherPage, ...] = ()
 
 
 def init_app(app: Flask) -> None:
@@ -144,14 +161,22 @@ def _page(error: HTTPException, status: int) -> Response:
     if isinstance(error, NotYetError):
         title = gettext("Not published at that date")
         advice = gettext("It was first published on %(date)s.", date=error.first)
+    if isinstance(error, UnknownRevisionError):
+        title = gettext("There is no such published revision")
     if isinstance(error, RebuildingError):
         title = gettext("The search index is being rebuilt")
     if isinstance(error, BusyError):
         title = gettext("Other files are being made just now")
     if isinstance(error, SavingError):
         title, advice = gettext("Somebody else is saving just now"), saving_words()
-    trouble = Trouble(status, title, advice, request_id(), getattr(error, "wanted", ""))
+    trouble = Trouble(
+        status, title, advice, request_id(), getattr(error, "wanted", ""), _others(error)
+    )
     return Response(_text_of(trouble), mimetype="text/html")
+
+
+def _others(error: HTTPException) -> tuple[OtherPage, ...]:
+    return error.pages if isinstance(error, UnknownRevisionError) else ()
 
 
 def _text_of(trouble: Trouble) -> str:

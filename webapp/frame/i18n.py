@@ -1,7 +1,7 @@
 """The language of the interface: which one a request gets, and links that keep it."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -13,7 +13,7 @@ from flask_babel import format_decimal, get_locale, gettext
 from glossary.message import Count, Message
 from glossary.vocabulary import base_language
 from webapp.frame import phrasing
-from webapp.frame.current import DATED, as_of, asked_date, services
+from webapp.frame.current import DATED, as_of, asked_date, asked_revision, services
 
 _ANY = "any-language"
 """In place of a language in an address that is one for each of them."""
@@ -46,6 +46,7 @@ def init_app(app: Flask) -> None:
     app.add_template_global(language)
     app.add_template_global(direction)
     app.add_template_filter(translated)
+    app.add_template_filter(listed)
     app.add_template_global(notices)
     app.add_template_global(kept_parameters)
     app.add_template_global(present_address)
@@ -137,6 +138,15 @@ def lang_alternates() -> tuple[Alternate, ...]:
     )
 
 
+def listed(names: Iterable[str]) -> str:
+    """The names one after the other, with the comma of the reader's language between them.
+
+    CLDR has patterns for lists, but those of Arabic put "and" before each name, as a prefix, and
+    those of most languages before the last, which figures and names of documents do not want.
+    """
+    return gettext(", ").join(names)
+
+
 def onward() -> str:
     """An arrow from what is read first to what is read next."""
     return "\N{LEFTWARDS ARROW}" if direction() == "rtl" else "\N{RIGHTWARDS ARROW}"
@@ -171,9 +181,10 @@ def kept_parameters() -> dict[str, str]:
 
 
 def present_address() -> str:
-    """The address of this page without the date that it is asked for."""
+    """The address of this page without the date or revision that it is asked for."""
     query = request.args.to_dict(flat=False)
     query.pop("as_of", None)
+    query.pop("revision", None)
     return request.script_root + _path(query)
 
 
@@ -181,7 +192,7 @@ def _odd_language() -> Iterator[str]:
     asked = request.args.get("lang")
     if asked is None or explicit_language():
         return
-    names = ", ".join(own_name(code) for code in services().settings.languages)
+    names = listed(own_name(code) for code in services().settings.languages)
     yield gettext(
         "This site is not available in “%(asked)s”, only in %(names)s.",
         asked=asked[:20],
@@ -191,7 +202,7 @@ def _odd_language() -> Iterator[str]:
 
 def _odd_date() -> Iterator[str]:
     asked = request.args.get("as_of", "")[:40]
-    if asked and request.blueprint in DATED and as_of() is None:
+    if asked and not asked_revision() and request.blueprint in DATED and as_of() is None:
         yield gettext(
             "“%(asked)s” is not a past date. Showing the current version.",
             asked=asked,

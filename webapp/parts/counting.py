@@ -10,6 +10,7 @@ from flask_babel import ngettext
 
 from glossary.nouns.concept import Concept
 from glossary.vocabulary import GLOBAL, country_of
+from webapp.frame.i18n import listed
 
 
 def definitions_words(number: int) -> str:
@@ -26,10 +27,10 @@ def places_words(codes: Iterable[str | None]) -> str:
         (ngettext("%(num)s country", "%(num)s countries", len(countries)), countries),
         (ngettext("%(num)s region", "%(num)s regions", len(regions)), regions),
     )
-    return ", ".join(words for words, counted in counts if counted)
+    return listed(words for words, counted in counts if counted)
 
 
 def tally(concept: Concept) -> str:
     """How many sourced definitions a concept has, from how many countries and regions."""
     places = places_words(entry.spatial for entry in concept.sourced)
-    return ", ".join(words for words in (definitions_words(len(concept.sourced)), places) if words)
+    return listed(words for words in (definitions_words(len(concept.sourced)), places) if words)

@@ -11,7 +11,7 @@ from glossary.nouns.resource import Resource
 from glossary.vocabulary import CLUSTERS, GLOBAL, MULTIPLE, is_language, is_place, year_of
 from glossary.vocabulary.slugs import slug_of
 from webapp.frame.current import kinds, themes
-from webapp.frame.i18n import url
+from webapp.frame.i18n import listed, url
 from webapp.parts.clusters import cluster_name
 from webapp.parts.wording import (
     Text,
@@ -102,7 +102,7 @@ def _resource(id: str, nouns: Nouns) -> Named:
         # Whoever decides on it knows nothing else of it: its maker and year are named too.
         title = title_of(resource)
         facts = [*resource.creator, str(year_of(resource.issued)) if resource.issued else ""]
-        known = ", ".join(fact for fact in facts if fact)
+        known = listed(fact for fact in facts if fact)
         words = replace(title, text=f"{title.text} ({known})") if known else title
         return Named(id, words, url("review.entry", kind="resource", id=id))
     return _noun(id, resource_link(resource) if resource else None)

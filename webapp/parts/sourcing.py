@@ -9,7 +9,7 @@ from glossary.nouns.concept import Definition
 from glossary.nouns.labels import split_qualifier
 from glossary.nouns.resource import Resource
 from glossary.vocabulary import GLOBAL, is_country, year_of
-from webapp.frame.i18n import language, url
+from webapp.frame.i18n import language, listed, url
 from webapp.parts.wording import Text, place_words, title_of
 
 
@@ -63,13 +63,13 @@ def resource_line(resource: Resource) -> SourceLine:
 
 def organisation_of(resource: Resource) -> str:
     """Who is answerable for a resource: its creators, else its publisher; empty if unknown."""
-    return ", ".join(resource.creator) or resource.publisher or ""
+    return listed(resource.creator) or resource.publisher or ""
 
 
 def short_organisation(resource: Resource) -> str:
     """Who is answerable for a resource, each by the short name that stands behind its name."""
     names = resource.creator or ((resource.publisher,) if resource.publisher else ())
-    return ", ".join(short_name(name) for name in names)
+    return listed(short_name(name) for name in names)
 
 
 def short_name(organisation: str) -> str:

@@ -6,7 +6,7 @@ from flask_babel import gettext, ngettext
 
 from glossary.nouns.concept import Concept
 from indexer.search.related import Concordance, Usage
-from webapp.frame.i18n import url
+from webapp.frame.i18n import direction, language, url
 from webapp.parts.charts import BarChart, bar_chart
 from webapp.parts.passages import page_address
 from webapp.parts.wording import best
@@ -78,4 +78,6 @@ def _line(line: Concordance, label: str) -> UseLine:
         title=line.title,
         page=page_name(line.page, line.page_label),
         address=_address(line, label),
+        language=line.language or language(),
+        direction=direction(line.language),
     )

@@ -6,6 +6,7 @@ from flask_babel import gettext, lazy_gettext
 
 from glossary.people import Role
 from glossary.people.account_log import AccountChange
+from webapp.frame.i18n import listed
 
 ROLE_NAMES = {
     "contributor": lazy_gettext("Contributor"),
@@ -65,4 +66,4 @@ def device_words(agent: str) -> str:
     browser = next((name for sign, name in _BROWSERS if re.search(rf"\b{sign}/", agent)), "")
     system = next((name for sign, name in _SYSTEMS if sign in agent), "")
     named = [part for part in (browser, system) if part]
-    return ", ".join(named) or agent[:60] or gettext("Unknown device")
+    return listed(named) or agent[:60] or gettext("Unknown device")

@@ -19,6 +19,7 @@ MOST = 10_000
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 CLOSED = (
     "/search",
+    "/concordance",
     "/editor",
     "/api/",
     "/download",

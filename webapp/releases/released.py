@@ -12,7 +12,7 @@ from glossary.releases.edition_changes import BECAME, Became, EditionChange, fro
 from glossary.releases.edition_making import CHANGES, PAGE
 from glossary.releases.edition_table import content_of, edition_of, editions, listed_file
 from webapp.frame.current import services
-from webapp.frame.i18n import url
+from webapp.frame.i18n import listed, url
 from webapp.frame.security import FOR_EVER
 from webapp.parts.dating import day_words
 from webapp.parts.wording import Text, best, text_of
@@ -148,7 +148,7 @@ def _listed(edition: Edition) -> ListedEdition:
         url("releases.edition", name=edition.name),
         day_words(edition.made),
         edition.made.date().isoformat(),
-        ", ".join(words),
+        listed(words),
     )
 
 

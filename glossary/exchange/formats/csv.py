@@ -2,7 +2,8 @@
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
-from io import TextIOWrapper
+from io import StringIO, TextIOWrapper
+from itertools import islice
 from typing import BinaryIO
 
 from glossary.exchange.format import ExchangeFormat, FileHead, PagesOf
@@ -20,7 +21,7 @@ from glossary.exchange.tables.dialect import (
 )
 from glossary.exchange.tables.encodings import NAMES, encoding_of
 from glossary.exchange.tables.rows import MAX_COLUMNS, entries
-from glossary.exchange.tables.table import table_of
+from glossary.exchange.tables.table import Table, table_of
 from glossary.message import Count, Message, english
 from glossary.nouns.record import Record
 
@@ -29,6 +30,8 @@ MAX_ROW = 4 * 2**20
 
 _SUFFIXES = (".csv", ".tsv")
 _HEAD = 65_536
+_LOT = 200
+"""Rows that are handed on at once."""
 _USE_UTF8 = english(
     "In the spreadsheet save it as “CSV UTF-8”, or choose Unicode (UTF-8) as its character set, "
     "and load it again."
@@ -91,15 +94,14 @@ def write(
     It begins with a byte order mark, by which spreadsheets know UTF-8.
     """
     table = table_of([*records])
-    text = TextIOWrapper(stream, "utf-8", newline="", write_through=True)
-    try:
-        text.write(BOM)
-        writer = csv.writer(text, quoting=csv.QUOTE_ALL)
-        writer.writerow(table.headings)
-        writer.writerows([guarded(cell) for cell in row] for row in table.rows)
-    finally:
-        text.detach()
+    for piece in _pieces_of(table):
+        stream.write(piece)
     return table.notes
+
+
+def pieces(records: Sequence[Record]) -> Iterator[bytes]:
+    """The same table, some rows at a time, for whoever sends it while it is made."""
+    yield from _pieces_of(table_of(records))
 
 
 def template(stream: BinaryIO) -> None:
@@ -110,6 +112,19 @@ def template(stream: BinaryIO) -> None:
         csv.writer(text).writerow(HEADINGS["concept"])
     finally:
         text.detach()
+
+
+def _pieces_of(table: Table) -> Iterator[bytes]:
+    yield (BOM + _written([table.headings])).encode()
+    rows = ([guarded(cell) for cell in row] for row in table.rows)
+    while lot := [*islice(rows, _LOT)]:
+        yield _written(lot).encode()
+
+
+def _written(rows: Iterable[Sequence[str]]) -> str:
+    text = StringIO()
+    csv.writer(text, quoting=csv.QUOTE_ALL).writerows(rows)
+    return text.getvalue()
 
 
 def _rows(text: TextIOWrapper, delimiter: str) -> Iterator[Row]:
@@ -159,6 +174,7 @@ FORMAT = ExchangeFormat(
     recognises=_recognises,
     read=read,
     write=write,
+    pieces=pieces,
     tables=tables,
     template=template,
 )

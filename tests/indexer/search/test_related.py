@@ -10,9 +10,9 @@ from glossary.nouns.concept import Concept
 from glossary.vocabulary.kinds import KINDS
 from indexer.annotate.label_index import label_index
 from indexer.annotate.occurrences import concepts_in
+from indexer.search.in_context import CONTEXT
 from indexer.search.related import (
     COMPANIONS,
-    CONTEXT,
     LINES,
     similar_definitions,
     usage,

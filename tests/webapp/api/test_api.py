@@ -22,6 +22,8 @@ PLAIN = {"Accept-Encoding": "identity"}
         ("GET", "search", FORBIDDEN),
         ("GET", "suggest", ALLOWED),
         ("GET", "suggest", FORBIDDEN),
+        ("GET", "concordance", ALLOWED),
+        ("GET", "concordance", FORBIDDEN),
         ("GET", "terms/{id}", ALLOWED),
         ("GET", "resources/{id}", ALLOWED),
         ("GET", "terms", ALLOWED),
@@ -64,6 +66,7 @@ def test_the_interface_declares_itself(client):
     document = client.get("/api/v1/openapi.json").get_json()
     assert document["openapi"].startswith("3.1")
     assert set(document["paths"]) == {
+        "/api/v1/concordance",
         "/api/v1/search",
         "/api/v1/suggest",
         "/api/v1/terms",

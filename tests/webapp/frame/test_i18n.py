@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from bs4 import BeautifulSoup
+from factories import make_concept, make_resource
 
 from webapp.app import create_app
 from webapp.frame.i18n import direction
@@ -66,6 +68,20 @@ def test_languages_are_chosen_by_their_own_names(client):
     for name in ("English", "Français", "Español", "العربية", "Русский", "中文"):
         assert f">{name}</a></li>" in text
     assert "<summary>Español</summary>" in text
+
+
+@pytest.mark.parametrize(
+    ("language", "names"), [("en", "One, Two"), ("ar", "One، Two"), ("zh", "One、Two")]
+)
+def test_lists_of_names_have_the_comma_of_the_language(browsing, language, names):
+    reader = browsing(
+        make_concept("x", {"en": "X"}, alt_label={"en": ("One", "Two")}),
+        make_resource("works", creator=("One", "Two")),
+    )
+    page = BeautifulSoup(reader.get(f"/term/x?lang={language}").data, "lxml")
+    assert names in page.select_one(".also").text
+    page = BeautifulSoup(reader.get(f"/resource/works?lang={language}").data, "lxml")
+    assert names in page.select_one(".source-line").text
 
 
 @pytest.mark.parametrize("path", ["/", "/no-such-page", "/term/no-such-term", "/home/x"])

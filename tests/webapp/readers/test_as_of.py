@@ -10,7 +10,7 @@ from sqlalchemy import update
 from glossary.store.database import writing
 from glossary.store.schema import RECORD
 from webapp.app import create_app
-from webapp.parts.past import address_date
+from webapp.frame.current import address_date
 
 REPORT = make_resource("report", {"en": "Report"}, theme=("tvet-digital-world",), spatial=("KE",))
 TIN = make_concept(

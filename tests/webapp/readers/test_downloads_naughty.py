@@ -48,7 +48,7 @@ def test_citations_hold_any_text_in_every_field(starter_app):
             concept, resource = naughty_nouns(number, text)
             for cited, id in (
                 (cite_concept(make_record(concept), concept), concept.id),
-                (cite_resource(resource), resource.id),
+                (cite_resource(make_record(resource)), resource.id),
             ):
                 forms = {form.name: form.text for form in cited.forms}
                 assert forms.keys() == {"BibTeX", "RIS", "CSL-JSON"}

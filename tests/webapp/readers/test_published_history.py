@@ -83,7 +83,7 @@ def test_of_a_resource_any_two_are_compared_in_their_order_in_the_readers_langua
     assert "<del>metal</del>" in text
     assert "<ins>metals and solder</ins>" in text
     assert f'action="{REPORT}/history?lang=fr"' in text
-    assert f"{REPORT}?lang=fr&amp;as_of=" in text
+    assert f"{REPORT}?lang=fr&amp;revision=" in text
 
 
 @pytest.mark.parametrize("query", ["from=1&to=2", "from=1", "from=x&to=1", "from=1&to=9"])

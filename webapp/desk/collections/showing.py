@@ -8,6 +8,7 @@ from glossary.store.collections import CollectionChange
 from glossary.vocabulary.collections import Collection, Scheme, SchemeName
 from webapp.frame.current import kinds, services, themes
 from webapp.frame.full_names import full_name
+from webapp.frame.i18n import listed
 from webapp.parts.dating import moment_words
 from webapp.parts.wording import kind_name, theme_name
 
@@ -84,7 +85,7 @@ def choices(theme: Collection) -> list[Choice]:
 
 def change_of(each: CollectionChange) -> Change:
     """The line for a change."""
-    names = ", ".join(f"{name} ({tag})" for tag, name in each.collection.name.items())
+    names = listed(f"{name} ({tag})" for tag, name in each.collection.name.items())
     words = gettext("retired") if each.collection.retired else names
     return Change(each.collection.id, words, full_name(each.account), moment_words(each.at))
 

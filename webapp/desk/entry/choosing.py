@@ -14,7 +14,7 @@ from glossary.vocabulary.kinds import TERM
 from glossary.vocabulary.label_keys import label_key
 from webapp.asking import search
 from webapp.desk.remembering import with_drafts
-from webapp.frame.i18n import language
+from webapp.frame.i18n import language, listed
 from webapp.frame.services import Services
 from webapp.parts.sourcing import organisation_of
 from webapp.parts.wording import Text, best, text_of, title_of
@@ -107,13 +107,13 @@ def choice_of(noun: Noun, record: Record | None = None) -> FieldChoice:
     draft = record is not None and record.status in ("draft", "in-review")
     parts = [gettext("not published yet")] if draft else []
     if isinstance(noun, Concept):
-        return FieldChoice(noun.id, best(noun.pref_label or {"en": noun.id}), ", ".join(parts))
+        return FieldChoice(noun.id, best(noun.pref_label or {"en": noun.id}), listed(parts))
     maker = organisation_of(noun) if noun.creator or noun.publisher else ""
     year = year_of(noun.issued)
     return FieldChoice(
         noun.id,
         title_of(noun),
-        ", ".join(part for part in (maker, str(year) if year else "", *parts) if part),
+        listed(part for part in (maker, str(year) if year else "", *parts) if part),
     )
 
 

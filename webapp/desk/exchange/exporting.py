@@ -18,7 +18,7 @@ from glossary.exchange.selection import ExportChoice, choosable, unknown_ids
 from glossary.nouns.record import PUBLIC, Status
 from webapp.desk.wording import status_words
 from webapp.frame.current import catalogue, kinds, services, themes
-from webapp.frame.i18n import base_url, translated
+from webapp.frame.i18n import base_url, listed, translated
 from webapp.frame.signing import needs
 from webapp.parts.wording import kind_name, theme_name
 from webapp.readers.download.language_pair import label_languages, language_pair
@@ -51,7 +51,7 @@ def download() -> Response:
         return _refused(asked, gettext("Choose a format."))
     choice = _choice(asked)
     if missing := unknown_ids(services().store, choice):
-        problem = gettext("Nothing has the id %(ids)s.", ids=", ".join(missing))
+        problem = gettext("Nothing has the id %(ids)s.", ids=listed(missing))
         return _refused(asked, problem)
     languages = language_pair()
     # The answer closes it, once it is sent.
@@ -105,10 +105,10 @@ def _form(asked: MultiDict[str, str], problem: str = "") -> str:
         "editor/export.html",
         problem=problem,
         formats=_options(asked, "format", [(name, each.title) for name, each in formats.items()]),
-        pair_formats=", ".join(each.title for each in formats.values() if each.pairs),
+        pair_formats=listed(each.title for each in formats.values() if each.pairs),
         languages=label_languages(catalogue().concepts.values()),
         pair=language_pair(),
-        with_text=", ".join(each.title for each in formats.values() if each.keeps.pages),
+        with_text=listed(each.title for each in formats.values() if each.keeps.pages),
         kinds=_options(asked, "kind", offered),
         themes=_options(
             asked, "theme", [(each.id, theme_name(each.id)) for each in themes().every]

@@ -65,7 +65,7 @@ class TakingBackPage:
 def listed(what: Import) -> ListedImport:
     """The import as a line of a list."""
     return ListedImport(
-        files=", ".join(what.files),
+        files=gettext(", ").join(what.files),
         since=gettext(
             "%(date)s, by %(name)s", date=moment_words(what.at), name=full_name(what.account)
         ),

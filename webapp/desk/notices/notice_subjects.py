@@ -9,6 +9,7 @@ from glossary.desk import proposals
 from glossary.desk.activity import Activity
 from glossary.desk.batches.batch import outcome_in
 from glossary.nouns.record import Kind, Record
+from webapp.frame.i18n import listed
 from webapp.frame.services import Services
 from webapp.parts.wording import Text, noun_title, text_of
 from webapp.proposals.wording import TOPIC_WORDS
@@ -57,6 +58,6 @@ def subject_words(activity: Activity) -> str:
 
 def _files(activity: Activity) -> str:
     try:
-        return ", ".join(json.loads(activity.text)["files"])
+        return listed(json.loads(activity.text)["files"])
     except (ValueError, KeyError, TypeError):
         return activity.noun_id

@@ -31,7 +31,7 @@ from webapp.desk.wording import (
 )
 from webapp.frame.current import full_names, services
 from webapp.frame.full_names import full_name
-from webapp.frame.i18n import url
+from webapp.frame.i18n import listed, url
 from webapp.frame.signing import needs, signed_in, time_zone
 from webapp.parts.dating import moment_words
 from webapp.parts.wording import noun_title
@@ -165,7 +165,7 @@ def comment(kind: Kind, id: str) -> str:
     threads.say(services().store.database, said)
     unknown = sorted({*threads.mentioned(said.text)} - {*full_names()})
     if unknown:
-        flash(gettext("Nobody is called %(names)s here.", names=", ".join(unknown)), "warning")
+        flash(gettext("Nobody is called %(names)s here.", names=listed(unknown)), "warning")
     return gettext("Comment added; everyone who worked on it has been notified.")
 
 

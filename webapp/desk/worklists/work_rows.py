@@ -15,6 +15,7 @@ from glossary.people import Account, Role, has_role
 from glossary.vocabulary import UN_LANGUAGES
 from webapp.desk.dashboard.gaps import broken, sourceless, untranslated
 from webapp.desk.remembering import waiting
+from webapp.frame.i18n import listed
 from webapp.frame.services import Services
 
 Key = tuple[Kind, str]
@@ -142,7 +143,7 @@ def _of_import(services: Services, token: str) -> WorkList | None:
         came = {_key(each.newest) for each in came_with(services.store, what)}
         return (_waiting_row(each) for each in waiting(services) if _key(each.record) in came)
 
-    name = gettext("Import of %(files)s", files=", ".join(what.files))
+    name = gettext("Import of %(files)s", files=listed(what.files))
     return WorkList(f"{IMPORT}{token}", name, find)
 
 

@@ -8,9 +8,9 @@ from flask_babel import gettext
 from glossary.citing import reference
 from glossary.citing.format import citation_formats
 from glossary.nouns.concept import Concept, Definition
-from glossary.nouns.record import Record
+from glossary.nouns.record import Record, is_of_concept, is_of_resource
 from glossary.nouns.resource import Resource
-from webapp.frame.addresses import noun_address
+from webapp.frame.addresses import noun_address, revision_address
 from webapp.frame.i18n import base_url, language
 
 
@@ -33,26 +33,25 @@ def cite_definition(
     record: Record, concept: Concept, definition: Definition, source: Resource | None
 ) -> ShownCitation:
     """How to cite one definition of the concept in `record`, as seen today."""
-    visit = _visit(f"{_permanent(concept)}#d-{definition.id}", record)
+    visit = _visit(record, f"d-{definition.id}")
     return _shown(reference.citation(concept, definition, source, visit))
 
 
 def cite_concept(record: Record, concept: Concept, note: str | None = None) -> ShownCitation:
     """How to cite the whole entry in `record`, as seen today, with a note for programs."""
-    visit = _visit(_permanent(concept), record)
+    visit = _visit(record)
     return _shown(reference.entry_citation(concept, visit, note))
 
 
-def cite_resource(resource: Resource, note: str | None = None) -> ShownCitation:
+def cite_resource(record: Record[Resource], note: str | None = None) -> ShownCitation:
     """How to cite a resource, at its own address if it has one, with a note for programs."""
-    visit = _visit(f"{base_url()}/resource/{resource.id}")
+    resource, visit = record.noun, _visit(record)
     return _shown(reference.resource_citation(resource, visit, note))
 
 
-def _visit(address: str, record: Record | None = None) -> reference.Visit:
+def _visit(record: Record, part: str | None = None) -> reference.Visit:
+    address = revision_address(base_url(), record, part)
     today = datetime.now(UTC).date()
-    if record is None:
-        return reference.Visit(address, today, language())
     return reference.Visit(address, today, language(), record.revision, record.modified.date())
 
 
@@ -61,11 +60,12 @@ def cited_as(form: str, record: Record) -> str:
 
     Raises: KeyError for a form in which it is not cited.
     """
-    noun, note = record.noun, _withdrawn(record)
-    if isinstance(noun, Concept):
-        cited = cite_concept(record, noun, note)
+    note = _withdrawn(record)
+    if is_of_concept(record):
+        cited = cite_concept(record, record.noun, note)
     else:
-        cited = cite_resource(noun, note)
+        assert is_of_resource(record)
+        cited = cite_resource(record, note)
     return {each.name: each.text for each in cited.forms}[form]
 
 
@@ -77,10 +77,6 @@ def _withdrawn(record: Record) -> str | None:
         return gettext("Withdrawn.")
     page = noun_address(base_url(), f"term/{successor}")
     return gettext("Withdrawn; replaced by %(address)s.", address=page)
-
-
-def _permanent(concept: Concept) -> str:
-    return f"{base_url()}/term/{concept.id}"
 
 
 def _shown(cited: reference.Citation) -> ShownCitation:

@@ -12,7 +12,7 @@ from glossary.citing.styled import ReferenceRun, styled
 from glossary.nouns.concept import Concept, Definition
 from glossary.nouns.record import Record
 from glossary.nouns.resource import Resource
-from webapp.frame.addresses import noun_address
+from webapp.frame.addresses import noun_address, revision_address
 from webapp.frame.i18n import base_url
 
 
@@ -61,7 +61,9 @@ def citable_definition(
         return Citable(work, language=language)
     return Citable(
         work,
-        _source_item(source, language, definition),
+        _source_item(
+            source, noun_address(base_url(), f"resource/{source.id}"), language, definition
+        ),
         definition.locator,
         definition.kind == "quotation",
         language,
@@ -73,9 +75,11 @@ def citable_entry(record: Record[Concept], language: str) -> Citable:
     return Citable(_entry(record, language), language=language)
 
 
-def citable_resource(resource: Resource, language: str, place: str | None = None) -> Citable:
+def citable_resource(record: Record[Resource], language: str, place: str | None = None) -> Citable:
     """A resource, or a place in it."""
-    return Citable(_source_item(resource, language), place=place, language=language)
+    address = revision_address(base_url(), record)
+    item = _source_item(record.noun, address, language)
+    return Citable(item, place=place, language=language)
 
 
 def styled_reference(citable: Citable, style: str = USUAL) -> StyledReference:
@@ -107,9 +111,8 @@ def styled_references(citable: Citable) -> tuple[StyledReference, ...]:
 
 
 def _entry(record: Record[Concept], language: str, definition: str | None = None) -> CslItem:
-    address = noun_address(base_url(), f"term/{record.noun.id}")
     visit = reference.Visit(
-        f"{address}#d-{definition}" if definition else address,
+        revision_address(base_url(), record, f"d-{definition}" if definition else None),
         datetime.now(UTC).date(),
         language,
         record.revision,
@@ -119,10 +122,12 @@ def _entry(record: Record[Concept], language: str, definition: str | None = None
 
 
 def _source_item(
-    resource: Resource, language: str, definition: Definition | None = None
+    resource: Resource, address: str, language: str, definition: Definition | None = None
 ) -> CslItem:
-    """The item of a resource; its year may be known from a definition alone."""
-    address = noun_address(base_url(), f"resource/{resource.id}")
+    """The item of a resource, whose page here is at `address`.
+
+    Its year may be known from a definition alone.
+    """
     visit = reference.Visit(address, datetime.now(UTC).date(), language)
     item = dict(reference.resource_citation(resource, visit).item)
     if not resource.title:

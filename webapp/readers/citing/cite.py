@@ -13,7 +13,7 @@ from glossary.nouns.concept import Concept, Definition
 from glossary.nouns.record import Record
 from glossary.nouns.resource import Resource
 from webapp.frame.addresses import moved
-from webapp.frame.current import as_of, catalogue, services
+from webapp.frame.current import catalogue, services, shows_present
 from webapp.frame.i18n import language, url
 from webapp.parts.citing.citation_files import cite_concept, cite_definition, cite_resource
 from webapp.parts.citing.references import (
@@ -86,7 +86,7 @@ def term(id: str, suffix: str = "") -> str | AnyResponse:
     The address of a term that was merged leads to that of the one it was merged into.
     """
     record = concept_or_404(id)
-    survivor = catalogue().merged_into(id) if as_of() is None else None
+    survivor = catalogue().merged_into(id) if shows_present() else None
     if survivor:
         return moved(url("citing.term", id=survivor.id, suffix=suffix or None))
     return _answer(_cited_term(record), "citing.term", suffix)
@@ -212,8 +212,8 @@ def _cited_resource(record: Record[Resource]) -> Cited:
         title=title_of(noun),
         detail=(page_name(page.number, page.label) or "") if page and place else "",
         address=page_address(noun.id, page.number, None) if page else whole,
-        citable=citable_resource(noun, _tongue(), place),
-        forms={form.name: form.text for form in cite_resource(noun).forms},
+        citable=citable_resource(record, _tongue(), place),
+        forms={form.name: form.text for form in cite_resource(record).forms},
         id=noun.id,
         notes=tuple(notes),
     )

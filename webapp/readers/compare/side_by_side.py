@@ -11,7 +11,7 @@ from glossary.nouns.concept import Concept, Definition
 from glossary.nouns.defining import summaries_for
 from glossary.nouns.record import Record
 from glossary.vocabulary import GLOBAL
-from webapp.frame.i18n import language, url
+from webapp.frame.i18n import language, listed, url
 from webapp.parts.counting import tally
 from webapp.parts.labelling import abbreviation_of
 from webapp.parts.sourcing import SourceLine, definition_line
@@ -130,7 +130,7 @@ def term_comparison(
 
 def _names(concepts: Sequence[Concept]) -> str:
     *first, last = (best(concept.pref_label).text for concept in concepts)
-    return gettext("%(first)s and %(last)s", first=", ".join(first), last=last)
+    return gettext("%(first)s and %(last)s", first=listed(first), last=last)
 
 
 Key = tuple[str, str]

@@ -8,7 +8,7 @@ from flask_babel import gettext, ngettext
 from glossary.catalogue.catalogue import Catalogue
 from glossary.nouns.concept import Concept
 from glossary.nouns.record import Record
-from webapp.frame.i18n import url
+from webapp.frame.i18n import listed, url
 from webapp.parts.wording import best
 
 FEWEST, MOST = 2, 4
@@ -97,5 +97,5 @@ def _unknown(names: Sequence[str]) -> str:
         "There is no term %(names)s.",
         "There are no terms %(names)s.",
         len(names),
-        names=", ".join(f"“{name}”" for name in names[:MOST_NAMED]),
+        names=listed(f"“{name}”" for name in names[:MOST_NAMED]),
     )

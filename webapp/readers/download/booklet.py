@@ -13,7 +13,7 @@ from glossary.nouns.concept import Concept, Definition
 from glossary.nouns.record import Record
 from glossary.nouns.resource import Resource
 from webapp.frame.current import services
-from webapp.frame.i18n import base_url, below_root, full_url, language
+from webapp.frame.i18n import base_url, below_root, full_url, language, listed
 from webapp.parts.counting import definitions_words
 from webapp.parts.dating import date_words, day_words
 from webapp.parts.labelling import NamedText, abbreviation_of, other_labels, synonyms
@@ -181,7 +181,7 @@ def line_words(line: SourceLine) -> str:
     ours = gettext("summarised by TVETipedia") if line.paraphrased else None
     document = line.document.text if line.document else None
     parts = (line.organisation, document, line.year, line.place, line.locator, ours)
-    return ", ".join(str(part) for part in parts if part)
+    return listed(str(part) for part in parts if part)
 
 
 def _related(concept: Concept, catalogue: Catalogue) -> tuple[Text, ...]:

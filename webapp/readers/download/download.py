@@ -85,6 +85,8 @@ def _sent(taken: Chosen, wanted: DownloadFormat, tag: str) -> AnyResponse:
     format = writable()[wanted.name]
     fitting = (record for record in records if record.kind in format.keeps.kinds)
     write = writer(format, _service(known))
+    if format.pieces:
+        return Response(format.pieces([*fitting]))
     if format.by_lots:
         return Response(_by_lots([*fitting], write))
     with workshop().turn():

@@ -63,7 +63,7 @@ def download_formats() -> tuple[DownloadFormat, ...]:
             gettext("for programs")
             if formats[name].keeps.pages
             else translated(formats[name].about),
-            formats[name].by_lots,
+            formats[name].by_lots or formats[name].pieces is not None,
             formats[name].pairs,
         )
         for name in names

@@ -12,7 +12,7 @@ from glossary.nouns.concept import Definition
 from glossary.nouns.record import Record
 from glossary.nouns.resource import Resource
 from webapp.frame.current import as_of, catalogue
-from webapp.frame.i18n import url
+from webapp.frame.i18n import listed, url
 from webapp.parts.counting import definitions_words
 from webapp.parts.ordering import jumps, place_of_words
 from webapp.parts.past import resource_or_404
@@ -139,7 +139,7 @@ def _listed(resource: Resource, count: int) -> ListedSource:
 
 
 def _tally(definitions: int, terms: int) -> str:
-    return ", ".join(
+    return listed(
         (
             definitions_words(definitions),
             ngettext("%(num)s term", "%(num)s terms", terms),

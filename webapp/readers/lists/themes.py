@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from glossary.catalogue.catalogue import Catalogue
 from glossary.nouns.concept import Concept
 from webapp.frame.current import catalogue, themes
-from webapp.frame.i18n import url
+from webapp.frame.i18n import listed, url
 from webapp.parts.introducing import theme_introduction
 from webapp.parts.nothing import themes_of
 from webapp.parts.ordering import place_of
@@ -54,7 +54,7 @@ def theme_page(theme: str, catalogue: Catalogue) -> ThemePage:
     return ThemePage(
         name=theme_name(theme),
         introduction=theme_introduction(theme),
-        tally=", ".join(
+        tally=listed(
             (
                 ngettext("%(num)s term", "%(num)s terms", len(concepts)),
                 ngettext("%(num)s resource", "%(num)s resources", len(resources)),

@@ -1,6 +1,7 @@
 """Changes in words."""
 
 from glossary.catalogue.outcomes import PublicChange
+from webapp.frame.i18n import listed
 from webapp.parts.field_names import field_words
 from webapp.parts.wording import note_words
 
@@ -15,7 +16,7 @@ def change_note(change: PublicChange) -> str:
     names = list(dict.fromkeys(field_words(_shown(path)) for path in change.paths))
     more = ["…"] if len(names) > MOST_FIELDS else []
     said = note_words(change.record.change_note)
-    return " · ".join(part for part in (", ".join(names[:MOST_FIELDS] + more), said) if part)
+    return " · ".join(part for part in (listed(names[:MOST_FIELDS] + more), said) if part)
 
 
 def _shown(path: str) -> str:

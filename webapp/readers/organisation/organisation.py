@@ -8,7 +8,7 @@ from flask_babel import ngettext
 from glossary.catalogue.catalogue import Catalogue
 from glossary.nouns.concept import Definition
 from webapp.frame.current import as_of, catalogue, services
-from webapp.frame.i18n import url
+from webapp.frame.i18n import listed, url
 from webapp.parts.counting import definitions_words
 from webapp.parts.listing import ResourceEntry, resource_entry
 from webapp.parts.quoting import QuotedTerm, quoted_terms
@@ -76,7 +76,7 @@ def organisation_tally(organisation: KnownOrganisation, catalogue: Catalogue) ->
     definitions = sum(len(catalogue.definitions_from(each.id)) for each in organisation.resources)
     resources = len(organisation.resources)
     counts = [ngettext("%(num)s resource", "%(num)s resources", resources)]
-    return ", ".join([*counts, definitions_words(definitions)] if definitions else counts)
+    return listed([*counts, definitions_words(definitions)] if definitions else counts)
 
 
 def _line(definition: Definition, catalogue: Catalogue) -> SourceLine:

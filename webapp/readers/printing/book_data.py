@@ -7,7 +7,7 @@ from typing import Any
 from flask_babel import gettext
 
 from glossary.vocabulary.xml_text import xml_text
-from webapp.frame.i18n import direction, language
+from webapp.frame.i18n import direction, language, listed
 from webapp.parts.labelling import NamedText
 from webapp.parts.wording import Text
 from webapp.readers.download.booklet import Booklet, PrintedTerm, PrintedWork
@@ -85,7 +85,7 @@ def _notes(book: Booklet, missing: frozenset[str]) -> Iterator[str]:
     if tongues:
         yield gettext(
             "Left out, because the server has no font for them: names in %(languages)s.",
-            languages=", ".join(tongues),
+            languages=listed(tongues),
         )
 
 

@@ -127,7 +127,7 @@ def resource_page(
     number = _number_or_404(page, pages)
     original = _original_address(open_parts, noun)
     wanted = asked(words, open_parts.lexicon.vocabulary) if words and pages else None
-    cited = citable_resource(noun, language())
+    cited = citable_resource(record, language())
     answer = answer_of(noun, pages, wanted)
     places = answer.places if answer else ()
     return ResourcePage(

@@ -10,7 +10,7 @@ from glossary.nouns.defining import definition_for
 from indexer.engines.contract import EngineUnavailableError
 from indexer.query.query import Filters, Query
 from webapp.asking.search import search
-from webapp.frame.i18n import language
+from webapp.frame.i18n import language, listed
 from webapp.frame.services import Services
 from webapp.parts.counting import tally
 from webapp.parts.wording import Text, TextLink, best, term_link, text_of
@@ -43,7 +43,7 @@ def comparison_card(open_parts: Services, query: Query) -> ComparisonCard | None
         return None
     names = [best(concept.pref_label).text for concept in concepts]
     return ComparisonCard(
-        heading=gettext("%(first)s and %(last)s", first=", ".join(names[:-1]), last=names[-1]),
+        heading=gettext("%(first)s and %(last)s", first=listed(names[:-1]), last=names[-1]),
         address=comparison_address(concept.id for concept in concepts),
         terms=tuple(_head(concept) for concept in concepts),
     )

@@ -9,7 +9,7 @@ from glossary.nouns.concept import Concept
 from glossary.nouns.defining import definition_for
 from glossary.nouns.resource import Resource
 from indexer.query.results import Hit, PassageHit, Snippet
-from webapp.frame.i18n import language, url
+from webapp.frame.i18n import language, listed, url
 from webapp.parts.counting import places_words, tally
 from webapp.parts.labelling import NamedText, abbreviation_of, other_labels
 from webapp.parts.passages import page_address
@@ -201,4 +201,4 @@ def _line(hit: Hit) -> SourceLine:
 def _organisations(names: tuple[str, ...]) -> str | None:
     if len(names) > 2:
         return gettext("%(first)s and %(number)s more", first=names[0], number=len(names) - 1)
-    return ", ".join(names) or None
+    return listed(names) or None

@@ -14,7 +14,7 @@ from indexer.query.results import Hit, NoSuchValue, Results
 from webapp.asking.missing import note_search
 from webapp.asking.search import search, search_as_meant
 from webapp.frame.current import services
-from webapp.frame.i18n import language, serves
+from webapp.frame.i18n import language, listed, serves
 from webapp.frame.services import Services
 from webapp.parts.facets import Facet, Years, chips, facet_name, facets, value_name, years
 from webapp.parts.nothing import Nothing, nothing_found
@@ -193,7 +193,7 @@ def _notes(found: Results) -> tuple[str, ...]:
         notes.append(nothing_together(found.misunderstood))
     notes += [_no_such_value(missing) for missing in found.no_such_values]
     if found.unmatched and found.total:
-        missing = ", ".join(f"“{word[:LONGEST_SHOWN]}”" for word in found.unmatched[:5])
+        missing = listed(f"“{word[:LONGEST_SHOWN]}”" for word in found.unmatched[:5])
         notes.append(gettext("No results contain %(words)s.", words=missing))
     return tuple(notes)
 
@@ -219,7 +219,7 @@ def _no_such_value(missing: NoSuchValue) -> str:
         "%(filter)s: no results for “%(value)s”. Available: %(known)s.",
         filter=facet_name(missing.facet),
         value=value_name(missing.facet, missing.value)[:LONGEST_SHOWN],
-        known=", ".join(value_name(missing.facet, value) for value in missing.known) or "–",
+        known=listed(value_name(missing.facet, value) for value in missing.known) or "–",
     )
 
 
@@ -259,7 +259,7 @@ def _tier_words(hit: Hit, query: Query, found: Results) -> tuple[str, str]:
     if hit.tier == "some-words":
         return gettext("Results with some of your words"), ""
     instead = "; ".join(
-        gettext("%(others)s for “%(word)s”", word=word, others=", ".join(others))
+        gettext("%(others)s for “%(word)s”", word=word, others=listed(others))
         for word, others in found.replaced.items()
     )
     return gettext("Similar spelling"), instead

@@ -8,7 +8,7 @@ from flask_babel import gettext, ngettext
 from glossary.catalogue.catalogue import Catalogue
 from glossary.vocabulary import is_country, is_place
 from glossary.vocabulary.places import place_code
-from webapp.frame.i18n import url
+from webapp.frame.i18n import listed, url
 from webapp.frame.services import Services
 from webapp.parts.counting import definitions_words
 from webapp.parts.introducing import kind_introduction, theme_introduction
@@ -117,4 +117,4 @@ def _tally(*, terms: int = 0, resources: int = 0, definitions: int = 0) -> str:
         (resources, ngettext("%(num)s resource", "%(num)s resources", resources)),
         (definitions, definitions_words(definitions)),
     )
-    return ", ".join(words for number, words in counts if number)
+    return listed(words for number, words in counts if number)

@@ -8,6 +8,7 @@ from werkzeug.datastructures import MultiDict
 
 from glossary.catalogue.catalogue import Catalogue
 from glossary.vocabulary import GLOBAL, year_of
+from webapp.frame.i18n import listed
 from webapp.parts.sourcing import short_organisation
 from webapp.parts.wording import place_words, title_of, tongue_name
 
@@ -72,7 +73,7 @@ def source_name(source: str, catalogue: Catalogue) -> str:
     title = title_of(resource).text if resource.title else ""
     shown = title if len(title) <= LONGEST_TITLE else title[: LONGEST_TITLE - 1].rstrip() + "…"
     parts = (short_organisation(resource), shown, str(year_of(resource.issued) or ""))
-    return ", ".join(part for part in parts if part) or source
+    return listed(part for part in parts if part) or source
 
 
 def place_name(code: str) -> str:

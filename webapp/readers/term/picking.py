@@ -5,8 +5,11 @@ from dataclasses import dataclass
 
 from flask_babel import gettext, ngettext
 
+from webapp.frame.i18n import listed
+
 FEWEST, MOST = 2, 4
 """Definitions that fit side by side."""
+
 MOST_NAMED = 5
 LONGEST_NAMED = 40
 """Characters of an unknown id that are repeated."""
@@ -44,7 +47,7 @@ def picked(asked: Sequence[str], known: Sequence[str]) -> Picked:
 
 
 def _unknown(ids: Sequence[str]) -> str:
-    named = ", ".join(f"“{id[:LONGEST_NAMED]}”" for id in ids[:MOST_NAMED])
+    named = listed(f"“{id[:LONGEST_NAMED]}”" for id in ids[:MOST_NAMED])
     return ngettext(
         "This term has no sourced definition %(ids)s.",
         "This term has no sourced definitions %(ids)s.",

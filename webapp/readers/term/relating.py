@@ -8,6 +8,7 @@ from flask_babel import gettext, ngettext
 from glossary.catalogue.catalogue import Catalogue
 from glossary.nouns.concept import Concept
 from indexer.search.related import Companion
+from webapp.frame.i18n import listed
 from webapp.parts.wording import Text, TextLink, best, term_link
 from webapp.readers.term.neighbourhood import Picture, picture
 
@@ -92,7 +93,7 @@ def _related(concept: Concept, catalogue: Catalogue) -> Iterator[str]:
 def _reason(companion: Companion) -> str:
     if companion.shared:
         return ngettext("used in the same text", "used together in %(num)s texts", companion.shared)
-    words = ", ".join(companion.words[:4])
+    words = listed(companion.words[:4])
     return gettext("shares the words %(words)s", words=words)
 
 

@@ -1,0 +1,1 @@
+"""Concordances: every place where words stand, aligned, sorted and as a file."""
