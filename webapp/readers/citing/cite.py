@@ -100,7 +100,7 @@ def resource(id: str, suffix: str = "") -> str | AnyResponse:
     The address of a resource that was merged leads to that of the one it was merged into.
     """
     record = resource_or_404(id)
-    survivor = catalogue().merged_resource(id) if as_of() is None else None
+    survivor = catalogue().merged_resource(id) if shows_present() else None
     if survivor:
         return moved(url("citing.resource", id=survivor.id, suffix=suffix or None))
     return _answer(_cited_resource(record), "citing.resource", suffix)

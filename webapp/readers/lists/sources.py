@@ -11,7 +11,7 @@ from glossary.catalogue.catalogue import Catalogue, Sourced
 from glossary.nouns.concept import Definition
 from glossary.nouns.record import Record
 from glossary.nouns.resource import Resource
-from webapp.frame.current import as_of, catalogue
+from webapp.frame.current import catalogue, shows_present
 from webapp.frame.i18n import listed, url
 from webapp.parts.counting import definitions_words
 from webapp.parts.ordering import jumps, place_of_words
@@ -78,7 +78,7 @@ def source(id: str) -> str | Response:
     What no definition comes from is shown on its page as a resource.
     """
     record = resource_or_404(id)
-    survivor = catalogue().merged_resource(id) if as_of() is None else None
+    survivor = catalogue().merged_resource(id) if shows_present() else None
     if survivor:
         return redirect(url("sources.source", id=survivor.id), 301)
     said = catalogue().definitions_from(id)

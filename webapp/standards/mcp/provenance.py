@@ -10,9 +10,8 @@ from glossary.nouns.labels import name_of
 from glossary.nouns.record import Record
 from glossary.nouns.resource import Resource
 from glossary.vocabulary import year_of
-from webapp.frame.addresses import noun_address
+from webapp.frame.addresses import noun_address, owner_of, revision_address
 from webapp.frame.i18n import base_url
-from webapp.parts.past import address_date
 from webapp.parts.sourcing import organisation_of
 from webapp.readers.download.colophon import LICENCE
 
@@ -57,7 +56,7 @@ def of_definition(record: Record[Concept], definition: Definition, known: Catalo
         licence=((source and source.rights) or QUOTED) if quoted else LICENCE,
         url=f"{_address(record)}#d-{definition.id}",
         revision=record.revision,
-        pinned_url=f"{_address(record, as_of=address_date(record.modified))}#d-{definition.id}",
+        pinned_url=revision_address(base_url(), record, f"d-{definition.id}"),
     )
 
 
@@ -71,7 +70,7 @@ def of_entry(record: Record[Concept]) -> Provenance:
         licence=LICENCE,
         url=_address(record),
         revision=record.revision,
-        pinned_url=_address(record, as_of=address_date(record.modified)),
+        pinned_url=revision_address(base_url(), record),
     )
 
 
@@ -87,13 +86,12 @@ def of_resource(record: Record[Resource], page: int | None, label: str | None) -
         licence=resource.rights or QUOTED,
         url=_address(record, **query),
         revision=record.revision,
-        pinned_url=_address(record, **query, as_of=address_date(record.modified)),
+        pinned_url=_address(record, **query, revision=record.revision),
     )
 
 
 def _address(record: Record, **query: str | int) -> str:
-    owner = "term" if record.kind == "concept" else "resource"
-    return noun_address(base_url(), f"{owner}/{record.noun.id}", **query)
+    return noun_address(base_url(), owner_of(record), **query)
 
 
 def _maker(resource: Resource) -> str:

@@ -152,4 +152,4 @@ def _cited_resource(id: str, wanted: Citing, known: Catalogue) -> tuple[Citable,
         raise ToolRefusal(f"id: there is no resource '{id}'; `search` finds ids.")
     if wanted.definition:
         raise ToolRefusal("definition: only terms have definitions; name a `page`, or neither.")
-    return citable_resource(record.noun, wanted.language, wanted.page), cite_resource(record.noun)
+    return citable_resource(record, wanted.language, wanted.page), cite_resource(record)
