@@ -46,8 +46,8 @@ class Backend:
     """How its addresses are written."""
     open: Callable[[URL], Opened]
     """Opens the database at an address; raises StoreError, StoreUnavailableError."""
-    missing: Callable[[URL], Path | None]
-    """The file that opening an address would make, if any."""
+    file: Callable[[URL], Path | None]
+    """The file that holds the database at an address, if any."""
     prepare: Callable[[Engine], None]
     """Makes a database ready before its tables are made."""
     writing: Callable[[Connection, float], AbstractContextManager[Connection]]

@@ -52,9 +52,15 @@ def open_database(url: str, patience: float = WAIT) -> Database:
 
 def missing_file(url: str) -> Path | None:
     """The file of the database at `url` where opening it would make it, else None."""
+    file = file_of(url)
+    return None if file is None or file.exists() else file
+
+
+def file_of(url: str) -> Path | None:
+    """The file that holds the database at `url`, where it is one."""
     parsed = _parsed(url)
     backend = backend_of(parsed.get_backend_name()) if parsed else None
-    return backend.missing(parsed) if parsed and backend else None
+    return backend.file(parsed) if parsed and backend else None
 
 
 @contextmanager

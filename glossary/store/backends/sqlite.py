@@ -167,11 +167,8 @@ def _begin(connection: Connection) -> None:
         connection.exec_driver_sql(f"BEGIN {mode}")
 
 
-def _missing(url: URL) -> Path | None:
-    if url.database in _NO_FILE:
-        return None
-    path = Path(url.database or "").absolute()
-    return None if path.exists() else path
+def _file(url: URL) -> Path | None:
+    return None if url.database in _NO_FILE else Path(url.database or "").absolute()
 
 
 def _use_wal(engine: Engine) -> None:
@@ -217,7 +214,7 @@ BACKEND = Backend(
     schemes=("sqlite",),
     form="sqlite:///folder/store.sqlite",
     open=_open,
-    missing=_missing,
+    file=_file,
     prepare=_use_wal,
     writing=_writing,
     # Every transaction sees one state by itself.
