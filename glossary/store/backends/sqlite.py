@@ -12,6 +12,7 @@ from sqlalchemy.event import listen
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from glossary.store.backend import BUSY, WAIT, Backend, Fault, Opened, forms
+from glossary.store.coordination import AlwaysHeld, Unannounced
 from glossary.store.errors import (
     StoreBusyError,
     StoreDamagedError,
@@ -220,5 +221,9 @@ BACKEND = Backend(
     # Every transaction sees one state by itself.
     steady=lambda connection: connection,
     count_on=lambda _connection, _table, _column: None,
+    # Index and store are on one machine, where the index has a lock of its own.
+    claim=lambda _engine, _task: AlwaysHeld(),
+    announce=lambda _connection: None,
+    listener=lambda _engine: Unannounced(),
     fault=_fault,
 )
