@@ -26,7 +26,7 @@ from glossary.store.schema import HEAD, METADATA
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class InstanceAt:
     """Where an instance is: the address of its store and the folder of its originals."""
 
     url: str
@@ -64,7 +64,7 @@ class _Tally:
         self.digests = (self.digests + int.from_bytes(digest)) % 2**256
 
 
-def copy(source: Place, target: Place) -> Copied:
+def copy(source: InstanceAt, target: InstanceAt) -> Copied:
     """Copy every table and original of the instance `source` into the empty `target`.
 
     The tables are read as of one moment and come in in one transaction. Before it is committed,

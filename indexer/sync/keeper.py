@@ -139,7 +139,8 @@ class IndexKeeper:
 
     def _answer(self, asked: int, reached: bool) -> None:
         with self._changed:
-            self._answered = asked
+            # Where another process is still at it, whoever waits goes on waiting.
+            self._answered = asked if reached or self._trouble else self._answered
             self._reached = asked if reached else self._reached
             self._wait = min(1.5 * self._wait, LONGEST) if self._trouble else EVERY
             self._changed.notify_all()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from glossary.backup import Place
+from glossary.backup import InstanceAt
 from glossary.backup import copy as copy_instance
 from glossary.store.database import file_of
 from webapp.frame.settings import ORIGINALS, Settings, read_settings
@@ -27,7 +27,7 @@ def copy(source: str, target: str) -> None:
     the service meanwhile: what is written while the copy is made is not in it.
     """
     settings = read_settings()
-    old, new = (Place(url, _originals(url, settings)) for url in (source, target))
+    old, new = (InstanceAt(url, _originals(url, settings)) for url in (source, target))
     copied = copy_instance(old, new)
     for name in copied.damaged:
         click.echo(f"error: the original {name} is damaged; it was copied as it is", err=True)

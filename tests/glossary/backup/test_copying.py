@@ -5,7 +5,7 @@ from every_table import everything, fill_every_table, row_of, rows
 from factories import make_concept, make_page, make_resource
 from sqlalchemy import text
 
-from glossary.backup import BackupError, Place, copy, copying
+from glossary.backup import BackupError, InstanceAt, copy, copying
 from glossary.store.database import open_database, reading, writing
 from glossary.store.errors import StoreError, StoreSchemaError, StoreUnavailableError
 from glossary.store.originals import keep, path_of
@@ -19,19 +19,21 @@ TABLES = METADATA.sorted_tables
 @pytest.fixture
 def elsewhere(tmp_path):
     """A place for an instance on SQLite."""
-    return Place(f"sqlite:///{tmp_path / 'new' / 'store.sqlite'}", tmp_path / "new" / "originals")
+    return InstanceAt(
+        f"sqlite:///{tmp_path / 'new' / 'store.sqlite'}", tmp_path / "new" / "originals"
+    )
 
 
 @pytest.fixture
 def source(store, tmp_path):
     """The instance around the SQLite store."""
-    return Place(f"sqlite:///{tmp_path / 'store.sqlite'}", tmp_path / "originals")
+    return InstanceAt(f"sqlite:///{tmp_path / 'store.sqlite'}", tmp_path / "originals")
 
 
 @pytest.fixture
 def cluster(postgresql_url, tmp_path):
     """A place for an instance on PostgreSQL."""
-    return Place(postgresql_url, tmp_path / "cluster" / "originals")
+    return InstanceAt(postgresql_url, tmp_path / "cluster" / "originals")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -94,7 +96,7 @@ def test_originals_of_the_same_folder_stay_where_they_are(store, source, postgre
     name = keep(source.originals, b"original")
     store.put(make_resource("report", file=name), editor="ana", pages=[make_page()])
     before = path_of(source.originals, name).stat()
-    assert copy(source, Place(postgresql_url, source.originals)).originals == 1
+    assert copy(source, InstanceAt(postgresql_url, source.originals)).originals == 1
     assert path_of(source.originals, name).stat() == before
 
 
@@ -125,7 +127,7 @@ def test_a_target_that_is_not_empty_is_refused_and_left_as_it_is(
     store, source, other_url, tmp_path
 ):
     store.put(make_concept(), editor="ana")
-    target = Place(other_url, tmp_path / "x")
+    target = InstanceAt(other_url, tmp_path / "x")
     with open_store(other_url) as used:
         used.put(make_concept("other"), editor="ben")
         before = rows(used)
@@ -156,9 +158,9 @@ def test_a_source_or_target_of_another_version_is_refused_and_not_brought_up_to_
 ):
     _of_version(other_url, version)
     with pytest.raises(BackupError, match=f"another version of TVETipedia.*{version}"):
-        copy(source, Place(other_url, source.originals))
+        copy(source, InstanceAt(other_url, source.originals))
     with pytest.raises(BackupError, match=f"another version of TVETipedia.*{version}"):
-        copy(Place(other_url, source.originals), elsewhere)
+        copy(InstanceAt(other_url, source.originals), elsewhere)
     database = open_database(other_url)
     with reading(database) as connection:
         assert connection.scalar(text(f"SELECT version_num FROM {VERSION_TABLE}")) == version
@@ -170,7 +172,7 @@ def test_tables_of_another_program_are_refused(source, other_url, elsewhere):
     with writing(database) as connection:
         connection.execute(text("CREATE TABLE theirs (id INTEGER)"))
     database.engine.dispose()
-    theirs = Place(other_url, source.originals)
+    theirs = InstanceAt(other_url, source.originals)
     for places in ((source, theirs), (theirs, elsewhere)):
         with pytest.raises(StoreSchemaError, match="another program"):
             copy(*places)
@@ -184,13 +186,13 @@ def test_addresses_that_are_no_good_are_refused_without_their_password(source, t
         ("mysql://ana:geheim@host/x", StoreError),
         ("geheim", StoreError),
     ):
-        for places in ((source, Place(url, tmp_path)), (Place(url, tmp_path), source)):
+        for places in ((source, InstanceAt(url, tmp_path)), (InstanceAt(url, tmp_path), source)):
             with pytest.raises(kind) as refused:
                 copy(*places)
             assert "geheim" not in str(refused.value)
             assert "\n" not in str(refused.value)
     with pytest.raises(BackupError, match="There is no store"):
-        copy(Place(missing, tmp_path), source)
+        copy(InstanceAt(missing, tmp_path), source)
     assert not (tmp_path / "no").exists()
 
 
@@ -199,7 +201,7 @@ def test_a_database_without_a_store_is_not_copied(other_url, elsewhere, tmp_path
     database.engine.connect().close()
     database.engine.dispose()
     with pytest.raises(BackupError, match="holds no store"):
-        copy(Place(other_url, tmp_path), elsewhere)
+        copy(InstanceAt(other_url, tmp_path), elsewhere)
 
 
 @pytest.mark.parametrize("fault", ["lost", "changed", "doubled"])
@@ -232,4 +234,4 @@ def test_what_does_not_arrive_as_it_was_sent_is_taken_back(
 
 def test_a_source_that_may_only_be_read_is_copied(store, source, cluster):
     store.put(make_concept(), editor="ana")
-    assert copy(Place(f"{source.url}?mode=ro", source.originals), cluster).rows == 1
+    assert copy(InstanceAt(f"{source.url}?mode=ro", source.originals), cluster).rows == 1
