@@ -125,6 +125,8 @@ class IndexKeeper:
         self._thread.start()
 
     def _keep(self) -> None:
+        # In a forked process, the claim would be that of the one that was forked.
+        self._claim = None
         try:
             while (asked := self._awaited()) is not None:
                 self._answer(asked, self._brought())
