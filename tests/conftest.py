@@ -9,8 +9,10 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import psycopg
@@ -93,12 +95,14 @@ def _quick_passwords() -> Iterator[None]:
         yield
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class PostgreSQLServer:
-    """A running server that listens on a socket in `folder` only."""
+    """A server that listens on a socket in `folder` only."""
 
+    binaries: Path
     folder: Path
     user: str
+    _process: subprocess.Popen[bytes] | None = None
 
     def url(self, database: str) -> str:
         """The address of one of its databases."""
@@ -109,10 +113,35 @@ class PostgreSQLServer:
         with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
             connection.execute(statement.encode())
 
+    def start(self) -> None:
+        """Start it, and wait until it answers."""
+        self._process = _start(self.binaries, self.folder, self.user)
+        _await(self, self._process)
+
+    def stop(self) -> None:
+        """End it if it runs, without waiting for those who are connected."""
+        process, self._process = self._process, None
+        if process is not None:
+            process.send_signal(signal.SIGINT)
+            process.wait()
+
 
 @pytest.fixture(scope="session")
 def postgresql_server() -> Iterator[PostgreSQLServer]:
     """A PostgreSQL server of this test process; skipped where none is installed."""
+    with _running_postgresql() as server:
+        yield server
+
+
+@pytest.fixture
+def restarted_postgresql() -> Iterator[PostgreSQLServer]:
+    """A PostgreSQL server of one test, which may stop and start it."""
+    with _running_postgresql() as server:
+        yield server
+
+
+@contextmanager
+def _running_postgresql() -> Iterator[PostgreSQLServer]:
     binaries = _postgresql_binaries()
     if binaries is None:
         pytest.skip("no PostgreSQL server is installed: apt-get install postgresql")
@@ -120,16 +149,13 @@ def postgresql_server() -> Iterator[PostgreSQLServer]:
     # Short, because a socket's path is; under /tmp, because the server may be another user.
     folder = Path(tempfile.mkdtemp(prefix="tvet-pg-", dir="/tmp"))
     shutil.chown(folder, user)
-    process = None
+    server = PostgreSQLServer(binaries, folder, user)
     try:
-        process = _start(binaries, folder, user)
-        server = PostgreSQLServer(folder, user)
-        _await(server, process)
+        _initialise(binaries, folder, user)
+        server.start()
         yield server
     finally:
-        if process is not None:
-            process.send_signal(signal.SIGINT)
-            process.wait()
+        server.stop()
         shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -212,27 +238,33 @@ def _server_user() -> str:
     return "postgres" if "postgres" in known else "nobody"
 
 
-def _start(binaries: Path, folder: Path, user: str) -> subprocess.Popen[bytes]:
-    account = pwd.getpwnam(user)
-    as_root = os.geteuid() == 0
-    identity = {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []}
-    run_as = identity if as_root else {}
-    data = folder / "data"
+def _initialise(binaries: Path, folder: Path, user: str) -> None:
     subprocess.run(
-        [binaries / "initdb", *_INITDB, "--username", user, "--pgdata", data],
+        [binaries / "initdb", *_INITDB, "--username", user, "--pgdata", folder / "data"],
         check=True,
         capture_output=True,
         cwd=folder,
-        **run_as,
+        **_identity(user),
     )
-    with (folder / "log").open("wb") as log:
+
+
+def _start(binaries: Path, folder: Path, user: str) -> subprocess.Popen[bytes]:
+    with (folder / "log").open("ab") as log:
         return subprocess.Popen(
-            [binaries / "postgres", *_POSTGRES, "-D", data, "-k", folder],
+            [binaries / "postgres", *_POSTGRES, "-D", folder / "data", "-k", folder],
             stdout=log,
             stderr=log,
             cwd=folder,
-            **run_as,
+            **_identity(user),
         )
+
+
+def _identity(user: str) -> dict[str, Any]:
+    """How a process is started as this user, which only root can and must."""
+    if os.geteuid() != 0:
+        return {}
+    account = pwd.getpwnam(user)
+    return {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []}
 
 
 def _await(server: PostgreSQLServer, process: subprocess.Popen[bytes]) -> None:

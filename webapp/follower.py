@@ -1,8 +1,13 @@
-"""Taking up what other processes store, so that no reader waits for it."""
+"""Taking up what other processes store, so that no reader waits for it.
+
+Where the database announces publications, they are taken up at once, and indexed at once by the
+process that keeps the index; looking from time to time remains for what was not heard.
+"""
 
 import logging
 from threading import Event, Thread
 
+from glossary.store.database import listener_to
 from glossary.store.store import StoreError
 from indexer.engines.contract import EngineUnavailableError
 from webapp.frame.services import Services
@@ -35,10 +40,22 @@ class StoreFollower:
             self._thread.join(timeout=2)
 
     def _work(self) -> None:
-        while not self._closed.wait(self._every):
-            try:
-                self._services.take_up()
-            except (StoreError, EngineUnavailableError) as error:
-                _log.debug("What others store is taken up later: %s", error)
-            except Exception:  # noqa: BLE001 - the thread outlives whatever one round meets
-                _log.exception("What others store could not be taken up; it is tried again soon")
+        listener = listener_to(self._services.store.database)
+        try:
+            while True:
+                heard = listener.wait(self._every, self._closed)
+                if self._closed.is_set():
+                    return
+                self._round(heard=heard)
+        finally:
+            listener.close()
+
+    def _round(self, *, heard: bool) -> None:
+        if heard:
+            self._services.keeper.wake()
+        try:
+            self._services.take_up()
+        except (StoreError, EngineUnavailableError) as error:
+            _log.debug("What others store is taken up later: %s", error)
+        except Exception:  # noqa: BLE001 - the thread outlives whatever one round meets
+            _log.exception("What others store could not be taken up; it is tried again soon")

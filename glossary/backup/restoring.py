@@ -1,31 +1,31 @@
 """Restoring a backup into an empty instance: looked through first, then all of it or nothing."""
 
 import json
-import os
-import tempfile
 import zlib
 from collections.abc import Iterator
 from hashlib import sha256
-from itertools import islice
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
-from sqlalchemy import Connection, Table, insert, select
+from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
 from glossary.backup import manifest as listed
 from glossary.backup import tables
 from glossary.backup.errors import BackupError
+from glossary.backup.filling import (
+    check_empty,
+    fill,
+    opened_empty,
+    put_original,
+    undone_on_failure,
+)
 from glossary.backup.manifest import Manifest, Member
+from glossary.backup.reading import CHUNK
 from glossary.backup.writing import Contents
 from glossary.store.database import Database, writing
-from glossary.store.schema import METADATA
-from glossary.store.store import open_store
 
-_ROWS = 500
-"""Rows that are stored by one statement."""
-_CHUNK = 2**20
 _UNREADABLE = (
     BadZipFile,
     zlib.error,
@@ -41,7 +41,7 @@ _UNREADABLE = (
 
 
 def restore(file: Path, url: str, originals: Path) -> Contents:
-    """What was restored into the empty store at `url` and the folder `originals`.
+    """Restore a backup into the empty store at `url` and the folder `originals`; what it held.
 
     Before anything is written the whole file is compared with its checksums. The tables come in in
     one transaction, which also brings an older version's to the form of this one; a restore that
@@ -53,8 +53,8 @@ def restore(file: Path, url: str, originals: Path) -> Contents:
     try:
         with file.open("rb") as stream, ZipFile(stream) as archive:
             manifest = _checked(archive, str(file))
-            with open_store(url) as store:
-                _restore(archive, manifest, store.database, originals)
+            with opened_empty(url) as database:
+                _restore(archive, manifest, database, originals)
     except _UNREADABLE as error:
         raise listed.foreign(str(file)) from error
     except OSError as error:
@@ -102,24 +102,21 @@ def _checked(archive: ZipFile, name: str) -> Manifest:
 def _digest(archive: ZipFile, member: str) -> str:
     digest = sha256()
     with archive.open(member) as stream:
-        while chunk := stream.read(_CHUNK):
+        while chunk := stream.read(CHUNK):
             digest.update(chunk)
     return digest.hexdigest()
 
 
 def _restore(archive: ZipFile, manifest: Manifest, database: Database, originals: Path) -> None:
-    written: list[Path] = []
-    try:
-        with writing(database) as connection:
-            _check_empty(connection, database.name)
-            # The originals first: a resource must not name a file that is not held.
-            for member, _ in _originals(manifest):
-                _put_original(archive, member, originals, written)
-            _restore_tables(connection, archive, manifest, database)
-    except BaseException:
-        for path in written:
-            path.unlink(missing_ok=True)
-        raise
+    with undone_on_failure() as written, writing(database) as connection:
+        check_empty(connection, database.name)
+        # The originals first: a resource must not name a file that is not held.
+        for member, _ in _originals(manifest):
+            _, head, name = member.split("/")
+            size = archive.getinfo(member).file_size
+            with archive.open(member) as stream:
+                put_original(originals / head / name, size, stream, written)
+        _restore_tables(connection, archive, manifest, database)
 
 
 def _restore_tables(
@@ -127,26 +124,9 @@ def _restore_tables(
 ) -> None:
     tables.make_empty(connection, database.name, manifest.schema)
     for table in tables.present(connection, [*manifest.tables]):
-        _fill(connection, table, manifest.tables[table.name].columns, archive)
-        if table.autoincrement_column is not None:
-            database.backend.count_on(connection, table, table.autoincrement_column.name)
+        columns = manifest.tables[table.name].columns
+        fill(connection, database, table, _rows(archive, table.name, columns))
     tables.bring_up(connection, database.name)
-
-
-def _check_empty(connection: Connection, name: str) -> None:
-    for table in METADATA.sorted_tables:
-        if connection.execute(select(table).limit(1)).first() is not None:
-            raise BackupError(
-                f"The store {name} is not empty (its table {table.name} has rows). Nothing was "
-                "changed; restore into a new instance: name another folder in TVETIPEDIA_INSTANCE, "
-                "or another database."
-            )
-
-
-def _fill(connection: Connection, table: Table, columns: tuple[str, ...], archive: ZipFile) -> None:
-    rows = _rows(archive, table.name, columns)
-    while batch := [*islice(rows, _ROWS)]:
-        connection.execute(insert(table), batch)
 
 
 def _rows(archive: ZipFile, table: str, columns: tuple[str, ...]) -> Iterator[dict[str, Any]]:
@@ -156,24 +136,3 @@ def _rows(archive: ZipFile, table: str, columns: tuple[str, ...]) -> Iterator[di
             if not isinstance(cells, list) or any(isinstance(cell, list | dict) for cell in cells):
                 raise ValueError(f"a row of {table} is no list of values")
             yield dict(zip(columns, cells, strict=True))
-
-
-def _put_original(archive: ZipFile, member: str, folder: Path, written: list[Path]) -> None:
-    """The original at its place, as a whole; one that is there already is what its name says."""
-    _, head, name = member.split("/")
-    path = folder / head / name
-    if path.is_file() and path.stat().st_size == archive.getinfo(member).file_size:
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=".restoring-")
-    try:
-        with os.fdopen(descriptor, "wb") as target, archive.open(member) as stream:
-            while chunk := stream.read(_CHUNK):
-                target.write(chunk)
-            target.flush()
-            os.fsync(target.fileno())
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
-    written.append(path)

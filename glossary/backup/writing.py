@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,18 +12,14 @@ from pathlib import Path
 from typing import IO
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Table
 
 from glossary.backup import manifest as listed
 from glossary.backup.errors import BackupError
 from glossary.backup.manifest import Manifest, Member, Rows
+from glossary.backup.reading import CHUNK, named_originals, originals_in, rows_of, snapshot
 from glossary.store.database import Database
-from glossary.store.schema import HEAD, METADATA, PAGE, RECORD
-
-_ROWS = 500
-"""Rows that are fetched at once."""
-_CHUNK = 2**20
-_SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
+from glossary.store.schema import HEAD, METADATA
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +69,7 @@ class _Hashing:
 
 
 def back_up(database: Database, originals: Path, file: Path) -> Contents:
-    """What the backup holds that is in `file` by then.
+    """Write a backup into `file`; what it holds.
 
     All tables are read in one transaction, so they fit each other though people edit
     meanwhile. The file is made beside and then put in its place, and only its owner may read it:
@@ -122,39 +117,16 @@ def _manifest(writing: _Writing) -> Manifest:
 
 def _write_tables(database: Database, writing: _Writing) -> dict[str, str]:
     """Write every table; the originals from which resources have text, each with a resource."""
-    with _snapshot(database) as connection:
+    with snapshot(database) as connection:
         for table in METADATA.sorted_tables:
             writing.tables[table.name] = _write_table(connection, table, writing)
-        return _named_originals(connection)
-
-
-def _named_originals(connection: Connection) -> dict[str, str]:
-    """The resource by each original that one with text names.
-
-    A resource may name an original before that is loaded; it has no text until then.
-    """
-    has_text = RECORD.c.sequence.in_(select(PAGE.c.sequence).distinct())
-    query = select(RECORD.c.id, RECORD.c.noun).where(RECORD.c.kind == "resource", has_text)
-    found = {}
-    for id, noun in connection.execute(query, execution_options={"yield_per": _ROWS}):
-        if name := json.loads(noun).get("file"):
-            found[str(name)] = str(id)
-    return found
-
-
-@contextmanager
-def _snapshot(database: Database) -> Iterator[Connection]:
-    """A connection that sees the store as it is at its first question, and stays with it."""
-    with database.engine.connect() as plain:
-        yield database.backend.steady(plain)
+        return named_originals(connection)
 
 
 def _write_table(connection: Connection, table: Table, writing: _Writing) -> Rows:
     count = 0
-    question = select(table).order_by(*table.primary_key.columns)
-    found = connection.execute(question, execution_options={"yield_per": _ROWS})
     with writing.member(listed.member_of(table.name)) as stream:
-        for row in found:
+        for row in rows_of(connection, table):
             line = json.dumps(list(row), ensure_ascii=False, separators=(",", ":"))
             stream.write(line.encode() + b"\n")
             count += 1
@@ -163,12 +135,10 @@ def _write_table(connection: Connection, table: Table, writing: _Writing) -> Row
 
 def _write_originals(folder: Path, writing: _Writing) -> tuple[str, ...]:
     damaged = []
-    for path in sorted(folder.glob("??/*")):
-        if not _SHA256.fullmatch(path.name) or path.parent.name != path.name[:2]:
-            continue
+    for path in originals_in(folder):
         name = f"originals/{path.parent.name}/{path.name}"
         with path.open("rb") as original, writing.member(name) as stream:
-            while chunk := original.read(_CHUNK):
+            while chunk := original.read(CHUNK):
                 stream.write(chunk)
         if writing.members[name].sha256 != path.name:
             damaged.append(path.name)

@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, Table
 from sqlalchemy.engine import URL
 
+from glossary.store.coordination import Claim, Listener
 from glossary.store.errors import StoreError
 
 WAIT = 20.0
@@ -46,8 +47,8 @@ class Backend:
     """How its addresses are written."""
     open: Callable[[URL], Opened]
     """Opens the database at an address; raises StoreError, StoreUnavailableError."""
-    missing: Callable[[URL], Path | None]
-    """The file that opening an address would make, if any."""
+    file: Callable[[URL], Path | None]
+    """The file that holds the database at an address, if any."""
     prepare: Callable[[Engine], None]
     """Makes a database ready before its tables are made."""
     writing: Callable[[Connection, float], AbstractContextManager[Connection]]
@@ -56,6 +57,12 @@ class Backend:
     """A connection that sees one state of the store, whatever is written meanwhile."""
     count_on: Callable[[Connection, Table, str], None]
     """Lets a table number on behind rows that came with numbers of their own in a column."""
+    claim: Callable[[Engine, str], Claim]
+    """A claim on the task of this name, for which the processes of all hosts compete."""
+    announce: Callable[[Connection], None]
+    """Wakes the listeners of all processes once the transaction of a connection is committed."""
+    listener: Callable[[Engine], Listener]
+    """A listener to what is announced."""
     fault: Callable[[BaseException], Fault]
     """What an error of its driver is for us."""
 

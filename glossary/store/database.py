@@ -10,6 +10,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from glossary.store.backend import WAIT, Backend, backend_of, forms
+from glossary.store.coordination import Claim, Listener
 from glossary.store.errors import StoreError
 from glossary.store.faults import translate
 from glossary.store.turns import Turns
@@ -52,9 +53,15 @@ def open_database(url: str, patience: float = WAIT) -> Database:
 
 def missing_file(url: str) -> Path | None:
     """The file of the database at `url` where opening it would make it, else None."""
+    file = file_of(url)
+    return None if file is None or file.exists() else file
+
+
+def file_of(url: str) -> Path | None:
+    """The file that holds the database at `url`, where it is one."""
     parsed = _parsed(url)
     backend = backend_of(parsed.get_backend_name()) if parsed else None
-    return backend.missing(parsed) if parsed and backend else None
+    return backend.file(parsed) if parsed and backend else None
 
 
 @contextmanager
@@ -83,6 +90,21 @@ def writing(database: Database, wait: float | None = None) -> Iterator[Connectio
         database.backend.writing(plain, left) as connection,
     ):
         yield connection
+
+
+def claim_on(database: Database, task: str) -> Claim:
+    """A claim on the task of this name, for which all processes of the store compete."""
+    return database.backend.claim(database.engine, task)
+
+
+def announce(database: Database, connection: Connection) -> None:
+    """Wake whoever follows the store, on every host, once this transaction is committed."""
+    database.backend.announce(connection)
+
+
+def listener_to(database: Database) -> Listener:
+    """A listener to what is announced to those who follow the store."""
+    return database.backend.listener(database.engine)
 
 
 def _parsed(url: str) -> URL | None:

@@ -13,9 +13,8 @@ def migrate(database: Database) -> None:
     Raises: StoreSchemaError when the tables are a newer version's or another program's,
     StoreReadOnlyError when they are out of date and cannot be written.
     """
-    with reading(database) as connection:
-        if _version(connection, database.name) == HEAD:
-            return
+    if version_of(database) == HEAD:
+        return
     if database.read_only:
         raise StoreReadOnlyError(
             f"The store {database.name} was made by another version of TVETipedia and cannot "
@@ -26,6 +25,15 @@ def migrate(database: Database) -> None:
         # Asked again under the lock: another process may have been faster.
         if _version(connection, database.name) != HEAD:
             _upgrade(connection, database.name)
+
+
+def version_of(database: Database) -> str | None:
+    """The migration that made the tables of the database; None where there are none.
+
+    Raises: StoreSchemaError when they are another program's.
+    """
+    with reading(database) as connection:
+        return _version(connection, database.name)
 
 
 def _version(connection: Connection, name: str) -> str | None:

@@ -13,7 +13,7 @@ from glossary.nouns.record import Kind, Noun, Record, Status
 from glossary.nouns.resource import Page, Resource
 from glossary.store import selection
 from glossary.store.backend import WAIT
-from glossary.store.database import Database, open_database, reading, writing
+from glossary.store.database import Database, announce, open_database, reading, writing
 from glossary.store.errors import (
     ConflictError,
     StoreBusyError,
@@ -327,6 +327,8 @@ class Store:
                 connection.execute(insert(PAGE), pages)
             if also:
                 also(connection, records)
+            if any(record.is_publication for record in records):
+                announce(self._database, connection)
         public = (record.sequence for record in records if record.is_publication)
         self._published = max(self._published, *public, 0)
         return records

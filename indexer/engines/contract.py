@@ -70,6 +70,16 @@ class SearchEngine(ABC):
         Raises: EngineUnavailableError
         """
 
+    def identity(self) -> str:
+        """A name of the index that no other index has, whatever process or host asks.
+
+        One of the processes that give the same name keeps the index up. Where it is empty, each
+        does, and they take turns by the engine's own lock.
+
+        Raises: EngineUnavailableError
+        """
+        return ""
+
     def condition(self) -> str:
         """How the servers of the index are, in a few words; empty for an index without servers.
 

@@ -49,6 +49,10 @@ VERBS: Mapping[str, Verb] = {
     "restore": Verb(
         "webapp.cli.backup:restore", "Bring a backup into an empty instance, SQLite or PostgreSQL."
     ),
+    "copy": Verb(
+        "webapp.cli.copy:copy",
+        "Copy a whole instance from one store into another, empty one: SQLite or PostgreSQL.",
+    ),
     "search": Verb(
         "webapp.cli.search:search", "Search terms and resources as the search page does."
     ),

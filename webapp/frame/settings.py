@@ -32,6 +32,9 @@ SECRET = frozenset(
 )
 """Settings that may hold a password, and are never shown as they were given."""
 
+ORIGINALS = "originals"
+"""Name of the folder of original files, in the instance folder."""
+
 
 class SettingsError(ValueError):
     """A setting that is unknown or has a value that cannot be used; `name` says which."""
@@ -90,7 +93,7 @@ class Settings:
     @property
     def originals(self) -> Path:
         """The folder of the original files, each named by its sha256."""
-        return self.instance / "originals"
+        return self.instance / ORIGINALS
 
     @property
     def log_file(self) -> Path:

@@ -15,7 +15,7 @@ from glossary.nouns.record import Kind, Noun
 from glossary.nouns.resource import Resource
 from glossary.people.account import Account, Role
 from glossary.store.collections import last_change_in, schemes_in, write_collections
-from glossary.store.database import writing
+from glossary.store.database import announce, writing
 from glossary.store.rows import record_of
 from glossary.store.schema import IS_PUBLIC, RECORD
 from glossary.store.store import Store
@@ -143,6 +143,7 @@ def _take(store: Store, step: _Step, change: Changes) -> None:
         if changed:
             write_collections(connection, step.scheme, changed, step.account.name)
             log(connection, _activity(step, changed))
+            announce(store.database, connection)
 
 
 def _activity(step: _Step, changed: list[Collection]) -> NewActivity:

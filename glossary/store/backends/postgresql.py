@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from sqlalchemy import Connection, Table, create_engine, func, select, text
 from sqlalchemy.engine import URL
 
+from glossary.store.advisory_locks import AdvisoryClaim
 from glossary.store.backend import BUSY, WAIT, Backend, Fault, Opened
 from glossary.store.errors import (
     StoreBusyError,
@@ -14,6 +15,7 @@ from glossary.store.errors import (
     StoreUnavailableError,
     UnstorableError,
 )
+from glossary.store.notifications import NotificationListener, announce
 
 _WRITERS_LOCK = 0x74766574
 """Key of the advisory lock of writers; any number that no other program uses."""
@@ -94,10 +96,13 @@ BACKEND = Backend(
     schemes=("postgresql", "postgres"),
     form="postgresql://user@host/database",
     open=_open,
-    missing=lambda _url: None,
+    file=lambda _url: None,
     prepare=lambda _engine: None,
     writing=_writing,
     steady=_steady,
     count_on=_count_on,
+    claim=AdvisoryClaim,
+    announce=announce,
+    listener=NotificationListener,
     fault=_fault,
 )

@@ -12,6 +12,7 @@ from sqlalchemy.event import listen
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from glossary.store.backend import BUSY, WAIT, Backend, Fault, Opened, forms
+from glossary.store.coordination import AlwaysHeld, Unannounced
 from glossary.store.errors import (
     StoreBusyError,
     StoreDamagedError,
@@ -167,11 +168,8 @@ def _begin(connection: Connection) -> None:
         connection.exec_driver_sql(f"BEGIN {mode}")
 
 
-def _missing(url: URL) -> Path | None:
-    if url.database in _NO_FILE:
-        return None
-    path = Path(url.database or "").absolute()
-    return None if path.exists() else path
+def _file(url: URL) -> Path | None:
+    return None if url.database in _NO_FILE else Path(url.database or "").absolute()
 
 
 def _use_wal(engine: Engine) -> None:
@@ -217,11 +215,15 @@ BACKEND = Backend(
     schemes=("sqlite",),
     form="sqlite:///folder/store.sqlite",
     open=_open,
-    missing=_missing,
+    file=_file,
     prepare=_use_wal,
     writing=_writing,
     # Every transaction sees one state by itself.
     steady=lambda connection: connection,
     count_on=lambda _connection, _table, _column: None,
+    # Index and store are on one machine, where the index has a lock of its own.
+    claim=lambda _engine, _task: AlwaysHeld(),
+    announce=lambda _connection: None,
+    listener=lambda _engine: Unannounced(),
     fault=_fault,
 )

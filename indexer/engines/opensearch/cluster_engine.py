@@ -100,6 +100,15 @@ class OpenSearchEngine(SearchEngine):
                 raise
         return int(said["_source"]["sequence"])
 
+    def identity(self) -> str:
+        """The id of the cluster and the name of the index, by whichever hosts it is reached.
+
+        Raises: EngineUnavailableError
+        """
+        client = self._client()
+        with talking(self._address):
+            return f"opensearch {client.info()['cluster_uuid']} {self._address.name}"
+
     def condition(self) -> str:
         """The state of the index in the cluster, and what it means where it is not green.
 

@@ -22,6 +22,7 @@ from indexer.engines.whoosh.folder import (
     building,
     committed,
     current,
+    identity,
     is_locked,
     last_commit,
     locked,
@@ -98,6 +99,10 @@ class WhooshEngine(SearchEngine):
         Raises: IndexDamagedError when there is no index or it cannot be read.
         """
         return self._latest()[1].checkpoint
+
+    def identity(self) -> str:
+        """The machine and the folder: hosts may each have an index of their own at one path."""
+        return identity(self._folder)
 
     def close(self) -> None:
         """Let go of open files."""

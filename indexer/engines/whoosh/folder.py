@@ -35,6 +35,9 @@ MANY, MERGED = 8, 400
 _SCARCE = (errno.EMFILE, errno.ENFILE, errno.ENOMEM)
 """What the system is short of for a while; no index is rebuilt for that."""
 
+_BOOT = Path("/proc/sys/kernel/random/boot_id")
+"""Names this start of this machine, on Linux; containers on it have the same."""
+
 _COMMIT = re.compile(r"_MAIN_(\d+)\.toc")
 
 
@@ -42,6 +45,20 @@ _COMMIT = re.compile(r"_MAIN_(\d+)\.toc")
 def version() -> str:
     """Eight digits that change with what an index holds of a text and how it holds it."""
     return analysed.version(FORMAT)
+
+
+def identity(folder: Path) -> str:
+    """A name that processes of one machine give to this folder, and to no other.
+
+    It is known by the number of the folder around it: in two containers, one path may be two
+    folders. Where the machine cannot be told, the name is empty.
+    """
+    try:
+        machine = _BOOT.read_text("ascii").strip()
+        around = folder.absolute().parent.stat()
+    except OSError:
+        return ""
+    return f"whoosh {machine} {around.st_dev} {around.st_ino} {folder.name}"
 
 
 def current(folder: Path) -> Path:

@@ -7,11 +7,12 @@ from zipfile import ZipFile
 
 import pytest
 from archives import change_backup
+from every_table import everything, fill_every_table, row_of, rows
 from factories import make_concept, make_page, make_resource
-from sqlalchemy import Boolean, Integer, String, insert, select
+from sqlalchemy import insert
 
 from glossary.backup import BackupError, back_up, manifest, restore
-from glossary.store.database import reading, writing
+from glossary.store.database import writing
 from glossary.store.errors import StoreError
 from glossary.store.originals import keep, path_of
 from glossary.store.schema import METADATA
@@ -32,46 +33,6 @@ def originals(tmp_path):
 def elsewhere(tmp_path):
     """An empty SQLite store and the folder of its originals."""
     return f"sqlite:///{tmp_path / 'new' / 'store.sqlite'}", tmp_path / "new" / "originals"
-
-
-def fill_every_table(store):
-    """One row and another in each table, whatever tables there are."""
-    with writing(store.database) as connection:
-        for table in METADATA.sorted_tables:
-            for number in (1, 2):
-                connection.execute(insert(table), [_row(table, number)])
-
-
-def _row(table, number):
-    return {column.name: _value(column, number) for column in table.columns}
-
-
-def _value(column, number):
-    if column.nullable and number == 2:
-        return None
-    if isinstance(column.type, Boolean):
-        return number == 1
-    if isinstance(column.type, Integer):
-        return number
-    assert isinstance(column.type, String), f"{column} needs a form in the backup"
-    return f'"{number}\n\\ \u2028 œ 溶'[: column.type.length]
-
-
-def rows(store):
-    with reading(store.database) as connection:
-        return {
-            table.name: connection.execute(select(table).order_by(*table.primary_key.columns)).all()
-            for table in METADATA.sorted_tables
-        }
-
-
-def everything(store):
-    """All that the store tells of its nouns."""
-    return [
-        (record, store.history(record.kind, record.noun.id), store.pages(record.noun.id))
-        for kind in ("resource", "concept")
-        for record in store.newest(kind)
-    ]
 
 
 def test_every_row_of_every_table_comes_back(each_store, file, originals, elsewhere):
@@ -96,7 +57,7 @@ def test_what_was_kept_in_sqlite_is_restored_into_postgresql(
         # New rows are counted on from those restored.
         with writing(restored.database) as connection:
             for table in counted:
-                row = _row(table, 3) | {c.name: 1 for c in table.columns if c.foreign_keys}
+                row = row_of(table, 3) | {c.name: 1 for c in table.columns if c.foreign_keys}
                 del row[table.autoincrement_column.name]
                 made = connection.execute(insert(table).values(row))
                 assert made.inserted_primary_key == (3,)

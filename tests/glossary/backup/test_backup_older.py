@@ -196,7 +196,7 @@ def test_a_backup_of_tables_that_are_not_known_is_refused(old_backup, elsewhere,
     "step",
     [
         ("glossary.backup.tables", "make_empty"),
-        ("glossary.backup.restoring", "_fill"),
+        ("glossary.backup.restoring", "fill"),
         ("glossary.backup.tables", "bring_up"),
     ],
 )
