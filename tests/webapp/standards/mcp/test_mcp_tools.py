@@ -93,7 +93,7 @@ def test_a_pinned_address_shows_what_was_read_whatever_changes(client, services)
         now, then = (_text(client, provenance[name]) for name in ("url", "pinned_url"))
         assert new in now
         assert old not in now
-        assert "This is revision 1" in then
+        assert f"This is revision {provenance['revision']} of" in then
         assert new not in then
         assert old in then
 
