@@ -37,12 +37,16 @@ class Workers:
         self._running: dict[int, BaseProcess] = {}
         self._interrupted = False
 
-    def run(self) -> None:
-        """Keep them all running until this process is interrupted, then end them."""
+    def run(self, begun: Callable[[], None] = lambda: None) -> None:
+        """Keep them all running until this process is interrupted, then end them.
+
+        `begun` is called when there are as many as there should be.
+        """
         with self._heeding_signals() as heard:
             try:
                 for number in range(self._count):
                     self._begin(number)
+                begun()
                 while not self._interrupted:
                     sentinels = (process.sentinel for process in self._running.values())
                     if heard not in wait([heard, *sentinels]):

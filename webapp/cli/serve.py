@@ -89,12 +89,11 @@ def _serve_by_many(settings: Settings, services: Services, listener: socket) -> 
     with counted_together():
         app = create_app(settings, services)
         warm_up(services)
-        announce(settings, listener, click.echo)
         Workers(
             settings.workers,
             lambda number: _serve(settings, services, app, listener, number),
             services.disconnect,
-        ).run()
+        ).run(lambda: announce(settings, listener, click.echo))
     click.echo(STOPPED)
 
 

@@ -99,6 +99,7 @@ def test_two_answer_and_one_that_is_killed_is_begun_anew(crew):
 
 def test_they_end_together_when_they_are_stopped(crew):
     workers = crew.workers()
+    assert len(workers) == 2
     crew.process.terminate()
     assert crew.process.wait(PATIENCE) == 0
     assert crew.process.stdout.read() == "Stopped.\n"
