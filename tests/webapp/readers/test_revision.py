@@ -42,7 +42,7 @@ def _page(client, address):
 def test_a_former_revision_shows_its_text_and_what_has_changed_since(reader):
     page = _page(reader, "/term/soldering?revision=1")
     assert page.select_one("#d-d1 .definition-text").text == "Joining metal."
-    first, since = page.select("main > .notice")
+    first, since = page.select("main > .notice:not([hidden])")
     assert first.text.startswith("This is revision 1 of ")
     assert "not the newest one" in first.text
     assert first.a["href"] == "/term/soldering"
@@ -60,7 +60,7 @@ def test_it_is_not_for_search_engines_which_are_led_to_the_newest(reader):
 
 def test_the_newest_revision_is_the_page_as_it_is(reader):
     page = _page(reader, "/term/soldering?revision=4")
-    assert not page.select("main > .notice")
+    assert not page.select("main > .notice:not([hidden])")
     assert "with solder" in page.select_one("#d-d1").text
 
 
@@ -144,7 +144,7 @@ def test_links_to_others_keep_the_moment_of_the_revision(reader):
 def test_a_revision_counts_before_a_date(reader):
     page = _page(reader, "/term/soldering?revision=3&as_of=2001")
     assert page.select_one("#d-d1 .definition-text").text == "Joining metals."
-    assert not _page(reader, "/term/soldering?revision=4&as_of=2001").select("main > .notice")
+    assert not _page(reader, "/term/soldering?revision=4&as_of=2001").select("main > .notice:not([hidden])")
 
 
 # Citations
