@@ -144,7 +144,9 @@ def test_links_to_others_keep_the_moment_of_the_revision(reader):
 def test_a_revision_counts_before_a_date(reader):
     page = _page(reader, "/term/soldering?revision=3&as_of=2001")
     assert page.select_one("#d-d1 .definition-text").text == "Joining metals."
-    assert not _page(reader, "/term/soldering?revision=4&as_of=2001").select("main > .notice:not([hidden])")
+    assert not _page(reader, "/term/soldering?revision=4&as_of=2001").select(
+        "main > .notice:not([hidden])"
+    )
 
 
 # Citations
