@@ -86,7 +86,8 @@ const taken = () => {
    `goOn`, which goes there once the form is kept saved. */
 export const returning = (form) => {
   const place = taken();
-  const done = document.querySelector("main > .notice[role=status]");
+  // What a save would call off is in such a notice too, with an id and mostly hidden.
+  const done = document.querySelector("main > .notice[role=status]:not([id])");
   if (!place || !done || ![form.elements.noun.value, ""].includes(place.noun))
     return { done: "", goOn: () => {} };
   const control = found(form, place);
