@@ -27,6 +27,19 @@ OPTIONS = (
 )
 PATIENCE = 20_000
 """Milliseconds that a page has to become what is expected, also on a machine kept busy."""
+SECOND_TRIES = 1
+"""How often a test may fail and be tried anew; the summary names it as RERUN when it was."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give tests in a browser a second try, as two processors drive four browsers.
+
+    What breaks fails twice; nothing outside this folder has a second try.
+    """
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.flaky(reruns=SECOND_TRIES))
 
 
 @pytest.fixture(scope="session")
