@@ -200,14 +200,7 @@ def create_app(settings: Settings, services: Services | None = None) -> Flask:
     current.init_app(app)
     signing.init_app(app, settings)
     mounting.init_app(app, settings)
-    app.add_template_global(navigation)
-    app.add_template_global(past_words)
-    app.add_template_global(since_then)
-    app.add_template_global(kind_words)
-    app.add_template_global(tongue_name)
-    app.add_template_global(download_formats)
-    app.add_template_filter(size_class)
-    app.add_template_filter(breakable)
+    _say_in_templates(app)
     app.extensions[TYPESETTER] = Typesetter()
     app.extensions[WORKSHOP] = Workshop()
     for page in (*PAGES, *EDITING, *WATCHING, *STANDARDS):
@@ -228,3 +221,15 @@ def create_app(settings: Settings, services: Services | None = None) -> Flask:
     errors.init_app(app)
     tidying.init_app(app)
     return app
+
+
+def _say_in_templates(app: Flask) -> None:
+    """Give templates the words that every page may need."""
+    app.add_template_global(navigation)
+    app.add_template_global(past_words)
+    app.add_template_global(since_then)
+    app.add_template_global(kind_words)
+    app.add_template_global(tongue_name)
+    app.add_template_global(download_formats)
+    app.add_template_filter(size_class)
+    app.add_template_filter(breakable)

@@ -5,7 +5,7 @@ still being written, points to the one that stays. Both histories stay as they a
 concepts can be merged and what was merged is withdrawn, so merges never run in a circle.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, select
@@ -26,7 +26,7 @@ from glossary.rules import Problem, check_beside
 from glossary.store.database import reading
 from glossary.store.revision import NewRevision
 from glossary.store.schema import SCHEDULE
-from glossary.store.store import Store
+from glossary.store.store import Also, Store
 from glossary.vocabulary import slug_problem
 
 Key = tuple[Kind, str]
@@ -153,17 +153,33 @@ def merge(
         raise FaultyError(planned.problems)
 
     action: Action = "renamed" if planned.renames else "merged"
+    pair = (key_of(planned.survivor), key_of(planned.other))
+    also = logged_merge(account, action, planned.state, pair, reason.strip())
+    return store.put_many(_revisions(planned, account, revisions, reason.strip()), also)[0]
+
+
+def logged_merge(
+    account: Account,
+    action: Action,
+    state: tuple[int, int],
+    pair: Collection[tuple[Kind, str]],
+    reason: str,
+) -> Also:
+    """What is done beside the records of a merge: each is logged, those of `pair` with the reason.
+
+    It raises WorkflowError when something was published since the `state` that was looked at.
+    """
 
     def also(connection: Connection, records: Sequence[Record]) -> None:
-        need_unmoved(connection, planned.state, records[0].sequence)
+        need_unmoved(connection, state, records[0].sequence)
         for record in records:
-            text = reason.strip() if record.noun.id in _pair(planned) else record.change_note
+            text = reason if key_of(record) in pair else record.change_note
             activity = NewActivity(
                 account, action, record.kind, record.noun.id, record.revision, text
             )
             log(connection, activity, [*involved(connection, record.kind, record.noun.id)])
 
-    return store.put_many(_revisions(planned, account, revisions, reason.strip()), also)[0]
+    return also
 
 
 def _gone(goes: Concept, survivor_id: str) -> Concept:
@@ -317,10 +333,6 @@ def new_problems(
         for found in check_beside(changed, after) if changed else ():
             if found.severity == "error" and (found.field, found.rule) not in known:
                 yield found
-
-
-def _pair(planned: MergePreview) -> tuple[str, str]:
-    return planned.concept.id, planned.other.noun.id
 
 
 def key_of(record: Record) -> Key:

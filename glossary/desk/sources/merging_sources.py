@@ -4,16 +4,13 @@ The other resource is withdrawn, and its address leads to the one that stays; de
 from it, public or still being written, come from the one that stays. All histories stay.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-
-from sqlalchemy import Connection
 
 from glossary import notes
 from glossary.catalogue.catalogue import Catalogue
 from glossary.catalogue.lookups import World, world
-from glossary.desk.activity import NewActivity, involved, log
-from glossary.desk.conditions import need_reason, need_role, need_unmoved
+from glossary.desk.conditions import need_reason, need_role
 from glossary.desk.errors import FaultyError, WorkflowError
 from glossary.desk.in_progress import Waiting, waiting
 from glossary.desk.merging import (
@@ -21,6 +18,7 @@ from glossary.desk.merging import (
     followed_steps,
     heads_of,
     key_of,
+    logged_merge,
     need_finished,
     need_followable,
     new_problems,
@@ -124,16 +122,7 @@ def merge_sources(
     if planned.problems:
         raise FaultyError(planned.problems)
     pair = (key_of(planned.survivor), key_of(planned.other))
-
-    def also(connection: Connection, records: Sequence[Record]) -> None:
-        need_unmoved(connection, planned.state, records[0].sequence)
-        for record in records:
-            text = reason.strip() if key_of(record) in pair else record.change_note
-            done = NewActivity(
-                account, "merged", record.kind, record.noun.id, record.revision, text
-            )
-            log(connection, done, [*involved(connection, record.kind, record.noun.id)])
-
+    also = logged_merge(account, "merged", planned.state, pair, reason.strip())
     return store.put_many(_revisions(planned, account, revisions, reason.strip()), also)[0]
 
 

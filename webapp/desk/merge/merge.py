@@ -12,7 +12,7 @@ from webapp.asking.publishing import bring_into_search
 from webapp.desk.addresses import desk_address
 from webapp.desk.merge.apart import alike
 from webapp.desk.merge.choosing import MergeChoice, choice
-from webapp.desk.merge.preview import preview
+from webapp.desk.merge.preview import preview, revision_given
 from webapp.desk.merge.wording import why
 from webapp.frame.current import services
 from webapp.frame.signing import needs, signed_in
@@ -42,7 +42,7 @@ def carry_out() -> str | AnyResponse:
     reason, planned = request.form.get("reason", ""), None
     try:
         planned = _plan(into, other)
-        revisions = _number("revision"), _number("other_revision")
+        revisions = revision_given("revision"), revision_given("other_revision")
         merging.merge(services().store, planned, signed_in(), revisions=revisions, reason=reason)
     except WorkflowError as error:
         return Response(_page(into, other, planned, why(error), reason), 422)
@@ -66,11 +66,6 @@ def _plan(into: MergeChoice, other: MergeChoice) -> MergePreview:
 def _given(name: str) -> MergeChoice:
     id = request.form.get(name, "")[:200]
     return MergeChoice(id, id)
-
-
-def _number(name: str) -> int:
-    text = request.form.get(name, "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
 
 
 def _page(

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from flask import request
 from flask_babel import gettext
 
 from glossary.desk.merging import MergePreview
@@ -119,3 +120,9 @@ def following(records: Iterable[Record]) -> tuple[TextLink, ...]:
         code, name = name_of(record.noun, language())
         links.append(TextLink(text_of(name, code), desk_address(kind, id)))
     return tuple(links)
+
+
+def revision_given(name: str) -> int:
+    """The revision that the form was made for; -1, which none has, where it names no number."""
+    text = request.form.get(name, "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1

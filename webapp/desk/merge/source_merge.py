@@ -14,7 +14,7 @@ from glossary.store.errors import ConflictError, UnstorableError
 from webapp.asking.publishing import bring_into_search
 from webapp.desk.addresses import desk_address
 from webapp.desk.entry.choosing import Meant, meant
-from webapp.desk.merge.preview import following
+from webapp.desk.merge.preview import following, revision_given
 from webapp.desk.merge.wording import why
 from webapp.desk.wording import unstorable_words, wrong_words
 from webapp.frame.current import services
@@ -46,7 +46,7 @@ def carry_out() -> AnyResponse:
     reason, planned = request.form.get("reason", ""), None
     try:
         planned = _plan(into, other)
-        revisions = _number("revision"), _number("other_revision")
+        revisions = revision_given("revision"), revision_given("other_revision")
         merge_sources(services().store, planned, signed_in(), revisions=revisions, reason=reason)
     except WorkflowError as error:
         return Response(_page(into, other, planned, why(error), reason), 422)
@@ -79,11 +79,6 @@ def _chosen(name: str) -> Meant:
 def _given(name: str) -> Meant:
     id = request.form.get(name, "")[:200]
     return Meant(id, id)
-
-
-def _number(name: str) -> int:
-    text = request.form.get(name, "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
 
 
 def _page(

@@ -139,12 +139,7 @@ def entry_page(
         revision=newest.revision,
         status=newest.status,
         status_words=status_words(newest.status),
-        since=gettext(
-            "Revision %(number)s of %(date)s by %(name)s",
-            number=newest.revision,
-            date=moment_words(newest.modified),
-            name=full_name(newest.editor),
-        ),
+        since=_since(newest),
         note=note_words(newest.change_note),
         public=public,
         public_words=_public_words(public),
@@ -166,6 +161,15 @@ def entry_page(
         zone=zone_words(now().astimezone(time_zone())),
         refusal=refusal,
         following=_following(services, at, who),
+    )
+
+
+def _since(newest: Record) -> str:
+    return gettext(
+        "Revision %(number)s of %(date)s by %(name)s",
+        number=newest.revision,
+        date=moment_words(newest.modified),
+        name=full_name(newest.editor),
     )
 
 
